@@ -1,0 +1,1 @@
+"""News articles on a map: the public verbs, one a module."""

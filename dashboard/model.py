@@ -1,0 +1,183 @@
+"""What passes between the steps: frozen values with no behaviour beyond their invariants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+
+class PublishedBasis(StrEnum):
+    """How the publication date is known."""
+
+    METADATA = "metadata"
+    TEXT = "text"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    """How a mention's date is known."""
+
+    STATED = "stated"
+    RELATIVE = "relative"
+    PUBLISHED = "published"
+    UNKNOWN = "unknown"
+
+
+class Kind(StrEnum):
+    """The coarse kinds of place that a reader tells apart on a map."""
+
+    TOWN = "town"
+    DIVISION = "division"
+    COUNTRY = "country"
+    REGION = "region"
+    WATER = "water"
+    SITE = "site"
+
+
+#: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); what is not listed is a site.
+FEATURES_OF_KIND: dict[Kind, tuple[str, ...]] = {
+    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW"),
+    Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD"),
+    Kind.COUNTRY: ("PCLI", "PCLD", "PCLS", "PCLIX", "PCLF", "TERR"),
+    Kind.REGION: ("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA"),
+    Kind.WATER: ("STM", "LK", "RSV", "SEA", "GULF", "BAY", "STRT", "CNL", "OCN", "MRSH", "WAD", "LGN"),
+}
+_KIND_OF_FEATURE = {code: kind for kind, codes in FEATURES_OF_KIND.items() for code in codes}
+
+
+def kind_of(feature: str) -> Kind:
+    """The kind of a GeoNames feature code; whatever is no settlement, area or water is a site."""
+    return _KIND_OF_FEATURE.get(feature, Kind.SITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval of days; one day is an interval whose ends are equal."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"an interval cannot end before it begins: {self.first} to {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as read. `article_id` comes from the text; `source_path` is where it was read from ("" if nowhere)."""
+
+    article_id: str
+    text: str
+    source_path: str = ""
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: Interval | None = None
+    published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of the gazetteer. `lat`, `lon` are WGS 84 degrees; `admin1` is the name of the first-level division."""
+
+    place_id: str
+    name: str
+    feature: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        """The coarse kind of the place's feature code."""
+        return kind_of(self.feature)
+
+
+class NameSort(IntEnum):
+    """How a name stands to its place."""
+
+    NAME = 0
+    ALIAS = 1
+    ABBREVIATION = 2
+    DEMONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean. `layer` counts the gazetteer's layers from the one that outranks all others, 0."""
+
+    place: Place
+    sort: NameSort
+    layer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name recognised in a text: `text == article.text[start:end]`; `certainty` is how surely it is one here (0 to 1)."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    certainty: float
+    demonym: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
+            raise ValueError(f"a toponym's offsets must span its text: {self.start}, {self.end}, {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which place a toponym names, how surely (0 to 1), why in plain words, and the best rivals (at most three)."""
+
+    toponym: Toponym
+    place: Place | None
+    confidence: float
+    reason: str
+    rivals: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` where it lies on the calendar."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    days: Interval | None = None
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in an article: where it stands, what it means, when, and the sentence that says so (its excerpt)."""
+
+    start: int
+    end: int
+    toponym: str
+    place: Place | None
+    demonym: bool
+    confidence: float
+    reason: str
+    rivals: tuple[Place, ...]
+    date: Interval | None
+    date_basis: DateBasis
+    date_reason: str
+    excerpt_start: int
+    excerpt_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one pass over an article found. `gazetteer_version` names the gazetteer that it was read with."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    dates: tuple[TimeExpression, ...]
+    gazetteer_version: str
