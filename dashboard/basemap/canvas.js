@@ -1,0 +1,150 @@
+// The base map: Natural Earth's vectors on one canvas under everything else.
+"use strict";
+window.dashboardMap = window.dashboardMap || {};
+
+(function (here) {
+  const COLOURS = {
+    land: "#f3f0e9", water: "#cfdfe8", shore: "#a9c2d0", river: "#a6c3d3", border: "#8d8578", division: "#d8d1c4",
+  };
+  const DIVISIONS_FROM_ZOOM = 5;
+  const SMALLEST_STEP_PX = 0.6;
+  // Waters come in coarse steps; their corners are rounded off.
+  const ROUNDED = new Set(["rivers", "lakes"]);
+
+  // Longitude and latitude to the unit square of Web Mercator, as L.CRS.EPSG3857 has it.
+  function unit(lon, lat) {
+    const sine = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
+    return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+  }
+
+  // A ring or line as flat coordinates with its box, so that drawing is one multiplication and one addition a vertex.
+  function run(points) {
+    const flat = new Float64Array(points.length * 2);
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    points.forEach(([lon, lat], i) => {
+      const [x, y] = unit(lon, lat);
+      flat[2 * i] = x;
+      flat[2 * i + 1] = y;
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    });
+    return { flat, box };
+  }
+
+  // The lines or rings of a GeoJSON geometry.
+  here.runs = function ({ type, coordinates }) {
+    if (type === "LineString") return [run(coordinates)];
+    if (type === "Polygon" || type === "MultiLineString") return coordinates.map(run);
+    return coordinates.flat().map(run);
+  };
+
+  here.Canvas = L.Renderer.extend({
+    options: { pane: "basemap", padding: 0.3 },
+
+    initialize(options) {
+      L.Renderer.prototype.initialize.call(this, options);
+      this._shapes = {};
+    },
+
+    add(name, collection) {
+      this._shapes[name] = collection.features.flatMap((feature) => here.runs(feature.geometry));
+      if (this._map) this._draw();
+    },
+
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas");
+      this._container.setAttribute("aria-hidden", "true");
+      this._pen = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      L.DomUtil.remove(this._container);
+      delete this._container;
+    },
+
+    _updatePaths() {},
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = Math.round(size.x * ratio);
+      this._container.height = Math.round(size.y * ratio);
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+      this._pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this._draw();
+    },
+
+    _draw() {
+      const size = this._bounds.getSize();
+      const scale = 256 * 2 ** this._map.getZoom();
+      const corner = this._map.getPixelOrigin().add(this._bounds.min);
+      this._pen.clearRect(0, 0, size.x, size.y);
+      // The world once more on either side, so that the sea has no end at 180 degrees.
+      for (const turn of [-1, 0, 1]) {
+        const view = { scale, left: corner.x - turn * scale, top: corner.y, width: size.x, height: size.y };
+        if (view.left < scale && view.left + size.x > 0) this._drawWorld(view);
+      }
+    },
+
+    _drawWorld(view) {
+      const zoom = this._map.getZoom();
+      const stroke = (name, colour, width, dash = []) => this._stroke(name, view, colour, width, dash);
+      this._fill("countries", view, COLOURS.land);
+      stroke("rivers", COLOURS.river, zoom < 4 ? 0.5 : zoom < 6 ? 0.9 : 1.4);
+      this._fill("lakes", view, COLOURS.water);
+      stroke("lakes", COLOURS.river, 0.7);
+      if (zoom >= DIVISIONS_FROM_ZOOM) stroke("divisions", COLOURS.division, zoom < 7 ? 0.8 : 1.1);
+      stroke("countries", COLOURS.shore, zoom < 4 ? 0.5 : 0.9);
+      stroke("borders", COLOURS.border, zoom < 4 ? 0.6 : zoom < 6 ? 1 : 1.5);
+      stroke("disputed", COLOURS.border, zoom < 4 ? 0.6 : 1, [4, 3]);
+    },
+
+    _fill(name, view, colour) {
+      this._trace(name, view);
+      this._pen.fillStyle = colour;
+      this._pen.fill("evenodd");
+    },
+
+    _stroke(name, view, colour, width, dash) {
+      this._trace(name, view);
+      Object.assign(this._pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
+      this._pen.setLineDash(dash);
+      this._pen.stroke();
+    },
+
+    _trace(name, view) {
+      this._pen.beginPath();
+      for (const { flat, box } of this._shapes[name] || []) {
+        const [west, north] = [box[0] * view.scale - view.left, box[1] * view.scale - view.top];
+        const [east, south] = [box[2] * view.scale - view.left, box[3] * view.scale - view.top];
+        if (east < 0 || south < 0 || west > view.width || north > view.height) continue;
+        this._traceRun(flat, view, ROUNDED.has(name));
+      }
+    },
+
+    // Steps too small to be seen are left out, which is what makes the whole world quick to draw.
+    _traceRun(flat, view, rounded) {
+      const pen = this._pen;
+      let atX = flat[0] * view.scale - view.left;
+      let atY = flat[1] * view.scale - view.top;
+      pen.moveTo(atX, atY);
+      for (let i = 2; i < flat.length; i += 2) {
+        const x = flat[i] * view.scale - view.left;
+        const y = flat[i + 1] * view.scale - view.top;
+        const last = i === flat.length - 2;
+        if (!last && Math.abs(x - atX) < SMALLEST_STEP_PX && Math.abs(y - atY) < SMALLEST_STEP_PX) continue;
+        if (rounded && !last) pen.quadraticCurveTo(atX, atY, (atX + x) / 2, (atY + y) / 2);
+        else pen.lineTo(x, y);
+        [atX, atY] = [x, y];
+      }
+    },
+  });
+
+  here.unit = unit;
+})(window.dashboardMap);
