@@ -1,0 +1,82 @@
+"""articles.csv: what is known of a folder's articles (title, source, address, day of publication)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.edtf import published_interval
+from dashboard.model import Interval
+
+NAME = "articles.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a row says of its article; empty where it says nothing."""
+
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: Interval | None = None
+
+
+def read_known(csv_path: Path) -> tuple[dict[Path, Known], list[str]]:
+    """What each file is known by, under its resolved path, and a line for each row that is wrong.
+
+    The columns are `file,title,source,url,published`, in any order; only `file` must be there. It names files as seen from the
+    folder of `csv_path`. A row with an impossible date still gives the rest that it knows.
+    """
+    known: dict[Path, Known] = {}
+    problems: list[str] = []
+    lines: dict[Path, int] = {}
+    for line, row in _rows(csv_path, problems):
+        name = row.get("file", "")
+        path = (csv_path.parent / name.replace("\0", "?")).resolve()
+        if not name:
+            problems.append(f"line {line} names no file: fill in the column file")
+        elif path in known:
+            problems.append(f"line {line} names {name} again, after line {lines[path]}: remove one of them; the first counts")
+        elif not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises where it may not look)
+            problems.append(f"line {line} names {name}, which is not there: correct the name or remove the row")
+        else:
+            known[path], lines[path] = _known(row, line, problems), line
+    return known, problems
+
+
+def _known(row: dict[str, str], line: int, problems: list[str]) -> Known:
+    try:
+        published = published_interval(row.get("published", ""))
+    except ValueError as error:
+        problems.append(f"line {line}, {row['file']}: published {error}; the article is read without it")
+        published = None
+    return Known(row.get("title", ""), row.get("source", ""), row.get("url", ""), published)
+
+
+def _rows(csv_path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that are not blank, each with the number of its first line; stripped values under lower-case column names."""
+    try:
+        reader = csv.reader(io.StringIO(decode(csv_path.read_bytes())), strict=True)
+    except (OSError, DecodingError) as error:
+        problems.append(f"cannot be read ({error}); the articles are read without it")
+        return
+    columns: list[str] = []
+    line = 1
+    try:
+        for values in reader:
+            if not columns:
+                columns = [value.strip().lower() for value in values]
+                if "file" not in columns:
+                    problems.append("has no column file: its first line must name the columns, file,title,source,url,published")
+                    return
+            elif any(value.strip() for value in values):
+                yield line, dict(zip(columns, (value.strip() for value in values), strict=False))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(f"line {line} cannot be read ({error}): check its quotation marks; what follows it is left out")
+

@@ -1,0 +1,5 @@
+"""Text -> toponyms."""
+
+from dashboard.recognition.decision import recognise
+
+__all__ = ["recognise"]

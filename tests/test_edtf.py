@@ -1,0 +1,98 @@
+"""Dates as articles.csv and the command line write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.corpus.edtf import published_interval
+from dashboard.model import Interval
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2014-06-10", "2014-06-10", "2014-06-10"),
+        ("2014-06", "2014-06-01", "2014-06-30"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("2014-06-13/2014-06-21", "2014-06-13", "2014-06-21"),
+        ("2014-06/2014-07-04", "2014-06-01", "2014-07-04"),
+        ("2014/2015", "2014-01-01", "2015-12-31"),
+        ("  2014-06-10 ", "2014-06-10", "2014-06-10"),
+        ("2014-06-13 / 2014-06-21", "2014-06-13", "2014-06-21"),
+        ("2014-06-10T23:59:59Z", "2014-06-10", "2014-06-10"),
+        ("2014-06-10T01:30:00+03:00", "2014-06-10", "2014-06-10"),
+        ("2014-06-10T12:24", "2014-06-10", "2014-06-10"),
+        ("2009-03-20 12:24:52.002364-05", "2009-03-20", "2009-03-20"),
+        ("2014-06?", "2014-06-01", "2014-06-30"),
+        ("2014-06-10~", "2014-06-10", "2014-06-10"),
+        ("2014%/2015-03~", "2014-01-01", "2015-03-31"),
+        ("201X", "2010-01-01", "2019-12-31"),
+        ("20XX", "2000-01-01", "2099-12-31"),
+        ("00XX", "0001-01-01", "0099-12-31"),
+        ("2014-XX", "2014-01-01", "2014-12-31"),
+        ("2014-06-XX", "2014-06-01", "2014-06-30"),
+        ("2014-XX-XX", "2014-01-01", "2014-12-31"),
+        ("2014-21", "2014-03-01", "2014-05-31"),
+        ("2014-24", "2014-12-01", "2015-02-28"),
+    ],
+)
+def test_a_date_is_the_days_that_it_may_mean(edtf: str, first: str, last: str) -> None:
+    assert published_interval(edtf) == Interval(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("edtf", ["", "  ", "\n"])
+def test_an_empty_date_is_not_known(edtf: str) -> None:
+    assert published_interval(edtf) is None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2014-02-30", "not in the calendar"),
+        ("2014-13", "not in the calendar"),
+        ("2014-25", "not in the calendar"),
+        ("0000", "not in the calendar"),
+        ("201X-06", "not in the calendar"),
+        ("2014-XX-10", "a day needs its month"),
+        ("2014-06-21/2014-06-13", "ends before it begins"),
+        ("../2014-06", "open end"),
+        ("2014-06/..", "open end"),
+        ("2014-06/", "open end"),
+        ("/", "open end"),
+        ("2014/2015/2016", "is no date"),
+        ("June 2014", "is no date"),
+        ("2014-6-1", "is no date"),
+        ("20140610", "is no date"),
+        ("-0044", "is no date"),
+        ("Y17E7", "is no date"),
+        ("2014-06-10T25:00", "is no date"),
+        ("2014-06T10:00", "is no date"),
+        ("2014-06-10 around noon", "is no date"),
+        ("٢٠١٤", "is no date"),
+    ],
+)
+def test_what_is_no_date_is_an_error_that_quotes_it_in_one_line(edtf: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said) as caught:
+        published_interval(edtf)
+    assert repr(edtf) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.dates(), st.dates())
+def test_any_two_days_in_order_are_their_interval(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    assert published_interval(f"{first.isoformat()}/{last.isoformat()}") == Interval(first, last)
+
+
+@given(st.text())
+def test_any_text_gives_days_or_a_value_error(text: str) -> None:
+    try:
+        days = published_interval(text)
+    except ValueError:
+        return
+    assert days is None or days.first <= days.last
