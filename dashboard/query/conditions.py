@@ -1,0 +1,70 @@
+"""The filters of a query as SQL conditions with ? parameters: what a user types never becomes SQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dashboard.model import FEATURES_OF_KIND, Kind
+from dashboard.query.parameters import Box
+
+#: A condition and its parameters.
+Condition = tuple[str, list[object]]
+
+#: What a search treats alike, for terms that have an apostrophe or a space in them: folding costs time, most terms need none.
+_FOLDED = {"'": "‘’", " ": "\n\t\xa0", '"': "“”"}
+_TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
+
+
+def joined(parts: Iterable[Condition]) -> Condition:
+    """Conditions that must all hold, as one."""
+    together = list(parts)
+    return " AND ".join(sql for sql, _ in together) or "TRUE", [value for _, values in together for value in values]
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """What a search asks for: its words, and what stands between double quotes as one term."""
+    folded = text.translate({ord(other): to for to, others in _FOLDED.items() for other in others})
+    found = (" ".join(phrase.split()) or word for phrase, word in _TERM.findall(folded))
+    return tuple(term for term in found if term)
+
+
+def text_condition(text: str) -> Condition:
+    """Every term occurs in the article's text or its title, whatever its case."""
+    asked = terms(text)
+    condition = " AND ".join(f"({_contains('text', term)} OR {_contains('title', term)})" for term in asked)
+    return condition or "TRUE", [term for term in asked for _ in ("text", "title")]
+
+
+def _contains(column: str, term: str) -> str:
+    folded = f"lower({column})"
+    for to in "' ":
+        for other in _FOLDED[to] if to in term else "":
+            folded = f"replace({folded}, '{other}', chr({ord(to)}))"
+    return f"contains({folded}, lower(?))"
+
+
+def one_of(column: str, values: Sequence[str]) -> Condition:
+    """The column has one of the values, of which there is at least one."""
+    return f"{column} IN ({', '.join('?' * len(values))})", [*values]
+
+
+def feature_condition(features: Sequence[str]) -> Condition:
+    """The place's feature code is one of these, or of one of these kinds; a site is what is of no other kind."""
+    codes = [code for feature in features for code in _codes(feature)]
+    if Kind.SITE not in features:
+        return one_of("feature", codes)
+    left_out = [code for codes_of_kind in FEATURES_OF_KIND.values() for code in codes_of_kind if code not in codes]
+    condition, values = one_of("feature", left_out) if left_out else ("feature IS NULL", [])
+    return f"NOT {condition}", values
+
+
+def box_condition(box: Box) -> Condition:
+    """The place's point lies in the box, its edges included."""
+    west, south, east, north = box
+    across = "(lon >= ? OR lon <= ?)" if west > east else "(lon >= ? AND lon <= ?)"
+    return f"{across} AND lat >= ? AND lat <= ?", [west, east, south, north]
+
+
+def _codes(feature: str) -> tuple[str, ...]:
+    return FEATURES_OF_KIND.get(Kind(feature), ()) if feature in list(Kind) else (feature,)

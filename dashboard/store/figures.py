@@ -1,0 +1,90 @@
+"""Figures and places: pure functions of one state of the store and a Query."""
+
+from __future__ import annotations
+
+from dashboard.query import Query
+from dashboard.query.conditions import Condition
+from dashboard.rows import SURE_CONFIDENCE, SURE_SPAN_DAYS, MonthRow, PlaceRow, Summary, UnplacedRow
+from dashboard.store.snapshot import Snapshot
+
+_PLACE_COLUMNS = ("name", "feature", "country", "admin1", "lat", "lon")
+_TOP_PLACES = 4
+#: What leaves a mention off the map and is counted beside it.
+_FLAGS = ("dates", "confidence", "demonyms")
+_ALL: Condition = ("TRUE", [])
+
+
+def summary(snapshot: Snapshot, query: Query) -> Summary:
+    """The figures of a query; see Summary."""
+    parts = snapshot.parts(query)
+    flags = {name: parts.get(name, _ALL) for name in _FLAGS}
+    base, values = snapshot.where(query, *_FLAGS)
+    undated = "date_from IS NULL" if query.on == "event" else "published_from IS NULL"
+    day_sql, sure_sql, plain_sql = (sql for sql, _ in flags.values())
+    (figures,) = snapshot.rows(
+        f"""
+        WITH flagged AS (
+            SELECT article_id, place_id, toponym, country, date_from, date_to, demonym, place_id IS NOT NULL AS placed,
+                   coalesce({day_sql}, FALSE) AS dated, {sure_sql} AS sure, {plain_sql} AS plain, {undated} AS undated
+            FROM shown WHERE {base}
+        )
+        SELECT count(DISTINCT article_id) FILTER (mapped), count(*) FILTER (mapped), count(DISTINCT place_id) FILTER (mapped),
+               min(date_from) FILTER (mapped), max(date_to) FILTER (mapped), list_sort(list(DISTINCT country) FILTER (mapped)),
+               count(*) FILTER (dated AND plain AND NOT placed), count(DISTINCT toponym) FILTER (dated AND plain AND NOT placed),
+               count(*) FILTER (undated AND sure AND plain AND placed), count(*) FILTER (dated AND plain AND placed AND NOT sure),
+               count(*) FILTER (dated AND sure AND placed AND demonym)
+        FROM (SELECT *, dated AND sure AND plain AND placed AS mapped FROM flagged)
+        """,  # noqa: S608
+        [value for _, of_flag in flags.values() for value in of_flag] + values,
+    )
+    articles, mentions, places, first, last, countries, *left_off = figures
+    mentions_total = snapshot.mentions_total + snapshot.demonyms_total * query.demonyms
+    top = _top_places(snapshot, query)
+    return Summary(
+        articles, mentions, places, len(snapshot.known), mentions_total, first, last, tuple(countries or ()), top, *left_off
+    )  # fmt: skip
+
+
+def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
+    condition, values = snapshot.where(query)
+    sql = f"""
+        SELECT arg_max(name, ingested_at) AS called FROM shown WHERE place_id IS NOT NULL AND {condition}
+        GROUP BY place_id ORDER BY count(*) DESC, called, place_id LIMIT {_TOP_PLACES}
+    """  # noqa: S608
+    return tuple(name for (name,) in snapshot.rows(sql, values))
+
+
+def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
+    """The places on the map, the most mentioned first. A place that two gazetteers tell differently is as the newest article has it."""
+    condition, values = snapshot.where(query)
+    newest = ", ".join(f"arg_max({column}, ingested_at) AS {column}" for column in _PLACE_COLUMNS)
+    sql = f"""
+        SELECT place_id, {newest}, count(*) AS mentions, count(DISTINCT article_id), max(confidence),
+               max(confidence) < {SURE_CONFIDENCE}, coalesce(min(date_to - date_from) >= {SURE_SPAN_DAYS}, TRUE),
+               min(date_from), max(date_to)
+        FROM shown WHERE place_id IS NOT NULL AND {condition}
+        GROUP BY place_id ORDER BY mentions DESC, name, place_id
+    """  # noqa: S608
+    return [PlaceRow(*row) for row in snapshot.rows(sql, values)]
+
+
+def timeline(snapshot: Snapshot, query: Query) -> list[MonthRow]:
+    """Mentions on the map by month of the event or (`query.on`) of publication, in order, without months that have none."""
+    dates, date_values = snapshot.parts(query).get("dates", _ALL)
+    condition, values = snapshot.where(query, "dates")
+    first, last = ("date_from", "date_to") if query.on == "event" else ("published_from", "published_to")
+    sql = f"""
+        SELECT date_trunc('month', {first} + (({last} - {first}) // 2)::INTEGER)::DATE AS month, count(*) FILTER ({dates}), count(*)
+        FROM shown WHERE place_id IS NOT NULL AND {first} IS NOT NULL AND {condition} GROUP BY month ORDER BY month
+    """  # noqa: S608
+    return [MonthRow(*row) for row in snapshot.rows(sql, [*date_values, *values])]
+
+
+def unplaced(snapshot: Snapshot, query: Query) -> list[UnplacedRow]:
+    """The toponyms without a place, whatever their confidence, the most mentioned first."""
+    condition, values = snapshot.where(query, "confidence")
+    sql = f"""
+        SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) FROM shown
+        WHERE place_id IS NULL AND {condition} GROUP BY toponym ORDER BY mentions DESC, toponym
+    """  # noqa: S608
+    return [UnplacedRow(*row) for row in snapshot.rows(sql, values)]

@@ -1,0 +1,95 @@
+"""The store's two tables: their columns, and readings as their rows (Arrow)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import pyarrow as pa
+
+from dashboard.model import Article, Interval, Mention, Place, Reading
+
+_TEXT, _DAY, _NUMBER = pa.string(), pa.date32(), pa.float64()
+
+ARTICLES = pa.schema(
+    [
+        ("article_id", _TEXT), ("source_path", _TEXT), ("title", _TEXT), ("source", _TEXT), ("url", _TEXT), ("text", _TEXT),
+        ("published_from", _DAY), ("published_to", _DAY), ("published_basis", _TEXT), ("ingested_at", pa.timestamp("us", tz="UTC")),
+        ("gazetteer_version", _TEXT), ("reading_id", _TEXT),
+    ]
+)  # fmt: skip
+
+MENTIONS = pa.schema(
+    [
+        ("reading_id", _TEXT), ("article_id", _TEXT), ("start", pa.int32()), ("end", pa.int32()), ("toponym", _TEXT), ("place_id", _TEXT),
+        ("name", _TEXT), ("feature", _TEXT), ("country", _TEXT), ("admin1", _TEXT), ("lat", _NUMBER), ("lon", _NUMBER),
+        ("demonym", pa.bool_()), ("confidence", _NUMBER), ("reason", _TEXT), ("date_from", _DAY), ("date_to", _DAY), ("date_basis", _TEXT),
+        ("excerpt_start", pa.int32()), ("excerpt_end", pa.int32()), ("date_reason", _TEXT), ("rivals", _TEXT),
+    ]
+)  # fmt: skip
+
+
+def articles_table(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> pa.Table:
+    """The articles of (reading_id, reading) pairs."""
+    return pa.Table.from_pylist([_article(reading_id, reading, ingested_at) for reading_id, reading in readings], ARTICLES)
+
+
+def mentions_table(readings: Iterable[tuple[str, Reading]]) -> pa.Table:
+    """The mentions of (reading_id, reading) pairs, in the order of the text."""
+    rows = [
+        _mention(reading_id, reading.article, mention)
+        for reading_id, reading in readings
+        for mention in sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
+    ]
+    return pa.Table.from_pylist(rows, MENTIONS)
+
+
+def _article(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[str, Any]:
+    article = reading.article
+    return {
+        "article_id": article.article_id,
+        "source_path": article.source_path,
+        "title": article.title,
+        "source": article.source,
+        "url": article.url,
+        "text": article.text,
+        **_days("published", article.published),
+        "published_basis": str(article.published_basis),
+        "ingested_at": ingested_at,
+        "gazetteer_version": reading.gazetteer_version,
+        "reading_id": reading_id,
+    }
+
+
+def _mention(reading_id: str, article: Article, mention: Mention) -> dict[str, Any]:
+    return {
+        "reading_id": reading_id,
+        "article_id": article.article_id,
+        "start": mention.start,
+        "end": mention.end,
+        "toponym": mention.toponym,
+        **(_place(mention.place) if mention.place else {}),
+        "demonym": mention.demonym,
+        "confidence": mention.confidence,
+        "reason": mention.reason,
+        **_days("date", mention.date),
+        "date_basis": str(mention.date_basis),
+        "excerpt_start": mention.excerpt_start,
+        "excerpt_end": mention.excerpt_end,
+        "date_reason": mention.date_reason,
+        "rivals": json.dumps([_rival(place) for place in mention.rivals[:3]], ensure_ascii=False),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {**_rival(place), "feature": place.feature, "lat": place.lat, "lon": place.lon}
+
+
+def _rival(place: Place) -> dict[str, str]:
+    return {"place_id": place.place_id, "name": place.name, "country": place.country, "admin1": place.admin1}
+
+
+def _days(name: str, days: Interval | None) -> dict[str, Any]:
+    return {f"{name}_from": days.first, f"{name}_to": days.last} if days else {}

@@ -1,0 +1,155 @@
+"""One state of the store, opened for DuckDB: the Parquet files of one version of each table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import duckdb
+import pyarrow as pa
+from deltalake import DeltaTable
+from deltalake.exceptions import DeltaError
+
+from dashboard.model import PublishedBasis
+from dashboard.query import Query
+from dashboard.query.conditions import Condition, joined, text_condition
+from dashboard.store.schema import ARTICLES, MENTIONS
+
+#: Nothing is fetched from anywhere, whatever a query might want.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_SEARCHES_KEPT = 32
+#: A mention is visible when its reading is the one that its article names.
+_SHOWN = """
+    CREATE VIEW shown AS
+    SELECT m.*, a.title, a.source, a.url, a.text, a.published_from, a.published_to, a.published_basis, a.ingested_at
+    FROM mentions m JOIN articles a ON m.reading_id = a.reading_id
+"""
+
+
+class StoreError(Exception):
+    """What is wrong with the store, in one line that says what to do."""
+
+
+@contextmanager
+def said_clearly(store: Path, doing: str) -> Iterator[None]:
+    """What files, tables and queries raise, as a StoreError of one line."""
+    try:
+        yield
+    except (OSError, DeltaError, duckdb.Error) as error:
+        reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
+        raise StoreError(f"cannot {doing} the store {store}: {reason}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an ingest needs to know of a stored article; `published_*` is what the reader was told."""
+
+    article_id: str
+    source_path: str
+    title: str
+    source: str
+    url: str
+    published_from: date | None
+    published_to: date | None
+    gazetteer_version: str
+
+
+def table_version(table: Path) -> int:
+    """The newest version in a Delta table's log, by the names of its commits (20 digits and .json); -1 where there is none."""
+    log = table / "_delta_log"
+    return max((int(entry.stem) for entry in log.glob("*.json") if entry.stem.isdigit() and len(entry.stem) == 20), default=-1)
+
+
+def read_snapshot(store: Path) -> Snapshot:
+    """The state of the store now.
+
+    The mentions are opened after the articles that name them. A compaction in between could have cleared the readings of articles that were
+    replaced meanwhile: then the articles have a newer version, and both are read again.
+    """
+    while True:
+        articles = DeltaTable(store / "articles")
+        mentions = DeltaTable(store / "mentions")
+        if table_version(store / "articles") == articles.version():
+            return Snapshot(store, articles, mentions)
+
+
+class Snapshot:
+    """One state of the store. Threads may share it; `version` is that of the articles, `mentions_version` of the mentions."""
+
+    def __init__(self, store: Path, articles: DeltaTable, mentions: DeltaTable) -> None:
+        """Takes the two tables, each at one version; the folder is for messages."""
+        self._store = store
+        self.version: int = articles.version()
+        self.mentions_version: int = mentions.version()
+        self.files: int = max(len(articles.file_uris()), len(mentions.file_uris()))
+        self._connection = duckdb.connect(config=_CONFIG)
+        for name, table, schema in (("articles", articles, ARTICLES), ("mentions", mentions, MENTIONS)):
+            _attach(self._connection, name, table, schema)
+        self._connection.execute(_SHOWN)
+        self._matching = lru_cache(_SEARCHES_KEPT)(self._find_articles)
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
+        with said_clearly(self._store, "read"):
+            return self._connection.cursor().execute(sql, list(parameters)).fetchall()
+
+    def parts(self, query: Query) -> dict[str, Condition]:
+        """The conditions of a query, its search already made: texts are read once for all the figures of a page."""
+        parts = query.parts()
+        if "text" in parts:
+            parts["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._matching(query.text)]
+        return parts
+
+    def where(self, query: Query, *left_out: str) -> Condition:
+        """The condition of a query over `shown`, but for the parts that are left out."""
+        return joined(part for name, part in self.parts(query).items() if name not in left_out)
+
+    def _find_articles(self, text: str) -> list[str]:
+        condition, values = text_condition(text)
+        return [row[0] for row in self.rows(f"SELECT article_id FROM articles WHERE {condition}", values)]  # noqa: S608
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """What is stored, by article_id."""
+        told = f"published_basis = '{PublishedBasis.METADATA}'"
+        sql = f"""
+            SELECT article_id, source_path, title, source, url, CASE WHEN {told} THEN published_from END,
+                   CASE WHEN {told} THEN published_to END, gazetteer_version FROM articles
+        """  # noqa: S608
+        return {row[0]: Known(*row) for row in self.rows(sql)}
+
+    @cached_property
+    def known_by_path(self) -> dict[str, Known]:
+        """What is stored, by the source_path of what was read from a file."""
+        return {known.source_path: known for known in self.known.values() if known.source_path}
+
+    @cached_property
+    def mentions_total(self) -> int:
+        """Mentions that have a place and are no demonyms."""
+        return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND NOT demonym")[0][0])
+
+    @cached_property
+    def demonyms_total(self) -> int:
+        """Demonyms that have a place."""
+        return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND demonym")[0][0])
+
+    def dead_readings(self) -> list[str]:
+        """The reading_ids of mentions that no article names any more."""
+        return [row[0] for row in self.rows("SELECT DISTINCT reading_id FROM mentions ANTI JOIN articles USING (reading_id) ORDER BY 1")]
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:
+    """A view over the table's files; an empty table where there are none, which read_parquet would refuse."""
+    files = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
+    if files:
+        quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{quoted}], hive_partitioning = FALSE, union_by_name = TRUE)")  # noqa: S608
+        return
+    connection.register("nothing", schema.empty_table())
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM nothing")  # noqa: S608

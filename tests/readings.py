@@ -1,0 +1,78 @@
+"""Builders of articles, mentions and readings for tests: plain values, nothing read from files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from dashboard.model import Article, DateBasis, Interval, Mention, Place, PublishedBasis, Reading
+
+NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+
+MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.11889, 1_739_800)
+BAGHDAD = Place("98182", "Baghdad", "PPLC", "IQ", "Baghdad", 33.34058, 44.40088, 7_216_000)
+ERBIL = Place("95446", "Erbil", "PPLA", "IQ", "Erbil", 36.19257, 44.01062, 932_800)
+KIRKUK = Place("94787", "Kirkuk", "PPLA", "IQ", "Kirkuk", 35.46806, 44.39222, 601_433)
+KIRKUK_GOVERNORATE = Place("94788", "Kirkuk", "ADM1", "IQ", "Kirkuk", 35.4, 44.3)
+IRAQ = Place("99237", "Iraq", "PCLI", "IQ", "", 33.0, 44.0, 38_433_600)
+ALEPPO = Place("170063", "Aleppo", "PPLA", "SY", "Aleppo", 36.20124, 37.16117, 1_602_264)
+TIGRIS = Place("x-tigris", "Tigris", "STM", "", "", 34.0, 43.8)
+MIDDLE_EAST = Place("x-middle-east", "Middle East", "RGN", "", "", 31.0, 42.0)
+SUVA = Place("2198148", "Suva", "PPLC", "FJ", "Central", -18.14161, 178.44149)
+APIA = Place("4035413", "Apia", "PPLC", "WS", "Tuamasaga", -13.83333, -171.76666)
+MOSUL_AIRPORT = Place("x-mosul-airport", "Mosul Airport", "AIRP", "IQ", "Nineveh", 36.306, 43.147)
+
+
+def days(first: str, last: str = "") -> Interval:
+    """An interval of ISO days; one day where `last` is left out."""
+    return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
+
+
+def article(
+    text: str, *, source_path: str = "", title: str = "", source: str = "", url: str = "", published: Interval | None = None
+) -> Article:
+    """An article whose id comes from its text; its date, where given, is metadata."""
+    basis = PublishedBasis.METADATA if published else PublishedBasis.UNKNOWN
+    article_id = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return Article(article_id, text, source_path, title, source, url, published, basis)
+
+
+def mention(
+    of: Article,
+    toponym: str,
+    place: Place | None,
+    *,
+    when: Interval | None = None,
+    confidence: float = 0.9,
+    demonym: bool = False,
+    nth: int = 0,
+    rivals: Sequence[Place] = (),
+) -> Mention:
+    """A mention of the nth occurrence of a toponym; its excerpt is the line that it stands in."""
+    start = -1
+    for _ in range(nth + 1):
+        start = of.text.index(toponym, start + 1)
+    end = start + len(toponym)
+    excerpt_start = of.text.rfind("\n", 0, start) + 1
+    excerpt_end = (of.text + "\n").index("\n", end)
+    return Mention(
+        start,
+        end,
+        toponym,
+        place,
+        demonym,
+        confidence if place else 0.0,
+        f"the best known {toponym}" if place else "no gazetteer has it",
+        tuple(rivals),
+        when,
+        DateBasis.STATED if when else DateBasis.UNKNOWN,
+        "stated in the sentence" if when else "",
+        excerpt_start,
+        excerpt_end,
+    )
+
+
+def reading(of: Article, *mentions: Mention, gazetteer_version: str = "v1") -> Reading:
+    """A reading without time expressions."""
+    return Reading(of, mentions, (), gazetteer_version)
