@@ -1,0 +1,80 @@
+"""What `--help` says, by example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A command in a line, in a paragraph, and in examples."""
+
+    short: str
+    long: str
+    examples: str
+
+
+WHOLE = Said(
+    "",
+    "News articles on a map: where and when they say that things happened, and in which sentence.",
+    """\
+examples:
+  dashboard                                open the map; the first time, of five articles to start with
+  dashboard ingest articles/               add your own: a folder of .txt files, one an article
+  dashboard export --place Mosul           what is said of Mosul, as CSV
+  dashboard export --help                  all filters, with examples
+  echo '{"id": 1, "text": "They fled from Mosul to Erbil."}' | dashboard geoparse
+
+exit status: 0 done, 1 something failed, 2 wrong usage""",
+)
+
+COMMANDS = {
+    "serve": Said(
+        "open the map in a web browser (what happens without a command)",
+        "Opens the map in a web browser and goes on until Ctrl+C. Nothing leaves this machine. The default store, while it is\n"
+        "empty, is first filled with five articles to start with; a store that you name is shown as it is.",
+        """\
+examples:
+  dashboard                                on port 8501
+  dashboard --port 9000
+  dashboard serve --store mosul-2014       a store of your own, filled by: dashboard ingest --store mosul-2014 PATH
+  DASHBOARD_STORE=mosul-2014 DASHBOARD_PORT=9000 dashboard""",
+    ),
+    "ingest": Said(
+        "add articles: files and folders -> the store",
+        "Adds articles to the store. A file is an article, in any usual encoding; a folder is searched through for files that\n"
+        "end in .txt. Adding the same again changes nothing; a changed file replaces its article. The map may stay open.",
+        """\
+what is known of the articles can be said in a file articles.csv beside them; only the column file must be there:
+  file,title,source,url,published
+  a.txt,Army Flees Mosul,Reuters,https://example.org/a,2014-06-10
+  b.txt,,,,2014-06-13/2014-06-22
+published may be a day, a month (2014-06), a year, or two of these with a slash between; empty if it is not known.
+
+examples:
+  dashboard ingest articles/
+  dashboard ingest a.txt b.txt notes.text
+  dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/""",
+    ),
+    "export": Said(
+        "write what is on the map: CSV, GeoJSON or JSON Lines",
+        "Writes the mentions that the filters keep, one a row, with their article and their sentence.",
+        """\
+examples:
+  dashboard export > mentions.csv
+  dashboard export --format geojson --output mosul.geojson --place Mosul
+  dashboard export --format jsonl --country IQ --since 2014-06 --until 2014-06 --min-confidence 0.5
+  dashboard export --source Reuters --source "VICE News" --feature town --feature division
+  dashboard export --text "army base" --bbox 38,29,49,38""",
+    ),
+    "geoparse": Said(
+        "JSON Lines in, JSON Lines out, no store",
+        'Reads an article a line, {"id", "text"} and, if known, "title", "source" and "published", and answers each in\n'
+        'the same order with the places and dates found in it. A line that cannot be read is answered by {"id", "error"},\n'
+        "and the rest go on.",
+        """\
+examples:
+  dashboard geoparse articles.jsonl > found.jsonl
+  echo '{"id": 1, "text": "They fled from Mosul on Tuesday.", "published": "2014-06-12"}' | dashboard geoparse""",
+    ),
+}  # fmt: skip

@@ -1,0 +1,124 @@
+"""The command line: `dashboard serve | ingest | export | geoparse`.
+
+Errors go to standard error in a line each; the exit status is 0 done, 1 something failed, 2 wrong usage, 130 stopped with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from dashboard.cli import help as cli_help
+from dashboard.cli.filters import add_filters, joined_bbox
+from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
+
+STOPPED = 130
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, where argparse would print the usage as well."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exits with status 2."""
+        self.exit(2, f"dashboard: {message}; see {self.prog} --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit status; without a command it is `serve`."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
+        arguments.insert(0, "serve")
+    options = parser().parse_args(joined_bbox(arguments))
+    try:
+        status = _run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:  # `| head` has what it wants; a second flush at exit must not complain either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Runs the command. What it needs is imported now, so that --help and wrong usage are answered at once."""
+    from dashboard.cli.commands import RUN, CommandError
+
+    run: Callable[[argparse.Namespace], int] = RUN[options.command]
+    try:
+        return run(options)
+    except CommandError as error:
+        for line in str(error).splitlines():
+            print(f"dashboard: {line}", file=sys.stderr)
+        return error.status
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    said = cli_help.WHOLE
+    raw = argparse.RawDescriptionHelpFormatter
+    whole = Parser(prog="dashboard", description=said.long, epilog=said.examples, formatter_class=raw)
+    whole.add_argument("--version", action="version", version=f"dashboard {version('dashboard')}")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, add_options in OPTIONS.items():
+        said = cli_help.COMMANDS[name]
+        add_options(commands.add_parser(name, help=said.short, description=said.long, epilog=said.examples, formatter_class=raw))
+    return whole
+
+
+def _serve_options(command: argparse.ArgumentParser) -> None:
+    _add_store(command)
+    command.add_argument(
+        "--port", type=_port, default=os.environ.get("DASHBOARD_PORT") or str(DEFAULT_PORT), metavar="N",
+        help=f"listen on this port (default: $DASHBOARD_PORT, else {DEFAULT_PORT})",
+    )  # fmt: skip
+    command.add_argument(
+        "--address", default=DEFAULT_ADDRESS, metavar="HOST",
+        help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets others in, without a password)",
+    )  # fmt: skip
+
+
+def _ingest_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder to search for files ending in .txt")
+    _add_store(command)
+    _add_gazetteer(command)
+
+
+def _export_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("csv", "geojson", "jsonl"), default="csv", help="default: csv")
+    command.add_argument("--output", type=Path, metavar="FILE", help="write to this file (default: standard output)")
+    _add_store(command)
+    add_filters(command)
+
+
+def _geoparse_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON Lines (default: standard input)")
+    _add_gazetteer(command)
+
+
+def _add_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--store", type=Path, default=os.environ.get("DASHBOARD_STORE") or None, metavar="DIR",
+        help="the folder of the store (default: $DASHBOARD_STORE, else one in your own data folder)",
+    )  # fmt: skip
+
+
+def _add_gazetteer(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--gazetteer", type=Path, metavar="FILE",
+        help="places of your own, which outrank all others; columns as in the project's data/gazetteer.csv",
+    )  # fmt: skip
+
+
+OPTIONS = {"serve": _serve_options, "ingest": _ingest_options, "export": _export_options, "geoparse": _geoparse_options}
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"{value!r} is no port: write a number from 1 to 65535")
+    return int(value)

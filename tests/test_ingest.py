@@ -1,0 +1,117 @@
+"""Articles -> the store, with a stand-in that reads a mention out of each word that it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dashboard.corpus import article_from_text
+from dashboard.gazetteer import Gazetteer
+from dashboard.ingest import IngestResult, ingest
+from dashboard.model import Article, DateBasis, Mention, Place, Reading
+from dashboard.query import Query
+from dashboard.store import Store
+
+NOW = datetime(2016, 4, 12, tzinfo=UTC)
+GAZETTEER = Gazetteer([], "one")
+PLACES = {
+    "Mosul": Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118),
+    "Iraqi": Place("99237", "Iraq", "PCLI", "IQ", "", 33.0, 44.0),
+    "Atlantis": None,
+}
+
+
+class Reader:
+    """Reads as geoparse does, and remembers what it was asked to read."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def __call__(self, article: Article, gazetteer: Gazetteer) -> Reading:
+        self.texts.append(article.text)
+        mentions = tuple(
+            Mention(
+                found.start(), found.end(), found[0], PLACES[found[0]], found[0] == "Iraqi", 0.9, "", (),
+                None, DateBasis.UNKNOWN, "", 0, len(article.text),
+            )
+            for found in re.finditer("|".join(PLACES), article.text)
+        )  # fmt: skip
+        return Reading(article, mentions, (), gazetteer.version)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "store", create=True)
+
+
+def some(n: int, **known: str) -> list[Article]:
+    return [article_from_text(f"Mosul {i}, Iraqi Mosul, Atlantis", source_path=f"{i}.txt", **known) for i in range(n)]
+
+
+def test_the_result_counts_articles_and_mentions_as_the_screen_does(store: Store) -> None:
+    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=3, mentions=6, unplaced=3)
+    summary = store.summary(Query())
+    assert (summary.articles, summary.mentions, summary.unplaced) == (3, 6, 3)
+
+
+def test_ingesting_again_changes_nothing_and_reads_nothing(store: Store) -> None:
+    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
+    before, reader = store.version(), Reader()
+    assert ingest(some(3), store, GAZETTEER, now=NOW, read=reader) == IngestResult(skipped=3)
+    assert (reader.texts, store.version()) == ([], before)
+
+
+@pytest.mark.parametrize("known", [{"title": "Other"}, {"source": "Reuters"}, {"published": "2014-06"}])
+def test_what_is_newly_known_of_an_article_replaces_it(store: Store, known: dict[str, str]) -> None:
+    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
+    result = ingest([*some(1, **known), *some(3)[1:]], store, GAZETTEER, now=NOW, read=Reader())
+    assert (result.added, result.replaced, result.skipped) == (0, 1, 2)
+    assert len(store.articles()) == 3
+
+
+def test_another_gazetteer_reads_everything_anew(store: Store) -> None:
+    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
+    assert ingest(some(3), store, Gazetteer([], "two"), now=NOW, read=Reader()).replaced == 3
+    assert store.summary(Query()).mentions == 6
+
+
+def test_a_changed_text_replaces_the_article_of_its_file(store: Store) -> None:
+    ingest(some(2), store, GAZETTEER, now=NOW, read=Reader())
+    changed = article_from_text("Mosul again", source_path="0.txt")
+    assert ingest([changed], store, GAZETTEER, now=NOW, read=Reader()).replaced == 1
+    assert sorted(article.source_path for article in store.articles()) == ["0.txt", "1.txt"]
+
+
+def test_of_two_articles_with_the_same_text_the_first_counts_now_and_ever_after(store: Store) -> None:
+    twins = [article_from_text("Mosul", source_path="a.txt", source="A"), article_from_text("Mosul", source_path="b.txt", source="B")]
+    assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=1, mentions=1)
+    assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(skipped=2)
+    assert [article.source for article in store.articles()] == ["A"]
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 5, 100])
+def test_the_size_of_a_batch_changes_nothing_of_what_is_stored(store: Store, batch_size: int) -> None:
+    assert ingest(some(5), store, GAZETTEER, now=NOW, batch_size=batch_size, read=Reader()).added == 5
+    assert store.summary(Query()).mentions == 10
+
+
+def test_every_article_is_told_of_whether_it_was_read_or_not(store: Store) -> None:
+    ingest(some(2), store, GAZETTEER, now=NOW, read=Reader())
+    told: list[Article] = []
+    ingest(some(4), store, GAZETTEER, now=NOW, on_article=told.append, read=Reader())
+    assert told == some(4)
+
+
+def test_what_was_stored_before_an_interruption_stays_and_the_rest_can_be_added_later(store: Store) -> None:
+    def interrupted() -> Iterator[Article]:
+        yield from some(5)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(interrupted(), store, GAZETTEER, now=NOW, batch_size=2, read=Reader())
+    assert len(store.articles()) == 4
+    assert ingest(some(5), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=4, mentions=2, unplaced=1)
