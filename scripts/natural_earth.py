@@ -146,9 +146,3 @@ def divisions(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
     rest = parts[parts.code == ""].assign(place_id="")
     columns = ["place_id", "name", "country", "code", "geometry"]
     return geopandas.GeoDataFrame(pd.concat([whole[columns], rest[columns]], ignore_index=True), crs=4326)
-
-
-def countries(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
-    """Read countries: country (alpha-2, "-1" or "-99" where disputed), name, geometry (WGS 84)."""
-    frame = pyogrio.read_dataframe(gpkg, layer="countries")
-    return frame.rename(columns={"iso_a2": "country", "NAME": "name"})[["country", "name", "geometry"]]
