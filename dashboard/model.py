@@ -37,11 +37,11 @@ class Kind(StrEnum):
 
 #: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); what is not listed is a site.
 FEATURES_OF_KIND: dict[Kind, tuple[str, ...]] = {
-    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW"),
+    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG"),
     Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD"),
     Kind.COUNTRY: ("PCLI", "PCLD", "PCLS", "PCLIX", "PCLF", "TERR"),
-    Kind.REGION: ("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA"),
-    Kind.WATER: ("STM", "LK", "RSV", "SEA", "GULF", "BAY", "STRT", "CNL", "OCN", "MRSH", "WAD", "LGN"),
+    Kind.REGION: ("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA", "DLTA", "PCLH"),
+    Kind.WATER: ("STM", "LK", "RSV", "SEA", "GULF", "BAY", "STRT", "CNL", "OCN", "MRSH", "WAD", "LGN", "LKS", "CHN"),
 }
 _KIND_OF_FEATURE = {code: kind for kind, codes in FEATURES_OF_KIND.items() for code in codes}
 
