@@ -1,0 +1,138 @@
+"""The evidence: the places of the query as a list, or the sentences that name the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+import streamlit as st
+
+from dashboard.app import loosen, pressable
+from dashboard.app import view as views
+from dashboard.app.answers import Answers
+from dashboard.app.filters import NO_SOURCE
+from dashboard.app.markup import element, excerpt_html
+from dashboard.app.view import View
+from dashboard.model import DateBasis, Interval
+from dashboard.rows import MentionRow, PlaceRow, Summary
+from dashboard.wording import count, say_interval
+
+PLACES_A_PAGE = 25
+CARDS_A_PAGE = 10
+_ORDERS = {"date": "by date", "article": "by article", "confidence": "by confidence"}
+
+
+def draw(view: View, places: Sequence[PlaceRow], summary: Summary, answers: Answers) -> None:
+    """The panel beside the map."""
+    with st.container(key="evidence"):
+        if view.place:
+            _place(view, places, answers)
+        elif places:
+            _list(places, answers.facets().names)
+        else:
+            loosen.draw(view.query, summary, answers)
+
+
+# the list of places
+
+
+def _list(places: Sequence[PlaceRow], names: dict[str, str]) -> None:
+    st.html(element("h2", count(len(places), "place")) + element("p", "Choose one to read what is said of it.", "grey"))
+    first = _page(len(places), PLACES_A_PAGE) * PLACES_A_PAGE
+    most = max(row.mentions for row in places)
+    with st.container(key="rows", gap=None):
+        for row in places[first : first + PLACES_A_PAGE]:
+            label = f"{row.name}, {count(row.mentions, 'mention')}"
+            pressable.draw(f"place-{row.place_id}", _row_html(row, names, most), label, select, place=row.place_id)
+    _turn(len(places), PLACES_A_PAGE, "place")
+
+
+def select(place: str | None) -> None:
+    """Selects a place, or none. For callbacks."""
+    views.show(place=place)
+
+
+def _row_html(row: PlaceRow, names: dict[str, str], most: int) -> str:
+    swatch = f'<i class="swatch {row.kind}{" uncertain" if row.uncertain else ""}"></i>'
+    where = element("span", " · ".join([row.kind, *_within(row, names)]), "where")
+    bar = f'<i class="bar" style="width:{100 * row.mentions / most:.0f}%"></i>'
+    figure = element("span", f"{row.mentions:,}", "figure")
+    return f'<div class="row">{swatch}<div>{element("b", row.name)} {where}{bar}</div>{figure}</div>'
+
+
+def _within(row: PlaceRow, names: dict[str, str]) -> list[str]:
+    """What the place lies in: "Nineveh, Iraq", without its own name."""
+    parts = [part for part in (row.admin1, names.get(row.country, row.country)) if part and part != row.name]
+    return [", ".join(dict.fromkeys(parts))] if parts else []
+
+
+# the sentences of one place
+
+
+def _place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
+    st.button("‹ All places", on_click=select, args=(None,), key="all places", type="tertiary")
+    names = answers.facets().names
+    row = next((row for row in places if row.place_id == view.place), None)
+    st.html(_place_html(row, names) if row else element("h2", names.get(view.place or "", "This place")))
+    if row is None:
+        loosen.draw(view.query, answers.summary(view.query), answers, place=view.place)
+        return
+    order = st.session_state.get("order") or "date"
+    if row.mentions > 1:
+        st.segmented_control(
+            "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
+        )
+    first = _page(row.mentions, CARDS_A_PAGE) * CARDS_A_PAGE
+    for mention in answers.page(view.query, row.place_id, order, first, CARDS_A_PAGE):
+        label = f"Open the article: {mention.excerpt}"
+        key = f"card-{mention.article_id}-{mention.start}"
+        pressable.draw(key, card_html(mention), label, views.show, article=mention.article_id, at=mention.start)
+    _turn(row.mentions, CARDS_A_PAGE, "mention")
+
+
+def _place_html(row: PlaceRow, names: dict[str, str]) -> str:
+    figures = f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}"
+    days = [say_interval(Interval(row.first_date, row.last_date), " to ")] if row.first_date and row.last_date else ["no date"]
+    return element("h2", row.name) + element("p", " · ".join([*(_within(row, names) or [row.kind]), figures, *days]), "grey")
+
+
+def card_html(row: MentionRow) -> str:
+    """A sentence with its article, its dates, and why it is placed and dated so."""
+    published = say_interval(row.published) if row.published else "date not known"
+    badge = element("span", say_interval(row.days) if row.days else "no date", "badge" if _certain(row) else "badge uncertain")
+    head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}", "grey")}{badge}</div>'
+    return f'<div class="card">{head}{element("b", row.title or "No title")}<p>{excerpt_html(row)}</p>{element("p", why(row), "why")}</div>'
+
+
+def why(row: MentionRow) -> str:
+    """One line: where the date and the place come from, and how sure the place is."""
+    return " · ".join(part for part in (row.date_reason, row.reason, f"confidence {row.confidence:.2f}") if part)
+
+
+def _certain(row: MentionRow) -> bool:
+    return row.date_exact and row.date_basis in (DateBasis.STATED, DateBasis.RELATIVE)
+
+
+# pages
+
+
+def _page(total: int, size: int) -> int:
+    """The page that is turned to, the last one where there are fewer now."""
+    turned_to: int = st.session_state.get("page", 0)
+    return min(turned_to, max(ceil(total / size) - 1, 0))
+
+
+def _turn(total: int, size: int, noun: str) -> None:
+    """Where we are, and the buttons to the pages before and after."""
+    if total <= size:
+        return
+    page = _page(total, size)
+    first, last = page * size + 1, min((page + 1) * size, total)
+    with st.container(key="pages", horizontal=True, vertical_alignment="center"):
+        st.button("‹ Previous", key="page before", disabled=page == 0, on_click=_turn_to, args=(page - 1,))
+        st.html(element("span", f"{first:,} – {last:,} of {count(total, noun)}", "grey"), width="stretch")
+        st.button("Next ›", key="page after", disabled=last == total, on_click=_turn_to, args=(page + 1,))
+
+
+def _turn_to(page: int) -> None:
+    st.session_state["page"] = page

@@ -1,0 +1,83 @@
+"""The app's real server, watched from outside."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+
+from browser.sockets import outside_sockets
+from dashboard.corpus import Refusal, find, read_article
+from dashboard.gazetteer import Gazetteer
+from dashboard.ingest import ingest
+from dashboard.store import Store
+
+_WATCHED = Path(__file__).with_name("watched_server.py")
+
+
+class Server:
+    """The app on a store, in a process of its own that notes whom it tries to reach."""
+
+    def __init__(self, store: Path, notes: Path) -> None:
+        self.store = store
+        self.notes = notes
+        self.sockets: set[str] = set()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        command = [sys.executable, str(_WATCHED), str(notes), "--store", str(store), "--port", str(self.port)]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self._environment())
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        return {name: value for name, value in os.environ.items() if not name.startswith(("DASHBOARD_", "STREAMLIT_"))}
+
+    def wait(self) -> None:
+        """Until it answers."""
+        for _ in range(600):
+            if self._process.poll() is not None:
+                raise RuntimeError(self._process.communicate()[0])
+            if self._answers():
+                return
+            time.sleep(0.1)
+        raise TimeoutError(self.url)
+
+    def _answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=1)
+        try:
+            connection.request("GET", "/_stcore/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def _watch(self) -> None:
+        while self._process.poll() is None:
+            self.sockets |= outside_sockets(self._process.pid)
+            time.sleep(0.05)
+
+    def reached(self) -> set[str]:
+        """What it tried to reach outside this machine: calls that Python made, and sockets that any library of it held."""
+        return self.sockets | set(self.notes.read_text().splitlines())
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.communicate(timeout=20)
+
+
+def read_into(store: Path, paths: Sequence[Path], gazetteer: Gazetteer) -> None:
+    """What `dashboard ingest` does."""
+    read = (read_article(source) for source in find(paths) if not isinstance(source, Refusal))
+    articles = [article for article in read if not isinstance(article, Refusal)]
+    ingest(articles, Store.open(store, create=True), gazetteer, now=datetime.now(UTC))

@@ -1,0 +1,285 @@
+"""What the map promises in a real browser: nothing leaves the machine, names never cover one another, and the view stays where it is put.
+
+The map's frame is built here as st_folium builds it, without Streamlit around it; what it asks of other machines is recorded and refused.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
+from xstatic.pkg import leaflet
+
+from dashboard.mapbounds import Bounds, focus_bounds
+from dashboard.mapview import BASEMAP_PATH, base_map, place_layer
+from dashboard.rows import PlaceRow
+
+pytestmark = pytest.mark.browser
+
+FOLDERS = {"leaflet": Path(leaflet.BASE_DIR), "basemap": BASEMAP_PATH}
+HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
+
+
+def row(place_id: str, lat: float, lon: float, mentions: int = 1, **more: Any) -> PlaceRow:
+    usual: dict[str, Any] = {
+        "name": place_id.title(), "feature": "PPL", "country": "IQ", "admin1": "", "articles": 1,
+        "max_confidence": 0.9, "place_uncertain": False, "date_uncertain": False, "first_date": None, "last_date": None,
+    }  # fmt: skip
+    return PlaceRow(place_id=place_id, lat=lat, lon=lon, mentions=mentions, **(usual | more))
+
+
+MOSUL, ERBIL, BAGHDAD = row("mosul", 36.335, 43.119, 31), row("erbil", 36.19, 44.009, 6), row("baghdad", 33.34, 44.39, 12)
+IRAQ = row("iraq", 33.0, 43.0, 25, feature="PCLI")
+FINLAND = row("finland", 64.0, 26.0, 2, feature="PCLI", country="FI")
+
+
+@dataclass
+class Frame:
+    """The map's frame, and what it asked of other machines."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+
+    def show(self, rows: list[PlaceRow], selected: str | None = None, opening: Bounds | None = None, request: int = 0) -> None:
+        """A new layer of places in place of the last, as st_folium does it."""
+        built = base_map("../leaflet", "../basemap")
+        built.get_root().render()
+        _get_map_string(built)
+        script = _get_feature_group_string(place_layer(rows, selected=selected, opening=opening, request=request), built)
+        self.page.evaluate(
+            """script => {
+              (window.feature_group || []).splice(0).forEach(one => map_div.removeLayer(one));
+              (0, eval)(script);
+            }""",
+            script,
+        )
+        self.page.wait_for_timeout(100)
+
+    def look(self, lat: float, lon: float, zoom: float) -> None:
+        self.page.evaluate("([lat, lon, zoom]) => { map_div.setView([lat, lon], zoom, {animate: false}); }", [lat, lon, zoom])
+
+    def view(self) -> list[float]:
+        found: list[float] = self.page.evaluate("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
+        return found
+
+    def sees(self, place: PlaceRow) -> bool:
+        return bool(self.page.evaluate("at => map_div.getBounds().contains(at)", [place.lat, place.lon]))
+
+    def names(self) -> list[str]:
+        return self.page.locator(".name").all_inner_texts()
+
+    def mark(self, place: PlaceRow) -> Any:
+        return self.page.locator(f'path[data-place="{place.place_id}"]')
+
+
+class Files(SimpleHTTPRequestHandler):
+    """Serves the frame's page, Leaflet and the base map."""
+
+    def translate_path(self, path: str) -> str:
+        folder, _, name = urlsplit(path).path.lstrip("/").partition("/")
+        return str(FOLDERS.get(folder, BASEMAP_PATH) / name)
+
+    def do_GET(self) -> None:
+        if not self.path.startswith("/frame/"):
+            super().do_GET()
+            return
+        body = frame_html().encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def frame(browser: Browser, host: str) -> Iterator[Frame]:
+    page = browser.new_page(viewport={"width": 750, "height": 640})
+    made = Frame(page)
+    page.route(lambda url: not url.startswith(host), lambda route: refuse(route, made.outside))
+    page.goto(f"{host}/frame/index.html")
+    page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
+    yield made
+    page.close()
+
+
+def refuse(route: Route, outside: list[str]) -> None:
+    outside.append(route.request.url)
+    route.abort()
+
+
+def frame_html() -> str:
+    built = base_map("../leaflet", "../basemap")
+    built.get_root().render()
+    scripts = "".join(f'<script src="{url}"></script>' for _, url in built.default_js)
+    styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in built.default_css)
+    body = f"<div id=map_div></div>{scripts}<script>{_get_map_string(built)}</script>"
+    return f"<!doctype html><html><head>{styles}{_get_header(built)}</head><body>{body}</body></html>"
+
+
+def boxes_that_meet(frame: Frame) -> list[list[str]]:
+    found: list[list[str]] = frame.page.evaluate(
+        """() => {
+          const boxes = [...document.querySelectorAll('.name')].map(one => [one.textContent, one.getBoundingClientRect()]);
+          const over = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]) > 2;
+          const meet = (a, b) => over(a, b, 'left', 'right') && over(a, b, 'top', 'bottom');
+          return boxes.flatMap(([name, a], i) => boxes.slice(0, i).filter(([, b]) => meet(a, b)).map(([other]) => [name, other]));
+        }"""
+    )
+    return found
+
+
+def test_no_request_leaves_the_machine_until_the_online_map_is_ticked(frame: Frame) -> None:
+    frame.show([MOSUL, BAGHDAD], "mosul", focus_bounds([MOSUL, BAGHDAD]))
+    for zoom in (2, 6, 9):
+        frame.look(33, 44, zoom)
+        frame.page.wait_for_timeout(200)
+    frame.page.locator(".leaflet-control-layers").hover()
+    assert frame.outside == []
+    frame.page.locator(".leaflet-control-layers input").check()
+    frame.page.wait_for_timeout(300)
+    assert {urlsplit(url).hostname for url in frame.outside} == {"tile.openstreetmap.org"}
+    assert frame.names(), "where no tiles arrive, the base map keeps its names"
+
+
+def test_land_and_water_are_drawn_where_they_are(frame: Frame) -> None:
+    frame.look(30, 46, 5)
+    colours = frame.page.evaluate(
+        """places => {
+          const canvas = document.querySelector('.basemap canvas');
+          const at = canvas.getBoundingClientRect();
+          return places.map(place => {
+            const { x, y } = map_div.latLngToContainerPoint(place);
+            return [...canvas.getContext('2d').getImageData(x - at.left, y - at.top, 1, 1).data];
+          });
+        }""",
+        [[32.5, 41.5], [27.5, 51.0]],
+    )
+    assert colours[0] == [0xF3, 0xF0, 0xE9, 255], "the desert of Anbar"
+    assert colours[1][3] == 0, "the Gulf is the background"
+
+
+def test_a_hostile_name_shows_as_text_on_the_map_and_in_its_tooltip(frame: Frame) -> None:
+    frame.show([row("hostile", 34.4, 43.2, 40, name=HOSTILE, admin1=HOSTILE)])
+    frame.mark(row("hostile", 0, 0)).hover()
+    assert HOSTILE in frame.page.locator(".place-tooltip").inner_text()
+    assert any(name.startswith("<img src=x") for name in frame.names())
+    assert frame.page.locator("#map_div img[src=x]").count() == 0
+    assert frame.page.evaluate("() => window.hacked") is None
+
+
+def test_names_never_cover_one_another_however_crowded(frame: Frame) -> None:
+    crowd = [row(f"place {n}", 33 + 3 * math.sin(n * 2.4) * n / 150, 44 + 3 * math.cos(n * 2.4) * n / 150, 1 + n % 40) for n in range(150)]
+    frame.show(crowd)
+    for zoom in (3, 5, 6.5, 8):
+        frame.look(33.3, 44, zoom)
+        assert frame.names()
+        assert boxes_that_meet(frame) == []
+
+
+def test_names_never_catch_the_mouse(frame: Frame) -> None:
+    frame.show([MOSUL, BAGHDAD])
+    caught = frame.page.evaluate(
+        """() => [...document.querySelectorAll('.name')].filter(one => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === one;
+        }).length"""
+    )
+    assert caught == 0
+
+
+def test_a_place_takes_over_its_countrys_name(frame: Frame) -> None:
+    frame.look(33.2, 43.7, 6)
+    assert "IRAQ" in frame.names()
+    frame.show([IRAQ])
+    assert "IRAQ" not in frame.names()
+    assert "Iraq" in frame.names()
+
+
+def test_other_places_leave_the_view_where_the_reader_put_it(frame: Frame) -> None:
+    frame.show([MOSUL, BAGHDAD], opening=focus_bounds([MOSUL, BAGHDAD]))
+    frame.look(36.0, 43.0, 8)
+    before = frame.view()
+    frame.show([MOSUL, ERBIL, FINLAND], opening=focus_bounds([MOSUL, ERBIL]))
+    assert frame.view() == before
+
+
+def test_the_map_moves_when_it_is_asked_to(frame: Frame) -> None:
+    frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
+    assert not frame.sees(FINLAND)
+    frame.page.get_by_role("button", name="Show every place that was found").click()
+    frame.page.wait_for_timeout(900)
+    assert frame.sees(FINLAND)
+    frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]), request=1)
+    frame.page.wait_for_timeout(900)
+    assert not frame.sees(FINLAND)
+
+
+def test_a_place_that_is_selected_out_of_sight_is_brought_into_sight(frame: Frame) -> None:
+    frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
+    frame.show([MOSUL, FINLAND], "finland", opening=focus_bounds([MOSUL]))
+    frame.page.wait_for_timeout(900)
+    assert frame.sees(FINLAND)
+
+
+def test_a_link_to_a_place_far_away_opens_with_it_in_sight(frame: Frame) -> None:
+    frame.show([MOSUL, FINLAND], "finland", opening=focus_bounds([MOSUL]))
+    assert frame.sees(FINLAND)
+
+
+def test_the_selected_place_has_a_double_ring_that_catches_no_mouse(frame: Frame) -> None:
+    frame.show([MOSUL, BAGHDAD])
+    assert frame.page.locator("path:not(.leaflet-interactive)").count() == 0
+    frame.show([MOSUL, BAGHDAD], "mosul")
+    rings = frame.page.locator("path:not(.leaflet-interactive)")
+    assert [rings.nth(i).get_attribute("stroke") for i in range(rings.count())] == ["#ffffff", "#1f2933"]
+
+
+def test_a_small_mark_on_a_large_one_can_be_clicked(frame: Frame) -> None:
+    university = row("university", MOSUL.lat, MOSUL.lon, 1, feature="UNIV")
+    frame.show([university, MOSUL])
+    clicked = frame.page.evaluate(
+        """at => {
+          const { x, y } = map_div.latLngToContainerPoint(at);
+          return document.elementFromPoint(x, y).dataset.place;
+        }""",
+        [MOSUL.lat, MOSUL.lon],
+    )
+    assert clicked == "university"
+
+
+def test_a_square_covers_the_area_of_a_circle_with_as_many_mentions(frame: Frame) -> None:
+    frame.show([row("town", 34, 43, 20), row("land", 33, 45, 20, feature="ADM1")])
+    sizes = frame.page.evaluate("() => ['town', 'land'].map(id => document.querySelector(`path[data-place=${id}]`).getBBox().width)")
+    assert sizes[1] ** 2 == pytest.approx(math.pi * (sizes[0] / 2) ** 2, rel=0.02)
+
+
+def test_what_is_uncertain_has_a_dashed_edge(frame: Frame) -> None:
+    frame.show([row("sure", 34, 43), row("place", 33, 45, place_uncertain=True), row("date", 32, 44, date_uncertain=True)])
+    dashed = {name: frame.mark(row(name, 0, 0)).get_attribute("stroke-dasharray") for name in ("sure", "place", "date")}
+    assert dashed["sure"] is None
+    assert dashed["place"]
+    assert dashed["date"]
+
+
+def test_each_mark_has_a_name_for_those_who_do_not_see_it(frame: Frame) -> None:
+    frame.show([row("qayyara", 35.8, 43.29, 2, admin1="Nineveh", place_uncertain=True)])
+    assert frame.mark(row("qayyara", 0, 0)).get_attribute("aria-label") == "Qayyara, Nineveh, 2 mentions in 1 article, place uncertain"

@@ -1,0 +1,175 @@
+"""What the app promises in a real browser, on the seed articles."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.screen import Screen
+from browser.server import Server, read_into
+from dashboard.corpus import seeds_folder
+from dashboard.gazetteer import Gazetteer
+
+pytestmark = pytest.mark.browser
+
+MOSUL, BAGHDAD = "99072", "98182"
+
+
+def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, seeds_server: Server, outside: list[str]) -> None:
+    expect(screen.heading).to_contain_text("Five articles on")
+    screen.click_place(MOSUL)
+    expect(screen.evidence.locator("h2")).to_have_text("Mosul")
+    screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(screen.dialog.locator(".opened")).to_be_in_viewport()
+    screen.page.keyboard.press("Escape")
+    screen.wait_for_address(article=None)
+    screen.choose("features", "towns")
+    screen.page.locator('.st-key-min_confidence input[type="range"]').press("ArrowRight")
+    screen.wait_for_address(min_confidence="0.05")
+    screen.drag_months(0.5, 0.75)
+    screen.page.wait_for_function("() => location.search.includes('since=')")
+    screen.page.get_by_role("button", name="Download").click()
+    with screen.page.expect_download() as download:
+        screen.page.get_by_role("button", name="CSV, for a spreadsheet").click()
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as rows:
+        assert len(list(csv.DictReader(rows))) == int(screen.page.locator(".st-key-heading .counts").inner_text().split()[0])
+    screen.page.keyboard.press("Escape")
+    screen.map.get_by_role("button", name="Show every place that was found").click()
+    screen.search("zebra")
+    expect(screen.evidence).to_contain_text("Loosen one of them")
+    assert outside == []
+    assert seeds_server.reached() == set()
+
+
+def test_a_copied_link_reopens_the_same_view(screen: Screen) -> None:
+    screen.choose("sources", "VICE News")
+    screen.click_place(MOSUL)
+    screen.page.get_by_role("button", name="Copy link").click()
+    expect(screen.page.get_by_role("button", name="Link copied")).to_be_visible()
+    link = screen.page.evaluate("() => navigator.clipboard.readText()")
+    said = screen.heading.inner_text(), screen.evidence.inner_text()
+    again = Screen(screen.page.context.new_page(), screen.url).open(link)
+    expect(again.evidence.locator("h2")).to_have_text("Mosul")
+    assert (again.heading.inner_text(), again.evidence.inner_text()) == said
+    assert again.address() == {"sources": ["VICE News"], "place": [MOSUL]}
+
+
+def test_a_filter_neither_builds_the_map_anew_nor_moves_it(screen: Screen) -> None:
+    screen.mark_map()
+    screen.map.get_by_role("button", name="Zoom in").click()
+    screen.page.wait_for_timeout(600)
+    view = screen.map_view()
+    before = screen.map.locator("path[data-place]").count()
+    screen.choose("features", "countries")
+    expect(screen.heading).to_contain_text("countries")
+    screen.page.wait_for_timeout(400)
+    assert screen.map.locator("path[data-place]").count() < before
+    assert screen.map_is_marked()
+    assert screen.map_view() == view
+
+
+def test_dragging_over_the_months_asks_for_their_dates_and_a_double_click_clears_them(screen: Screen) -> None:
+    screen.drag_months(0.5, 0.75)
+    screen.page.wait_for_function("() => location.search.includes('until=')")
+    screen.settle()
+    assert set(screen.address()) == {"since", "until"}
+    assert screen.address()["since"][0].endswith("-01")
+    expect(screen.page.locator(".st-key-timeline")).to_contain_text("double-click to clear")
+    box = screen.page.locator(".st-key-timeline .stVegaLiteChart").bounding_box()
+    assert box
+    screen.page.mouse.dblclick(box["x"] + box["width"] * 0.6, box["y"] + 30)
+    screen.wait_for_address(since=None, until=None)
+
+
+def test_going_back_brings_the_view_before(screen: Screen) -> None:
+    screen.search("checkpoint")
+    said = screen.heading.inner_text()
+    screen.click_place(MOSUL)
+    screen.search("airport")
+    screen.page.go_back()
+    screen.wait_for_address(text="checkpoint", place=MOSUL)
+    expect(screen.page.locator(".st-key-text input")).to_have_value("checkpoint")
+    expect(screen.heading).to_have_text(said)
+
+
+def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: Screen) -> None:
+    on_map = screen.map.locator("path[data-place]").count()
+    buttons = screen.evidence.locator('[class*="st-key-button-place-"] button')
+    turn = screen.evidence.get_by_role("button", name="Next ›")
+    in_list = buttons.count()
+    while turn.count() and turn.is_enabled():
+        first = buttons.first.inner_text()
+        turn.press("Enter")
+        expect(buttons.first).not_to_have_text(first)
+        in_list += buttons.count()
+    assert in_list == on_map
+    buttons.first.focus()
+    screen.page.keyboard.press("Shift+Tab")
+    screen.page.keyboard.press("Tab")
+    assert screen.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_function("() => location.search.includes('place=')")
+
+
+def test_the_whole_page_fits_a_large_and_a_small_window(screen: Screen) -> None:
+    for width, height in ((1440, 900), (1024, 768)):
+        screen.page.set_viewport_size({"width": width, "height": height})
+        screen.page.wait_for_timeout(500)
+        for part in ("heading", "map", "evidence", "timeline"):
+            box = screen.page.locator(f".st-key-{part}").bounding_box()
+            assert box, part
+            assert box["x"] >= 0, part
+            assert box["x"] + box["width"] <= width, part
+            assert box["y"] + box["height"] <= height, part
+        assert screen.page.evaluate("() => document.documentElement.scrollWidth") <= width
+    screen.page.locator('[data-testid="stSidebar"] h1').first.hover()
+    screen.page.get_by_role("button", name="Collapse sidebar").click()
+    screen.page.get_by_role("button", name="Expand sidebar").click()
+    expect(screen.page.locator(".st-key-text input")).to_be_in_viewport()
+
+
+def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_where_they_were(
+    page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    seeds = sorted(seeds_folder().glob("*.txt"))
+    read_into(tmp_path / "store", seeds[:2], gazetteer)
+    screen = Screen(page, serve(tmp_path / "store").url).open()
+    screen.click_place(MOSUL)
+    screen.evidence.get_by_role("button", name="Open the article").nth(1).press("Enter")
+    screen.page.wait_for_function("() => location.search.includes('article=')")
+    screen.mark_map()
+    view, address = screen.map_view(), screen.address()
+    read_into(tmp_path / "store", seeds[2:4], gazetteer)
+    expect(screen.heading).to_contain_text("Four articles on", timeout=8_000)
+    expect(screen.dialog.locator(".opened")).to_be_in_viewport()
+    assert (screen.map_view(), screen.address(), screen.map_is_marked()) == (view, address, True)
+
+
+def test_hostile_text_runs_nothing(page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer) -> None:
+    evil = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> **bold** [link](javascript:window.hacked=1)'
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "evil.txt").write_text(f"{evil}\n\nThe mayor of Mosul said {evil} on 9 June 2014.\n", encoding="utf-8")
+    quoted = json.dumps(evil).replace('\\"', '""')
+    (folder / "articles.csv").write_text(
+        f"file,title,source,url,published\nevil.txt,{quoted},{quoted},javascript:window.hacked=1,2014-06-10\n"
+    )
+    read_into(tmp_path / "store", [folder], gazetteer)
+    page.on("dialog", lambda dialog: pytest.fail(f"a script spoke: {dialog.message}"))
+    screen = Screen(page, serve(tmp_path / "store").url).open()
+    screen.map.locator(f'path[data-place="{MOSUL}"]').hover()
+    screen.click_place(MOSUL)
+    expect(screen.evidence).to_contain_text("<script>window.hacked=1</script>")
+    expect(screen.evidence).to_contain_text("**bold**")
+    screen.page.locator(".st-key-articles input").click()
+    screen.page.keyboard.press("Escape")
+    screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(screen.dialog).to_contain_text("**bold** [link](javascript:window.hacked=1)")
+    assert screen.dialog.locator("img, .article a, strong").count() == 0
+    page.wait_for_timeout(500)
+    assert [frame.evaluate("() => window.hacked") for frame in page.frames] == [None] * len(page.frames)
