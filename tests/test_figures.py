@@ -199,7 +199,7 @@ def queries(draw: st.DrawFn) -> Query:
     )
 
 
-EACH_QUERY = settings(max_examples=100, deadline=None)
+EACH_QUERY = settings(max_examples=50, deadline=None)
 
 
 @EACH_QUERY

@@ -16,7 +16,10 @@ from browser.server import Server, read_into
 from dashboard.corpus import seeds_folder
 from dashboard.gazetteer import Gazetteer
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)  # fmt: skip
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run", "--disable-sync"]
 LOCAL = ("127.0.0.1", "localhost")
 
