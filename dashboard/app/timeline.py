@@ -22,6 +22,9 @@ HEIGHT_PX = 104
 LEAST_DAYS = 730
 _SHOWN, _OTHER, _AXIS, _TEXT = "#b5402f", "#dccfc6", "#cfc8bc", "#6b747d"
 _MILLISECONDS = 1000
+_DRAWN = "brush drawn"
+#: A brush that moved by less than this share of the chart was redrawn, say for a narrower window, and not dragged.
+STILL_SHARE = 0.01
 _MONTHS: dict[str, Any] = {
     "format": "%b %Y",
     "labelOverlap": True,
@@ -51,6 +54,7 @@ def draw(query: Query, months: Sequence[MonthRow]) -> None:
             st.html(f'<div class="empty">{element("p", "No mention with a date to draw.")}</div>')
             return
         chart = _chart(query, months)
+        st.session_state[_DRAWN] = (_brushed(query, months), _span(months))
         st.altair_chart(chart, key="brush", on_select=_take_brush, selection_mode=["dates"], height=HEIGHT_PX, width="stretch", theme=None)
 
 
@@ -59,8 +63,16 @@ def _take_brush() -> None:
     if not chosen:
         set_dates(None, None)
         return
+    if _is_still(sorted(chosen)):
+        return
     first, last = (datetime.fromtimestamp(milliseconds / _MILLISECONDS, UTC).date() for milliseconds in (min(chosen), max(chosen)))
     set_dates(first.replace(day=1), _end_of_month(last))
+
+
+def _is_still(chosen: Sequence[float]) -> bool:
+    """Whether the brush is where it was drawn: the chart says its brush anew whenever its size changes, to the nearest pixel."""
+    drawn, (first, last) = st.session_state[_DRAWN]
+    return drawn is not None and all(abs(a - b) < STILL_SHARE * (last - first) for a, b in zip(chosen, drawn, strict=True))
 
 
 def _end_of_month(day: date) -> date:
@@ -89,7 +101,9 @@ def _chart(query: Query, months: Sequence[MonthRow]) -> alt.Chart:
 
 def _brush(query: Query, months: Sequence[MonthRow]) -> alt.Parameter:
     look = alt.BrushConfig(fill=_SHOWN, fillOpacity=0.08, stroke=_SHOWN, strokeOpacity=0.35)
-    return alt.selection_interval(name="dates", encodings=["x"], value=_brushed(query, months), mark=look)
+    brushed = _brushed(query, months)
+    value: Any = alt.Undefined if brushed is None else {"x": brushed}
+    return alt.selection_interval(name="dates", encodings=["x"], value=value, mark=look)
 
 
 def _bars(month: MonthRow) -> list[dict[str, Any]]:
@@ -110,12 +124,12 @@ def _span(months: Sequence[MonthRow]) -> list[int]:
     return [_milliseconds(first - spare), _milliseconds(last + spare)]
 
 
-def _brushed(query: Query, months: Sequence[MonthRow]) -> Any:
-    """The dates asked for, as the brush has them."""
+def _brushed(query: Query, months: Sequence[MonthRow]) -> list[int] | None:
+    """The dates asked for, in milliseconds, as the brush has them."""
     if not query.dated:
-        return alt.Undefined
+        return None
     first, last = query.since or months[0].month, query.until or _end_of_month(months[-1].month)
-    return {"x": [_milliseconds(first), _milliseconds(last)]}
+    return [_milliseconds(first), _milliseconds(last)]
 
 
 def _milliseconds(day: date) -> int:

@@ -86,6 +86,15 @@ def test_dragging_over_the_months_asks_for_their_dates_and_a_double_click_clears
     screen.wait_for_address(since=None, until=None)
 
 
+def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(page: Page, seeds_server: Server) -> None:
+    screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}?since=2014-06-09&until=2015-05-12")
+    for width in (1024, 700, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(900)
+        screen.settle()
+        assert screen.address() == {"since": ["2014-06-09"], "until": ["2015-05-12"]}
+
+
 def test_going_back_brings_the_view_before(screen: Screen) -> None:
     screen.search("checkpoint")
     said = screen.heading.inner_text()
