@@ -46,7 +46,7 @@ def _token(match: re.Match[str]) -> Token:
         letters = text.replace(".", "").casefold()
         return Token(start, end, text, letters, end, letters, capital, dotted=True)
     key = fold(text)
-    possessive = _POSSESSIVE.search(text)
+    possessive = None if text.isalnum() else _POSSESSIVE.search(text)
     if possessive is None:
         return Token(start, end, text, key, end, key, capital)
     bare = text[: possessive.start()]
