@@ -88,16 +88,16 @@ def filter_times(browser: Browser, url: str) -> Iterator[str]:
     """For each of some filters, the median time from the key that sets it to a map that shows it."""
     with opened(browser, url) as (page, frame):
         page.evaluate(REMEMBER_KEYS)
-        search, confidence = page.get_by_label("Search the text"), page.locator("[data-testid=stSlider] input[type=range]").last
+        search, demonyms = page.get_by_label("Search the text"), page.get_by_label("Show demonyms")
 
         def searching(n: int) -> None:
             search.fill("" if n % 2 else "checkpoint")
             search.press("Enter")
 
-        def sliding(n: int) -> None:
-            confidence.press("Home" if n % 2 else "End")
+        def switching(_: int) -> None:
+            demonyms.press("Space")
 
-        for name, act in (("a search", searching), ("a confidence", sliding)):
+        for name, act in (("a search", searching), ("demonyms", switching)):
             times = [seconds_to_map(page, frame, act, n) for n in range(ROUNDS)]
             yield f"{name}: {statistics.median(times):.2f} s (slowest {max(times):.2f} s)"
 
