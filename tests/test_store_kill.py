@@ -23,7 +23,7 @@ from dashboard.store.snapshot import table_version
 
 Order = Callable[[str, int], int]
 
-ROUNDS = 6
+ROUNDS = 4
 WRITERS = 3
 #: A kill waits for so many commits at most, however slow the machine, and then for a moment within the next ones.
 COMMITS = 3

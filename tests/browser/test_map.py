@@ -1,6 +1,6 @@
 """What the map promises in a real browser: nothing leaves the machine, names never cover one another, and the view stays where it is put.
 
-The map's frame is built here as st_folium builds it, without Streamlit around it; what it asks of other machines is recorded and refused.
+The map's frame is built here as st_folium builds it, without Streamlit around it; what it asks of other machines is recorded.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import BrowserContext, Page
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 from xstatic.pkg import leaflet
 
+from browser.conftest import note
 from dashboard.mapbounds import Bounds, focus_bounds
 from dashboard.mapview import BASEMAP_PATH, base_map, place_layer
 from dashboard.rows import PlaceRow
@@ -111,19 +112,15 @@ def host() -> Iterator[str]:
 
 
 @pytest.fixture
-def frame(browser: Browser, host: str) -> Iterator[Frame]:
-    page = browser.new_page(viewport={"width": 750, "height": 640})
+def frame(context: BrowserContext, host: str) -> Iterator[Frame]:
+    page = context.new_page()
+    page.set_viewport_size({"width": 750, "height": 640})
     made = Frame(page)
-    page.route(lambda url: not url.startswith(host), lambda route: refuse(route, made.outside))
+    page.on("request", lambda request: note(request.url, made.outside))
     page.goto(f"{host}/frame/index.html")
     page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
     yield made
     page.close()
-
-
-def refuse(route: Route, outside: list[str]) -> None:
-    outside.append(route.request.url)
-    route.abort()
 
 
 def frame_html() -> str:
