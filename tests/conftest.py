@@ -1,6 +1,8 @@
-"""What tests share: the project's own gazetteer, loaded once."""
+"""What tests share: the project's own gazetteer, loaded once; and one line for each reason that tests were skipped for."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 
@@ -11,3 +13,9 @@ from dashboard.gazetteer.files import load_gazetteer
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     return load_gazetteer()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
+    for reason, number in reasons.items():
+        terminalreporter.write_line(f"{number} skipped: {reason}")

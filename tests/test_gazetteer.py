@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +115,15 @@ def test_a_users_file_outranks_both_layers_and_changes_the_version(tmp_path: Pat
     assert mine.candidates("al hadba")[0].place.place_id == "x-mine"
     assert mine.candidates("mosul")[0].place.place_id == "x-mine"
     assert mine.version != gazetteer.version
+
+
+def test_a_prepared_layer_that_is_spoilt_on_the_disk_is_prepared_anew(tmp_path: Path) -> None:
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{HEADER}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
+    load_gazetteer(extra)
+    (kept,) = Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob("extra-*.npz")
+    kept.write_bytes(b"spoilt")
+    assert load_gazetteer(extra).candidates("zahabiyah")[0].place.place_id == "x-mine"
 
 
 def test_a_missing_users_file_is_one_clear_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import logging
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 import platformdirs
+from filelock import FileLock
 
 from dashboard.gazetteer.index import Gazetteer, GazetteerRow, Layer, PlaceTable, build_layer
 from dashboard.gazetteer.rows import GazetteerError, parse_rows
@@ -24,6 +26,7 @@ Progress = Callable[[str], None]
 #: Part of the name of everything prepared: raised whenever what is prepared from the same inputs changes.
 PREPARED_FORMAT = 1
 _PACKAGE = Path(__file__).resolve().parent.parent
+_LOG = logging.getLogger(__name__)
 _TEXT_COLUMNS = ("place_ids", "names", "features", "countries", "admin1")
 
 
@@ -74,27 +77,50 @@ def _digest(*parts: bytes) -> str:
 def _prepared(folder: Path, name: str, inputs: bytes, rows: Callable[[], Sequence[GazetteerRow]], progress: Progress | None) -> Layer:
     """The layer of that name, loaded if its inputs are those it was prepared from, else prepared now and kept."""
     path = folder / f"{name}-{PREPARED_FORMAT}-{_digest(inputs)}.npz"
+    found = _kept(path)
+    if found is None:
+        with _alone(path):
+            found = _kept(path) or _keep(_build(rows, progress), path)
+    return found
+
+
+def _build(rows: Callable[[], Sequence[GazetteerRow]], progress: Progress | None) -> Layer:
+    if progress:
+        progress("Preparing the gazetteer, once …")
+    rows_now = rows()
+    return build_layer(rows_now, english_words(rows_now))
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process prepares a layer and the others wait for it, where the folder can be written."""
+    with ExitStack() as held:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(FileLock(f"{path}.lock"))
+        except OSError as error:
+            _LOG.warning("the prepared gazetteer cannot be kept, each start will take as long: %s", error)
+        yield
+
+
+def _kept(path: Path) -> Layer | None:
+    """The layer as it was kept; None if it is not there, or spoilt on the disk."""
     try:
         return _load(path)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
-        # Not there yet, cleared away by a process with other inputs, or spoilt on the disk: prepared anew in all three cases.
-        if progress:
-            progress("Preparing the gazetteer, once …")
-        rows_now = rows()
-        return _keep(build_layer(rows_now, english_words(rows_now)), path)
+        return None
 
 
 def _keep(layer: Layer, path: Path) -> Layer:
-    """Writes a layer whole or not at all: two processes that prepare it at once each leave a good file."""
+    """Writes a layer whole or not at all."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         for old in path.parent.glob(f"{path.name.split('-')[0]}-*.npz"):
             old.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             np.savez(file, **dict(_columns(layer)))  # type: ignore[arg-type]
         Path(file.name).replace(path)
     except OSError as error:
-        logging.getLogger(__name__).warning("the prepared gazetteer could not be kept, the next start will take as long: %s", error)
+        _LOG.warning("the prepared gazetteer cannot be kept, each start will take as long: %s", error)
     return layer
 
 
