@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -84,8 +85,29 @@ class _Paragraph:
         return bool(long) and sum(w.capital for w in long) >= _TITLE_CASE_SHARE * len(long)
 
     @cached_property
+    def match_at(self) -> dict[int, Match]:
+        """The matches by the number of their first word."""
+        return {match.first: match for match in self.matches}
+
+    @cached_property
+    def own_starts(self) -> frozenset[int]:
+        """Where the words of names begin that the project's own gazetteer has."""
+        own = (self.words[match.first : match.last + 1] for match in self.matches if match.candidates[0].layer == 0)
+        return frozenset(word.start for words in own for word in words)
+
+    @cached_property
+    def all_capitals(self) -> bool:
+        """Whether the paragraph is written in capitals throughout."""
+        return self.text[self.passage.start : self.passage.end].isupper()
+
+    @cached_property
     def longer_names(self) -> list[tuple[int, int]]:
         return [m.span() for m in LONGER_NAMES.finditer(self.text, self.passage.start, self.passage.end)]
+
+    def in_longer_name(self, match: Match) -> bool:
+        """Whether the name is part of a name of no place."""
+        i = bisect_right(self.longer_names, (match.start, len(self.text) + 1)) - 1
+        return i >= 0 and match.end <= self.longer_names[i][1]
 
     def before(self, match: Match) -> Token | None:
         """The word before a name, if only a blank or a hyphen stands between."""
@@ -198,7 +220,7 @@ def _word_cues(key: str, gazetteer: Gazetteer) -> Iterator[str]:
 def _context_cues(paragraph: _Paragraph, match: Match, gazetteer: Gazetteer, people: frozenset[int]) -> Iterator[str]:
     """What stands around the name."""
     before, after = paragraph.before(match), paragraph.after(match)
-    if any(start <= match.start and match.end <= end for start, end in paragraph.longer_names):
+    if paragraph.in_longer_name(match):
         yield "inside a longer name"
     if any(word.start in people for word in paragraph.words[match.first : match.last + 1]):
         yield "part of a person's name"
@@ -238,7 +260,7 @@ def _stranger(paragraph: _Paragraph, word: Token | None) -> bool:
     """Whether a neighbouring word has a capital of its own and is neither a name of the gazetteer nor a sentence's first word."""
     if word is None or not word.capital or word.key in FUNCTION_WORDS or word.start in paragraph.sentence_starts:
         return False
-    return not any(m.start <= word.start < m.end and m.candidates[0].layer == 0 for m in paragraph.matches)
+    return word.start not in paragraph.own_starts
 
 
 def _is_acronym(paragraph: _Paragraph, match: Match) -> bool:
@@ -246,7 +268,7 @@ def _is_acronym(paragraph: _Paragraph, match: Match) -> bool:
     word = paragraph.words[match.first]
     if match.last > match.first or match.key.startswith(EXACT) or not word.text.isupper() or len(word.text) > _ACRONYM_LETTERS:
         return False
-    return not paragraph.text[paragraph.passage.start : paragraph.passage.end].isupper()
+    return not paragraph.all_capitals
 
 
 def _is_dateline(paragraph: _Paragraph, match: Match) -> bool:
@@ -261,7 +283,7 @@ def _is_dateline(paragraph: _Paragraph, match: Match) -> bool:
 
 def _division_follows(paragraph: _Paragraph, match: Match) -> bool:
     """Whether, as in "Paris, Texas", a country or division stands after a comma and holds one of the candidates."""
-    following = next((m for m in paragraph.matches if m.first == match.last + 1), None)
+    following = paragraph.match_at.get(match.last + 1)
     if following is None or paragraph.text[match.end : following.start] != ", ":
         return False
     within = {(c.place.country, c.place.admin1) for c in following.candidates if c.place.kind in {Kind.COUNTRY, Kind.DIVISION}}

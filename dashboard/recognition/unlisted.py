@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dashboard.model import Toponym
@@ -21,6 +22,7 @@ _MAX_WORDS = 4
 
 def unlisted(text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]]) -> Iterator[Toponym]:
     """The names in `words` that the text calls a place, in order, but for those that touch a span of `taken`."""
+    spans = sorted(taken)
     for i, word in enumerate(words):
         name = range(0)
         if word.key in _HEADS and i + 2 < len(words) and words[i + 1].key == "of" and _adjacent(text, words, i + 1):
@@ -29,8 +31,14 @@ def unlisted(text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]]
             name = _name_before(text, words, i)
         if name:
             start, end = words[name[0]].start, words[name[-1]].bare_end
-            if not any(a < end and start < b for a, b in taken):
+            if not _touches(spans, start, end):
                 yield Toponym(start, end, text[start:end], (), CERTAINTY)
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span meets one of `spans`, which are in order and do not overlap each other."""
+    i = bisect_left(spans, (end, end)) - 1
+    return i >= 0 and spans[i][1] > start
 
 
 def _adjacent(text: str, words: Sequence[Token], i: int) -> bool:

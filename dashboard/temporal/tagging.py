@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dashboard.model import DateBasis, Interval, TimeExpression
 from dashboard.temporal.rules import RULES, Meaning
@@ -73,9 +74,10 @@ def _within(expressions: Sequence[TimeExpression], span: tuple[int, int]) -> Seq
     return expressions[first : bisect_left(expressions, span[1], key=lambda e: e.start)]
 
 
-def _clauses(text: str, sentence: tuple[int, int]) -> list[int]:
-    """Where the clauses of a sentence begin; number 0 is the main clause."""
-    return [sentence[0], *(m.start() for m in _CLAUSE.finditer(text, sentence[0] + 1, sentence[1]))]
+@lru_cache(maxsize=4)
+def _clauses(text: str, sentence: tuple[int, int]) -> tuple[int, ...]:
+    """Where the clauses of a sentence begin; number 0 is the main clause. Kept, as a sentence's mentions come one after another."""
+    return (sentence[0], *(m.start() for m in _CLAUSE.finditer(text, sentence[0] + 1, sentence[1])))
 
 
 def _clause_of(starts: Sequence[int], offset: int) -> int:
