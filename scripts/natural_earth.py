@@ -18,7 +18,7 @@ from typing import Any
 import geopandas
 import pandas as pd
 import pyogrio
-from geonames import division_names, states, towns
+from geonames import division_ids, division_names, towns
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 Key = tuple[str, str]
@@ -58,16 +58,6 @@ def slug(name: str) -> str:
     """Turn a name into lower-case ASCII words joined by hyphens."""
     letters = unicodedata.normalize("NFKD", name.translate(_UNACCENTED))
     return re.sub("[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
-
-
-def place_id_of(country: str, code: str) -> str:
-    """Give a division its place_id: GeoNames' id (U.S. states), else country and name, and the code where two share both."""
-    if country == "US":
-        return str(states()[code])
-    names = division_names()
-    name = slug(names[country, code]) or code.lower()
-    same = [other for (home, other), said in names.items() if home == country and slug(said) == name]
-    return f"x-{country.lower()}-{name}" + (f"-{code.lower()}" if len(same) > 1 else "")
 
 
 @cache
@@ -141,7 +131,7 @@ def divisions(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
     """
     parts = units(gpkg)
     whole = parts[parts.code != ""].dissolve(by=["country", "code"], as_index=False)
-    whole["place_id"] = [place_id_of(country, code) for country, code in zip(whole.country, whole.code, strict=True)]
+    whole["place_id"] = [str(division_ids()[key]) for key in zip(whole.country, whole.code, strict=True)]
     whole["name"] = [division_names()[country, code] for country, code in zip(whole.country, whole.code, strict=True)]
     rest = parts[parts.code == ""].assign(place_id="")
     columns = ["place_id", "name", "country", "code", "geometry"]
