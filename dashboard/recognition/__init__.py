@@ -1,5 +1,5 @@
-"""Text -> toponyms."""
+"""Text -> the toponyms that it may have."""
 
-from dashboard.recognition.decision import recognise
+from dashboard.recognition.looking import FIRST_LOOK, Looked, look
 
-__all__ = ["recognise"]
+__all__ = ["FIRST_LOOK", "Looked", "look"]

@@ -2,106 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dashboard.gazetteer import Gazetteer
-from dashboard.gazetteer.index import EXACT
-from dashboard.model import Candidate, NameSort
+from dashboard.gazetteer.names import EXACT, Name
 from dashboard.text.cues import FUNCTION_WORDS, GENERIC_NOUNS
-from dashboard.text.tokens import Token
+from dashboard.text.folding import FoldedText
+from dashboard.text.words import Words
 
-#: The longest names of the gazetteers have about that many words.
-MAX_WORDS = 8
-_SAINTS = frozenset(("st", "ste", "mt", "ft", "pt"))
+#: No name of the gazetteers that news would use is longer.
+MAX_NAME_CHARACTERS = 64
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,8}|(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,2}(?![^\W_])")
+_SPACED = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
+_LONGEST_ABBREVIATION = 8
+_LONGEST_ACRONYM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name `text[start:end]` over the words `first..last` (both included) and the places that it may mean."""
+class Match(NamedTuple):
+    """A name `text[start:end]` over the words `first..last` (both included), found in the gazetteer under `key`."""
 
     first: int
     last: int
     start: int
     end: int
     key: str
-    candidates: tuple[Candidate, ...]
-
-    @property
-    def demonym(self) -> bool:
-        """Whether the name means a people and no place."""
-        return all(c.sort is NameSort.DEMONYM for c in self.candidates)
+    name: Name
 
 
-def match_names(text: str, words: Sequence[Token], gazetteer: Gazetteer) -> list[Match]:
+_Found = tuple[int, str, Name]
+
+
+def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[Match]:
     """The longest names in reading order; no two overlap."""
-    matches = []
-    i = 0
-    while i < len(words):
-        match = _longest_at(text, words, i, gazetteer) if words[i].capital else None
-        if match:
-            matches.append(match)
-        i = match.last + 1 if match else i + 1
+    matches: list[Match] = []
+    text, starts, keys_at = folded.text, words.starts, gazetteer.keys_at
+    lower = folded.folded if folded.origins is None else None
+    i, count = 0, len(starts)
+    while i < count:
+        start, full_end = starts[i], words.full_ends[i]
+        found = None
+        if full_end - start <= _LONGEST_ABBREVIATION and (text[full_end : full_end + 1] == "." or text[start:full_end].isupper()):
+            found = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
+        if found is None:
+            at = start if lower else bisect_left(folded.origins or (), start)
+            phrase = (lower or folded.folded)[at : at + MAX_NAME_CHARACTERS]
+            keys = keys_at(phrase)
+            if keys:
+                found = _longest(folded, at, phrase, keys, gazetteer)
+            if found is None and "'" in phrase[: full_end - start]:
+                found = _without_apostrophe(folded, at, words.ends[i] - start, gazetteer)
+        last = i
+        if found:
+            end, key, name = found
+            while last + 1 < count and starts[last + 1] < end:
+                last += 1
+            matches.append(Match(i, last, start, end, key, name))
+        i = last + 1
     return matches
 
 
-def _longest_at(text: str, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Match | None:
-    phrase, ends = _phrase(text, words, i)
-    abbreviation = _abbreviation_at(text, words, i, gazetteer)
-    for key in gazetteer.keys_at(phrase):
-        if (found := ends.get(len(key))) is not None:
-            last, end = found
-            if last == i and (abbreviation or words[i].dotted):
-                break
-            if _written_as_name(text, words, i, last) and (candidates := _spelt_out(gazetteer, key)):
-                return Match(i, last, words[i].start, end, key, candidates)
-    return abbreviation
-
-
-def _spelt_out(gazetteer: Gazetteer, key: str) -> tuple[Candidate, ...]:
-    return tuple(c for c in gazetteer.candidates(key) if c.sort is not NameSort.ABBREVIATION)
-
-
-def _phrase(text: str, words: Sequence[Token], i: int) -> tuple[str, dict[int, tuple[int, int]]]:
-    """The words from i on as one look-up phrase, and for each length at which a word ends: (its number, its end in the text)."""
-    phrase = words[i].key
-    ends = {len(words[i].bare_key): (i, words[i].bare_end)}
-    for j in range(i + 1, min(i + MAX_WORDS, len(words))):
-        if not _joined(text, words[j - 1], words[j]):
-            break
-        ends[len(phrase) + 1 + len(words[j].bare_key)] = (j, words[j].bare_end)
-        phrase = f"{phrase} {words[j].key}"
-        ends[len(phrase)] = (j, words[j].end)
-    return phrase, ends
-
-
-def _joined(text: str, left: Token, right: Token) -> bool:
-    """Whether two words may be parts of one name."""
-    gap = text[left.end : right.start]
-    return gap in {" ", "-", "\n", "\u00a0", "‑", "–"} or (gap == ". " and left.key in _SAINTS)
-
-
-def _written_as_name(text: str, words: Sequence[Token], first: int, last: int) -> bool:
-    """Names end in a capital, after a hyphen, or in a word such as "province" ("Anbar province", not "The province")."""
-    if first == last:
-        return True
-    end = words[last]
-    if end.key in GENERIC_NOUNS and not end.capital:
-        return words[first].key not in FUNCTION_WORDS
-    return end.capital or end.text[0].isdigit() or text[end.start - 1] == "-"
-
-
-def _abbreviation_at(text: str, words: Sequence[Token], i: int, gazetteer: Gazetteer) -> Match | None:
-    for letters, end in _abbreviations(text, words[i]):
-        candidates = gazetteer.candidates(EXACT + letters)
-        if candidates:
-            return Match(i, i, words[i].start, end, EXACT + letters, candidates)
+def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], gazetteer: Gazetteer) -> _Found | None:
+    """Where the longest of some keys that the phrase begins with ends in the text; the phrase stands at offset `at` of the folded one."""
+    for key in keys:
+        length = len(key)
+        after = phrase[length : length + 1]
+        if after.isalnum() or (after == "'" and not _possessive(phrase, length)):
+            continue
+        if _written_as_name(folded, at, key) and (name := gazetteer.name(key)):
+            return folded.end(at + length), key, name
     return None
 
 
-def _abbreviations(text: str, word: Token) -> Iterator[tuple[str, int]]:
-    letters = text[word.start : word.bare_end].replace(".", "")
-    if letters.isupper() or word.dotted:
-        yield letters, word.bare_end
-    elif text[word.end : word.end + 1] == ".":
-        yield letters, word.end + 1
+def _without_apostrophe(folded: FoldedText, at: int, length: int, gazetteer: Gazetteer) -> _Found | None:
+    """The same for a spelling such as "Ba'aj" of a name that the gazetteers write without its apostrophe."""
+    phrase = folded.folded[at : at + MAX_NAME_CHARACTERS]
+    plain = phrase[:length].replace("'", "")
+    dropped = length - len(plain)
+    for key in gazetteer.keys_at(plain + phrase[length:]):
+        last = len(key) + dropped
+        if len(key) >= len(plain) and not phrase[last : last + 1].isalnum() and (name := gazetteer.name(key)):
+            return folded.end(at + last), key, name
+    return None
+
+
+def _possessive(phrase: str, length: int) -> bool:
+    """Whether a word that an apostrophe follows ends there: with a possessive 's, or with nothing after the apostrophe."""
+    after = phrase[length + 1 : length + 3]
+    return not after[:1].isalpha() or (after[0] == "s" and not after[1:].isalnum())
+
+
+def _written_as_name(folded: FoldedText, at: int, key: str) -> bool:
+    """Names end in a capital, after a hyphen, or in a word such as "province" ("Anbar province", not "The province")."""
+    blank = key.rfind(" ")
+    if blank < 0:
+        return key not in FUNCTION_WORDS
+    last = folded.origin(at + blank + 1)
+    letter = folded.text[last + 2] if key[blank + 2 : blank + 3] == "'" else folded.text[last]
+    if not letter.islower() or folded.text[last - 1] == "-":
+        return True
+    return key[blank + 1 :] in GENERIC_NOUNS and key[: key.index(" ")] not in FUNCTION_WORDS
+
+
+def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _Found | None:
+    for letters, last in _abbreviations(text, start, end, full_end):
+        if name := gazetteer.name(EXACT + letters):
+            return last, EXACT + letters, name
+    return None
+
+
+def _abbreviations(text: str, start: int, end: int, full_end: int) -> Iterator[tuple[str, int]]:
+    """What a word may be short for, letter for letter and without full stops, and where that ends."""
+    letters = text[start:end]
+    dotted = text[full_end : full_end + 1] == "."
+    if dotted and len(letters) == 1 and (match := _SPACED.match(text, start)):
+        yield match.group().replace(".", "").replace(" ", ""), match.end()
+    if dotted and len(letters) <= 2 and (match := _DOTTED.match(text, start)):
+        yield match.group().replace(".", ""), match.end()
+    elif letters.isupper() and len(letters) <= _LONGEST_ACRONYM:
+        yield letters, end
+    if dotted and len(letters) > 1:
+        yield letters, full_end + 1

@@ -2,71 +2,55 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from dashboard.model import Toponym
 from dashboard.text.cues import FUNCTION_WORDS, NAME_PARTICLES
-from dashboard.text.tokens import Token
 
-#: "... of X": X is a settlement or an area, whatever it is called.
-_HEADS = frozenset(
-    "city town village hamlet district province governorate county suburb municipality neighborhood neighbourhood islet".split()
-)
-#: "X ...": likewise, for words that hardly ever stand in other names.
-_TAILS = frozenset("province governorate village".split())
 #: The text says it is a place, but nothing else bears that out.
 CERTAINTY = 0.7
-_MAX_WORDS = 4
+_CAPITAL = r"[^\W\d_a-z][^\W_]*+(?:['’ʼ‘`][^\W\d_]++)*+"
+_PARTICLE = "|".join(sorted(NAME_PARTICLES, key=len, reverse=True))
+_NAME = rf"(?:(?:{_PARTICLE})[ -])?{_CAPITAL}(?:[ -](?:(?:{_PARTICLE})[ -])?{_CAPITAL}){{0,3}}"
+#: "... of X": X is a settlement or an area, whatever it is called; "X ...": likewise, for words that hardly ever stand in other names.
+_HEADS = tuple("city town village hamlet district province governorate county suburb municipality neighborhood neighbourhood islet".split())
+_TAILS = (" province", " governorate", " village")
+_AFTER_HEAD = re.compile(_NAME)
+_BEFORE_TAIL = re.compile(rf"(?:{_CAPITAL} ?){{1,4}}$")
+_BEFORE_CHARACTERS = 60
+_POSSESSIVE = re.compile(r"['’ʼ‘`][sS]$")
 
 
-def unlisted(text: str, words: Sequence[Token], taken: Sequence[tuple[int, int]]) -> Iterator[Toponym]:
-    """The names in `words` that the text calls a place, in order, but for those that touch a span of `taken`."""
-    spans = sorted(taken)
-    for i, word in enumerate(words):
-        name = range(0)
-        if word.key in _HEADS and i + 2 < len(words) and words[i + 1].key == "of" and _adjacent(text, words, i + 1):
-            name = _name_from(text, words, i + 2)
-        elif word.key in _TAILS and not word.capital:
-            name = _name_before(text, words, i)
+def unlisted(text: str, start: int, end: int) -> Iterator[Toponym]:
+    """The names in `text[start:end]` that the text calls a place, in order; whether a gazetteer has them is not asked."""
+    for first, last in sorted(_called(text, start, end)):
+        opening = text[first:last].split(" ", 1)[0]
+        begin = first + len(opening) + 1 if opening.casefold() in FUNCTION_WORDS else first
+        name = _POSSESSIVE.sub("", text[begin:last])
+        if name and not name.islower():
+            yield Toponym(begin, begin + len(name), name, (), CERTAINTY)
+
+
+def _called(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for at in _found(text, " of ", start, end):
+        name = _AFTER_HEAD.match(text, at + 4, end) if text.endswith(_HEADS, start, at) else None
         if name:
-            start, end = words[name[0]].start, words[name[-1]].bare_end
-            if not _touches(spans, start, end):
-                yield Toponym(start, end, text[start:end], (), CERTAINTY)
+            yield name.span()
+    for tail in _TAILS:
+        for at in _found(text, tail, start, end):
+            name = _BEFORE_TAIL.search(text, max(start, at - _BEFORE_CHARACTERS), at)
+            if name and not text[at + len(tail) : at + len(tail) + 1].isalpha() and _begins_a_word(text, name.start()):
+                yield name.span()
 
 
-def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether a span meets one of `spans`, which are in order and do not overlap each other."""
-    i = bisect_left(spans, (end, end)) - 1
-    return i >= 0 and spans[i][1] > start
+def _found(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    """Where some words stand in `text[start:end]`."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)
 
 
-def _adjacent(text: str, words: Sequence[Token], i: int) -> bool:
-    return text[words[i - 1].end : words[i].start] in {" ", "-"}
-
-
-def _is_name_word(word: Token) -> bool:
-    return word.capital and word.text[0].isalpha() and word.key not in FUNCTION_WORDS
-
-
-def _name_from(text: str, words: Sequence[Token], i: int) -> range:
-    """The run of name words that begins at i, particles between them included."""
-    if not (_is_name_word(words[i]) or words[i].key in NAME_PARTICLES) or not _adjacent(text, words, i):
-        return range(0)
-    last = i
-    for j in range(i, min(i + _MAX_WORDS, len(words))):
-        if j > i and (not _adjacent(text, words, j) or words[j - 1].bare_end != words[j - 1].end):
-            break
-        if _is_name_word(words[j]):
-            last = j
-        elif words[j].key not in NAME_PARTICLES:
-            break
-    return range(i, last + 1) if _is_name_word(words[last]) else range(0)
-
-
-def _name_before(text: str, words: Sequence[Token], i: int) -> range:
-    """The run of name words that ends right before i."""
-    first = i
-    while first > max(0, i - _MAX_WORDS) and _adjacent(text, words, first) and _is_name_word(words[first - 1]):
-        first -= 1
-    return range(first, i)
+def _begins_a_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()

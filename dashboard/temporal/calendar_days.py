@@ -1,55 +1,173 @@
-"""Calendar arithmetic on days and intervals of days; no clock is read."""
+"""Calendar arithmetic: stretches of days with the TIMEX3 value that names each; no clock is read.
+
+Days that the calendar of `datetime` does not have (before year 1, after year 9999) raise ValueError or OverflowError.
+"""
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.model import Interval
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: The first month of each season as weather records have it in the northern hemisphere; a winter ends in the year after.
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_LEAP_YEAR = 2000
+#: A date without a year that is so near is meant whatever the tense says.
+CLEAR_DAYS = 60
+#: News names few days again and again.
+_KEPT = 4096
 
 
-def day(value: date) -> Interval:
-    """The interval of that one day."""
-    return Interval(value, value)
+class Dated(NamedTuple):
+    """A stretch of the calendar and the TIMEX3 value that names it: "2014-06", 1 to 30 June 2014."""
+
+    value: str
+    days: Interval
 
 
-def month(year: int, number: int) -> Interval:
+@lru_cache(_KEPT)
+def day(only: date) -> Dated:
+    """That one day."""
+    return Dated(only.isoformat(), Interval(only, only))
+
+
+def day_after(only: date, number: int) -> Dated:
+    """The day so many days later; earlier where the number is negative."""
+    return day(only + timedelta(days=number))
+
+
+def week(holding: date, offset: int = 0) -> Dated:
+    """The week from Monday to Sunday that holds a day, or the one `offset` weeks later."""
+    monday = holding - timedelta(days=holding.weekday()) + timedelta(weeks=offset)
+    iso = monday.isocalendar()
+    return Dated(f"{iso.year:04d}-W{iso.week:02d}", Interval(monday, monday + timedelta(days=6)))
+
+
+def weekend(holding: date, offset: int = 0) -> Dated:
+    """The Saturday and Sunday of the week that holds a day, or of the one `offset` weeks later."""
+    value, days = week(holding, offset)
+    return Dated(f"{value}-WE", Interval(days.first + timedelta(days=5), days.last))
+
+
+@lru_cache(_KEPT)
+def month(year: int, number: int) -> Dated:
     """A calendar month; `number` may lie outside 1 to 12 and then counts on into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
-    return Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+    return Dated(f"{year:04d}-{number:02d}", _months(year, number, 1))
 
 
-def year(number: int) -> Interval:
+def quarter(year: int, number: int) -> Dated:
+    """A quarter of a year; `number` may lie outside 1 to 4 and then counts on into other years."""
+    year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
+    return Dated(f"{year:04d}-Q{number}", _months(year, 3 * number - 2, 3))
+
+
+def half(year: int, number: int) -> Dated:
+    """The first or second half of a year."""
+    return Dated(f"{year:04d}-H{number}", _months(year, 6 * number - 5, 6))
+
+
+def season(year: int, name: str) -> Dated:
+    """A season of SEASONS that begins in that year."""
+    return Dated(f"{year:04d}-{name}", _months(year, SEASONS[name], 3))
+
+
+@lru_cache(_KEPT)
+def year(number: int) -> Dated:
     """A calendar year."""
-    return Interval(date(number, 1, 1), date(number, 12, 31))
+    return Dated(f"{number:04d}", _months(number, 1, 12))
 
 
-def week(value: date, offset: int = 0) -> Interval:
-    """The week from Monday to Sunday that holds the day, or the one `offset` weeks later."""
-    monday = value - timedelta(days=value.weekday()) + timedelta(weeks=offset)
-    return Interval(monday, monday + timedelta(days=6))
+def fiscal_year(number: int) -> Dated:
+    """A financial year, wherever it begins: it ends in the calendar year that names it, or is that year."""
+    return Dated(f"FY{number:04d}", Interval(date(number - 1, 4, 1), date(number, 12, 31)))
+
+
+def decade(first_year: int) -> Dated:
+    """Ten years: 1990 gives the value "199"."""
+    return Dated(f"{first_year // 10:03d}", Interval(date(first_year, 1, 1), date(first_year + 9, 12, 31)))
+
+
+def century(number: int) -> Dated:
+    """A century as it is spoken of: the 19th is the years 1800 to 1899, value "18"."""
+    first = (number - 1) * 100
+    return Dated(f"{number - 1:02d}", Interval(date(max(first, 1), 1, 1), date(first + 99, 12, 31)))
+
+
+def _months(year: int, first: int, length: int) -> Interval:
+    """So many calendar months, the first of them given."""
+    last_year, last = year + (first + length - 2) // 12, (first + length - 2) % 12 + 1
+    return Interval(date(year, first, 1), date(last_year, last, monthrange(last_year, last)[1]))
 
 
 def third(whole: Interval, number: int) -> Interval:
-    """The first (0), middle (1) or last (2) third of an interval: what "early", "mid" and "late" mean by it."""
+    """The first (0), middle (1) or last (2) third of an interval: what "early", "mid" and "late" mean by it.
+
+    An interval too short to be shared out stays whole.
+    """
     length = (whole.last - whole.first).days + 1
+    if length < 3:
+        return whole
     first = whole.first + timedelta(days=length * number // 3)
     return Interval(first, whole.first + timedelta(days=length * (number + 1) // 3 - 1))
 
 
-def nearest_year(month_number: int, day_number: int, near: date) -> date | None:
-    """The date with that month and day which lies nearest to `near`; None if there is none such ("February 30")."""
-    years = (near.year - 1, near.year, near.year + 1)
-    found = [date(y, month_number, day_number) for y in years if 1 <= day_number <= monthrange(y, month_number)[1]]
-    return min(found, key=lambda d: abs((d - near).days)) if found else None
+_UNIT_AT: dict[str, Callable[[date, int], Dated]] = {
+    "day": day_after,
+    "week": week,
+    "weekend": weekend,
+    "month": lambda holding, offset: month(holding.year, holding.month + offset),
+    "quarter": lambda holding, offset: quarter(holding.year, (holding.month + 2) // 3 + offset),
+    "year": lambda holding, offset: year(holding.year + offset),
+    "decade": lambda holding, offset: decade(holding.year // 10 * 10 + 10 * offset),
+    "century": lambda holding, offset: century(holding.year // 100 + 1 + offset),
+}
 
 
-def over(published: Interval, meaning: Callable[[date], Interval | None]) -> Interval | None:
-    """What a relative expression may mean when the day of publication is known only to lie in `published`: the union over its days."""
-    days = (published.last - published.first).days
-    found = [m for n in range(days + 1) if (m := meaning(published.first + timedelta(days=n))) is not None]
-    return Interval(min(m.first for m in found), max(m.last for m in found)) if found else None
+def unit_at(holding: date, unit: str, offset: int) -> Dated:
+    """The day, weekend, week, month, quarter, year, decade or century that holds a day, or the one `offset` of them later."""
+    return _UNIT_AT[unit](holding, offset)
+
+
+def shifted(only: date, unit: str, number: int) -> date:
+    """The day so many units later; the last of a month where the month has no such day."""
+    if unit in ("day", "week"):
+        return only + timedelta(days=number * (7 if unit == "week" else 1))
+    months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    there = month(only.year, only.month + months).days
+    return there.first.replace(day=min(only.day, there.last.day))
+
+
+def on_side(candidates: list[date], near: date, ahead: bool | None, within_days: int) -> date | None:
+    """The candidate nearest to a day, unless it is further than `within_days`: then the nearest on the side that the tense says."""
+    by_distance = sorted(candidates, key=lambda d: abs((d - near).days))
+    if not by_distance or ahead is None or abs((by_distance[0] - near).days) <= within_days:
+        return by_distance[0] if by_distance else None
+    return next((d for d in by_distance if (d >= near) == ahead), by_distance[0])
+
+
+def is_in_calendar(month_number: int, day_number: int) -> bool:
+    """Whether some year has that month and day: 29 February is, 30 February is not."""
+    return 1 <= day_number <= monthrange(_LEAP_YEAR, month_number)[1]
+
+
+def nearest_year(month_number: int, day_number: int, near: date, ahead: bool | None = None) -> date | None:
+    """The date with that month and day which lies nearest to `near`; None if the calendar has none such ("February 30").
+
+    Where the nearest is more than CLEAR_DAYS off, the tense decides: `ahead` True for the next one, False for the last.
+    """
+    if not is_in_calendar(month_number, day_number):
+        return None
+    is_leap_day = (month_number, day_number) == (2, 29)
+    if not is_leap_day and abs((date(near.year, month_number, day_number) - near).days) <= CLEAR_DAYS:
+        return date(near.year, month_number, day_number)
+    reach = 8 if is_leap_day else 1
+    years = range(max(near.year - reach, 1), min(near.year + reach, 9999) + 1)
+    days = [date(y, month_number, day_number) for y in years if not is_leap_day or isleap(y)]
+    return on_side(days, near, ahead, within_days=CLEAR_DAYS)

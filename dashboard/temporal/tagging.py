@@ -1,84 +1,133 @@
-"""Text + publication date -> time expressions, and from them a mention's time."""
+"""Text + publication date -> time expressions.
+
+One scan finds the words that an expression can begin with; the rules are tried there and nowhere else, each anchored at the word
+and bounded in what it looks at, so that the work grows with the length of the text and no faster.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 
-from dashboard.model import DateBasis, Interval, TimeExpression
-from dashboard.temporal.rules import RULES, Meaning
+from dashboard.model import Interval, TimeExpression
+from dashboard.temporal.calendar_days import third
+from dashboard.temporal.joining import joined
+from dashboard.temporal.range_ends import range_end
+from dashboard.temporal.reading import NO_DATE, Context, Meaning, Span
+from dashboard.temporal.rules import RULES_OF, rules_of_figure
+from dashboard.temporal.triggers import blanked, lowered, scan_pattern, trigger_pattern
 from dashboard.text.passages import Passage
 
-_CLAUSE = re.compile(r"\b(?:before|after|when|while|which|who|where|whose|because|although|though|as|until)\b|;|\s[-–—]+\s")
+_PARTS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
+_PART = re.compile(
+    r"(?P<part>earl(?:y|ier)|late(?:r|st)?|mid|(?:beginning|start|outset|middle|end|close)(?= of))(?: of| in)?[ -](?P<the>the )?"
+)
+_PART_WORDS = frozenset((*_PARTS, "earlier", "later"))
+_SCAN = scan_pattern([*RULES_OF, *_PART_WORDS])
+_TRIGGER = re.compile(trigger_pattern([*RULES_OF, *_PART_WORDS]))
 
 
 def tag(text: str, own: Sequence[Passage], published: Interval | None) -> list[TimeExpression]:
-    """The time expressions of the passages `own`, in reading order; the longest at each place, none overlapping.
+    """The time expressions of the passages `own`, in reading order, none overlapping.
 
     What has the form of a date that cannot be (30 February) is no date, and no part of it is one.
     """
-    found: list[TimeExpression] = []
-    for passage in own:
-        spans = sorted(_matches(text, passage), key=lambda m: (m[0].start(), -m[0].end()))
-        end = passage.start
-        for match, rule in spans:
-            if match.start() >= end:
-                meaning = RULES[rule].read(match, text)
-                end = match.end()
-                if meaning is not None:
-                    found.append(_expression(match, meaning, published))
+    found = []
+    for start, end, m in joined(text, _spans(text, own, published), published):
+        found.append(TimeExpression(start, end, text[start:end], m.type, m.value, m.days, m.relative, m.anchor))
     return found
 
 
-def _matches(text: str, passage: Passage) -> list[tuple[re.Match[str], int]]:
-    return [(m, n) for n, rule in enumerate(RULES) for m in rule.pattern.finditer(text, passage.start, passage.end)]
+def _spans(text: str, own: Sequence[Passage], published: Interval | None) -> list[Span]:
+    """What the rules find, one after the other; each date that is found may be what the next counts from."""
+    lower = lowered(text)
+    blank = blanked(lower)
+    context = Context(text, published)
+    spans = []
+    for passage in own:
+        at, stop = passage.start, passage.end
+        while (before := _SCAN.search(blank, at, stop + 1)) is not None:
+            start = before.start()
+            at = start + 1
+            trigger = _TRIGGER.match(lower, start, stop)
+            found = _expression(trigger[0], lower, start, stop, context) if trigger else None
+            while found is not None:
+                at, meaning = found.end, found.meaning
+                if meaning is NO_DATE:
+                    break
+                spans.append(found)
+                context = _after(context, meaning)
+                found = range_end(text, found, stop) if meaning.grain == "day" else None
+    return spans
 
 
-def _expression(match: re.Match[str], meaning: Meaning, published: Interval | None) -> TimeExpression:
-    days = meaning.days(published)
-    value = meaning.value(published)
-    return TimeExpression(match.start(), match.end(), match.group(), meaning.type, value, days, relative=meaning.relative)
+def _expression(word: str, lower: str, start: int, stop: int, context: Context) -> Span | None:
+    """The expression that begins with the trigger `word` at `start`; None where no rule fits."""
+    found = _in_part(lower, start, stop, context) if word in _PART_WORDS else None
+    return found or _plain(lower, start, word, stop, context)
 
 
-def mention_time(
-    text: str, at: int, sentence: tuple[int, int], expressions: Sequence[TimeExpression], published: Interval | None
-) -> tuple[Interval | None, DateBasis, str]:
-    """When what is said of the place named at offset `at` happened, how that is known, and why in plain words.
-
-    The dated expression of its own clause counts, else that of the sentence's main clause, else the article's own date.
-    """
-    clauses = _clauses(text, sentence)
-    here = _clause_of(clauses, at)
-    dated = [e for e in _within(expressions, sentence) if e.days is not None]
-    for clause in (here, 0):
-        in_clause = [e for e in dated if _clause_of(clauses, e.start) == clause]
-        if in_clause:
-            nearest = min(in_clause, key=lambda e: min(abs(e.start - at), abs(e.end - at)))
-            return _dated_by(nearest)
-    if published is None:
-        return None, DateBasis.UNKNOWN, "neither the sentence nor the article gives a date"
-    return published, DateBasis.PUBLISHED, "the article's own date; its sentence gives none"
+def _after(context: Context, meaning: Meaning) -> Context:
+    """What the expressions after a date may count from."""
+    if meaning.days is None or not meaning.grain or meaning.type not in ("DATE", "TIME"):
+        return context
+    text, published, _, last_day = context
+    return Context(text, published, meaning, meaning if meaning.grain in ("day", "weekday") else last_day)
 
 
-def _dated_by(expression: TimeExpression) -> tuple[Interval | None, DateBasis, str]:
-    said = " ".join(expression.text.split())
-    if expression.relative:
-        return expression.days, DateBasis.RELATIVE, f"“{said}”, from the publication date"
-    return expression.days, DateBasis.STATED, f"“{said}”"
+def _plain(lower: str, start: int, word: str, stop: int, context: Context) -> Span | None:
+    """What the first rule that fits makes of the expression that begins here; NO_DATE where it has only the form of one."""
+    after = start + len(word)
+    rules = rules_of_figure(len(word), lower[after : after + 1]) if word.isdigit() else RULES_OF.get(word, ())
+    for rule in rules:
+        match = rule.pattern.match(context.text, start, stop)
+        if match is not None:
+            meaning = rule.read(match, context) or NO_DATE
+            the = rule.the and lower.endswith("the ", 0, start)
+            return Span(start - 4 if the else start, match.end(), meaning)
+    return None
 
 
-def _within(expressions: Sequence[TimeExpression], span: tuple[int, int]) -> Sequence[TimeExpression]:
-    first = bisect_left(expressions, span[0], key=lambda e: e.start)
-    return expressions[first : bisect_left(expressions, span[1], key=lambda e: e.start)]
+def _in_part(lower: str, start: int, stop: int, context: Context) -> Span | None:
+    """An expression with "early", "the end of", "later" or the like before it, and the days that this leaves of it."""
+    part = _PART.match(lower, start, stop)
+    if part is None:
+        return None
+    found = _behind(part, lower, stop, context)
+    if found is None or found.meaning.type not in ("DATE", "TIME"):
+        return None
+    days = _days_of_part(part["part"], found.meaning, context.published)
+    published = context.published
+    if published is not None and published.first != published.last and found.meaning.relative:
+        days = _union(
+            _days_of_part(part["part"], again.meaning, only)
+            for only in (Interval(published.first, published.first), Interval(published.last, published.last))
+            if (again := _behind(part, lower, stop, context._replace(published=only))) is not None
+        )
+    return Span(start - 4 if lower.endswith("the ", 0, start) else start, found.end, found.meaning._replace(days=days))
 
 
-@lru_cache(maxsize=4)
-def _clauses(text: str, sentence: tuple[int, int]) -> tuple[int, ...]:
-    """Where the clauses of a sentence begin; number 0 is the main clause. Kept, as a sentence's mentions come one after another."""
-    return (sentence[0], *(m.start() for m in _CLAUSE.finditer(text, sentence[0] + 1, sentence[1])))
+def _behind(part: re.Match[str], lower: str, stop: int, context: Context) -> Span | None:
+    """The expression that follows "early", "the end of" or the like, with or without its "the"."""
+    for inner in (part.start("the"), part.end()):
+        trigger = _TRIGGER.match(lower, inner, stop) if inner > 0 else None
+        found = _plain(lower, inner, trigger.group(), stop, context) if trigger else None
+        if found is not None:
+            return found
+    return None
 
 
-def _clause_of(starts: Sequence[int], offset: int) -> int:
-    return max(0, bisect_left(starts, offset + 1) - 1)
+def _union(intervals: Iterable[Interval | None]) -> Interval | None:
+    known = [interval for interval in intervals if interval is not None]
+    return Interval(min(i.first for i in known), max(i.last for i in known)) if known else None
+
+
+def _days_of_part(part: str, meaning: Meaning, published: Interval | None) -> Interval | None:
+    days = meaning.days
+    if days is None:
+        return None
+    if part in _PARTS:
+        return third(days, _PARTS[part])
+    if published is None or not days.first <= published.first <= published.last <= days.last:
+        return days
+    return Interval(days.first, published.last) if part == "earlier" else Interval(published.first, days.last)

@@ -36,7 +36,7 @@ PLACE_PREPOSITIONS = _words(
 PLACE_NOUNS = _words(
     "city town village hamlet district province governorate region state county municipality parish suburb neighborhood neighbourhood port "
     "capital outskirts island airport refinery camp dam north south east west northeast northwest southeast southwest northern southern "
-    "streets people residents mayor governor university archdiocese area border valley perimeter republic kingdom gulf bay sea"
+    "streets people residents mayor governor area border valley perimeter republic kingdom gulf bay sea"
 )
 #: "... province": the name before is that of a first-level division.
 DIVISION_NOUNS = _words("province governorate state region prefecture oblast canton county voivodeship muhafazah wilayat emirate republic")
@@ -51,21 +51,44 @@ ORGANISATION_HEADS = _words(
     "airways airlines airline bank fc afc cf inc corp ltd llc plc company holdings records pictures motors accord accords treaty convention "
     "protocol declaration pact marathon derby syndrome virus fever flu hospital-acquired orchestra symphony quartet magazine"
 )
+#: "Paris Police Department", "Oxford High School": bodies, buildings, roads and teams that are named after a place.
+NAMED_AFTER_PLACES = ORGANISATION_HEADS | _words(
+    "police department dept sheriff court courthouse jail fire rescue university college school schools high middle elementary academy institute "
+    "hospital clinic medical health center centre church chapel temple cathedral parish diocese council board commission committee authority "
+    "agency association society foundation union league club team band choir museum library theater theatre hall house hotel inn mall "
+    "market store shop restaurant cafe park stadium arena field court gardens garden cemetery street st road rd avenue ave lane drive dr "
+    "boulevard blvd highway hwy way square bridge tower building plaza station airport railway railroad line bus transit news radio tv "
+    "television magazine review report star sun world today daily weekly tribune city's united rovers wanderers rangers tigers bulldogs eagles "
+    "lions bears wildcats panthers warriors raiders cup open classic festival fair games championship conference act bill law plan project "
+    "war wars brigade battalion exchange agreement accord summit olympics zoo scientific pharmaceuticals "
+    "chamber office bureau service services group industries systems energy power electric gas water bancorp insurance trust fund partners"
+)
+#: What stands before a name in people's addresses and jobs: "an Alexandria woman", "Lufkin police".
+AFTER_PLACES = _words(
+    "woman man men women resident residents native couple teen teenager boy girl family mother father area mayor police officials authorities "
+    "residents' firefighters home suburb suburbs businessman lawyer attorney based born bound teenager people voters motorist driver church"
+)
 #: "Islamic State of ...", "Bank of ...", "Duke of ...": the whole is no place.
 ORGANISATIONS_OF = _words(
-    "bank times voice duke duchess prince princess earl bishop archbishop patriarch congress party front church order friends"
+    "university college institute school museum diocese archdiocese bank times voice duke duchess prince princess earl bishop archbishop patriarch congress party front church order friends"
 )
 #: Names of no place that hold the name of one, whole.
 LONGER_NAMES = re.compile(
     r"""\b(?:
         (?:the\ )?Islamic\ State\ (?:of|in)\ Iraq(?:\ and\ (?:Greater\ |the\ )?(?:Syria|Levant|al-?[ -]?Sham))?
-      | Radio\ (?:Free\ (?:Europe|Asia|Iraq)|Liberty|Sawa|Farda) | Voice\ of\ America | Al[- ]Qaeda\ in\ (?:Iraq|the\ \w+(?:\ \w+)?)
+      | Radio\ (?:Free\ (?:Europe|Asia|Iraq)|Liberty|Sawa|Farda) | Voice\ of\ America | (?:Al[- ])?Qaeda\ in\ (?:Iraq|the\ \w+(?:\ \w+)?)
       | (?:Lord's|Kurdistan|Kurdish)\ (?:Resistance\ Army|Workers'?\ Party|Democratic\ Party|Regional\ Government)
       | Patriotic\ Union\ of\ Kurdistan | Kurdistan\ (?:Workers['’]?|Democratic|Islamic)\ (?:Party|Union|Group) | Kurdistan\ Regional\ Government
       | (?:Boko\ Haram|Al[- ]Shabaab) | America['’]s\ Cup | Stockholm\ syndrome | (?:Geneva|Vienna|Hague)\ Conventions?
-      | (?:Bank|Church|Duke|Duchess|Prince)\ of\ [A-Z]\w+ | European\ (?:Union|Commission|Parliament) | (?:South|North)?\ ?Pole\ Star
+      | (?:Bank|Church|Duke|Duchess|Prince)\ of\ (?-i:[A-Z])\w+ | European\ (?:Union|Commission|Parliament) | (?:South|North)?\ ?Pole\ Star
+      | (?-i:[A-Z])\w+(?:\ (?-i:[A-Z])\w+)?\ (?-i:Airways|Airlines|Times|Gazette|Herald|Tribune|Accords?|Conventions?|Agreement|Protocol|Treaty)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: The first or last words of such names; where none of them stands in a text, it has none.
+LONGER_NAME_WORDS = _words(
+    "islamic radio voice al qaeda lord kurdistan kurdish patriotic boko america stockholm geneva vienna hague bank church duke duchess prince "
+    "european south north pole airways airlines times gazette herald tribune accord accords convention conventions agreement protocol treaty"
 )
 #: Words that begin a sentence or a headline with a capital and belong to no name.
 FUNCTION_WORDS = _words(

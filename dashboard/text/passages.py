@@ -112,6 +112,8 @@ def _runs_on(above: str, below: str) -> bool:
 
 def _repeats(paragraphs: list[str]) -> list[bool]:
     """Whether each paragraph repeats another: all but the first complete copy do, and so does a copy that is cut off."""
+    if len(paragraphs) < 2:
+        return [False] * len(paragraphs)
     forms = [_form(paragraph) for paragraph in paragraphs]
     complete = sorted({form for form in forms if not _ELLIPSIS.search(form)})
     seen: set[str] = set()

@@ -1,0 +1,92 @@
+"""How right held-out predictions are: found, placed, and how far a probability can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+from training_fit import Learned, Seen, right
+from training_set import Text
+
+from dashboard.acceptance import SECOND_LOOK, thresholds
+from dashboard.gazetteer.candidates import COUNTRY, REGION, WATER
+from dashboard.trees import Trees
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A toponym as predicted: its number among the text's names, how surely, and whether the gold has it and has it there.
+
+    `counts` is false where the gold gives no point, or marks no demonyms; `pointless` says that it was taken for a country, region or
+    water, whose point is convention.
+    """
+
+    number: int
+    probability: float
+    found: bool
+    placed: bool
+    counts: bool
+    pointless: bool
+
+
+def prediction(seen: Seen, learned: Learned) -> list[Guess]:
+    """The guesses for a text, those not accepted left out."""
+    if seen.weighed is None:
+        return []
+    certainty = Trees.of(learned.second, SECOND_LOOK).probabilities(seen.rows)
+    guesses = []
+    used: set[int] = set()
+    for i in np.flatnonzero(certainty >= thresholds(seen.text.rows[seen.hopeful])).tolist():
+        number = int(seen.hopeful[i])
+        k = int(seen.weighed.sense_of[i])
+        best = int(seen.weighed.best[k])
+        gold = seen.text.gold_of[number]
+        first = gold is not None and id(gold) not in used
+        used.add(id(gold))
+        of_sense = best - int(seen.weighed.pool.starts[k])
+        placed = gold is not None and gold.point is not None and bool(right(seen.weighed, k, gold.point)[of_sense])
+        probability = float(certainty[i] * seen.weighed.probabilities[best])
+        pointless = int(seen.weighed.pool.sorts_of_place[best]) in {COUNTRY, REGION, WATER}
+        guesses.append(Guess(number, probability, first, first and placed, bool(seen.text.counts[number]), pointless))
+    return guesses
+
+
+def figures(texts: Sequence[Text], predictions: Sequence[Sequence[Guess]]) -> dict[str, float]:
+    """Found precision, recall and F1, placed F1 and the share placed right of those found, over some texts."""
+    guesses = [g for guessed in predictions for g in guessed if g.counts]
+    gold = sum(name.point is not None for text in texts for name in text.gold)
+    found, placed = sum(g.found for g in guesses), sum(g.placed for g in guesses)
+    return {
+        "found_P": round(found / len(guesses), 4),
+        "found_R": round(found / gold, 4),
+        "found_F1": round(2 * found / (len(guesses) + gold), 4),
+        "placed_F1": round(2 * placed / (len(guesses) + gold), 4),
+        "acc161": round(placed / found, 4),
+        "acc161 of the others": round(
+            sum(g.placed and not g.pointless for g in guesses) / sum(g.found and not g.pointless for g in guesses), 4
+        ),
+    }
+
+
+def reliability(predictions: Sequence[Sequence[Guess]]) -> list[list[float]]:
+    """What probabilities are worth, as pairs (probability, share right) to interpolate between; the table is printed too.
+
+    An isotonic regression over held-out guesses, thinned to where it steps.
+    """
+    guesses = [g for guessed in predictions for g in guessed if g.counts]
+    said = np.array([g.probability for g in guesses])
+    truth = np.array([g.placed for g in guesses], dtype=float)
+    held_out = np.zeros(len(said))
+    fold = np.arange(len(said)) * 5 // len(said)
+    for k in range(5):
+        steps = IsotonicRegression(out_of_bounds="clip").fit(said[fold != k], truth[fold != k])
+        held_out[fold == k] = steps.predict(said[fold == k])
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = (held_out >= low) & (held_out < low + 0.1 + (low > 0.85))
+        if inside.any():
+            print(f"confidence {low:.1f} to {low + 0.1:.1f}: {inside.sum()} mentions, {truth[inside].mean():.3f} right")
+    points = np.linspace(0.0, 1.0, 21)
+    whole = IsotonicRegression(out_of_bounds="clip").fit(said, truth)
+    return [[round(float(p), 2), round(float(v), 3)] for p, v in zip(points, whole.predict(points), strict=True)]

@@ -1,0 +1,207 @@
+"""The learned parts, fitted: two looks of trees, the weights of resolution, and what a probability is worth."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from catboost import CatBoostClassifier
+from scipy.optimize import minimize
+from training_set import GoldName, Text
+
+from dashboard.acceptance import SECOND_LOOK, second_rows
+from dashboard.evidence import Home
+from dashboard.gazetteer.candidates import Floats
+from dashboard.model import Toponym
+from dashboard.outlets import Outlets
+from dashboard.recognition import FIRST_LOOK
+from dashboard.recognition.looking import HOPELESS
+from dashboard.resolution.weighing import FEATURES, Weighed, weigh
+from dashboard.trees import Trees
+
+FIRST = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
+SECOND = {"iterations": 200, "depth": 6, "learning_rate": 0.06}
+#: Within this distance of the gold's point a candidate is the right one.
+NEAR_KM = 161.0
+_HOLDOUTS = 4
+_RIDGE = 0.05
+#: What points within NEAR_KM of each other cannot teach: the city goes before its own division unless the text says "province"; what
+#: the words themselves settle ("Paris, Texas"); and waters, sites and distances in the text, of which the sets have too few.
+#: In log odds, set by hand.
+_BY_HAND = {
+    "a water": 5.0,
+    "a site": 2.5,
+    "a division of a town's name": -6.0,
+    "the text calls it a division and it is one": 7.0,
+    "the text calls it a county and it is one": 7.0,
+    "its country or division stands beside it": 8.0,
+    "distances that the text gives": 1.0,
+}
+_EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The fitted parts: model files' parts for both looks, and a weight for each of resolution's FEATURES."""
+
+    first: dict[str, Any]
+    second: dict[str, Any]
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A text at second look: the hopeful names with their certainty at first look, where they are in the text's, and them weighed."""
+
+    text: Text
+    toponyms: tuple[Toponym, ...]
+    hopeful: npt.NDArray[np.intp]
+    weighed: Weighed | None
+
+    @property
+    def rows(self) -> Floats:
+        """The rows of SECOND_LOOK."""
+        if self.weighed is None:
+            return np.zeros((0, len(SECOND_LOOK)), dtype=np.float32)
+        return second_rows(self.toponyms, self.text.rows[self.hopeful], self.weighed)
+
+
+def fit(texts: Sequence[Text], homes: Callable[[str], Home | None]) -> Learned:
+    """All parts fitted on some texts. What a later part learns from, the earlier ones said of texts that they were not fitted on."""
+    held_out = _held_out_first_looks(texts)
+    first = _trees(FIRST_LOOK, FIRST, [(t.rows, t) for t in texts], lambda _: slice(None))
+    start = np.zeros(len(FEATURES), dtype=np.float32)
+    seen = [see(t, p, homes(t.source), start) for t, p in zip(texts, held_out, strict=True)]
+    weights = start
+    for _ in range(2):
+        weights = _resolution_weights([s for s in seen if not s.text.variant])  # a lone sentence has too little around a name
+        seen = [see(t, p, homes(t.source), weights) for t, p in zip(texts, held_out, strict=True)]
+    by_text = {id(s.text): s for s in seen}
+    second = _trees(SECOND_LOOK, SECOND, [(s.rows, s.text) for s in seen if s.weighed], lambda t: by_text[id(t)].hopeful)
+    return Learned(first, second, weights)
+
+
+def homes_of(texts: Iterable[Text], certainties: Iterable[Floats]) -> Callable[[str], Home | None]:
+    """Where the texts' outlets are at home, by what is likely at first look."""
+    outlets = Outlets()
+    for text, sure in zip(texts, certainties, strict=True):
+        outlets.add(text.source, [name for name, p in zip(text.names, sure.tolist(), strict=True) if p >= 0.5])
+    return outlets.home
+
+
+def first_looks(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
+    """The probabilities at first look of each text's names."""
+    trees = Trees.of(learned, FIRST_LOOK)
+    return [trees.probabilities(t.rows) for t in texts]
+
+
+def see(text: Text, certainty: Floats, home: Home | None, weights: Floats) -> Seen:
+    """A text's hopeful names, weighed."""
+    hopeful = np.flatnonzero(certainty > HOPELESS)
+    toponyms = tuple(replace(text.names[i], certainty=float(certainty[i])) for i in hopeful.tolist())
+    return Seen(text, toponyms, hopeful, weigh(text.text, toponyms, home, weight=weights))
+
+
+def _held_out_first_looks(texts: Sequence[Text]) -> list[Floats]:
+    held_out: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(texts)
+    for k in range(_HOLDOUTS):
+        others = [t for i, t in enumerate(texts) if i % _HOLDOUTS != k]
+        learned = _trees(FIRST_LOOK, FIRST, [(t.rows, t) for t in others], lambda _: slice(None))
+        held_out[k::_HOLDOUTS] = first_looks(learned, texts[k::_HOLDOUTS])
+    return held_out
+
+
+def _trees(
+    features: Sequence[str],
+    settings: dict[str, Any],
+    examples: Sequence[tuple[Floats, Text]],
+    which: Callable[[Text], slice | npt.NDArray[np.intp]],
+) -> dict[str, Any]:
+    rows = np.concatenate([rows for rows, _ in examples])
+    truth = np.concatenate([text.is_place[which(text)] for _, text in examples])
+    counts = np.concatenate([text.counts[which(text)] for _, text in examples])
+    fitted = CatBoostClassifier(**settings, l2_leaf_reg=5, border_count=64, random_seed=1, verbose=0, allow_writing_files=False)
+    fitted.fit(rows[counts], truth[counts])
+    return _readable(fitted, features)
+
+
+def _readable(fitted: CatBoostClassifier, features: Sequence[str]) -> dict[str, Any]:
+    """A part of the model file: the features that it uses, by name, and for each tree its splits and leaves."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        fitted.save_model(str(path), format="json")
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    trees = raw["oblivious_trees"]
+    scale, (bias,) = raw["scale_and_bias"]
+    used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"]})
+    depth = max(len(tree["splits"]) for tree in trees)
+    return {
+        "features": [features[n] for n in used],
+        "bias": round(bias, 4),
+        "trees": [_tree(tree, used, scale, depth) for tree in trees if tree["splits"]],
+    }
+
+
+def _tree(tree: dict[str, Any], used: Sequence[int], scale: float, depth: int) -> dict[str, Any]:
+    splits = [[used.index(split["float_feature_index"]), round(split["border"], 4)] for split in tree["splits"]]
+    leaves = [round(leaf * scale, 3) for leaf in tree["leaf_values"]]
+    for _ in range(depth - len(splits)):
+        splits, leaves = [*splits, splits[-1]], leaves + leaves
+    return {"splits": splits, "leaves": leaves}
+
+
+def right(weighed: Weighed, k: int, point: tuple[float, float]) -> npt.NDArray[np.bool_]:
+    """Which candidates of sense number k lie within NEAR_KM of a point."""
+    lat, lon = np.radians(point)
+    vector = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    near: npt.NDArray[np.bool_] = weighed.candidates[k].vectors @ vector >= np.cos(NEAR_KM / _EARTH_RADIUS_KM)
+    return near
+
+
+def _resolution_weights(seen: Sequence[Seen]) -> Floats:
+    """The weights under which right candidates are likeliest among those of their name: a conditional logistic regression."""
+    blocks, truths, worth = [], [], []
+    for s in seen:
+        for k, sense in enumerate(s.weighed.senses if s.weighed else ()):
+            gold = [g for i in sense.mentions if (g := s.text.gold_of[s.hopeful[i]])]
+            point = _usual_point(gold)
+            if s.weighed is None or point is None:
+                continue
+            correct = right(s.weighed, k, point)
+            if correct.any() and not correct.all():
+                first, last = s.weighed.pool.starts[k : k + 2].tolist()
+                blocks.append(s.weighed.matrix[first:last])
+                truths.append(correct)
+                worth.append(len(gold) ** 0.5)
+    return _conditional_logit(blocks, truths, np.array(worth))
+
+
+def _usual_point(gold: Sequence[GoldName]) -> tuple[float, float] | None:
+    points = [g.point for g in gold if g.point is not None]
+    return max(points, key=points.count, default=None)
+
+
+def _conditional_logit(blocks: Sequence[Floats], truths: Sequence[npt.NDArray[np.bool_]], worth: npt.NDArray[np.float64]) -> Floats:
+    matrix = np.concatenate(blocks).astype(np.float64)
+    true = np.concatenate(truths)
+    starts = np.cumsum([0, *(len(b) for b in blocks[:-1])])
+    group = np.repeat(np.arange(len(blocks)), [len(b) for b in blocks])
+
+    def loss(weight: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        score = matrix @ weight
+        odds = np.exp(score - np.maximum.reduceat(score, starts)[group])
+        whole = np.add.reduceat(odds, starts)
+        hit = np.maximum(np.add.reduceat(odds * true, starts), 1e-30)
+        gradient = matrix.T @ ((odds / whole[group] - odds * true / hit[group]) * worth[group])
+        return float(-(worth * np.log(hit / whole)).sum() + _RIDGE * weight @ weight), gradient + 2 * _RIDGE * weight
+
+    fixed = [_BY_HAND.get(name) for name in FEATURES]
+    bounds = [(None, None) if value is None else (value, value) for value in fixed]
+    found = minimize(loss, np.array([value or 0.0 for value in fixed]), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.array(found.x, dtype=np.float32)
