@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.rows import MentionRow
+from dashboard.wording import say_as_told
 
 COLUMNS = tuple(field.name for field in fields(MentionRow))
 #: What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
@@ -18,20 +19,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def to_csv(rows: Iterable[MentionRow]) -> str:
-    """RFC 4180 with a header: nothing for null, ISO days, true and false, rivals as JSON.
+    """RFC 4180 with a header: nothing for null, ISO days, true and false, rivals as JSON; last, the dates as a person writes them.
 
     A text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow([*COLUMNS, "dates"])
     for row in rows:
-        writer.writerow([_cell(value) for value in _record(row).values()])
+        dates = say_as_told(row.days, row.date_told) if row.days else None
+        writer.writerow([_cell(value) for value in [*_record(row).values(), dates]])
     return out.getvalue()
 
 
 def to_geojson(rows: Iterable[MentionRow]) -> str:
-    """RFC 7946: a FeatureCollection with a point [lon, lat] a mention, all columns as properties; null geometry without a place."""
+    """RFC 7946: a FeatureCollection with a point [lon, lat] a mention, all columns as properties; null geometry without a place.
+
+    The point is where the map has it: at the place, or at the spot off it that the text means.
+    """
     features = [_feature(row) for row in rows]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
 
@@ -49,11 +54,10 @@ def _record(row: MentionRow) -> dict[str, Any]:
 
 
 def _feature(row: MentionRow) -> dict[str, Any]:
-    placed = row.lat is not None and row.lon is not None
     return {
         "type": "Feature",
         "id": f"{row.article_id}:{row.start}:{row.end}",
-        "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]} if placed else None,
+        "geometry": {"type": "Point", "coordinates": [row.point[1], row.point[0]]} if row.point else None,
         "properties": _record(row),
     }
 

@@ -20,7 +20,7 @@ from folium.template import Template
 from dashboard.mapbounds import Bounds, bounds, focus_bounds
 from dashboard.model import Kind
 from dashboard.rows import PlaceRow
-from dashboard.wording import count
+from dashboard.wording import count, say_km
 
 __all__ = ["BASEMAP_PATH", "Bounds", "base_map", "bounds", "focus_bounds", "place_layer"]
 
@@ -35,6 +35,8 @@ ONLINE_LABEL = "Online street map. While ticked, it tells openstreetmap.org wher
 
 MIN_RADIUS_PX = 4.0
 MAX_RADIUS_PX = 26.0
+#: How far a ring about a place stands at least off the place's mark, and off the ring inside it.
+RING_GAP_PX = 8.0
 #: The radius of one mention as long as the most mentioned place stays below MAX_RADIUS_PX.
 ONE_MENTION_RADIUS_PX = 4.6
 
@@ -103,18 +105,23 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
     return built
 
 
-def place_layer(rows: Sequence[PlaceRow], *, selected: str | None, opening: Bounds | None = None, request: int = 0) -> folium.FeatureGroup:
-    """One GeoJSON layer, a feature a place, the larger drawn first; the same rows give the same script.
+def place_layer(
+    rows: Sequence[PlaceRow], *, selected: str | None, unsure_below: float, opening: Bounds | None = None, request: int = 0
+) -> folium.FeatureGroup:
+    """One GeoJSON layer, a feature a place, the larger drawn first, rings about places before all; the same rows give the same script.
 
+    `unsure_below` is the confidence below which the rows have their places as uncertain: the legend says it.
     The map moves to `opening` when `request` differs from the one it saw last, and to `selected` (a place_id) when that is newly out of
     sight; else it stays where the reader left it. A feature's id is its place_id.
     """
     one_px = min(ONE_MENTION_RADIUS_PX, MAX_RADIUS_PX / sqrt(max((row.mentions for row in rows), default=1)))
-    ordered = sorted(rows, key=lambda row: (-row.mentions, row.place_id))
+    ordered = sorted(rows, key=lambda row: (-(row.radius_km or 0) * row.around_place, -row.mentions, row.place_id))
+    rings_px = _rings_px(ordered, one_px)
     group = folium.FeatureGroup(name="Places", control=False)
     shown = {
-        "places": {"type": "FeatureCollection", "features": [_feature(row, one_px) for row in ordered]},
+        "places": {"type": "FeatureCollection", "features": [_feature(row, one_px, rings_px.get(row.place_id, 0)) for row in ordered]},
         "selected": selected,
+        "unsure_below": f"{unsure_below:.2f}",
         "everything": bounds(rows),
         "opening": {"bounds": opening, "request": request},
     }
@@ -127,14 +134,25 @@ def radius_px(mentions: int, one_px: float) -> float:
     return round(max(MIN_RADIUS_PX, one_px * sqrt(mentions)), 1)
 
 
-def _feature(row: PlaceRow, one_px: float) -> dict[str, Any]:
-    """What the base map's script draws: a mark by its kind, a tooltip's lines, and whose name on the base map it replaces."""
-    doubts = [word for word, doubt in (("place", row.place_uncertain), ("date", row.date_uncertain)) if doubt]
-    lines = [
-        row.admin1 if row.admin1 != row.name else "",
-        f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}",
-        f"{' and '.join(doubts)} uncertain" if doubts else "",
-    ]
+def _rings_px(rows: Sequence[PlaceRow], one_px: float) -> dict[str, float]:
+    """How large the rings about places are at least, by their ids: outside the mark of their place, and outside the rings within them."""
+    taken = {_point(row): radius_px(row.mentions, one_px) for row in rows if not row.around_place}
+    sizes = {}
+    for row in sorted((row for row in rows if row.around_place), key=lambda row: (row.radius_km or 0, row.place_id)):
+        taken[_point(row)] = sizes[row.place_id] = taken.get(_point(row), MIN_RADIUS_PX) + RING_GAP_PX
+    return sizes
+
+
+def _point(row: PlaceRow) -> tuple[float, float]:
+    return round(row.lat, 3), round(row.lon, 3)
+
+
+def _feature(row: PlaceRow, one_px: float, ring_px: float) -> dict[str, Any]:
+    """What the base map's script draws: a mark by its kind, a tooltip's lines, and whose name on the base map it replaces.
+
+    `uncertain` and `vague` are of the place and of its dates; `around_m`: the true spot lies so many metres about the point, 0 for a
+    place; `ring_px`: it has no mark of its own but a ring about a place, at least so large; else 0.
+    """
     return {
         "type": "Feature",
         "id": row.place_id,
@@ -145,7 +163,24 @@ def _feature(row: PlaceRow, one_px: float) -> dict[str, Any]:
             "stands_for": row.country if row.kind is Kind.COUNTRY else row.place_id,
             "mentions": row.mentions,
             "radius": radius_px(row.mentions, one_px),
-            "uncertain": row.uncertain,
-            "lines": [line for line in lines if line],
+            "uncertain": row.place_uncertain,
+            "vague": row.date_uncertain,
+            "around_m": round(1000 * (row.radius_km or 0)),
+            "ring_px": ring_px,
+            "lines": _lines(row),
         },
     }
+
+
+def _lines(row: PlaceRow) -> list[str]:
+    """What a mark's tooltip says under its name."""
+    doubts = [word for word, doubt in (("place", row.place_uncertain), ("date", row.date_uncertain)) if doubt]
+    where = row.admin1 if row.admin1 != row.name else ""
+    if row.radius_km is not None:
+        where = f"somewhere within {say_km(row.radius_km)}"
+    lines = [
+        where,
+        f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}",
+        f"{' and '.join(doubts)} uncertain" * bool(doubts),
+    ]
+    return [line for line in lines if line]

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
-from dashboard.model import Interval, Kind, kind_of
+from dashboard.model import DateBasis, Interval, Kind, kind_of
 
-#: A place is drawn as uncertain when its surest mention is below this confidence ...
-SURE_CONFIDENCE = 0.6
-#: ... or when none of its mentions is dated to a span of at most so many days (a month).
-SURE_SPAN_DAYS = 31
+#: A date is sure when it is known to so many days (a week) or fewer.
+SURE_DAYS = 7
+_ROUGHLY = ("about", "around", "circa", "roughly", "approximately")
 
 
 def interval(first: date | None, last: date | None) -> Interval | None:
     """The closed interval of two columns, None where they are null."""
     return Interval(first, last) if first and last else None
+
+
+def date_is_sure(days: Interval | None, basis: str) -> bool:
+    """Whether a mention's date is known to SURE_DAYS; an article's own date, taken for want of better, only where that is one day."""
+    if days is None:
+        return False
+    return (days.last - days.first).days < (1 if basis == DateBasis.PUBLISHED else SURE_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,11 @@ class Rival:
 class PlaceRow:
     """A place as the query sees it: `mentions` and `articles` count what is selected, dates are the outermost days of its mentions.
 
-    `place_uncertain`: its surest mention is below SURE_CONFIDENCE.
-    `date_uncertain`: none of its mentions is dated to SURE_SPAN_DAYS or fewer.
+    It may also be a spot that articles give by its distance or bearing from places: it is named in their words, its feature is "", its
+    country and admin1 are those of the place it is told from, and the true spot lies within `radius_km` (None for a place itself);
+    `around_place` where no direction is given, so that its point is that of the place.
+    `place_uncertain`: it is such a spot, or its surest mention is below the query's `unsure_below`.
+    `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
     """
 
     place_id: str
@@ -50,11 +60,8 @@ class PlaceRow:
     date_uncertain: bool
     first_date: date | None
     last_date: date | None
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether the place or its dates are uncertain."""
-        return self.place_uncertain or self.date_uncertain
+    radius_km: float | None = None
+    around_place: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -67,6 +74,8 @@ class MentionRow:
     """A mention with the columns of its table, what is known of its article, and its excerpt (the sentence it stands in).
 
     The columns of the place are None together where the toponym could not be placed; `country` and `admin1` are "" where a place has none.
+    So are those of the offset, from `offset_text` to `elsewhere`, where the text gives none (see model.Offset); `anchors` are the names of
+    the places measured from, joined by " and ".
     """
 
     reading_id: str
@@ -91,6 +100,14 @@ class MentionRow:
     excerpt_end: int
     date_reason: str
     rivals: tuple[Rival, ...]
+    offset_text: str | None
+    anchors: str | None
+    distance_km: float | None
+    bearing_degrees: float | None
+    offset_lat: float | None
+    offset_lon: float | None
+    offset_radius_km: float | None
+    elsewhere: bool | None
     title: str
     source: str
     url: str
@@ -110,14 +127,24 @@ class MentionRow:
         return interval(self.published_from, self.published_to)
 
     @property
-    def date_exact(self) -> bool:
-        """Whether the date is known to the day."""
-        return self.date_from is not None and self.date_from == self.date_to
+    def date_told(self) -> str:
+        """The article's words for its date, as `date_reason` quotes them, with an "about" that stands before; "" where it has none."""
+        quoted = self.date_reason.partition("“")[2].partition("”")[0]
+        if not quoted or quoted not in self.excerpt:
+            return quoted
+        before = self.excerpt[: self.excerpt.index(quoted)].split()
+        return f"about {quoted}" if before and before[-1].lower() in _ROUGHLY else quoted
 
     @property
-    def place_uncertain(self) -> bool:
-        """Whether the place is unknown or its confidence below SURE_CONFIDENCE."""
-        return self.place_id is None or self.confidence < SURE_CONFIDENCE
+    def date_uncertain(self) -> bool:
+        """Whether its date is not sure; see `date_is_sure`."""
+        return not date_is_sure(self.days, self.date_basis)
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude of where it is drawn: its place, or the spot off it that the text means; None without a place."""
+        lat, lon = (self.offset_lat, self.offset_lon) if self.elsewhere else (self.lat, self.lon)
+        return None if lat is None or lon is None else (lat, lon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +171,36 @@ class ArticleRow:
         return interval(self.published_from, self.published_to)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """A month (its first day): mentions that the query selects, and `total`, those it would select without its dates.
+class Step(StrEnum):
+    """How much time a bar of the timeline holds."""
 
-    Each dated mention counts once, in the month of the middle day of its interval.
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A bar of the timeline, `first` to `last` day: the weight of the mentions that lie in it.
+
+    A mention counts one in all, in equal parts on each day of its interval. `sure` and `spread` are those that the query selects, by
+    whether their date is sure; `other` those that only its dates leave out.
     """
 
-    month: date
-    mentions: int
-    total: int
+    first: date
+    last: date
+    sure: float
+    spread: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The bars in order, without those that hold nothing, each a `step` long (a week runs from Monday)."""
+
+    step: Step
+    bins: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +221,8 @@ class Summary:
     places on the map ("" for places that lie in no single country). `top_places`: names, the most mentioned first, at most four.
 
     What is left off the map, each counted under the query's other filters: `unplaced` mentions with `unplaced_names` different names
-    (whatever their confidence), `undated` mentions, mentions `below_confidence`, `demonyms`.
+    (whatever their confidence), `undated` mentions, mentions that may lie in the dates where only what surely does is asked for
+    (`perhaps`), mentions `below_confidence`, `demonyms`.
     """
 
     articles: int
@@ -189,6 +237,7 @@ class Summary:
     unplaced: int
     unplaced_names: int
     undated: int
+    perhaps: int
     below_confidence: int
     demonyms: int
 
@@ -204,17 +253,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What there is to choose from, over the whole store: the most mentioned first. Day bounds are None where nothing is dated."""
+    """What there is to choose from, over the whole store: the most mentioned first. Day bounds are None where nothing is dated.
+
+    `spots` are the PlaceRows off places: no filter takes them, but they can be selected.
+    """
 
     articles: tuple[Choice, ...]
     sources: tuple[Choice, ...]
     countries: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     places: tuple[Choice, ...]
+    spots: tuple[Choice, ...]
     event_days: Interval | None
     published_days: Interval | None
 
     @property
     def names(self) -> dict[str, str]:
         """Names by article_id, country code and place_id, for the sentence that heads the page."""
-        return {choice.value: choice.label for choice in (*self.articles, *self.countries, *self.places)}
+        return {choice.value: choice.label for choice in (*self.articles, *self.countries, *self.places, *self.spots)}

@@ -1,7 +1,8 @@
-"""Numbers, dates and lists as a person writes them."""
+"""Numbers, dates, distances and lists as a person writes them."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +13,15 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+#: What a quoted expression may add to the days that it stands for, and how that is said.
+_ROUGHLY = re.compile(r"about|around|circa|c\.|roughly|approximately|some time in|sometime in", re.IGNORECASE)
+_PART = re.compile(r"\b(?:(early|beginning|start)|(mid|middle)|(late|end))\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_SEASON_DAYS = range(85, 98)
+_DECADE = re.compile(r"\d0s\b|\bdecade\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:month|(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:\d{4}|year)\b", re.IGNORECASE)
 
 
 def number(n: int) -> str:
@@ -32,6 +42,11 @@ def count(n: int, one: str, many: str = "") -> str:
 def count_in_words(n: int, one: str, many: str = "") -> str:
     """A figure with its noun as a sentence has it: "no mentions", "four mentions", "1,200 mentions"."""
     return f"{number(n)} {plural(n, one, many)}"
+
+
+def say_weight(weight: float) -> str:
+    """A figure that parts of mentions add up to, to a tenth: "12", "12.4", "under 0.1"."""
+    return f"{weight:,.1f}".removesuffix(".0") if weight >= 0.1 else "under 0.1"
 
 
 def listing(parts: Sequence[str], last: str = "and") -> str:
@@ -77,3 +92,70 @@ def _say_whole_months(first: date, last: date, between: str) -> str:
     if first.year != last.year:
         return f"{_MONTHS[first.month - 1]} {first.year}{between}{end}"
     return end if first.month == last.month else f"{_MONTHS[first.month - 1]}{between}{end}"
+
+
+def say_as_told(interval: Interval, told: str) -> str:
+    """The days of an interval in the words that an article has for them, where these say it better than its first and last day.
+
+    `told` is the article's expression: "late 2015", "mid-June 2014", "spring 2014", "winter 2014–15", "early 1990s", "about 2014"; else
+    as `say_interval`.
+    """
+    if interval.first == interval.last:
+        said = ""
+    elif found := _SEASON.search(told):
+        said = _say_season(interval, found[1].lower(), _part(told))
+    else:
+        said = _say_part(_unit(interval, told), _part(told))
+    if said:
+        return said
+    days = say_interval(interval)
+    return f"about {days}" if _ROUGHLY.match(told) else days
+
+
+def _part(told: str) -> str:
+    """Which part of what they stand for the words name: "early", "mid" or "late"; else ""."""
+    found = _PART.search(told)
+    return ("", "early", "mid", "late")[found.lastindex or 0] if found else ""
+
+
+def _say_season(interval: Interval, season: str, part: str) -> str:
+    first, last = interval.first, interval.last
+    days = (last - first).days + 1
+    if days not in _SEASON_DAYS and not (part and days < _SEASON_DAYS.start):
+        return ""
+    year = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year % 100:02}"
+    return _say_part(f"{season} {year}", part) if part else f"{season} {year}"
+
+
+def _unit(interval: Interval, told: str) -> str:
+    """The month, year or decade that the words name, where the interval lies in one; else ""."""
+    first, last = interval.first, interval.last
+    if _DECADE.search(told):
+        return f"{first.year // 10}0s" if first.year // 10 == last.year // 10 else ""
+    if _MONTH.search(told):
+        return f"{_MONTHS[first.month - 1]} {first.year}" if (first.year, first.month) == (last.year, last.month) else ""
+    return f"{first.year}" if _YEAR.search(told) and first.year == last.year else ""
+
+
+def _say_part(unit: str, part: str) -> str:
+    if unit.endswith("s") and not part:
+        return f"the {unit}"
+    if not unit or not part:
+        return ""
+    return f"{part}-{unit}" if part == "mid" else f"{part} {unit}"
+
+
+def say_offset(anchors: str, distance_km: float | None, bearing_degrees: float | None) -> str:
+    """How a spot lies to the places it is told from: "80 km east of Baghdad", "16 km from Mosul, direction not given"."""
+    compass = _COMPASS[round(bearing_degrees / 45) % 8] if bearing_degrees is not None else ""
+    if distance_km is None:
+        return f"{compass} of {anchors}, distance not given" if compass else ""
+    distance = say_km(distance_km)
+    return f"{distance} {compass} of {anchors}" if compass else f"{distance} from {anchors}, direction not given"
+
+
+def say_km(km: float) -> str:
+    """A distance as exactly as one gives it: "600 m", "1.6 km", "16 km"."""
+    if km < 1:
+        return f"{km * 1000:.0f} m"
+    return f"{km:.1f}".removesuffix(".0") + " km" if km < 10 else f"{km:,.0f} km"

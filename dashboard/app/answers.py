@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dashboard.model import Article
 from dashboard.query import Query
-from dashboard.rows import ArticleRow, Facets, MentionRow, MonthRow, PlaceRow, Summary, UnplacedRow
+from dashboard.rows import ArticleRow, Facets, MentionRow, PlaceRow, Summary, Timeline, UnplacedRow
 from dashboard.store import Store, default_store_path
 
 _KEPT = 256
@@ -50,8 +50,8 @@ class Answers:
         """The places on the map, the most mentioned first."""
         return _places(self.store, self.version, query)
 
-    def timeline(self, query: Query) -> tuple[MonthRow, ...]:
-        """Mentions by month."""
+    def timeline(self, query: Query) -> Timeline:
+        """Mentions over time."""
         return _timeline(self.store, self.version, query)
 
     def unplaced(self, query: Query) -> tuple[UnplacedRow, ...]:
@@ -100,8 +100,8 @@ def _places(store: Store, _version: int, query: Query) -> tuple[PlaceRow, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _timeline(store: Store, _version: int, query: Query) -> tuple[MonthRow, ...]:
-    return tuple(store.timeline(query))
+def _timeline(store: Store, _version: int, query: Query) -> Timeline:
+    return store.timeline(query)
 
 
 @lru_cache(maxsize=_KEPT)

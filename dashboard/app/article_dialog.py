@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import view as views
 from dashboard.app.answers import Answers
-from dashboard.app.evidence import why
+from dashboard.app.evidence import say_when, why
 from dashboard.app.filters import NO_SOURCE
 from dashboard.app.markup import element, plain_label, spans_html
 from dashboard.app.view import View
@@ -38,7 +38,9 @@ def _close() -> None:
 
 def _body(article: Article, at: int | None, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id)
-    st.html(_head_html(article, mentions) + article_html(article.text, mentions, at, answers.facets().names))
+    unsure_below: float = st.session_state["unsure_below"]
+    text = article_html(article.text, mentions, at, answers.facets().names, unsure_below)
+    st.html(_head_html(article, mentions) + text)
     st.html(_SCROLL, unsafe_allow_javascript=True)
 
 
@@ -55,9 +57,9 @@ _LEGEND = """<p class="legend">
 <span class="furniture">not the article’s own text, or said before</span></p>"""
 
 
-def article_html(text: str, mentions: Sequence[MentionRow], at: int | None, names: Mapping[str, str]) -> str:
+def article_html(text: str, mentions: Sequence[MentionRow], at: int | None, names: Mapping[str, str], unsure_below: float) -> str:
     """The text in its paragraphs, every mention marked with why it is placed so, the one at `at` and its sentence standing out."""
-    spans = [_span(row, at, names) for row in mentions]
+    spans = [_span(row, at, names, unsure_below) for row in mentions]
     spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == at][:1]
     ordered = sorted(spans)
     shown = [passage for passage in passages(text) if abs(passage.start - (at or 0)) <= MOST_CHARS]
@@ -73,7 +75,7 @@ def _within(spans: Sequence[tuple[int, int, str, str]], start: int, end: int) ->
     return [span for span in spans if span[0] < end and span[1] > start]
 
 
-def _span(row: MentionRow, at: int | None, names: Mapping[str, str]) -> tuple[int, int, str, str]:
+def _span(row: MentionRow, at: int | None, names: Mapping[str, str], unsure_below: float) -> tuple[int, int, str, str]:
     kind = "unplaced" if row.place_id is None else "demonym" if row.demonym else "mention"
     where = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
-    return row.start, row.end, f"{kind} opened" if row.start == at else kind, f"{where}: {why(row)}"
+    return row.start, row.end, f"{kind} opened" if row.start == at else kind, f"{where}, {say_when(row)}: {why(row, unsure_below)}"

@@ -13,9 +13,9 @@ from dashboard.app.answers import Answers
 from dashboard.app.filters import NO_SOURCE
 from dashboard.app.markup import element, excerpt_html
 from dashboard.app.view import View
-from dashboard.model import DateBasis, Interval
+from dashboard.model import Interval
 from dashboard.rows import MentionRow, PlaceRow, Summary
-from dashboard.wording import count, say_interval
+from dashboard.wording import count, say_as_told, say_interval, say_km, say_offset
 
 PLACES_A_PAGE = 25
 CARDS_A_PAGE = 10
@@ -53,16 +53,23 @@ def select(place: str | None) -> None:
 
 
 def _row_html(row: PlaceRow, names: dict[str, str], most: int) -> str:
-    swatch = f'<i class="swatch {row.kind}{" uncertain" if row.uncertain else ""}"></i>'
-    where = element("span", " · ".join([row.kind, *_within(row, names)]), "where")
+    looks = ["swatch", row.kind, *["uncertain"] * row.place_uncertain, *["vague"] * row.date_uncertain]
+    swatch = f'<i class="{" ".join(looks)}"></i>'
+    where = element("span", " · ".join([_sort(row), *_within(row, names)]), "where")
     bar = f'<i class="bar" style="width:{100 * row.mentions / most:.0f}%"></i>'
     figure = element("span", f"{row.mentions:,}", "figure")
     return f'<div class="row">{swatch}<div>{element("b", row.name)} {where}{bar}</div>{figure}</div>'
 
 
+def _sort(row: PlaceRow) -> str:
+    """What sort of place it is: its kind, or how far about the point of a spot it may lie."""
+    return row.kind if row.radius_km is None else f"within {say_km(row.radius_km)}"
+
+
 def _within(row: PlaceRow, names: dict[str, str]) -> list[str]:
     """What the place lies in: "Nineveh, Iraq", without its own name."""
-    parts = [part for part in (row.admin1, names.get(row.country, row.country)) if part and part != row.name]
+    division = row.admin1 if row.radius_km is None else ""  # a spot may well lie in another one than the place it is told from
+    parts = [part for part in (division, names.get(row.country, row.country)) if part and part != row.name]
     return [", ".join(dict.fromkeys(parts))] if parts else []
 
 
@@ -86,31 +93,48 @@ def _place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     for mention in answers.page(view.query, row.place_id, order, first, CARDS_A_PAGE):
         label = f"Open the article: {mention.excerpt}"
         key = f"card-{mention.article_id}-{mention.start}"
-        pressable.draw(key, card_html(mention), label, views.show, article=mention.article_id, at=mention.start)
+        pressable.draw(key, card_html(mention, view.query.unsure_below), label, views.show, article=mention.article_id, at=mention.start)
     _turn(row.mentions, CARDS_A_PAGE, "mention")
 
 
 def _place_html(row: PlaceRow, names: dict[str, str]) -> str:
     figures = f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}"
     days = [say_interval(Interval(row.first_date, row.last_date), " to ")] if row.first_date and row.last_date else ["no date"]
-    return element("h2", row.name) + element("p", " · ".join([*(_within(row, names) or [row.kind]), figures, *days]), "grey")
+    where = _within(row, names) or [row.kind]
+    if row.radius_km is not None:
+        where = [f"somewhere within {say_km(row.radius_km)}", *where]
+    return element("h2", row.name) + element("p", " · ".join([*where, figures, *days]), "grey")
 
 
-def card_html(row: MentionRow) -> str:
+def card_html(row: MentionRow, unsure_below: float) -> str:
     """A sentence with its article, its dates, and why it is placed and dated so."""
     published = say_interval(row.published) if row.published else "date not known"
-    badge = element("span", say_interval(row.days) if row.days else "no date", "badge" if _certain(row) else "badge uncertain")
+    badge = element("span", say_when(row), "badge uncertain" if row.date_uncertain else "badge")
     head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}", "grey")}{badge}</div>'
-    return f'<div class="card">{head}{element("b", row.title or "No title")}<p>{excerpt_html(row)}</p>{element("p", why(row), "why")}</div>'
+    said = f"<p>{excerpt_html(row)}</p>{element('p', why(row, unsure_below), 'why')}"
+    return f'<div class="card">{head}{element("b", row.title or "No title")}{said}</div>'
 
 
-def why(row: MentionRow) -> str:
-    """One line: where the date and the place come from, and how sure the place is."""
-    return " · ".join(part for part in (row.date_reason, row.reason, f"confidence {row.confidence:.2f}") if part)
+def say_when(row: MentionRow) -> str:
+    """When what is said happened, as the article has it: "9 June 2014", "late 2015"."""
+    return say_as_told(row.days, row.date_told) if row.days else "no date"
 
 
-def _certain(row: MentionRow) -> bool:
-    return row.date_exact and row.date_basis in (DateBasis.STATED, DateBasis.RELATIVE)
+def why(row: MentionRow, unsure_below: float) -> str:
+    """One line: where the date and the place come from, how sure the place is, and how the spot lies to it that the text means."""
+    unsure = row.place_id is not None and row.confidence < unsure_below
+    sure = f"confidence {row.confidence:.2f}{', place uncertain' * unsure}"
+    return " · ".join(part for part in (row.date_reason, row.reason, sure, *_off(row)) if part)
+
+
+def _off(row: MentionRow) -> list[str]:
+    """The distance and bearing that the text gives, and what the map makes of them."""
+    if row.offset_text is None or row.anchors is None or row.offset_radius_km is None:
+        return []
+    said = say_offset(row.anchors, row.distance_km, row.bearing_degrees) or f"“{row.offset_text}”"
+    radius = say_km(row.offset_radius_km)
+    drawn = f"drawn as a ring of {radius}" if row.bearing_degrees is None else f"drawn there, good to {radius}"
+    return [said, drawn] if row.elsewhere else [said]
 
 
 # pages

@@ -38,6 +38,7 @@ def draw(query: Query, answers: Answers) -> None:
         _choose("Countries", "countries", facets.countries, labels_of(facets.countries))
     _choose("Kinds", "features", facets.kinds, dict(_KINDS) | {code: code for code in query.features if code not in _KINDS})
     st.slider("Confidence", 0.0, 1.0, step=0.05, key="min_confidence", format="%.2f and up")
+    st.slider("Drawn as uncertain", 0.0, 1.0, step=0.05, key="unsure_below", format="below %.2f")
     if query.bbox:
         st.button("Inside the chosen area only ✕", on_click=views.show, kwargs={"bbox": None}, width="stretch")
     st.button("Reset all filters", on_click=reset, disabled=query == Query(), width="stretch")
@@ -112,6 +113,8 @@ def _dates(query: Query, facets: Facets) -> None:
     else:
         _slider(query, days)
         _typed(query, days)
+        if query.dated or query.surely:
+            st.toggle("Surely within these dates", key="surely")
 
 
 def _slider(query: Query, days: Interval) -> None:

@@ -25,7 +25,8 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
 _CALLED = {
     "text": "Search", "articles": "Articles", "sources": "Sources", "places": "Places", "countries": "Countries", "features": "Kinds",
     "since": "Dates", "until": "Dates", "since, until": "Dates", "dates": "Dates", "on": "Dates", "undated": "Dates",
-    "min_confidence": "Confidence", "bbox": "Area", "demonyms": "Demonyms", "place": "Selected place", "article": "Opened article",
+    "surely": "Dates", "min_confidence": "Confidence", "unsure_below": "Drawn as uncertain", "bbox": "Area", "demonyms": "Demonyms",
+    "place": "Selected place", "article": "Opened article",
 }  # fmt: skip
 
 

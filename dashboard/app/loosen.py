@@ -19,6 +19,7 @@ from dashboard.wording import count
 _WAYS: dict[str, tuple[str, ...]] = {
     "the search": ("text",),
     "the dates": ("since", "until"),
+    "the need for sure dates": ("surely",),
     "the chosen articles": ("articles",),
     "the chosen sources": ("sources",),
     "the chosen places": ("places",),
@@ -31,7 +32,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
 
 def draw(query: Query, summary: Summary, answers: Answers, place: str | None = None) -> None:
     """Says that nothing is left, and offers each filter whose loss would help; `place`: what is looked for, else anything."""
-    if query == Query():
+    if query.keeps_all:
         st.html(element("h2", "No place on the map") + element("p", _nothing_placed(summary), "grey"))
         return
     if place is None:

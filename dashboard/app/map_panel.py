@@ -22,7 +22,7 @@ _RETURNED = ["last_active_drawing", "last_object_clicked_count"]
 
 def draw(view: View, places: Sequence[PlaceRow]) -> None:
     """The map. Only the layer of places changes between runs, so that the frame stays and the reader's view of it."""
-    layer = place_layer(places, selected=view.place, opening=_opening(places, view.place))
+    layer = place_layer(places, selected=view.place, unsure_below=view.query.unsure_below, opening=_opening(places, view.place))
     with st.container(key="map"):
         st_folium(
             base_map(_served("leaflet", leaflet.BASE_DIR), _served("basemap", str(BASEMAP_PATH))),

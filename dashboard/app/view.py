@@ -103,7 +103,7 @@ def honour_view(view: View, facets: Facets, *, days: bool = True) -> tuple[View,
     if days:
         query, said = _honour_days(query, facets)
         problems += said
-    if view.place and view.place not in {choice.value for choice in facets.places}:
+    if view.place and view.place not in {choice.value for choice in (*facets.places, *facets.spots)}:
         problems.append(f"place: nothing in this store is known as {view.place!r}")
         view = replace(view, place=None)
     if view.article and view.article not in {choice.value for choice in facets.articles}:

@@ -31,6 +31,8 @@ window.dashboardMap = window.dashboardMap || {};
     return widths.get(key);
   }
 
+  const spot = (mark) => `${mark.getLatLng()}`;
+
   // Boxes are [left, top, right, bottom] in pixels.
   const meets = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -95,8 +97,10 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     places(marks, selected) {
-      this._marks = marks.map((mark) => {
-        const { name, stands_for, mentions, kind } = mark.feature.properties;
+      // A ring about a place leaves the room for a name to that place, where it is on the map.
+      const drawn = new Set(marks.filter((mark) => !mark.feature.properties.ring_px).map(spot));
+      this._marks = marks.filter((mark) => !mark.feature.properties.ring_px || !drawn.has(spot(mark))).map((mark) => {
+        const { name, stands_for, mentions, kind, vague, radius } = mark.feature.properties;
         const isSelected = mark.feature.id === selected;
         return {
           id: mark.feature.id,
@@ -105,8 +109,8 @@ window.dashboardMap = window.dashboardMap || {};
           stands_for,
           mentions,
           kind,
-          bold: isSelected || mark.getRadius() >= BOLD_FROM_RADIUS_PX,
-          radius: mark.getRadius() + (isSelected ? here.RING_PX : 0),
+          bold: isSelected || radius >= BOLD_FROM_RADIUS_PX,
+          radius: radius + (isSelected ? here.RING_PX : 0) + (vague ? here.VAGUE_PX : 0),
           at: mark.getLatLng(),
           selected: isSelected,
         };

@@ -32,8 +32,21 @@ window.dashboardMap = window.dashboardMap || {};
     },
   });
 
-  // Areas are see-through, so that they hide no town; what is uncertain is pale with a dashed edge.
-  function mark({ properties: { kind, radius, uncertain } }, latlng) {
+  // Where a spot off a place may lie, in the map's own scale. About its own mark it is left out where it would be no larger than that; about
+  // a place's mark it stays large enough to be seen and clicked.
+  const SMALLEST_AROUND_PX = 10;
+  const Around = L.Circle.extend({
+    _updatePath() {
+      const { smallest } = this.options;
+      if (this._radius >= (smallest || SMALLEST_AROUND_PX)) L.Circle.prototype._updatePath.call(this);
+      else this._renderer._setPath(this, smallest ? OUTLINES.circle(this._point, smallest) : "M0 0");
+    },
+  });
+
+  // Areas are see-through, so that they hide no town; a place that is uncertain is pale with a dashed edge.
+  function mark(feature, latlng) {
+    const { kind, radius, uncertain, ring_px } = feature.properties;
+    if (ring_px) return around(feature.properties, latlng, { smallest: ring_px, fillOpacity: 0.02 });
     const certain = { color: "#ffffff", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 };
     const doubtful = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3", fillColor: PALE, fillOpacity: 0.6 };
     return new Mark(latlng, { shape: SHAPES[kind] || "circle", radius, ...(uncertain ? doubtful : certain) });
@@ -45,7 +58,8 @@ window.dashboardMap = window.dashboardMap || {};
     const text = L.DomUtil.create("div", "place-tooltip");
     L.DomUtil.create("strong", "", text).textContent = name;
     for (const line of lines) L.DomUtil.create("div", "", text).textContent = line;
-    layer.bindTooltip(text, { direction: "top", offset: [0, -radius], opacity: 1 });
+    const { ring_px } = feature.properties;
+    layer.bindTooltip(text, { direction: "top", offset: [0, ring_px ? -4 : -radius], opacity: 1, sticky: ring_px > 0 });
     layer.on("add", () => {
       layer._path.setAttribute("role", "img");
       layer._path.setAttribute("aria-label", [name, ...lines].join(", "));
@@ -53,13 +67,22 @@ window.dashboardMap = window.dashboardMap || {};
     });
   }
 
-  // Called for each new layer of places, before it is on the map; `shown` is {places, selected, everything, opening: {bounds, request}}.
+  // Called for each new layer of places, before it is on the map; `shown` is {places, selected, unsure_below, everything,
+  // opening: {bounds, request}}.
   here.show = function (map, group, shown) {
-    const places = L.geoJson(shown.places, { pointToLayer: mark, onEachFeature: describe }).addTo(group);
+    const places = L.geoJson(shown.places, { pointToLayer: mark, onEachFeature: describe });
     const marks = places.getLayers();
     const chosen = marks.find((one) => one.feature.id === shown.selected);
+    const pointed = marks.filter((one) => !one.feature.properties.ring_px);
+    for (const one of pointed) {
+      const { around_m, vague } = one.feature.properties;
+      if (around_m) group.addLayer(around(one.feature.properties, one.getLatLng(), { interactive: false }));
+      if (vague) group.addLayer(dashes(one, one === chosen));
+    }
+    group.addLayer(places);
     if (chosen) ring(chosen).forEach((circle) => group.addLayer(circle));
     group.once("add", () => {
+      here.legend.say(shown.unsure_below);
       here.everything = shown.everything;
       whenSized(map, () => look(map, shown.opening, chosen));
       here.labels.places(marks, shown.selected);
@@ -73,12 +96,27 @@ window.dashboardMap = window.dashboardMap || {};
     else map.once("resize", () => whenSized(map, act));
   }
 
-  // A white ring inside a dark one: how far the outer one stands off the mark.
+  // A white ring inside a dark one for the selected place, a dashed one where no date is sure: how far each stands off the mark.
   here.RING_PX = 6;
-  function ring(one) {
+  here.VAGUE_PX = 3.5;
+  function outline(one, more, options) {
     const { shape } = one.options;
-    const circle = (more, options) => new Mark(one.getLatLng(), { shape, fill: false, interactive: false, radius: one.getRadius() + more, ...options });
-    return [circle(2.5, { color: "#ffffff", weight: 3 }), circle(here.RING_PX - 1, { color: "#1f2933", weight: 2 })];
+    return new Mark(one.getLatLng(), { shape, fill: false, interactive: false, radius: one.getRadius() + more, ...options });
+  }
+
+  function ring(one) {
+    if (one instanceof Around) return [around(one.feature.properties, one.getLatLng(), { ...one.options, color: "#1f2933", weight: 2, interactive: false })];
+    return [outline(one, 2.5, { color: "#ffffff", weight: 3 }), outline(one, here.RING_PX - 1, { color: "#1f2933", weight: 2 })];
+  }
+
+  function dashes(one, selected) {
+    const more = here.VAGUE_PX + (selected ? here.RING_PX : 0);
+    return outline(one, more, { color: COLOURS[one.feature.properties.kind], weight: 1.1, opacity: 0.75, dashArray: "2 2.5", className: "vague" });
+  }
+
+  function around({ kind, around_m }, latlng, options) {
+    const look = { color: COLOURS[kind], weight: 1.2, opacity: 0.8, dashArray: "5 4", fillColor: COLOURS[kind], fillOpacity: 0.05 };
+    return new Around(latlng, { ...look, className: "around", ...options, radius: around_m });
   }
 
   // The view moves when a new request says so, and to a newly selected place that is out of sight; never otherwise.
@@ -99,8 +137,11 @@ window.dashboardMap = window.dashboardMap || {};
 
   here.still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  // The legend takes the room that is kept free at the bottom.
+  // The legend takes the room that is kept free at the bottom: its height by the map's width, as map.css lays it out (which may come later).
+  const LEGEND_PX = [[470, 118], [660, 96], [Infinity, 64]];
   here.fit = function (map, bounds, animate) {
-    map.fitBounds(bounds, { paddingTopLeft: [48, 28], paddingBottomRight: [28, 64], maxZoom: 11, animate: animate && !here.still() });
+    const [, bottom] = LEGEND_PX.find(([widest]) => map.getSize().x <= widest);
+    const room = { paddingTopLeft: [48, 28], paddingBottomRight: [28, bottom] };
+    map.fitBounds(bounds, { ...room, maxZoom: 11, animate: animate && !here.still() });
   };
 })(window.dashboardMap);

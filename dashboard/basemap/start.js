@@ -51,8 +51,12 @@ window.dashboardMap = window.dashboardMap || {};
       <span><i class="key square"></i>division or country</span>
       <span><i class="key diamond"></i>region</span>
       <span><i class="key hexagon"></i>water</span>
-      <span><i class="key dashed"></i>place or date uncertain</span>
-      <span>area = mentions</span>`;
+      <span><i class="key dashed"></i><b>place uncertain</b></span>
+      <span><i class="key ringed"></i>no date within a week</span>
+      <span><i class="key around"></i>somewhere inside</span>
+      <span><i></i>area = mentions</span>`;
+    // What counts as uncertain is the reader's to say.
+    here.legend = { say(below) { element.querySelector("b").textContent = `place uncertain: below ${below}`; } };
     return element;
   }
 

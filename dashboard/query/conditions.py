@@ -60,10 +60,11 @@ def feature_condition(features: Sequence[str]) -> Condition:
 
 
 def box_condition(box: Box) -> Condition:
-    """The place's point lies in the box, its edges included."""
+    """Where the mention is drawn lies in the box, its edges included: at its place, or at the spot off it that the text means."""
     west, south, east, north = box
-    across = "(lon >= ? OR lon <= ?)" if west > east else "(lon >= ? AND lon <= ?)"
-    return f"{across} AND lat >= ? AND lat <= ?", [west, east, south, north]
+    lat, lon = (f"(CASE WHEN elsewhere THEN offset_{axis} ELSE {axis} END)" for axis in ("lat", "lon"))
+    across = f"({lon} >= ? {'OR' if west > east else 'AND'} {lon} <= ?)"
+    return f"{across} AND {lat} >= ? AND {lat} <= ?", [west, east, south, north]
 
 
 def _codes(feature: str) -> tuple[str, ...]:

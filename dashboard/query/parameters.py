@@ -115,5 +115,6 @@ def _float(value: str) -> float:
 READERS: dict[str, Callable[[str], Any]] = {
     "text": str, "articles": str, "sources": str, "places": str, "countries": country_code, "features": feature, "since": _day,
     "until": _day, "on": _on, "min_confidence": _confidence, "bbox": _box, "demonyms": _truth, "undated": _truth,
+    "surely": _truth, "unsure_below": _confidence,
 }  # fmt: skip
 MANY = ("articles", "sources", "places", "countries", "features")

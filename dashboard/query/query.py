@@ -13,6 +13,8 @@ from dashboard.query.parameters import MANY, READERS, Box, check_box, country_co
 from dashboard.rows import Choice, Facets, Summary
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval, shorten
 
+#: A place whose surest mention is less sure than this is more likely another one, and drawn so.
+UNSURE_BELOW = 0.5
 #: So many names are told one by one; more are counted.
 _NAMED = 3
 #: Places that a sentence names with an article, by how they begin.
@@ -32,9 +34,10 @@ class Query:
     """Which mentions are asked for: each filter keeps what matches one of its values, and all filters must hold.
 
     `features` are kinds (model.Kind) or GeoNames codes; `countries` ISO 3166-1 alpha-2. `since` and `until` keep what may lie between
-    them, in the event's days or (`on="published"`) the article's; what has no date is left out then, unless `undated`. `bbox` is west,
-    south, east, north in WGS 84 degrees; west > east crosses the antimeridian. `demonyms` shows "Iraqi" and its like as well.
-    A value that cannot be meant raises ValueError.
+    them, in the event's days or (`on="published"`) the article's, with `surely` only what lies wholly between them; what has no date is
+    left out then, unless `undated`. `bbox` is west, south, east, north in WGS 84 degrees; west > east crosses the antimeridian.
+    `demonyms` shows "Iraqi" and its like as well. `unsure_below` filters nothing: a place whose surest mention has a lower confidence is
+    drawn as uncertain. A value that cannot be meant raises ValueError.
     """
 
     text: str = ""
@@ -50,12 +53,15 @@ class Query:
     bbox: Box | None = None
     demonyms: bool = False
     undated: bool = False
+    surely: bool = False
+    unsure_below: float = UNSURE_BELOW
 
     def __post_init__(self) -> None:
         if self.on not in ("event", "published"):
             raise ValueError(f'on is "event" or "published", not {self.on!r}')
-        if not 0 <= self.min_confidence <= 1:
-            raise ValueError(f"min_confidence lies between 0 and 1, not at {self.min_confidence}")
+        for name in ("min_confidence", "unsure_below"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ValueError(f"{name} lies between 0 and 1, not at {getattr(self, name)}")
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"the dates end before they begin: {self.since} to {self.until}")
         for values, check in ((self.countries, country_code), (self.features, feature)):
@@ -69,6 +75,11 @@ class Query:
     def dated(self) -> bool:
         """Whether dates are asked for."""
         return self.since is not None or self.until is not None
+
+    @property
+    def keeps_all(self) -> bool:
+        """Whether no filter is set, however what is kept is drawn."""
+        return replace(self, unsure_below=UNSURE_BELOW) == Query()
 
     def parts(self) -> dict[str, Condition]:
         """The SQL condition of each filter that is set, by what it filters, each with its parameters. See `where`."""
@@ -98,7 +109,8 @@ class Query:
 
     def _date_condition(self) -> Condition:
         first, last = ("date_from", "date_to") if self.on == "event" else ("published_from", "published_to")
-        bounds = [(f"{last} >= ?", self.since), (f"{first} <= ?", self.until)]
+        early, late = (first, last) if self.surely else (last, first)
+        bounds = [(f"{early} >= ?", self.since), (f"{late} <= ?", self.until)]
         asked: list[tuple[str, object]] = [(sql, day) for sql, day in bounds if day]
         condition = " AND ".join(sql for sql, _ in asked)
         condition = f"({condition} OR {first} IS NULL)" if self.undated else f"({condition})"
@@ -153,7 +165,7 @@ def describe(query: Query, summary: Summary, names: Mapping[str, str]) -> str:
     """
     if summary.articles_total == 0:
         return "No articles yet"
-    if summary.mentions == 0 and query == Query():
+    if summary.mentions == 0 and query.keeps_all:
         return _capital(f"{count_in_words(summary.articles_total, 'article')}, no place found in {_them(summary.articles_total)}")
     subject = f"{count_in_words(summary.articles, 'article')} on {_places(query, summary, names)}"
     return _capital(", ".join([subject, *_days(query, summary), *_tails(query, names)]))
@@ -173,6 +185,8 @@ def describe_left_off(query: Query, summary: Summary) -> list[str]:
         lines.append(f"{count(summary.unplaced_names, 'name')} that no gazetteer has")
     if summary.undated and query.dated and not query.undated:
         lines.append(f"{count(summary.undated, 'mention')} without a date")
+    if summary.perhaps:
+        lines.append(f"{count(summary.perhaps, 'mention')} only perhaps within the dates")
     if summary.below_confidence:
         lines.append(f"{summary.below_confidence:,} below the confidence set")
     if summary.demonyms and not query.demonyms:
@@ -205,8 +219,10 @@ def _in_countries(query: Query, summary: Summary, names: Mapping[str, str]) -> s
 
 def _days(query: Query, summary: Summary) -> list[str]:
     if query.dated:
-        days = _say_bounds(query.since, query.until)
-        return [f"published {days}" if query.on == "published" else days]
+        published = "published " * (query.on == "published")
+        wholly = "surely " * query.surely
+        within = "within " * (query.surely and query.since is not None and query.until is not None)
+        return [f"{wholly}{published}{within}{_say_bounds(query.since, query.until)}"]
     if summary.first_day and summary.last_day:
         return [say_interval(Interval(summary.first_day, summary.last_day), " to ")]
     return []

@@ -41,12 +41,13 @@ def mentions(
 ) -> list[MentionRow]:
     """The mentions that the query selects, those without a place among them unless `placed` says otherwise.
 
+    `place_id` is that of a PlaceRow: the mentions that are drawn there.
     `order`: "date" (earliest first, undated last), "newest", "article" (by title) or "confidence" (surest first); always the same.
     """
     condition, values = snapshot.where(query)
     conditions = [condition]
     if place_id is not None:
-        conditions.append("place_id = ?")
+        conditions.append("spot_id = ?")
         values = [*values, place_id]
     if placed is not None:
         conditions.append(f"place_id IS {'NOT ' * placed}NULL")
@@ -108,6 +109,7 @@ def facets(snapshot: Snapshot) -> Facets:
         countries=_country_choices(snapshot),
         kinds=_kind_choices(snapshot),
         places=_place_choices(snapshot),
+        spots=_spot_choices(snapshot),
         event_days=interval(*days),
         published_days=interval(*published),
     )
@@ -159,6 +161,11 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
         Choice(row[0], next(label for label, of_all in zip(own, taken, strict=True) if of_all[label] == 1), row[5])
         for row, own in zip(found, labels, strict=True)
     )
+
+
+def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
+    sql = "SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FILTER (NOT demonym) FROM shown WHERE off GROUP BY spot_id"
+    return _ordered(Choice(*row) for row in snapshot.rows(sql))
 
 
 def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dashboard.model import Article, Interval, Mention, Place, Reading
+from dashboard.model import Article, Interval, Mention, Offset, Place, Reading
 
 _TEXT, _DAY, _NUMBER = pa.string(), pa.date32(), pa.float64()
 
@@ -27,8 +27,13 @@ MENTIONS = pa.schema(
         ("name", _TEXT), ("feature", _TEXT), ("country", _TEXT), ("admin1", _TEXT), ("lat", _NUMBER), ("lon", _NUMBER),
         ("demonym", pa.bool_()), ("confidence", _NUMBER), ("reason", _TEXT), ("date_from", _DAY), ("date_to", _DAY), ("date_basis", _TEXT),
         ("excerpt_start", pa.int32()), ("excerpt_end", pa.int32()), ("date_reason", _TEXT), ("rivals", _TEXT),
+        ("offset_text", _TEXT), ("anchors", _TEXT), ("distance_km", _NUMBER), ("bearing_degrees", _NUMBER), ("offset_lat", _NUMBER),
+        ("offset_lon", _NUMBER), ("offset_radius_km", _NUMBER), ("elsewhere", pa.bool_()),
     ]
 )  # fmt: skip
+
+#: Columns that came later: a table without them is an older one of ours. They read as null until it is written to, then it has them.
+LATER = frozenset(("offset_text", "anchors", "distance_km", "bearing_degrees", "offset_lat", "offset_lon", "offset_radius_km", "elsewhere"))
 
 
 def articles_table(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> pa.Table:
@@ -80,6 +85,7 @@ def _mention(reading_id: str, article: Article, mention: Mention) -> dict[str, A
         "excerpt_end": mention.excerpt_end,
         "date_reason": mention.date_reason,
         "rivals": json.dumps([_rival(place) for place in mention.rivals[:3]], ensure_ascii=False),
+        **(_offset(mention.offset) if mention.offset else {}),
     }
 
 
@@ -89,6 +95,19 @@ def _place(place: Place) -> dict[str, Any]:
 
 def _rival(place: Place) -> dict[str, str]:
     return {"place_id": place.place_id, "name": place.name, "country": place.country, "admin1": place.admin1}
+
+
+def _offset(offset: Offset) -> dict[str, Any]:
+    return {
+        "offset_text": offset.text,
+        "anchors": " and ".join(place.name for place in offset.anchors),
+        "distance_km": offset.distance_km,
+        "bearing_degrees": offset.bearing_degrees,
+        "offset_lat": offset.lat,
+        "offset_lon": offset.lon,
+        "offset_radius_km": offset.radius_km,
+        "elsewhere": offset.elsewhere,
+    }
 
 
 def _days(name: str, days: Interval | None) -> dict[str, Any]:

@@ -24,11 +24,21 @@ from dashboard.store.schema import ARTICLES, MENTIONS
 #: Nothing is fetched from anywhere, whatever a query might want.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _SEARCHES_KEPT = 32
-#: A mention is visible when its reading is the one that its article names.
+#: A mention is visible when its reading is the one that its article names. It is drawn at its spot: its place, or where the text puts
+#: what happened by its distance or bearing from there; that has an id of its own (its point and radius, to 100 m) and is named in the
+#: text's words.
 _SHOWN = """
     CREATE VIEW shown AS
-    SELECT m.*, a.title, a.source, a.url, a.text, a.published_from, a.published_to, a.published_basis, a.ingested_at
-    FROM mentions m JOIN articles a ON m.reading_id = a.reading_id
+    SELECT m.*, a.title, a.source, a.url, a.text, a.published_from, a.published_to, a.published_basis, a.ingested_at,
+           CASE WHEN m.off THEN printf('@%.3f,%.3f,%.1f', m.offset_lat, m.offset_lon, m.offset_radius_km) ELSE m.place_id END AS spot_id,
+           CASE WHEN m.off THEN regexp_replace(m.offset_text, '\\s+', ' ', 'g') ||
+                     CASE WHEN contains(m.offset_text, m.toponym) THEN '' ELSE ' (' || m.anchors || ')' END
+                ELSE m.name END AS spot_name,
+           CASE WHEN m.off THEN '' ELSE m.feature END AS spot_feature,
+           CASE WHEN m.off THEN m.offset_lat ELSE m.lat END AS spot_lat,
+           CASE WHEN m.off THEN m.offset_lon ELSE m.lon END AS spot_lon
+    FROM (SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS off FROM mentions) m
+    JOIN articles a ON m.reading_id = a.reading_id
 """
 
 
@@ -145,11 +155,11 @@ class Snapshot:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:
-    """A view over the table's files; an empty table where there are none, which read_parquet would refuse."""
-    files = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
-    if files:
-        quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{quoted}], hive_partitioning = FALSE, union_by_name = TRUE)")  # noqa: S608
-        return
+    """A view over the table's files, with all columns of the schema: those that a file or a whole older table lacks are null."""
     connection.register("nothing", schema.empty_table())
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM nothing")  # noqa: S608
+    connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")  # noqa: S608
+    connection.unregister("nothing")
+    files = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
+    quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    read = f" UNION ALL BY NAME SELECT * FROM read_parquet([{quoted}], hive_partitioning = FALSE, union_by_name = TRUE)" * bool(files)  # noqa: S608
+    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM no_{name}{read}")  # noqa: S608

@@ -22,10 +22,11 @@ from filelock import FileLock, Timeout
 
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
-from dashboard.rows import ArticleRow, Facets, MentionRow, MonthRow, PlaceRow, Summary, UnplacedRow
+from dashboard.rows import ArticleRow, Facets, MentionRow, PlaceRow, Summary, Timeline, UnplacedRow
 from dashboard.store import figures, listings
-from dashboard.store.schema import ARTICLES, MENTIONS, articles_table, mentions_table
+from dashboard.store.schema import ARTICLES, LATER, MENTIONS, articles_table, mentions_table
 from dashboard.store.snapshot import Known, Snapshot, StoreError, read_snapshot, said_clearly, table_version
+from dashboard.store.timeline import timeline
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
@@ -153,9 +154,9 @@ class Store:
         """The places on the map, the most mentioned first."""
         return figures.places(self.snapshot(), query)
 
-    def timeline(self, query: Query) -> list[MonthRow]:
-        """Mentions on the map by month, in order, with and without the query's dates."""
-        return figures.timeline(self.snapshot(), query)
+    def timeline(self, query: Query) -> Timeline:
+        """Mentions on the map over time, with and without the query's dates."""
+        return timeline(self.snapshot(), query)
 
     def unplaced(self, query: Query) -> list[UnplacedRow]:
         """The toponyms that no gazetteer has, the most mentioned first."""
@@ -171,7 +172,7 @@ class Store:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[MentionRow]:
-        """The mentions selected, with and without a place unless `placed` says; see listings.ORDERS for `order`."""
+        """The mentions selected, with and without a place unless `placed` says; see listings.mentions for `place_id` and `order`."""
         return listings.mentions(self.snapshot(), query, place_id=place_id, placed=placed, order=order, limit=limit, offset=offset)
 
     def articles(self) -> list[ArticleRow]:
@@ -261,7 +262,7 @@ def _is_table(path: Path) -> bool:
 
 def _check_columns(path: Path, name: str) -> None:
     columns = {field.name for field in DeltaTable(path / name).schema().fields}
-    if missing := [column for column in _TABLES[name].names if column not in columns]:
+    if missing := [column for column in _TABLES[name].names if column not in columns | LATER]:
         raise StoreError(f"the table {name} in {path} lacks {', '.join(missing)}: it was made by something else; name another folder")
 
 

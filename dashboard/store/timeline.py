@@ -1,0 +1,55 @@
+"""Mentions over time: each spread over the days of its interval, so that "2014" is no spike on the first of January."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.query import Query
+from dashboard.rows import SURE_DAYS, Bin, Step, Timeline
+from dashboard.store.figures import DATE_IS_SURE
+from dashboard.store.snapshot import Snapshot
+
+#: Bars are as narrow as they can be for there to be no more of them than this.
+MOST_BARS = 180
+_DAYS_OF = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.YEAR: 365}
+_COLUMNS = {
+    "event": ("date_from", "date_to", DATE_IS_SURE),
+    "published": ("published_from", "published_to", f"published_to - published_from < {SURE_DAYS}"),
+}
+
+
+def timeline(snapshot: Snapshot, query: Query) -> Timeline:
+    """The mentions on the map over the days of the event or (`query.on`) of publication, what the query's dates leave out among them.
+
+    Only the different intervals are spread, by SQL: there are far fewer of them than mentions.
+    """
+    first, last, sure = _COLUMNS[query.on]
+    condition, values = snapshot.where(query, "dates")
+    dated = f"FROM shown WHERE place_id IS NOT NULL AND {first} IS NOT NULL AND {condition}"
+    ((earliest, latest),) = snapshot.rows(f"SELECT min({first}), max({last}) {dated}", values)
+    if earliest is None:
+        return Timeline(Step.MONTH, ())
+    step = step_over(earliest, latest)
+    chosen, chosen_values = snapshot.parts(query).get("dates", ("TRUE", []))
+    sql = f"""
+        WITH spans AS (
+            SELECT {first} AS first, {last} AS last, {sure} AS sure, {chosen} AS chosen, count(*) AS mentions {dated} GROUP BY ALL
+        ), bars AS (
+            SELECT opens::DATE AS opens, (opens + INTERVAL 1 {step})::DATE - 1 AS closes
+            FROM generate_series(date_trunc('{step}', ?::TIMESTAMP), ?::TIMESTAMP, INTERVAL 1 {step}) AS series(opens)
+        ), shares AS (
+            SELECT opens, closes, sure, chosen, mentions * (least(last, closes) - greatest(first, opens) + 1) / (last - first + 1) AS weight
+            FROM spans JOIN bars ON first <= closes AND last >= opens
+        )
+        SELECT opens, least(closes, ?), coalesce(sum(weight) FILTER (chosen AND sure), 0),
+               coalesce(sum(weight) FILTER (chosen AND NOT sure), 0), coalesce(sum(weight) FILTER (NOT chosen), 0)
+        FROM shares GROUP BY opens, closes ORDER BY opens
+    """  # noqa: S608
+    found = snapshot.rows(sql, [*chosen_values, *values, earliest, latest, date.max])
+    return Timeline(step, tuple(Bin(*row) for row in found))
+
+
+def step_over(first: date, last: date) -> Step:
+    """The shortest step that divides these days into at most MOST_BARS; a year where none does."""
+    days = (last - first).days + 1
+    return next((step for step, length in _DAYS_OF.items() if days <= MOST_BARS * length), Step.YEAR)
