@@ -1,4 +1,4 @@
-"""Articles -> the store: geoparsed in batches, what is stored already left alone."""
+"""Articles -> the store: read together and stored in batches, what is stored already left alone."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.gazetteer import Gazetteer
-from dashboard.geoparse import geoparse
+from dashboard.geoparse import geoparse_together
 from dashboard.model import Article, Reading
 from dashboard.store import Store
 
-Geoparse = Callable[[Article, Gazetteer], Reading]
+Geoparse = Callable[[Iterable[Article], Gazetteer], Iterable[Reading]]
 
 BATCH_ARTICLES = 200
 #: A batch of long articles is stored before it fills the memory.
@@ -39,11 +39,11 @@ def ingest(
     *,
     now: datetime,
     batch_size: int = BATCH_ARTICLES,
-    on_article: Callable[[Article], None] | None = None,
-    read: Geoparse = geoparse,
+    read: Geoparse = geoparse_together,
 ) -> IngestResult:
-    """Stores the articles, each whole or not at all; `on_article` is told of each one as it is done, `now` is when they are ingested.
+    """Stores the articles, each whole or not at all; `now` is when they are ingested.
 
+    `read` gives the readings of the articles that are not skipped, in their order; it may ask for many before it gives the first.
     Of articles with the same text the first one counts, whatever their metadata, so that a second ingest changes nothing.
     Raises StoreError; the batches before it stay stored.
     """
@@ -51,18 +51,17 @@ def ingest(
     skipped = 0
     added = replaced = mentions = unplaced = 0
 
-    def readings() -> Iterator[Reading]:
+    def wanted() -> Iterator[Article]:
         nonlocal skipped
         for article in articles:
-            if article.article_id not in seen and store.wanted(article, gazetteer.version):
-                yield read(article, gazetteer)
+            met = article.article_id in seen
+            seen.add(article.article_id)
+            if not met and store.wanted(article, gazetteer.version):
+                yield article
             else:
                 skipped += 1
-            seen.add(article.article_id)
-            if on_article:
-                on_article(article)
 
-    for batch in _batches(readings(), batch_size):
+    for batch in _batches(read(wanted(), gazetteer), batch_size):
         result = store.add(batch, now)
         added += result.added
         replaced += result.replaced

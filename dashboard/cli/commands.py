@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tqdm import tqdm
 
@@ -20,6 +20,7 @@ from dashboard.wording import count
 if TYPE_CHECKING:
     from dashboard.corpus import Refusal, Source
     from dashboard.gazetteer import Gazetteer
+    from dashboard.geoparse import Look
     from dashboard.ingest import IngestResult
     from dashboard.model import Article
     from dashboard.store import Store
@@ -61,9 +62,9 @@ def ingest(options: argparse.Namespace) -> int:
     found = find(options.paths)
     if not any(isinstance(one, Source) for one in found):
         raise CommandError("\n".join(map(str, found)))
-    gazetteer = _gazetteer(options.gazetteer)
+    gazetteer, look = _reads_with(options)
     with _said(StoreError):
-        result, refused = _read_into(Store.open(options.store or default_store_path(), create=True), found, gazetteer)
+        result, refused = _read_into(Store.open(options.store or default_store_path(), create=True), found, gazetteer, look)
     print(_said_of(result))
     return 1 if refused else 0
 
@@ -94,18 +95,21 @@ def export(options: argparse.Namespace) -> int:
 
 def geoparse(options: argparse.Namespace) -> int:
     """Answers each line of the input; status 1 if there was one that could not be read."""
-    from dashboard.cli.jsonlines import answers
-    from dashboard.geoparse import geoparse as read
+    from dashboard.cli.jsonlines import answers, to_line
+    from dashboard.geoparse import geoparse_together
+    from dashboard.outlets import Outlets
 
-    gazetteer = _gazetteer(options.gazetteer)
+    gazetteer, look = _reads_with(options)
+    read = partial(geoparse_together, gazetteer=gazetteer, look=look, outlets=Outlets())
     with _said(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
+    at_once = options.at_once or lines.isatty()
     refused = 0
     with lines, tqdm(unit=" articles", disable=not _shows_progress(), leave=False) as bar:
-        for answer in answers(lines, lambda article: read(article, gazetteer)):
+        for answer in answers(lines, lambda articles: read(_counted(articles, bar)), at_once=at_once):
             refused += "error" in answer
-            sys.stdout.write(json.dumps(answer) + "\n")
-            bar.update()
+            sys.stdout.write(to_line(answer))
+            sys.stdout.flush()
     if refused:
         print(f"dashboard: {count(refused, 'line')} could not be read, each answered by its error in its place", file=sys.stderr)
     return 1 if refused else 0
@@ -117,15 +121,17 @@ RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse}
 def _fill(store: Store) -> None:
     """Reads the seeds into the store."""
     from dashboard.corpus import find, seeds_folder
+    from dashboard.recognition import look
 
     print("Reading five articles to start with, once ...", flush=True)
-    result, _ = _read_into(store, find([seeds_folder()]), _gazetteer(None))
+    result, _ = _read_into(store, find([seeds_folder()]), _gazetteer(None), look)
     print(_said_of(result), flush=True)
 
 
-def _read_into(store: Store, found: Sequence[Source | Refusal], gazetteer: Gazetteer) -> tuple[IngestResult, int]:
+def _read_into(store: Store, found: Sequence[Source | Refusal], gazetteer: Gazetteer, look: Look) -> tuple[IngestResult, int]:
     """Ingests the files that were found, says in a line each which cannot be read, and counts these."""
     from dashboard.corpus import Refusal, Source, read_article
+    from dashboard.geoparse import geoparse_together
     from dashboard.ingest import ingest as ingest_articles
 
     refused = 0
@@ -138,23 +144,63 @@ def _read_into(store: Store, found: Sequence[Source | Refusal], gazetteer: Gazet
                 if isinstance(article, Refusal):
                     refused += 1
                     tqdm.write(f"dashboard: {article}", file=sys.stderr)
-                    bar.update()
                 else:
                     yield article
+                bar.update()
 
-        def done(_: Article) -> None:
-            bar.update()
-
-        result = ingest_articles(articles(), store, gazetteer, now=datetime.now(UTC), on_article=done)
+        read = partial(geoparse_together, look=look)
+        result = ingest_articles(articles(), store, gazetteer, now=datetime.now(UTC), read=read)
     return result, refused
+
+
+def _counted(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:
+    """The articles, each counted when the next one is asked for."""
+    for article in articles:
+        yield article
+        bar.update()
+
+
+def _reads_with(options: argparse.Namespace) -> tuple[Gazetteer, Look]:
+    """What articles are read with: the gazetteer, and our own recognition or that of the user's spaCy pipeline.
+
+    The pipeline becomes part of the gazetteer's version, so that what is stored says what read it and another one reads it anew.
+    """
+    if options.recogniser is None:
+        from dashboard.recognition import look
+
+        return _gazetteer(options.gazetteer), look
+    from dashboard.cli.recogniser import RecogniserError, load_pipeline, version_of
+    from dashboard.recognition.spacy_names import look_with
+
+    with _said(RecogniserError):
+        pipeline = load_pipeline(options.recogniser)
+    gazetteer = _gazetteer(options.gazetteer)
+    gazetteer.version += f"+{version_of(pipeline, options.recogniser)}"
+    return gazetteer, look_with(pipeline)
 
 
 def _gazetteer(extra: Path | None) -> Gazetteer:
     from dashboard.gazetteer.files import load_gazetteer
     from dashboard.gazetteer.rows import GazetteerError
 
-    with _said(GazetteerError):
-        return load_gazetteer(extra, progress=lambda said: print(said, file=sys.stderr, flush=True) if sys.stderr.isatty() else None)
+    with _said(GazetteerError), _preparation_bar() as progress:
+        return load_gazetteer(extra, progress=progress)
+
+
+@contextmanager
+def _preparation_bar() -> Iterator[Callable[[float], None]]:
+    """Shows how far the first preparation of the gazetteer is, if there is one and a person watches."""
+    with ExitStack() as shown:
+        bars: list[tqdm[NoReturn]] = []
+
+        def progress(share: float) -> None:
+            if not bars:
+                form = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}"
+                bar = tqdm(total=100, desc="Preparing the gazetteer, once", bar_format=form, leave=False, disable=not sys.stderr.isatty())
+                bars.append(shown.enter_context(bar))
+            bars[0].update(round(100 * share) - bars[0].n)
+
+        yield progress
 
 
 def _said_of(result: IngestResult) -> str:

@@ -37,6 +37,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--since", type=_typed(_first_day), metavar="DATE", help="what may lie on or after 2014-06-10, 2014-06 or 2014")
     group.add_argument("--until", type=_typed(_last_day), metavar="DATE", help="what may lie on or before it")
     group.add_argument("--on", choices=("event", "published"), default="event", help="what the dates are compared with (default: event)")
+    group.add_argument("--surely", action="store_true", help="with dates: only what lies wholly between them")
     group.add_argument("--undated", action="store_true", help="with dates: what has no date at all, too")
     group.add_argument("--min-confidence", type=_typed(READERS["min_confidence"]), default=0.0, metavar="0..1", help="placed so surely")
     group.add_argument("--bbox", type=_typed(READERS["bbox"]), metavar="W,S,E,N", help="degrees; W greater than E crosses the antimeridian")
@@ -73,6 +74,7 @@ def query_of(options: argparse.Namespace, facets: Facets) -> Query:
         bbox=options.bbox,
         demonyms=options.demonyms,
         undated=options.undated,
+        surely=options.surely,
     )
 
 

@@ -64,6 +64,7 @@ examples:
   dashboard export > mentions.csv
   dashboard export --format geojson --output mosul.geojson --place Mosul
   dashboard export --format jsonl --country IQ --since 2014-06 --until 2014-06 --min-confidence 0.5
+  dashboard export --since 2014-06-09 --until 2014-06-15 --surely
   dashboard export --source Reuters --source "VICE News" --feature town --feature division
   dashboard export --text "army base" --bbox 38,29,49,38""",
     ),
@@ -71,10 +72,16 @@ examples:
         "JSON Lines in, JSON Lines out, no store",
         'Reads an article a line, {"id", "text"} and, if known, "title", "source" and "published", and answers each in\n'
         'the same order with the places and dates found in it. A line that cannot be read is answered by {"id", "error"},\n'
-        "and the rest go on.",
+        "and the rest go on.\n\n"
+        "A small paper means the Paris that is near its other places. So that each outlet's home can be worked out from its\n"
+        "articles, lines are held back from the first that has a source on, until a thousand are there (fewer where they are\n"
+        "very long) or the input ends. Lines without a source before it are answered one by one. A program that waits for\n"
+        "each answer leaves the source out or asks for --at-once, as is done for what is typed on a terminal.",
         """\
 examples:
   dashboard geoparse articles.jsonl > found.jsonl
-  echo '{"id": 1, "text": "They fled from Mosul on Tuesday.", "published": "2014-06-12"}' | dashboard geoparse""",
+  echo '{"id": 1, "text": "They fled from Mosul on Tuesday.", "published": "2014-06-12"}' | dashboard geoparse
+  tail -f articles.jsonl | dashboard geoparse --at-once
+  dashboard geoparse --recogniser spacy:en_core_web_sm articles.jsonl     with a spaCy pipeline that you have installed""",
     ),
 }  # fmt: skip

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
-from dashboard.model import Article, Interval, Mention, Reading, TimeExpression
+from dashboard.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExpression
 
 _OPTIONAL = ("title", "source", "published")
 _CHARACTERS_PER_MB = 1_000_000
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON value")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_ENCODER = json.JSONEncoder(check_circular=False)
 
 
 class LineError(ValueError):
@@ -22,31 +30,66 @@ class LineError(ValueError):
         self.id = id_
 
 
-def answers(lines: Iterable[bytes], read: Callable[[Article], Reading]) -> Iterator[dict[str, Any]]:
+#: A line's id, and its article or why it has none.
+Asked = tuple[object, Article | LineError]
+
+
+def answers(
+    lines: Iterable[bytes], read: Callable[[Iterable[Article]], Iterable[Reading]], *, at_once: bool = False
+) -> Iterator[dict[str, Any]]:
     """An answer for each line, in the same order: {"id", "error"} for one that cannot be read.
 
-    Blank lines count as lines that cannot be read, except at the end, where editors leave them.
+    `read` is given the articles of the lines that are held back together, in their order: from the first that has a source on, as many
+    as are read together, or all to the end. A line without a source before which nothing is held is answered before the next is asked
+    for; with `at_once` every line is. Blank lines cannot be read, except at the end, where editors leave them.
     """
+    for held in _held_together(_asked(lines), at_once=at_once):
+        readings = iter(read(article for _, article in held if isinstance(article, Article)))
+        for id_, article in held:
+            if isinstance(article, LineError):
+                yield {"id": id_, "error": str(article)}
+            else:
+                yield {"id": id_, **found(next(readings))}
+
+
+def to_line(answer: dict[str, Any]) -> str:
+    """The answer as a line of JSON in ASCII."""
+    return _ENCODER.encode(answer) + "\n"
+
+
+def _asked(lines: Iterable[bytes]) -> Iterator[Asked]:
     blank = 0
     for line in lines:
         if not line.strip():
             blank += 1
             continue
         for _ in range(blank):
-            yield {"id": None, "error": "the line is blank"}
+            yield None, LineError(None, "the line is blank")
         blank = 0
         try:
-            id_, article = article_of(line)
+            yield article_of(line)
         except LineError as error:
-            yield {"id": error.id, "error": str(error)}
-        else:
-            yield {"id": id_, **found(read(article))}
+            yield error.id, error
+
+
+def _held_together(asked: Iterable[Asked], *, at_once: bool) -> Iterator[list[Asked]]:
+    held: list[Asked] = []
+    characters = 0
+    for id_, article in asked:
+        held.append((id_, article))
+        characters += len(article.text) if isinstance(article, Article) else 0
+        has_source = isinstance(held[0][1], Article) and held[0][1].source
+        if at_once or not has_source or len(held) >= TOGETHER or characters >= TOGETHER_CHARACTERS:
+            yield held
+            held, characters = [], 0
+    if held:
+        yield held
 
 
 def article_of(line: bytes) -> tuple[object, Article]:
     """The id and the article of a line; the text is kept as it is, so that offsets count its characters. Raises LineError."""
     try:
-        fields = json.loads(line.decode("utf-8-sig"), parse_constant=_no_constant)
+        fields = _DECODER.decode(line.decode().removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise LineError(None, f"the line is no JSON in UTF-8: {error}") from None
     if not isinstance(fields, dict):
@@ -66,16 +109,13 @@ def article_of(line: bytes) -> tuple[object, Article]:
 def found(reading: Reading) -> dict[str, Any]:
     """What the answer says of a reading: the mentions on the map, those not placed, the time expressions, the day of publication."""
     article = reading.article
+    first, last = _ends(article.published)
     return {
-        "published": {**_days(article.published), "basis": str(article.published_basis)},
+        "published": {"from": first, "to": last, "basis": article.published_basis},
         "mentions": [_mention(mention, article.text) for mention in reading.mentions if mention.place],
-        "unplaced": [_span(mention.start, mention.end, mention.toponym) for mention in reading.mentions if not mention.place],
+        "unplaced": [{"start": m.start, "end": m.end, "text": m.toponym} for m in reading.mentions if not m.place],
         "dates": [_date(expression) for expression in reading.dates],
     }
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON value")
 
 
 def _optional(fields: dict[str, Any], name: str) -> str:
@@ -88,9 +128,11 @@ def _optional(fields: dict[str, Any], name: str) -> str:
 def _mention(mention: Mention, text: str) -> dict[str, Any]:
     place = mention.place
     assert place is not None
-    days = _days(mention.date)
+    date_from, date_to = _ends(mention.date)
     return {
-        **_span(mention.start, mention.end, mention.toponym),
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.toponym,
         "place_id": place.place_id,
         "name": place.name,
         "feature": place.feature,
@@ -100,25 +142,34 @@ def _mention(mention: Mention, text: str) -> dict[str, Any]:
         "demonym": mention.demonym,
         "confidence": mention.confidence,
         "reason": mention.reason,
-        "date_from": days["from"],
-        "date_to": days["to"],
-        "date_basis": str(mention.date_basis),
+        "rivals": [{"place_id": r.place_id, "name": r.name, "country": r.country, "admin1": r.admin1} for r in mention.rivals],
+        "date_from": date_from,
+        "date_to": date_to,
+        "date_basis": mention.date_basis,
+        "date_reason": mention.date_reason,
+        "offset": _offset(mention.offset) if mention.offset else None,
         "excerpt": text[mention.excerpt_start : mention.excerpt_end],
     }
 
 
-def _date(expression: TimeExpression) -> dict[str, Any]:
-    span = _span(expression.start, expression.end, expression.text)
-    return {**span, "type": expression.type, "value": expression.value, **_days(expression.days)}
+def _offset(offset: Offset) -> dict[str, Any]:
+    return {
+        "text": offset.text,
+        "anchors": " and ".join(place.name for place in offset.anchors),
+        "distance_km": offset.distance_km,
+        "bearing_degrees": offset.bearing_degrees,
+        "lat": offset.lat,
+        "lon": offset.lon,
+        "radius_km": offset.radius_km,
+        "elsewhere": offset.elsewhere,
+    }
 
 
-def _span(start: int, end: int, text: str) -> dict[str, Any]:
-    return {"start": start, "end": end, "text": text}
+def _date(said: TimeExpression) -> dict[str, Any]:
+    first, last = _ends(said.days)
+    return {"start": said.start, "end": said.end, "text": said.text, "type": said.type, "value": said.value, "from": first, "to": last}
 
 
-def _days(interval: Interval | None) -> dict[str, str | None]:
-    return {"from": _iso(interval.first if interval else None), "to": _iso(interval.last if interval else None)}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _ends(interval: Interval | None) -> tuple[str | None, str | None]:
+    """The first and the last day, as ISO days; None for both where there is no interval."""
+    return (interval.first.isoformat(), interval.last.isoformat()) if interval else (None, None)

@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from dashboard.cli import help as cli_help
 from dashboard.cli.filters import add_filters, joined_bbox
+from dashboard.cli.recogniser import pipeline_name
 from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
 
 STOPPED = 130
@@ -87,6 +88,7 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder to search for files ending in .txt")
     _add_store(command)
     _add_gazetteer(command)
+    _add_recogniser(command)
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
@@ -98,7 +100,12 @@ def _export_options(command: argparse.ArgumentParser) -> None:
 
 def _geoparse_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON Lines (default: standard input)")
+    command.add_argument(
+        "--at-once", action="store_true",
+        help="answer each line before the next is read; an outlet's home is then worked out from its articles up to then only",
+    )  # fmt: skip
     _add_gazetteer(command)
+    _add_recogniser(command)
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
@@ -112,6 +119,13 @@ def _add_gazetteer(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--gazetteer", type=Path, metavar="FILE",
         help="places of your own, which outrank all others; columns as in the project's data/gazetteer.csv",
+    )  # fmt: skip
+
+
+def _add_recogniser(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--recogniser", type=pipeline_name, metavar="spacy:NAME",
+        help="find the place names with this spaCy pipeline, which you have installed (default: our own recognition)",
     )  # fmt: skip
 
 

@@ -4,18 +4,25 @@ What is read: a day, a month, a year (`2014-06-10`, `2014-06`, `2014`), two of t
 (`201X`, `2014-XX`), seasons (`2014-22`, northern hemisphere), and an ISO date and time, which stands for its day as written,
 whatever its time zone. A mark of doubt (`?`, `~`, `%`) is dropped: an interval of days is all that is kept. An open or unknown
 end (`../2014-06`, `2014-06/`) is an error, since a closed interval needs both, and so is a year outside 0001 to 9999.
+
+Beside EDTF, a day in figures as many sources write it is read: `2009/02/03` has the year first and then month and day; of
+`13/02/2009` and `03-02-2009` the first has one order that is a date, and is that day, the second has two, and is the interval from
+the earlier day to the later.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.model import Interval
 
 _TIME = re.compile(r"[T ](?:[01]\d|2[0-4])(?::?[0-5]\d(?::?[0-6]\d(?:[.,]\d+)?)?)? ?(?:Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII | re.IGNORECASE)
 _DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<rest>.*)", re.ASCII | re.DOTALL)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d\d?)\2(\d\d?)", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d\d?)([-/.])(\d\d?)\2(\d{4})", re.ASCII)
 _MARKS = ("?", "~", "%")
 #: EDTF's numbers for spring, summer, autumn and winter; the first month of each, as in the northern hemisphere's weather records.
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -27,6 +34,10 @@ def published_interval(edtf: str) -> Interval | None:
     stripped = edtf.strip()
     if not stripped:
         return None
+    if (match := _YEAR_FIRST.fullmatch(stripped)) is not None:
+        return _in_figures(stripped, match[1], [(match[3], match[4])])
+    if (match := _YEAR_LAST.fullmatch(stripped)) is not None:
+        return _in_figures(stripped, match[4], [(match[1], match[3]), (match[3], match[1])])
     ends = stripped.split("/")
     if len(ends) > 2:
         raise ValueError(f"{stripped!r} is no date: {_EXAMPLES}")
@@ -36,6 +47,19 @@ def published_interval(edtf: str) -> Interval | None:
     if intervals[0].first > intervals[-1].last:
         raise ValueError(f"{stripped!r} ends before it begins: swap the two dates")
     return Interval(intervals[0].first, intervals[-1].last)
+
+
+def _in_figures(whole: str, year: str, orders: Sequence[tuple[str, str]]) -> Interval:
+    """From the earliest to the latest of the dates that a month and a day make, in the orders in which they may be meant."""
+    found = []
+    for month, day in orders:
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    if not found:
+        raise ValueError(f"{whole!r} is not in the calendar")
+    return Interval(min(found), max(found))
 
 
 def _days(end: str, whole: str) -> Interval:
