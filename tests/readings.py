@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from dashboard.model import Article, DateBasis, Interval, Mention, Place, PublishedBasis, Reading
+from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, PublishedBasis, Reading
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
@@ -48,8 +48,10 @@ def mention(
     demonym: bool = False,
     nth: int = 0,
     rivals: Sequence[Place] = (),
+    basis: DateBasis = DateBasis.STATED,
+    offset: Offset | None = None,
 ) -> Mention:
-    """A mention of the nth occurrence of a toponym; its excerpt is the line that it stands in."""
+    """A mention of the nth occurrence of a toponym; its excerpt is the line that it stands in. `basis` is that of a date, if any."""
     start = -1
     for _ in range(nth + 1):
         start = of.text.index(toponym, start + 1)
@@ -66,11 +68,17 @@ def mention(
         f"the best known {toponym}" if place else "no gazetteer has it",
         tuple(rivals),
         when,
-        DateBasis.STATED if when else DateBasis.UNKNOWN,
+        basis if when else DateBasis.UNKNOWN,
         "stated in the sentence" if when else "",
         excerpt_start,
         excerpt_end,
+        offset,
     )
+
+
+def off(text: str, *anchors: Place, lat: float, lon: float, radius_km: float = 20.0, elsewhere: bool = True) -> Offset:
+    """An offset from places, 80 km to the east where nothing else is needed of it."""
+    return Offset(text, anchors, 80.0, 90.0, lat, lon, radius_km, elsewhere)
 
 
 def reading(of: Article, *mentions: Mention, gazetteer_version: str = "v1") -> Reading:

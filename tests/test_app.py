@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from pages import FALL, MAIN, address, filled_store, html, listed, open_page, ran, sentence
-from readings import ERBIL, NOW, article, mention, reading
+from readings import BAGHDAD, ERBIL, NOW, article, mention, off, reading
 from streamlit.testing.v1 import AppTest
 
 from dashboard.query import Query
@@ -43,6 +43,8 @@ FILTERS: list[tuple[str, dict[str, Any], list[str]]] = [
     ("event dates", {"since": "2016-01-01"}, ["Baghdad", "Mosul"]),
     ("publication dates", {"until": "2015-01-01", "on": "published"}, ["Erbil", "Mosul", "Tigris"]),
     ("dates, with what has none", {"since": "2016-01-01", "undated": "true"}, ["Baghdad", "Iraq", "Mosul", "Tigris"]),
+    ("dates, surely", {"until": "2014-06-29", "surely": "true"}, ["Mosul"]),
+    ("drawing only", {"unsure_below": "0.9"}, ["Mosul", "Baghdad", "Erbil", "Iraq", "Tigris"]),
     ("a confidence between two steps of the slider", {"min_confidence": "0.57"}, ["Mosul", "Baghdad", "Iraq", "Tigris"]),
     ("a feature code", {"features": "PPLC"}, ["Baghdad"]),
     ("area", {"bbox": "42.0,35.0,43.5,37.0"}, ["Mosul"]),
@@ -174,6 +176,40 @@ def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request
     test.toggle(key="undated").set_value(True)
     ran(test.run())
     assert listed(test) == ["Mosul", "Baghdad", "Erbil", "Iraq", "Tigris"]
+
+
+def test_what_only_perhaps_lies_within_the_dates_is_left_out_on_request_and_counted(store: Store) -> None:
+    test = open_page(until="2014-06-29")
+    assert listed(test) == ["Erbil", "Mosul"]
+    test.toggle(key="surely").set_value(True)
+    ran(test.run())
+    assert address(test) == {"until": ["2014-06-29"], "surely": ["true"]}
+    assert sentence(test) == "One article on Mosul, surely up to 29 June 2014"
+    assert "1 mention only perhaps within the dates" in html(test)
+
+
+def test_a_place_less_sure_than_the_reader_asks_is_drawn_as_uncertain(store: Store) -> None:
+    test = open_page()
+    assert "swatch town uncertain" not in html(test)
+    test.slider(key="unsure_below").set_value(0.55)
+    ran(test.run())
+    assert address(test) == {"unsure_below": ["0.55"]}
+    assert html(test).count("swatch town uncertain vague") == 1, "Erbil, whose date is a month"
+    assert len(listed(test)) == 5
+
+
+def test_a_spot_off_a_place_is_listed_selected_and_read_like_a_place(store: Store) -> None:
+    of = article("A convoy was hit 50 miles east of Baghdad.", title="Convoy")
+    there = off("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
+    store.add([reading(of, mention(of, "Baghdad", BAGHDAD, offset=there))], NOW)
+    test = open_page()
+    assert "50 miles east of Baghdad" in listed(test)
+    test.button(key="button-place-@33.300,45.300,33.0").click()
+    shown = unescape(html(ran(test.run())))
+    assert address(test) == {"place": ["@33.300,45.300,33.0"]}
+    assert "somewhere within 33 km · Iraq · 1 mention in 1 article · no date" in shown
+    assert "A convoy was hit 50 miles east of <mark>Baghdad</mark>." in shown
+    assert listed(open_page(place="@1.000,1.000,1.0")), "a spot that the store does not know is dropped from the link"
 
 
 def test_an_empty_result_says_what_to_loosen_and_what_that_brings_back(store: Store) -> None:

@@ -7,18 +7,22 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given
 from hypothesis import strategies as some
 from pages import FALL, SIEGE, filled_store
-from readings import article, days, reading
+from readings import BAGHDAD, article, days, mention, off, reading
 
 from dashboard.app.article_dialog import article_html
+from dashboard.app.evidence import why
 from dashboard.app.filters import article_labels
 from dashboard.app.markup import excerpt_html, plain_label, spans_html
 from dashboard.app.view import View
+from dashboard.model import Offset
 from dashboard.query import Query
 from dashboard.rows import MentionRow
+from dashboard.store import Store
 
 views = some.builds(
     View,
@@ -29,6 +33,8 @@ views = some.builds(
         since=some.none() | some.dates(),
         min_confidence=some.floats(0, 1),
         demonyms=some.booleans(),
+        surely=some.booleans(),
+        unsure_below=some.floats(0, 1),
     ),
     place=some.none() | some.text(min_size=1),
     article=some.none() | some.text(min_size=1),
@@ -74,6 +80,28 @@ def mention_row(text: str, toponym: str) -> MentionRow:
     return MentionRow(**(values | {"start": start, "excerpt_start": 0, "excerpt": text, "toponym": toponym}))  # type: ignore[arg-type]
 
 
+def whys(*, offset: Offset | None = None, confidence: float = 0.9) -> str:
+    """Why a mention is placed so, as a store has it."""
+    of = article("A convoy was hit 50 miles east of Baghdad.")
+    found = mention(of, "Baghdad", BAGHDAD, confidence=confidence, when=days("2014-06-10"), offset=offset)
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "store", create=True)
+        store.add([reading(of, found)], datetime(2026, 11, 22, tzinfo=UTC))
+        return why(store.article_mentions(of.article_id)[0], unsure_below=0.5)
+
+
+def test_a_sentence_says_how_a_spot_lies_to_its_place_and_how_sure_that_is() -> None:
+    there = off("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
+    said = "stated in the sentence · the best known Baghdad · confidence 0.90"
+    assert whys() == said
+    assert whys(offset=replace(there, elsewhere=False)) == f"{said} · 80 km east of Baghdad"
+    assert whys(offset=there) == f"{said} · 80 km east of Baghdad · drawn there, good to 33 km"
+    between = replace(there, text="between Mosul and Erbil", distance_km=None, bearing_degrees=None, elsewhere=False)
+    assert whys(offset=between) == f"{said} · “between Mosul and Erbil”"
+    assert whys(offset=replace(between, elsewhere=True)) == f"{said} · “between Mosul and Erbil” · drawn as a ring of 33 km"
+    assert whys(confidence=0.49).endswith("confidence 0.49, place uncertain")
+
+
 def test_articles_are_told_apart_by_source_and_month_and_by_title_where_these_are_the_same(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "store")
     twin = article("Another text.", title="Another title", source="VICE News", published=days("2014-06-20"))
@@ -86,4 +114,4 @@ def test_articles_are_told_apart_by_source_and_month_and_by_title_where_these_ar
 
 def test_an_opened_article_greys_what_is_not_its_own() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture">© 2025' in article_html(text, [], None, {})
+    assert '<p class="furniture">© 2025' in article_html(text, [], None, {}, 0.5)

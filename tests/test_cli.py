@@ -8,21 +8,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from commands import LOCAL_NEWS, NEWS, command, error_line, shown_on_a_terminal
 
 from dashboard.cli import main
 from dashboard.cli.filters import joined_bbox
 from dashboard.corpus import seeds_folder
 from dashboard.model import Kind, kind_of
-
-NEWS = "Iraqi troops fled from Mosul to Erbil on 10 June 2014, officials in Baghdad said.\n"
-COLUMNS = {
-    "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "demonym", "confidence", "reason",
-    "date_from", "date_to", "date_basis", "excerpt",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -38,18 +32,6 @@ def articles(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text(NEWS, encoding="utf-8")
     return folder
-
-
-def command(arguments: Sequence[str], **options: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "dashboard", *arguments], capture_output=True, timeout=120, check=False, **options)  # type: ignore[call-overload,no-any-return]
-
-
-def error_line(capsys: pytest.CaptureFixture[str]) -> str:
-    """What was said to standard error, which must be one line by the command."""
-    said = capsys.readouterr().err
-    assert said.startswith("dashboard: ")
-    assert said.count("\n") == 1
-    return said
 
 
 class TestHelp:
@@ -69,6 +51,13 @@ class TestHelp:
         with pytest.raises(SystemExit):
             main(["--version"])
         assert capsys.readouterr().out.startswith("dashboard 0.")
+
+
+class TestProgress:
+    def test_long_work_shows_a_bar_on_a_terminal(self, tmp_path: Path, articles: Path) -> None:
+        (tmp_path / "in.jsonl").write_text(json.dumps({"id": 1, "text": NEWS}) + "\n")
+        assert "0/1 [" in shown_on_a_terminal(["ingest", "--store", str(tmp_path / "store"), str(articles)])
+        assert "articles [" in shown_on_a_terminal(["geoparse", str(tmp_path / "in.jsonl")])
 
 
 class TestWrongUsage:
@@ -124,6 +113,10 @@ class TestIngest:
         assert main(["ingest", "--store", store, str(articles)]) == 0
         assert capsys.readouterr().out == "0 articles read, 1 unchanged, 0 mentions, 0 not placed.\n"
 
+    def test_nothing_is_said_but_the_summary_not_even_as_the_process_ends(self, tmp_path: Path, articles: Path) -> None:
+        done = command(["ingest", "--store", str(tmp_path / "store"), str(articles)])
+        assert (done.stdout.count(b"\n"), done.stderr, done.returncode) == (1, b"", 0)
+
     def test_each_thing_that_cannot_be_read_is_a_line_and_the_rest_is_stored(
         self, tmp_path: Path, articles: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -164,6 +157,16 @@ class TestIngest:
         assert main(["export", "--store", str(tmp_path / "store"), "--format", "jsonl"]) == 0
         assert json.loads(capsys.readouterr().out)["place_id"] == "x-qaraj"
 
+    def test_articles_of_a_small_paper_are_read_together(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for n, text in enumerate(LOCAL_NEWS):
+            (tmp_path / f"{n}.txt").write_text(text)
+        rows = "".join(f"{n}.txt,the county herald\n" for n in range(len(LOCAL_NEWS)))
+        (tmp_path / "articles.csv").write_text(f"file,source\n{rows}")
+        assert main(["ingest", "--store", str(tmp_path / "store"), str(tmp_path)]) == 0
+        capsys.readouterr()
+        assert main(["export", "--store", str(tmp_path / "store"), "--format", "jsonl", "--place", "Paris"]) == 0
+        assert [json.loads(line)["country"] for line in capsys.readouterr().out.splitlines()] == ["US"]
+
     @pytest.mark.parametrize("name", ["a file", "a folder of something else"])
     def test_what_is_no_store_is_not_written_into(
         self, tmp_path: Path, articles: Path, name: str, capsys: pytest.CaptureFixture[str]
@@ -203,8 +206,12 @@ class TestExport:
             (["--feature", "country", "--feature", "region"], lambda row: kind_of(row["feature"]) in (Kind.COUNTRY, Kind.REGION)),
             (["--since", "2016"], lambda row: row["date_to"] >= "2016-01-01"),
             (["--until", "2014-06", "--on", "published"], lambda row: row["published_from"] <= "2014-06-30"),
+            (
+                ["--since", "2014-06", "--until", "2014-06", "--surely"],
+                lambda row: "2014-06-01" <= row["date_from"] <= row["date_to"] <= "2014-06-30",
+            ),
             (["--min-confidence", "0.9"], lambda row: row["confidence"] >= 0.9),
-            (["--bbox", "43,36,44.5,37"], lambda row: 43 <= row["lon"] <= 44.5 and 36 <= row["lat"] <= 37),
+            (["--bbox", "43,36,44.5,37"], lambda row: row["elsewhere"] or (43 <= row["lon"] <= 44.5 and 36 <= row["lat"] <= 37)),
             (["--text", "migrants europe"], lambda row: row["source"] == "Reuters"),
         ],
     )
@@ -250,25 +257,3 @@ class TestExport:
         )
         os.close(far_end)
         assert (done.returncode, done.stderr) == (1, b"")
-
-
-class TestGeoparse:
-    def test_lines_from_standard_input_are_answered_in_order(self) -> None:
-        lines = [{"id": 1, "text": NEWS, "published": "2014-06-12"}, "nonsense", {"id": 3, "text": "Nothing here."}]
-        done = command(["geoparse"], input="\n".join(map(json.dumps, lines)).encode())
-        first, second, third = map(json.loads, done.stdout.splitlines())
-        assert (first["id"], second["id"], third["id"]) == (1, None, 3)
-        assert [mention["name"] for mention in first["mentions"] if not mention["demonym"]] == ["Mosul", "Erbil", "Baghdad"]
-        assert {frozenset(mention) for mention in first["mentions"]} == {frozenset(COLUMNS)}
-        assert [date["value"] for date in first["dates"]] == ["2014-06-10"]
-        assert (second.keys(), third["mentions"]) == ({"id", "error"}, [])
-        assert (done.returncode, done.stderr) == (1, b"dashboard: 1 line could not be read, each answered by its error in its place\n")
-
-    def test_a_file_is_read_as_standard_input_is(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        (tmp_path / "in.jsonl").write_text(json.dumps({"id": "x", "text": NEWS}) + "\n")
-        assert main(["geoparse", str(tmp_path / "in.jsonl")]) == 0
-        assert json.loads(capsys.readouterr().out)["id"] == "x"
-
-    def test_a_file_that_is_not_there_is_an_error(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["geoparse", str(tmp_path / "in.jsonl")]) == 1
-        assert "No such file" in error_line(capsys)

@@ -39,6 +39,15 @@ from dashboard.model import Interval
         ("2014-XX-XX", "2014-01-01", "2014-12-31"),
         ("2014-21", "2014-03-01", "2014-05-31"),
         ("2014-24", "2014-12-01", "2015-02-28"),
+        ("2009/02/03", "2009-02-03", "2009-02-03"),
+        ("2009/2/3", "2009-02-03", "2009-02-03"),
+        ("2009.02.13", "2009-02-13", "2009-02-13"),
+        ("13/02/2009", "2009-02-13", "2009-02-13"),
+        ("02/13/2009", "2009-02-13", "2009-02-13"),
+        ("13.2.2009", "2009-02-13", "2009-02-13"),
+        ("03-02-2009", "2009-02-03", "2009-03-02"),
+        ("02-03-2009", "2009-02-03", "2009-03-02"),
+        ("05/05/2009", "2009-05-05", "2009-05-05"),
     ],
 )
 def test_a_date_is_the_days_that_it_may_mean(edtf: str, first: str, last: str) -> None:
@@ -53,6 +62,12 @@ def test_an_empty_date_is_not_known(edtf: str) -> None:
 @pytest.mark.parametrize(
     ("edtf", "said"),
     [
+        ("30/02/2009", "not in the calendar"),
+        ("13-13-2009", "not in the calendar"),
+        ("2009/13/01", "not in the calendar"),
+        ("00/00/0000", "not in the calendar"),
+        ("03-02-09", "is no date"),
+        ("03/02-2009", "is no date"),
         ("2014-02-30", "not in the calendar"),
         ("2014-13", "not in the calendar"),
         ("2014-25", "not in the calendar"),
@@ -87,6 +102,16 @@ def test_what_is_no_date_is_an_error_that_quotes_it_in_one_line(edtf: str, said:
 def test_any_two_days_in_order_are_their_interval(one: date, other: date) -> None:
     first, last = sorted((one, other))
     assert published_interval(f"{first.isoformat()}/{last.isoformat()}") == Interval(first, last)
+
+
+@given(st.dates(), st.sampled_from("-/."))
+def test_a_day_in_figures_lies_in_what_it_may_mean_whichever_of_day_and_month_is_first(day: date, sign: str) -> None:
+    year_last = [f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year:04d}", f"{day.month:02d}{sign}{day.day:02d}{sign}{day.year:04d}"]
+    read = [published_interval(figures) for figures in year_last]
+    assert read[0] == read[1]
+    assert read[0] is not None
+    assert read[0].first <= day <= read[0].last
+    assert read[0].first == read[0].last or (day.day <= 12 and day.day != day.month)
 
 
 @given(st.text())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import platformdirs
 import pytest
 from hypothesis import given
@@ -11,10 +13,11 @@ from hypothesis import strategies as st
 
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.files import load_gazetteer
-from dashboard.gazetteer.index import GazetteerRow, build_layer, is_abbreviation, key_of
+from dashboard.gazetteer.index import CANDIDATES_AT_MOST, UNKNOWN_WORD, GazetteerRow, WordFacts, build_layer, is_abbreviation, key_of
+from dashboard.gazetteer.names import TRAITS
 from dashboard.gazetteer.rows import GazetteerError, parse_rows
 from dashboard.model import NameSort, Place
-from dashboard.text.folding import fold
+from dashboard.text.folding import fold_text
 
 HEADER = "place_id,name,aliases,feature,country,admin1,lat,lon,population"
 
@@ -25,27 +28,6 @@ def place(place_id: str, name: str, country: str = "IQ", population: int = 0) ->
 
 def gazetteer_of(*layers: list[GazetteerRow]) -> Gazetteer:
     return Gazetteer([build_layer(rows, {}) for rows in layers], "test")
-
-
-@pytest.mark.parametrize(
-    ("spelling", "other"),
-    [
-        ("Al-Qayyārah", "al qayyarah"),
-        ("Ba'qubah", "Baqubah"),
-        ("Sana’a", "Sanaa"),
-        ("DIYARBAKIR", "Diyarbakır"),
-        ("Deir  ez-Zor", "deir ez zor"),
-        ("Łódź", "lodz"),
-        ("Çanakkale", "canakkale"),
-    ],
-)
-def test_spellings_of_one_name_meet(spelling: str, other: str) -> None:
-    assert fold(spelling) == fold(other)
-
-
-@given(st.text(max_size=30))
-def test_folding_twice_is_folding_once(name: str) -> None:
-    assert fold(fold(name)) == fold(name)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +42,8 @@ def test_a_name_leads_to_all_its_places_and_says_how_it_names_them() -> None:
     found = gazetteer_of([GazetteerRow(place("1", "Baiji"), ("Beiji",), ("Baijian",)), GazetteerRow(place("2", "Beiji", "CN"))])
     assert {(c.place.place_id, c.sort) for c in found.candidates("beiji")} == {("1", NameSort.ALIAS), ("2", NameSort.NAME)}
     assert [c.sort for c in found.candidates("baijian")] == [NameSort.DEMONYM]
-    assert found.candidates("nowhere") == ()
+    assert len(found.candidates("nowhere")) == 0
+    assert found.name("nowhere") is None
 
 
 def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
@@ -73,6 +56,91 @@ def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
 def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
     found = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
     assert found.keys_at("deir ez zor province") == ["deir ez zor", "deir"]
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Saint Louis", "St. Louis"),
+        ("Saint Louis", "St Louis"),
+        ("Saint Louis", "Saint-Louis"),
+        ("Sainte-Foy", "Ste. Foy"),
+        ("Mount Vernon", "Mt. Vernon"),
+        ("Fort Worth", "Ft. Worth"),
+        ("Ba'aj", "Ba’aj"),
+        ("Ba'aj", "Baaj"),
+        ("Qal'at Saleh", "Qalat Saleh"),
+        ("New York", "NEW YORK"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, spelling: str) -> None:
+    found = gazetteer_of([GazetteerRow(place("1", name))])
+    written = fold_text(spelling).folded
+    assert written in found.keys_at(written)
+    assert [c.place.name for c in found.candidates(written)] == [name]
+
+
+@pytest.mark.parametrize("written", ["U.S.", "US", "U. S."])
+def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_small_letters(written: str) -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
+    assert [c.sort for c in found.candidates(key_of(written))] == [NameSort.ABBREVIATION]
+    assert len(found.candidates("us")) == 0
+
+
+MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
+
+
+@pytest.mark.parametrize(
+    ("lower", "hidden", "remark"),
+    [
+        (replace(MOSUL, place_id="2", lat=36.40), True, "the same town, some km off"),
+        (replace(MOSUL, place_id="2", lat=36.60), False, "a town of its name 29 km away"),
+        (replace(MOSUL, place_id="2", country="TR"), False, "a town of its name over the border"),
+        (replace(MOSUL, place_id="2", feature="ADM2"), False, "its district"),
+        (replace(MOSUL, place_id="1", lat=0.0, feature="ADM2"), True, "the same id"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_town_that_a_higher_layer_has_is_not_there_twice(lower: Place, hidden: bool, remark: str) -> None:
+    found = gazetteer_of([GazetteerRow(MOSUL)], [GazetteerRow(lower)])
+    assert len(found.candidates("mosul")) == (1 if hidden else 2), remark
+
+
+def test_a_towns_name_with_city_may_be_any_town_of_that_name_and_no_division() -> None:
+    rows = [
+        GazetteerRow(place("1", "Quezon City")),
+        GazetteerRow(place("2", "Quezon")),
+        GazetteerRow(replace(MOSUL, name="Quezon", feature="ADM1")),
+    ]
+    rows[2] = replace(rows[2], place=replace(rows[2].place, place_id="3"))
+    found = gazetteer_of(rows).candidates("quezon city")
+    assert [(c.place.place_id, c.sort) for c in found] == [("1", NameSort.NAME), ("2", NameSort.ALIAS)]
+
+
+def test_of_very_many_places_of_one_name_the_largest_are_candidates() -> None:
+    found = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * CANDIDATES_AT_MOST)])
+    assert {c.place.population for c in found.candidates("san jose")} == set(range(2 * CANDIDATES_AT_MOST, 3 * CANDIDATES_AT_MOST))
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda number, name, aliases: GazetteerRow(place(str(number), name), tuple(aliases)),
+        st.integers(0, 99),
+        st.sampled_from(["Paris", "Paris City", "Saint Louis", "U.S.", "Deir ez-Zor", "Deir"]),
+        st.lists(st.sampled_from(["Lutetia", "Paris", "Deir ez Zor", "SY"]), max_size=2),
+    ),
+    max_size=6,
+)
+
+
+@given(own=ROWS, world=ROWS)
+def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow], world: list[GazetteerRow]) -> None:
+    apart = gazetteer_of(own, world)
+    covering = Gazetteer([build_layer(own, {}), build_layer(world, {}, own)], "test")
+    for phrase in ("paris city hall", "saint louis", "st. louis", "deir ez zor", "=US", "lutetia", "nowhere"):
+        keys = covering.keys_at(phrase)
+        assert keys == apart.keys_at(phrase) == sorted(set(keys), key=len, reverse=True)
+        assert [list(covering.candidates(key)) for key in keys] == [list(apart.candidates(key)) for key in keys]
 
 
 BAD_ROWS = [
@@ -136,4 +204,48 @@ def test_a_missing_users_file_is_one_clear_line(tmp_path: Path) -> None:
     [("reading", 4, 7), ("of", 5, 8), ("london", 0, 0), ("mosul", 0, 0)],
 )
 def test_english_words_are_told_from_names(gazetteer: Gazetteer, word: str, low: float, high: float) -> None:
-    assert low <= gazetteer.commonness(word) <= high
+    assert low <= gazetteer.word(word).common <= high
+
+
+@pytest.mark.parametrize(("word", "surname"), [("washington", True), ("lincoln", True), ("mosul", False), ("of", False)])
+def test_surnames_are_told_from_other_names(gazetteer: Gazetteer, word: str, surname: bool) -> None:
+    assert (gazetteer.word(word).surname > 0) is surname
+
+
+def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> None:
+    assert gazetteer.word("no such name") == UNKNOWN_WORD == WordFacts(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "trait", "value"),
+    [
+        ("iraq", "a country", 1),
+        ("nineveh", "a division", 1),
+        ("mosul", "a country", 0),
+        ("baghdad", "a capital", 1),
+        ("tigris", "a water", 1),
+        ("middle east", "a region", 1),
+        ("orange county", "a county", 1),
+        ("mosul", "in the project's gazetteer", 1),
+        ("iraqis", "a demonym", 1),
+        ("iraq", "a demonym", 0),
+        ("=US", "an abbreviation", 1),
+        ("deir ez zor", "words", 3),
+        ("mosul", "letters", 5),
+        ("charlotte", "a given name", 1),
+        ("western", "a point of the compass", 1),
+    ],
+)
+def test_a_name_says_what_it_is(gazetteer: Gazetteer, key: str, trait: str, value: float) -> None:
+    name = gazetteer.name(key)
+    assert name is not None
+    assert dict(zip(TRAITS, name.traits.tolist(), strict=True))[trait] == value
+    assert name.demonym is (key == "iraqis")
+
+
+def test_traits_are_numbers_worked_out_once(gazetteer: Gazetteer) -> None:
+    first, again = gazetteer.name("springfield"), gazetteer.name("springfield")
+    assert first is again
+    assert first is not None
+    assert first.traits.shape == (len(TRAITS),)
+    assert np.isfinite(first.traits).all()

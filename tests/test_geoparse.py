@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.corpus import article_from_text, read_articles
+from dashboard.evidence import Home
 from dashboard.gazetteer import Gazetteer
-from dashboard.geoparse import geoparse
-from dashboard.model import Article, DateBasis, Reading
+from dashboard.gazetteer.candidates import area_number, country_number, unit_vectors
+from dashboard.geoparse import TOGETHER, TOGETHER_CHARACTERS, geoparse, geoparse_together
+from dashboard.model import Article, DateBasis, Reading, Toponym
+from dashboard.recognition import Looked
+from dashboard.text.passages import Passage
 
 ROOT = Path(__file__).parent.parent
 Gold = dict[str, list[tuple[int, int, str, str, str, bool]]]
@@ -76,6 +83,63 @@ def test_the_seeds_are_dated_as_the_text_says(readings: dict[str, Reading]) -> N
     assert when(4, "Baghdad", "March 24") == "2016-03-24/2016-03-24 relative"
     assert when(4, "Mosul", "June 9, 2014") == "2014-06-09/2014-06-09 stated"
     assert when(4, "Qayyara", "Operation Conquest") == "2016-04-01/2016-04-12 published"
+
+
+def test_no_seed_is_placed_by_the_home_of_its_outlet(gazetteer: Gazetteer) -> None:
+    """An article or two of a world-wide outlet say nothing of where it is at home, and no reason may pretend so."""
+    articles = [a for a in read_articles([ROOT / "seeds"]) if isinstance(a, Article)]
+    assert [m.reason for reading in geoparse_together(articles, gazetteer) for m in reading.mentions if "newspaper" in m.reason] == []
+
+
+def test_articles_are_read_together_as_one_by_one_in_their_order(gazetteer: Gazetteer, readings: dict[str, Reading]) -> None:
+    articles = [replace(reading.article, source="") for reading in readings.values()]
+    together = list(geoparse_together(iter(articles), gazetteer))
+    assert [reading.article.article_id for reading in together] == [one.article_id for one in articles]
+    assert [reading.mentions for reading in together] == [geoparse(one, gazetteer).mentions for one in articles]
+
+
+def test_no_article_waits_for_more_than_a_thousand_others(gazetteer: Gazetteer) -> None:
+    taken = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield article_from_text(f"Fighting went on in Mosul on day {taken}.")
+
+    assert next(geoparse_together(articles(), gazetteer)).mentions
+    assert taken <= TOGETHER
+
+
+def test_long_articles_are_not_gathered_by_the_thousand(gazetteer: Gazetteer) -> None:
+    taken = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield article_from_text("and so on " * (TOGETHER_CHARACTERS // 30) + str(taken))
+
+    assert not next(geoparse_together(articles(), gazetteer)).mentions
+    assert taken <= 5
+
+
+def test_a_home_that_is_given_is_believed(gazetteer: Gazetteer) -> None:
+    text = article_from_text("Voters in Paris elected a mayor on Saturday.")
+    texas = Home(unit_vectors(np.array([(33.66, -95.56)]))[0], country_number("US"), area_number("US", "Texas"), 0.9)
+    for home, country in ((None, "FR"), (texas, "US")):
+        (mention,) = geoparse(text, gazetteer, home=home).mentions
+        assert mention.place
+        assert mention.place.country == country
+
+
+def test_another_look_may_stand_in_the_place_of_ours(gazetteer: Gazetteer) -> None:
+    def first_word(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> Looked:
+        name = text[: text.index(" ")]
+        return Looked((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None)
+
+    found = geoparse(article_from_text("Mosul and Erbil are calm."), gazetteer, look=first_word).mentions
+    assert [m.place and m.place.name for m in found] == ["Mosul"]
 
 
 def test_an_article_without_a_date_has_mentions_without_one(gazetteer: Gazetteer) -> None:

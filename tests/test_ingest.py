@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,17 @@ PLACES = {
 
 
 class Reader:
-    """Reads as geoparse does, and remembers what it was asked to read."""
+    """Reads as geoparse_together does, and remembers what it was asked to read."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def __call__(self, article: Article, gazetteer: Gazetteer) -> Reading:
-        self.texts.append(article.text)
+    def __call__(self, articles: Iterable[Article], gazetteer: Gazetteer) -> Iterator[Reading]:
+        for article in articles:
+            self.texts.append(article.text)
+            yield self.read(article, gazetteer)
+
+    def read(self, article: Article, gazetteer: Gazetteer) -> Reading:
         mentions = tuple(
             Mention(
                 found.start(), found.end(), found[0], PLACES[found[0]], found[0] == "Iraqi", 0.9, "", (),
@@ -99,11 +104,16 @@ def test_the_size_of_a_batch_changes_nothing_of_what_is_stored(store: Store, bat
     assert store.summary(Query()).mentions == 10
 
 
-def test_every_article_is_told_of_whether_it_was_read_or_not(store: Store) -> None:
-    ingest(some(2), store, GAZETTEER, now=NOW, read=Reader())
-    told: list[Article] = []
-    ingest(some(4), store, GAZETTEER, now=NOW, on_article=told.append, read=Reader())
-    assert told == some(4)
+@pytest.mark.parametrize("at_a_time", [1, 3, 100])
+def test_a_reader_may_ask_for_many_articles_before_it_gives_the_first_reading(store: Store, at_a_time: int) -> None:
+    def read(articles: Iterable[Article], gazetteer: Gazetteer) -> Iterator[Reading]:
+        rest = iter(articles)
+        while together := list(islice(rest, at_a_time)):
+            yield from Reader()(together, gazetteer)
+
+    twice = [*some(5), *some(7)]
+    assert ingest(twice, store, GAZETTEER, now=NOW, batch_size=2, read=read) == IngestResult(added=7, skipped=5, mentions=14, unplaced=7)
+    assert store.summary(Query()).mentions == 14
 
 
 def test_what_was_stored_before_an_interruption_stays_and_the_rest_can_be_added_later(store: Store) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.cli.jsonlines import answers
-from dashboard.model import Article, DateBasis, Interval, Mention, Place, Reading, TimeExpression
+from dashboard.cli.jsonlines import answers, to_line
+from dashboard.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
 
 MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118, 1_000_000)
+IDAHO = Place("5", "Moscow", "PPL", "US", "Idaho", 46.7, -117.0)
 DAYS = Interval(date(2014, 6, 10), date(2014, 6, 10))
 
 
@@ -31,9 +35,29 @@ def read(article: Article) -> Reading:
     return Reading(article, mentions, dates, "test")
 
 
+def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
+    return map(read, articles)
+
+
+def encoded(*lines: object) -> list[bytes]:
+    return [(line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines]
+
+
 def ask(*lines: object) -> list[dict[str, Any]]:
-    encoded = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
-    return list(answers([line + b"\n" for line in encoded], read))
+    return list(answers(encoded(*lines), read_all))
+
+
+def lines_taken(lines: Sequence[bytes], *, at_once: bool = False) -> list[int]:
+    """How many lines were taken from the input when each answer came."""
+    taken = 0
+
+    def source() -> Iterator[bytes]:
+        nonlocal taken
+        for line in lines:
+            taken += 1
+            yield line
+
+    return [taken for _ in answers(source(), read_all, at_once=at_once)]
 
 
 def test_an_answer_has_the_fields_that_are_promised() -> None:
@@ -46,7 +70,8 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
                 {
                     "start": 0, "end": 5, "text": "Mosul", "place_id": "99072", "name": "Mosul", "feature": "PPLA", "country": "IQ",
                     "lat": 36.335, "lon": 43.118, "demonym": False, "confidence": 0.9, "reason": "the only one",
-                    "date_from": "2014-06-10", "date_to": "2014-06-12", "date_basis": "published", "excerpt": text,
+                    "rivals": [], "date_from": "2014-06-10", "date_to": "2014-06-12", "date_basis": "published", "date_reason": "",
+                    "offset": None, "excerpt": text,
                 },
             ],
             "unplaced": [{"start": 33, "end": 41, "text": "Atlantis"}],
@@ -58,6 +83,24 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
             ],
         },
     ]  # fmt: skip
+
+
+def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
+    offset = Offset("50 miles east of Mosul", (MOSUL,), 80.5, 90.0, 36.33, 44.01, 33.0, elsewhere=True)
+
+    def read_more(articles: Iterable[Article]) -> Iterator[Reading]:
+        for found in read_all(articles):
+            more = replace(found.mentions[0], rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
+            yield replace(found, mentions=(more,))
+
+    (answer,) = answers([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_more)
+    (said,) = answer["mentions"]
+    assert said["rivals"] == [{"place_id": "5", "name": "Moscow", "country": "US", "admin1": "Idaho"}]
+    assert said["date_reason"] == "“Tuesday”"
+    assert said["offset"] == {
+        "text": "50 miles east of Mosul", "anchors": "Mosul", "distance_km": 80.5, "bearing_degrees": 90.0, "lat": 36.33, "lon": 44.01,
+        "radius_km": 33.0, "elsewhere": True,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("published", [{}, {"published": None}, {"published": ""}, {"published": " "}])
@@ -111,6 +154,58 @@ def test_a_byte_order_mark_is_no_error() -> None:
 def test_an_empty_text_names_no_places() -> None:
     (answer,) = ask({"id": 1, "text": ""})
     assert (answer["mentions"], answer["unplaced"], answer["dates"]) == ([], [], [])
+
+
+OWN, NONE = {"text": "Mosul", "source": "Reuters"}, {"text": "Mosul"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken", "remark"),
+    [
+        ([NONE, NONE, NONE], [1, 2, 3], "without a source there is nothing to wait for"),
+        ([OWN, OWN, OWN], [3, 3, 3], "all articles of a source tell where it is at home"),
+        ([NONE, OWN, NONE], [1, 3, 3], "order is kept, so what comes after a held line waits too"),
+        ([b"{", NONE, b"["], [1, 2, 3], "errors need no waiting"),
+        ([OWN, b"{"], [2, 2], "but keep their place"),
+        ([{"text": "Mosul", "source": " "}, NONE], [1, 2], "a blank source is none"),
+    ],
+)
+def test_lines_are_held_back_from_the_first_that_has_a_source(lines: list[object], taken: list[int], remark: str) -> None:
+    assert lines_taken(encoded(*lines)) == taken, remark
+    assert lines_taken(encoded(*lines), at_once=True) == list(range(1, len(lines) + 1))
+
+
+def test_no_more_lines_are_held_back_than_are_read_together() -> None:
+    lines = encoded(*[OWN] * (TOGETHER + 1), b"{", *[OWN] * TOGETHER)
+    assert lines_taken(lines) == [TOGETHER] * TOGETHER + [2 * TOGETHER] * TOGETHER + [2 * TOGETHER + 2] * 2
+
+
+def test_fewer_lines_are_held_back_where_texts_are_long() -> None:
+    half = {"text": "x" * (TOGETHER_CHARACTERS // 2), "source": "Reuters"}
+    assert lines_taken(encoded(half, half, half, OWN)) == [2, 2, 4, 4]
+
+
+def test_what_is_held_back_is_read_together() -> None:
+    together: list[list[str]] = []
+
+    def note(articles: Iterable[Article]) -> Iterator[Reading]:
+        listed = list(articles)
+        together.append([article.text for article in listed])
+        return read_all(listed)
+
+    lines = [{"text": "1"}, b"{", {"text": "2", "source": "a"}, b"{", {"text": "3"}]
+    assert [("error" in answer) for answer in answers(encoded(*lines), note)] == [False, True, False, True, False]
+    assert [texts for texts in together if texts] == [["1"], ["2", "3"]]
+
+
+@given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters())), st.lists, max_leaves=5))
+def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> None:
+    (answer,) = ask({"id": id_, "text": "Mosul \U0001f30d \ud800"})
+    line = to_line(answer)
+    assert line.isascii()
+    assert line.endswith("\n")
+    assert "\n" not in line[:-1]
+    assert json.loads(line) == answer
 
 
 @given(st.lists(st.one_of(st.integers(), st.text(), st.none())), st.text())

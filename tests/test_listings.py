@@ -103,7 +103,7 @@ def test_a_store_without_articles_has_nothing_to_choose_from(tmp_path: Path) -> 
     store = Store.open(tmp_path / "store", create=True)
     facets = store.facets()
     assert (facets.articles, facets.places, facets.event_days, facets.names) == ((), (), None, {})
-    assert (store.places(Query()), store.timeline(Query()), store.mentions(Query()), store.articles()) == ([], [], [], [])
+    assert (store.places(Query()), store.timeline(Query()).bins, store.mentions(Query()), store.articles()) == ([], (), [], [])
     assert store.summary(Query(text="x", bbox=(1.0, 2.0, 3.0, 4.0), features=("site",))).mentions == 0
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string, generate_js_hash
 
-from dashboard.mapview import BASEMAP_PATH, MAX_RADIUS_PX, MIN_RADIUS_PX, ONLINE_TILES, base_map, place_layer, script_json
+from dashboard.mapview import BASEMAP_PATH, MAX_RADIUS_PX, MIN_RADIUS_PX, ONLINE_TILES, RING_GAP_PX, base_map, place_layer, script_json
 from dashboard.model import FEATURES_OF_KIND
 from dashboard.rows import PlaceRow
 
@@ -43,7 +43,7 @@ def layer_script(rows: list[PlaceRow], selected: str | None = None, **more: Any)
     built = fresh_map()
     built.get_root().render()
     _get_map_string(built)
-    return str(_get_feature_group_string(place_layer(rows, selected=selected, **more), built))
+    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | more)), built))
 
 
 def shown(rows: list[PlaceRow], selected: str | None = None, **more: Any) -> dict[str, Any]:
@@ -107,7 +107,8 @@ def test_the_same_rows_give_the_same_layer_in_whatever_order_they_come() -> None
 
 def test_the_larger_are_drawn_first_so_that_the_small_ones_stay_clickable() -> None:
     rows = [row("a", mentions=2), row("b", mentions=40), row("c", mentions=7)]
-    assert [feature["id"] for feature in features(rows)] == ["b", "c", "a"]
+    rings = [row(name, radius_km=km, around_place=True, mentions=90) for name, km in (("near", 5.0), ("far", 110.0))]
+    assert [feature["id"] for feature in features([*rows, *rings])] == ["far", "near", "b", "c", "a"]
 
 
 def test_each_feature_carries_its_place_id_and_lies_where_the_place_lies() -> None:
@@ -145,8 +146,31 @@ def test_counts_agree_in_number(mentions: int, articles: int, said: str) -> None
 )
 def test_what_is_uncertain_is_marked_so_and_says_why(place: bool, date: bool, said: str | None) -> None:
     found = properties(row(place_uncertain=place, date_uncertain=date))
-    assert found["uncertain"] is (place or date)
+    assert (found["uncertain"], found["vague"]) == (place, date)
     assert [line for line in found["lines"] if "uncertain" in line] == ([said] if said else [])
+
+
+def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
+    spot = row("@33.335,45.266", "50 miles east of Baghdad", feature="", place_uncertain=True, radius_km=33.04, mentions=1, articles=1)
+    found = properties(spot)
+    assert (found["kind"], found["around_m"], found["ring_px"], found["uncertain"]) == ("site", 33040, 0, True)
+    assert found["lines"] == ["somewhere within 33 km", "1 mention in 1 article", "place uncertain"]
+    assert properties(row())["around_m"] == 0
+
+
+def test_rings_about_a_place_stand_clear_of_its_mark_and_of_one_another() -> None:
+    rings = [row(f"@{km}", radius_km=km, around_place=True) for km in (110.0, 5.0)]
+    place, elsewhere = row(mentions=40), row("@elsewhere", lat=30.0, radius_km=5.0, around_place=True)
+    sizes = {feature["id"]: feature["properties"]["ring_px"] for feature in features([*rings, place, elsewhere])}
+    assert sizes["mosul"] == 0
+    assert sizes["@5.0"] == MAX_RADIUS_PX + RING_GAP_PX
+    assert sizes["@110.0"] == MAX_RADIUS_PX + 2 * RING_GAP_PX
+    assert sizes["@elsewhere"] == MIN_RADIUS_PX + RING_GAP_PX
+
+
+def test_the_legend_says_below_which_confidence_a_place_is_uncertain() -> None:
+    assert shown([row()], unsure_below=0.65)["unsure_below"] == "0.65"
+    assert "below ${below}" in (BASEMAP_PATH / "start.js").read_text(encoding="utf-8")
 
 
 def test_every_kind_of_place_has_a_colour_and_a_key_in_the_legend() -> None:

@@ -114,6 +114,14 @@ def test_sentences_cover_every_word_of_a_passage(path: Path) -> None:
         ("“We’ve been sold out… our leaders betrayed us.”", 1),
         ("Why did it fall? Nobody knows!", 2),
         ("J. Smith was there.", 1),
+        ("It was built by Bishop. Smith saw it.", 2),
+        ("Messrs. Smith and Jones saw it.", 1),
+        ("It rained in Sept. 2009 and after.", 1),
+        ("They crossed into Mich. Monday.", 1),
+        ("It was sold to the Acme Corp. The price was low.", 2),
+        ("It was sold to the Acme Corp. Monday.", 1),
+        ("She left. he said.", 1),
+        ("She left. \u201cStay,\u201d he said.", 2),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> None:

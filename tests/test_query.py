@@ -40,6 +40,8 @@ def queries(draw: st.DrawFn) -> Query:
         bbox=draw(st.none() | st.tuples(DEGREES, st.just(south), DEGREES, st.just(north))),
         demonyms=draw(st.booleans()),
         undated=draw(st.booleans()),
+        surely=draw(st.booleans()),
+        unsure_below=draw(st.floats(0, 1)),
     )
 
 
@@ -72,21 +74,25 @@ def test_what_is_as_ever_stays_out_of_the_address() -> None:
         ({"since": ["last week"]}, "since: 'last week' is no day such as \"2014-06-09\""),
         ({"until": ["2014-02-30"]}, "until: '2014-02-30' is a day that no calendar has"),
         ({"since": ["2014-06-09"], "until": ["2014-06-08"]}, "since, until: the dates end before they begin (2014-06-09 to 2014-06-08)"),
-        ({"on": ["Tuesday"]}, "on: 'Tuesday' is neither \"event\" nor \"published\""),
+        ({"on": ["Tuesday"]}, 'on: \'Tuesday\' is neither "event" nor "published"'),
         ({"min_confidence": ["high"]}, "min_confidence: 'high' is no number"),
         ({"min_confidence": ["1.5"]}, "min_confidence: '1.5' is no confidence between 0 and 1"),
         ({"min_confidence": ["nan"]}, "min_confidence: 'nan' is no confidence between 0 and 1"),
         ({"countries": ["Iraq"]}, "countries: 'Iraq' is no country code of two letters, such as \"IQ\""),
         (
             {"features": ["vil lage"]},
-            ("features: 'vil lage' is neither a kind (town, division, country, region, water, site)"
-             ' nor a GeoNames feature code, such as "PPLC"'),
+            (
+                "features: 'vil lage' is neither a kind (town, division, country, region, water, site)"
+                ' nor a GeoNames feature code, such as "PPLC"'
+            ),
         ),
         ({"bbox": ["1,2,3"]}, "bbox: '1,2,3' is no box of west,south,east,north"),
         ({"bbox": ["1,50,3,40"]}, "bbox: (1.0, 50.0, 3.0, 40.0) is no box of west, south, east and north in degrees"),
         ({"bbox": ["a,b,c,d"]}, "bbox: 'a' is no number"),
         ({"bbox": ["nan,0,1,1"]}, "bbox: (nan, 0.0, 1.0, 1.0) is no box of west, south, east and north in degrees"),
-        ({"demonyms": ["perhaps"]}, "demonyms: 'perhaps' is neither \"true\" nor \"false\""),
+        ({"surely": ["perhaps"]}, 'surely: \'perhaps\' is neither "true" nor "false"'),
+        ({"unsure_below": ["2"]}, "unsure_below: '2' is no confidence between 0 and 1"),
+        ({"demonyms": ["perhaps"]}, 'demonyms: \'perhaps\' is neither "true" nor "false"'),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_dropped_and_said(params: dict[str, list[str]], said: str) -> None:
@@ -119,6 +125,7 @@ def test_no_address_is_too_odd_to_open(params: dict[str, list[str]]) -> None:
         {"on": "Tuesday"},
         {"min_confidence": 1.01},
         {"min_confidence": float("nan")},
+        {"unsure_below": -0.1},
         {"since": date(2014, 6, 2), "until": date(2014, 6, 1)},
         {"countries": ("iq",)},
         {"countries": ("Iraq",)},
@@ -141,6 +148,7 @@ def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes() -> None:
         countries=(Choice("IQ", "Iraq", 3),),
         kinds=(),
         places=(Choice("99072", "Mosul", 3),),
+        spots=(),
         event_days=None,
         published_days=None,
     )
@@ -164,6 +172,12 @@ def test_what_is_typed_never_becomes_sql(query: Query) -> None:
     assert "q1q" not in sql
     assert not [value for value in ("q2q", "q3q", "q4q", ";", "--") if value in sql]
     assert sql.count("?") == len(values)
+
+
+def test_what_is_drawn_as_uncertain_filters_nothing() -> None:
+    assert Query(unsure_below=0.9).where() == Query().where()
+    assert Query(unsure_below=0.9).keeps_all
+    assert not Query(min_confidence=0.1, unsure_below=0.9).keeps_all
 
 
 def test_a_query_that_asks_for_nothing_leaves_out_demonyms_only() -> None:
@@ -196,7 +210,7 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE = Summary(
     articles=5, mentions=142, places=42, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9), last_day=date(2016, 3, 24),
     countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2, undated=6,
-    below_confidence=0, demonyms=12,
+    perhaps=0, below_confidence=0, demonyms=12,
 )  # fmt: skip
 FOUR = replace(FIVE, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE = replace(FIVE, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -221,6 +235,13 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         ),
         (Query(since=SINCE, on="published"), FOUR, "Four articles on 15 places in Iraq, published from 5 May 2014"),
         (Query(since=SINCE, undated=True), FOUR, "Four articles on 15 places in Iraq, from 5 May 2014, with what has no date"),
+        (
+            Query(since=SINCE, until=UNTIL, surely=True),
+            FOUR,
+            "Four articles on 15 places in Iraq, surely within 5 May 2014 to 30 September 2015",
+        ),
+        (Query(since=SINCE, surely=True, on="published"), FOUR, "Four articles on 15 places in Iraq, surely published from 5 May 2014"),
+        (Query(surely=True, unsure_below=0.7), FOUR, "Four articles on 15 places in Iraq, 9 June 2014 to 24 March 2016"),
         (Query(), ONE, "One article on Mosul, 9 June 2014"),
         (Query(), replace(FIVE, articles=12, first_day=None), "12 articles on 42 places"),
         (Query(), replace(FIVE, articles=1234, articles_total=1234), "1,234 articles on 42 places, 9 June 2014 to 24 March 2016"),
@@ -255,8 +276,10 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (
             Query("fled", ("a1",), ("Reuters",), ("99072",), ("IQ",), ("town",), SINCE, UNTIL, "published", 0.4, (1.0, 2.0, 3.0, 4.0)),
             ONE,
-            ("One article on Mosul, published 5 May 2014 to 30 September 2015, containing “fled”, in “Running from ISIS”, from Reuters,"
-             " confidence 0.40 and up, inside the chosen area"),
+            (
+                "One article on Mosul, published 5 May 2014 to 30 September 2015, containing “fled”, in “Running from ISIS”, from Reuters,"
+                " confidence 0.40 and up, inside the chosen area"
+            ),
         ),
         (Query(text="fled"), NONE, "No articles on any place, containing “fled”"),
         (Query(since=SINCE, until=UNTIL), NONE, "No articles on any place, 5 May 2014 to 30 September 2015"),
@@ -264,6 +287,7 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (Query(places=("99072", "95446"), text="x"), NONE, "No articles on Mosul or Erbil, containing “x”"),
         (Query(places=("elsewhere",)), NONE, "No articles on elsewhere"),
         (Query(), NONE, "Five articles, no place found in them"),
+        (Query(unsure_below=0.7), NONE, "Five articles, no place found in them"),
         (Query(), replace(NONE, articles_total=1), "One article, no place found in it"),
         (Query(), replace(NONE, articles_total=0), "No articles yet"),
         (Query(text="fled"), replace(NONE, articles_total=0), "No articles yet"),
@@ -288,14 +312,15 @@ def test_the_counts_under_the_heading() -> None:
 
 
 def test_what_is_not_on_the_map_is_said_line_by_line() -> None:
-    off = replace(FOUR, below_confidence=21)
+    off = replace(FOUR, below_confidence=21, perhaps=4)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4), off) == [
         "2 names that no gazetteer has",
         "6 mentions without a date",
+        "4 mentions only perhaps within the dates",
         "21 below the confidence set",
         "12 demonyms (“Iraqi” and the like)",
     ]
-    assert describe_left_off(Query(since=SINCE, undated=True, demonyms=True), replace(off, below_confidence=0)) == [
+    assert describe_left_off(Query(since=SINCE, undated=True, demonyms=True), replace(off, below_confidence=0, perhaps=0)) == [
         "2 names that no gazetteer has"
     ]
     assert describe_left_off(Query(demonyms=True), replace(NONE, undated=0)) == []

@@ -16,13 +16,13 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, article, days, mention, reading
+from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, article, days, mention, off, reading
 
 import dashboard.store.tables
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.store import AddResult, Store, StoreError, default_store_path
-from dashboard.store.schema import ARTICLES, MENTIONS, mentions_table
+from dashboard.store.schema import ARTICLES, LATER, MENTIONS, articles_table, mentions_table
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -66,6 +66,33 @@ def test_a_mention_comes_back_with_its_offsets_its_rivals_and_its_excerpt(store:
     assert (row.title, row.source, row.published_basis, row.date_basis) == ("T", "S", "metadata", "stated")
 
 
+def test_an_offset_comes_back_with_its_mention_and_is_null_where_there_is_none(store: Store) -> None:
+    of = article("It was between Mosul and Erbil.")
+    between = replace(off("between Mosul and Erbil", MOSUL, ERBIL, lat=36.26, lon=43.56), distance_km=None, bearing_degrees=None)
+    store.add([reading(of, mention(of, "Mosul", MOSUL, offset=between), mention(of, "Erbil", ERBIL))], NOW)
+    mosul, erbil = store.article_mentions(of.article_id)
+    assert (mosul.offset_text, mosul.anchors, mosul.distance_km, mosul.bearing_degrees) == (between.text, "Mosul and Erbil", None, None)
+    assert (mosul.offset_lat, mosul.offset_lon, mosul.offset_radius_km, mosul.elsewhere) == (36.26, 43.56, 20.0, True)
+    assert (mosul.point, erbil.point) == ((36.26, 43.56), (ERBIL.lat, ERBIL.lon))
+    assert {getattr(erbil, name) for name in LATER} == {None}
+
+
+def test_a_store_from_before_the_offsets_opens_and_has_them_once_it_is_written_to(tmp_path: Path) -> None:
+    old = mentions_table([("r1", read(article(TEXT)))]).drop_columns(sorted(LATER))
+    DeltaTable.create(tmp_path / "articles", ARTICLES)
+    DeltaTable.create(tmp_path / "mentions", old.schema)
+    write_deltalake(tmp_path / "articles", articles_table([("r1", read(article(TEXT)))], NOW), mode="append")
+    write_deltalake(tmp_path / "mentions", old, mode="append")
+    store = Store.open(tmp_path)
+    assert {row.elsewhere for row in store.mentions(Query())} == {None}
+    assert len(store.places(Query())) == 2
+    of = article("50 miles east of Mosul")
+    store.add([reading(of, mention(of, "Mosul", MOSUL, offset=off(of.text, MOSUL, lat=36.3, lon=44.0)))], NOW)
+    assert sorted(row.radius_km or 0 for row in store.places(Query())) == [0, 0, 20]
+    store.compact()
+    assert len(Store.open(tmp_path).mentions(Query())) == 4
+
+
 def test_what_could_not_be_placed_is_stored_too(store: Store) -> None:
     of = article(TEXT)
     store.add([read(of)], NOW)
@@ -85,6 +112,7 @@ def test_any_delta_reader_finds_the_columns_of_the_design(store: Store) -> None:
         " date_from date_to date_basis excerpt_start excerpt_end"
     ).split()
     assert {"date_reason", "rivals"} <= set(mentions)
+    assert set(LATER) <= set(mentions)
 
 
 def test_the_same_article_again_is_not_wanted(store: Store) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from readings import days
 
 from dashboard.model import Interval
-from dashboard.wording import count, count_in_words, listing, number, say_interval, shorten
+from dashboard.wording import count, count_in_words, listing, number, say_as_told, say_interval, say_km, say_offset, say_weight, shorten
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,73 @@ def test_different_intervals_are_never_said_alike(first: date, length: int, earl
     other_first, other_last = one.first + timedelta(earlier), one.last + timedelta(later)
     if other_first <= other_last and (other_first, other_last) != (one.first, one.last):
         assert say_interval(one) != say_interval(Interval(other_first, other_last))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told", "said"),
+    [
+        ("2014-06-09", "2014-06-09", "June 9, 2014", "9 June 2014"),
+        ("2014-06-01", "2014-06-30", "last month", "June 2014"),
+        ("2014-01-01", "2014-12-31", "2014", "2014"),
+        ("2014-03-01", "2014-05-31", "last spring", "spring 2014"),
+        ("2014-03-01", "2014-05-31", "from March to May", "March – May 2014"),
+        ("2014-12-01", "2015-02-28", "this winter", "winter 2014–15"),
+        ("2014-09-22", "2014-12-20", "the fall of 2014", "fall 2014"),
+        ("2014-06-01", "2014-06-30", "early summer", "early summer 2014"),
+        ("2014-06-10", "2014-06-16", "one week in summer", "10 – 16 June 2014"),
+        ("2015-09-01", "2015-12-31", "late 2015", "late 2015"),
+        ("2011-12-01", "2011-12-31", "the end of 2011", "late 2011"),
+        ("2011-12-31", "2011-12-31", "the end of 2011", "31 December 2011"),
+        ("2014-06-11", "2014-06-20", "mid-June", "mid-June 2014"),
+        ("2014-05-21", "2014-05-31", "late last month", "late May 2014"),
+        ("2014-04-21", "2014-05-31", "late last month", "21 April – 31 May 2014"),
+        ("2014-06-05", "2014-06-08", "late last week", "5 – 8 June 2014"),
+        ("2014-06-01", "2014-06-12", "earlier this month", "1 – 12 June 2014"),
+        ("1990-01-01", "1999-12-31", "the 1990s", "the 1990s"),
+        ("1990-01-01", "1993-12-31", "the early nineties", "early 1990s"),
+        ("1997-01-01", "2003-12-31", "the turn of the decade", "1997 – 2003"),
+        ("2014-01-01", "2014-12-31", "about 2014", "about 2014"),
+        ("2014-06-02", "2014-06-02", "around ten days ago", "about 2 June 2014"),
+        ("2014-06-02", "2014-06-15", "", "2 – 15 June 2014"),
+    ],
+)
+def test_an_interval_is_said_in_the_articles_own_words_where_these_say_it_better(first: str, last: str, told: str, said: str) -> None:
+    assert say_as_told(days(first, last), told) == said
+
+
+@given(
+    st.dates(), st.dates(), st.text() | st.sampled_from(["early", "mid", "late spring", "about", "the 1990s", "late month", "end of year"])
+)
+def test_whatever_is_told_the_year_is_said(first: date, last: date, told: str) -> None:
+    interval = Interval(min(first, last), max(first, last))
+    assert str(interval.first.year)[:-1] in say_as_told(interval, told)
+
+
+@pytest.mark.parametrize(
+    ("anchors", "distance_km", "bearing_degrees", "said"),
+    [
+        ("Baghdad", 80.47, 90.0, "80 km east of Baghdad"),
+        ("Mosul", 16.1, None, "16 km from Mosul, direction not given"),
+        ("Mosul", None, 350.0, "north of Mosul, distance not given"),
+        ("Mosul and Erbil", None, None, ""),
+        ("Baiji", 1.61, 222.0, "1.6 km south-west of Baiji"),
+        ("Baiji", 0.4, 315.0, "400 m north-west of Baiji"),
+    ],
+)
+def test_an_offset_is_said_with_its_distance_and_its_bearing(
+    anchors: str, distance_km: float | None, bearing_degrees: float | None, said: str
+) -> None:
+    assert say_offset(anchors, distance_km, bearing_degrees) == said
+
+
+@pytest.mark.parametrize(("km", "said"), [(0.25, "250 m"), (1, "1 km"), (9.96, "10 km"), (16.09, "16 km"), (1234.5, "1,234 km")])
+def test_a_distance_is_said_as_exactly_as_one_gives_it(km: float, said: str) -> None:
+    assert say_km(km) == said
+
+
+@pytest.mark.parametrize(("weight", "said"), [(12.0, "12"), (12.44, "12.4"), (0.1, "0.1"), (0.04, "under 0.1"), (1234.5, "1,234.5")])
+def test_parts_of_mentions_are_said_to_a_tenth(weight: float, said: str) -> None:
+    assert say_weight(weight) == said
 
 
 @pytest.mark.parametrize(

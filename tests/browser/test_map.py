@@ -55,7 +55,7 @@ class Frame:
         built = base_map("../leaflet", "../basemap")
         built.get_root().render()
         _get_map_string(built)
-        script = _get_feature_group_string(place_layer(rows, selected=selected, opening=opening, request=request), built)
+        script = _get_feature_group_string(place_layer(rows, selected=selected, unsure_below=0.5, opening=opening, request=request), built)
         self.page.evaluate(
             """script => {
               (window.feature_group || []).splice(0).forEach(one => map_div.removeLayer(one));
@@ -269,12 +269,38 @@ def test_a_square_covers_the_area_of_a_circle_with_as_many_mentions(frame: Frame
     assert sizes[1] ** 2 == pytest.approx(math.pi * (sizes[0] / 2) ** 2, rel=0.02)
 
 
-def test_what_is_uncertain_has_a_dashed_edge(frame: Frame) -> None:
-    frame.show([row("sure", 34, 43), row("place", 33, 45, place_uncertain=True), row("date", 32, 44, date_uncertain=True)])
-    dashed = {name: frame.mark(row(name, 0, 0)).get_attribute("stroke-dasharray") for name in ("sure", "place", "date")}
+def test_a_place_that_is_uncertain_has_a_dashed_edge_and_one_without_a_sure_date_a_dashed_ring(frame: Frame) -> None:
+    frame.show([row("sure", 34, 43), row("place", 33, 45, place_uncertain=True)])
+    dashed = {name: frame.mark(row(name, 0, 0)).get_attribute("stroke-dasharray") for name in ("sure", "place")}
     assert dashed["sure"] is None
     assert dashed["place"]
-    assert dashed["date"]
+    assert frame.page.locator("path.vague").count() == 0
+    frame.show([row("date", 32, 44, date_uncertain=True)])
+    assert frame.mark(row("date", 0, 0)).get_attribute("stroke-dasharray") is None
+    assert frame.page.locator("path.vague:not(.leaflet-interactive)").get_attribute("stroke-dasharray")
+    assert "place uncertain: below 0.50" in frame.page.locator(".legend").inner_text()
+
+
+def test_a_spot_off_a_place_lies_in_a_ring_of_its_radius_and_one_without_direction_is_that_ring(frame: Frame) -> None:
+    spot = row("@33.335,45.266", 33.335, 45.266, feature="", place_uncertain=True, radius_km=33.0)
+    about = row("@33.340,44.390", BAGHDAD.lat, BAGHDAD.lon, feature="", place_uncertain=True, radius_km=16.0, around_place=True)
+    frame.show([BAGHDAD, spot, about])
+    frame.look(33.34, 44.7, 9)
+    metres = frame.page.evaluate(
+        "() => map_div.distance(map_div.containerPointToLatLng([0, 320]), map_div.containerPointToLatLng([100, 320])) / 100"
+    )
+    widths = [frame.page.locator(f"path.around >> nth={n}").evaluate("one => one.getBBox().width") for n in (0, 1)]
+    assert sorted(round(wide * metres / 1000) for wide in widths) == pytest.approx([32, 66], rel=0.05)
+    assert (
+        frame.mark(about).get_attribute("aria-label") == "@33.340,44.390, somewhere within 16 km, 1 mention in 1 article, place uncertain"
+    )
+    assert "leaflet-interactive" in (frame.mark(about).get_attribute("class") or "")
+    frame.look(33.34, 44.7, 4)
+    sizes = frame.page.evaluate("() => [...document.querySelectorAll('path.around')].map(one => one.getBBox().width)")
+    mark = frame.mark(BAGHDAD).evaluate("one => one.getBBox().width")
+    assert sorted(sizes) == [0, pytest.approx(mark + 16)], (
+        "about its own mark it is left out when small; about a place's it stays to be clicked"
+    )
 
 
 def test_each_mark_has_a_name_for_those_who_do_not_see_it(frame: Frame) -> None:

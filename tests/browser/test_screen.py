@@ -115,6 +115,7 @@ def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: S
         first = buttons.first.inner_text()
         turn.press("Enter")
         expect(buttons.first).not_to_have_text(first)
+        screen.settle()
         in_list += buttons.count()
     assert in_list == on_map
     buttons.first.focus()
