@@ -21,6 +21,9 @@ from dashboard.trees import Trees, trees_of
 THRESHOLD = 0.5
 #: The regions, waters and demonyms of the project's gazetteer, "Europe" or "Kazakh", have hardly any other sense: less is enough.
 THRESHOLD_OF_ONE_SENSE = 0.25
+#: An everyday word that has its capital from the sentence, "Reading is good for you", needs more.
+THRESHOLD_OF_EVERYDAY_WORD = 0.7
+_EVERYDAY_ZIPF = 4.0
 #: And less still for a name that can be nothing else, in a headline in capitals or a text without any.
 THRESHOLD_IN_ANY_CASE = 0.1
 
@@ -61,7 +64,8 @@ def thresholds(rows: Floats) -> Floats:
     """How sure each toponym must be, by its row of the first look."""
     one_sense = (rows[:, [_COLUMN[sort] for sort in ("a region", "a water", "a demonym")]] > 0).any(axis=1)
     one_sense &= (rows[:, _COLUMN["in the project's gazetteer"]] > 0) & (rows[:, _COLUMN["written in capitals"]] == 0)
-    least = np.where(one_sense, THRESHOLD_OF_ONE_SENSE, THRESHOLD)
+    word = (rows[:, _COLUMN["common as an English word"]] >= _EVERYDAY_ZIPF) & (rows[:, _COLUMN["at a sentence's start"]] > 0)
+    least = np.where(one_sense, THRESHOLD_OF_ONE_SENSE, np.where(word, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD))
     return np.where(_name_in_any_case(rows), THRESHOLD_IN_ANY_CASE, least).astype(np.float32)
 
 

@@ -79,4 +79,3 @@ def _rows(csv_path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, 
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(f"line {line} cannot be read ({error}): check its quotation marks; what follows it is left out")
-

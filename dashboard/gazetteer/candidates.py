@@ -38,7 +38,7 @@ _PER_TENFOLD_POPULATION = 1.1
 _PER_LAYER_BELOW = -2.0
 _ANOTHER_SPELLING = -1.0
 #: A town of at least so many people gives its name to a division whose point is no further off than that.
-_LARGE_TOWN = 5_000
+_LARGE_TOWN, _GREAT_CITY = 5_000, 400_000
 _ITS_DIVISION_KM = 300.0
 #: The user's own file, the project's gazetteer and the world's.
 _LAYERS_AT_MOST = 3
@@ -262,14 +262,18 @@ def _facts(
 
 
 def _of_a_towns_name(codes: npt.NDArray[np.int64], vectors: Floats, populations: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which divisions share their name with a town of theirs: one of the same division, or a large one not far off (Lima, Homs)."""
+    """Which divisions share their name with a town of theirs (Homs), with a large one not far off (Lima), or with a great city.
+
+    A division of the name of a capital or a great city abroad (Gaza in Mozambique, Washington) is seldom meant by the name alone.
+    """
     sorts = codes[:, 0]
     divisions = (sorts == DIVISION) | (sorts == COUNTY)
     towns = (sorts <= CAPITAL) & (populations >= _LARGE_TOWN)
     same_country = codes[:, 1, None] == codes[towns, 1]
     same_area = codes[:, 2, None] == codes[towns, 2]
     near = vectors @ vectors[towns].T > _ITS_DIVISION
-    shared: npt.NDArray[np.bool_] = divisions & (same_country & (same_area | near)).any(axis=1)
+    great = (sorts[towns] == CAPITAL) | (populations[towns] >= _GREAT_CITY)
+    shared: npt.NDArray[np.bool_] = divisions & ((same_country & (same_area | near)) | great).any(axis=1)
     return shared
 
 

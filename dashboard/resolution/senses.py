@@ -86,13 +86,25 @@ def _container(text: str, toponyms: Sequence[Toponym], i: int) -> int | None:
 
 def inside(inner: Candidates, outer: Candidates) -> npt.NDArray[np.bool_]:
     """Which of some candidates lie in one of the countries and divisions among others, by the gazetteer's columns."""
+    held: npt.NDArray[np.bool_] = np.any(_held(inner, outer), axis=1)
+    return held
+
+
+def holding(inner: Candidates, outer: Candidates) -> npt.NDArray[np.bool_]:
+    """Which of some countries and divisions hold one of the candidates of the name before them."""
+    holds: npt.NDArray[np.bool_] = np.any(_held(inner, outer), axis=0)
+    return holds
+
+
+def _held(inner: Candidates, outer: Candidates) -> npt.NDArray[np.bool_]:
+    """Whether each of n candidates lies in each of m others: an array of shape (n, m)."""
     sorts, outer_sorts = inner.sorts_of_place, outer.sorts_of_place
     same_country = (inner.countries[:, None] == outer.countries) & (outer_sorts == COUNTRY) & (sorts != COUNTRY)[:, None]
     same_area = (inner.areas[:, None] == outer.areas) & ((sorts != COUNTRY) & (sorts != DIVISION) & (inner.areas != 0))[:, None]
     in_division = same_area & (outer_sorts == DIVISION)
     near = inner.vectors @ outer.vectors.T > _IN_COUNTY
     in_county = same_area & (outer_sorts == COUNTY) & near & (sorts != COUNTY)[:, None]
-    held: npt.NDArray[np.bool_] = (same_country | in_division | in_county).any(axis=1)
+    held: npt.NDArray[np.bool_] = same_country | in_division | in_county
     return held
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from dashboard.evidence import Home, Pool, evidence, from_home, ties
 from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, FACTS, Candidates, Floats
 from dashboard.model import Toponym
-from dashboard.resolution.senses import Sense, inside, is_county_word, senses
+from dashboard.resolution.senses import Sense, holding, inside, is_county_word, senses
 from dashboard.trees import model
 
 #: The columns of the matrix, in order.
@@ -29,6 +29,7 @@ FEATURES = (
     "its country or division stands beside it elsewhere",
     "the text calls it a division and it is one",
     "the text calls it a county and it is one",
+    "the name before it lies in it",
     "of the sort that it is listed with",
     "distances that the text gives",
 )
@@ -140,6 +141,7 @@ def _fixed(
         here, elsewhere = _beside(toponyms, found, candidates, pool)
         matrix[:, _NUMBER["its country or division stands beside it"]] = here
         matrix[:, _NUMBER["its country or division stands beside it elsewhere"]] = elsewhere
+        _containers(matrix, found, candidates, pool)
     _division_words(matrix, found, pool)
     _listed(matrix, found, pool, toponyms)
     return matrix
@@ -160,6 +162,17 @@ def _beside(toponyms: Sequence[Toponym], found: Sequence[Sense], candidates: Seq
             if sense.container is None and container is not None:
                 elsewhere[pool.starts[k] : pool.starts[k + 1]] = inside(candidates[k], container)
     return here, elsewhere
+
+
+def _containers(matrix: Floats, found: Sequence[Sense], candidates: Sequence[Candidates], pool: Pool) -> None:
+    """Marks the countries and divisions that a name is given for: in "Seattle, Washington" the state."""
+    sense_of = {i: k for k, sense in enumerate(found) for i in sense.mentions}
+    for k, sense in enumerate(found):
+        outer = None if sense.container is None else sense_of.get(sense.container)
+        if outer is not None:
+            span = slice(int(pool.starts[outer]), int(pool.starts[outer + 1]))
+            column = matrix[span, _NUMBER["the name before it lies in it"]]
+            np.maximum(column, holding(candidates[k], candidates[outer]), out=column)
 
 
 def _division_words(matrix: Floats, found: Sequence[Sense], pool: Pool) -> None:

@@ -101,7 +101,9 @@ FUNCTION_WORDS = _words(
     "september october november december photo image video source credit read follow unlike like despite following according"
 )
 #: Points of the compass: what they qualify is named after them ("Northern Iraq"), though divisions are called so too.
-DIRECTIONS = _words("north south east west northeast northwest southeast southwest northern southern eastern western central centre center middle upper lower")
+DIRECTIONS = _words(
+    "north south east west northeast northwest southeast southwest northern southern eastern western central centre center middle upper lower"
+)
 #: Given names that are no likely place by themselves and begin a person's name; facts of common knowledge, kept short.
 GIVEN_NAMES = _words(
     "aaron abbas abdul abdullah abdel abdulrahman abu adam adel adrian ahmad ahmed akram alan albert alex alexander alexis ali alice allen amanda amin "
