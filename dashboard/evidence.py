@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.gazetteer.candidates import COUNTRY, DIVISION, Candidates, Floats, cosine_of_km, km_of_cosine
+from dashboard.gazetteer.candidates import COUNTRY, DIVISION, Candidates, Floats, Packed, cosine_of_km, km_of_cosine
 
 #: Places this near to each other lend each other weight: the next town, and the same part of a country.
 NEXT_TOWN_KM = 60.0
@@ -31,10 +31,10 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Packed):
     """The candidates of an article's different names, joined: those of name k are `starts[k]:starts[k + 1]`; `group` says whose each is.
 
-    `name` numbers the names, which two senses of one name share; `numbers` and `codes` are as in Candidates.
+    `name` numbers the names, which two senses of one name share; `numbers` and `codes` are as in Packed.
     """
 
     starts: npt.NDArray[np.intp]
@@ -58,26 +58,6 @@ class Pool:
             np.concatenate([name.numbers for name in names]),
             np.concatenate([name.codes for name in names]),
         )
-
-    @property
-    def vectors(self) -> Floats:
-        """The places' points as unit vectors."""
-        return self.numbers[:, :3]
-
-    @property
-    def prior(self) -> Floats:
-        """How likely each is meant before any text is read."""
-        return self.numbers[:, 3]
-
-    @property
-    def facts(self) -> Floats:
-        """What is known of each before a text is read."""
-        return self.numbers[:, 4:]
-
-    @property
-    def sorts_of_place(self) -> npt.NDArray[np.int64]:
-        """Which of SORTS_OF_PLACE each is."""
-        return self.codes[:, 0]
 
 
 def ties(pool: Pool, likely: Floats) -> tuple[Floats, npt.NDArray[np.intp] | slice]:

@@ -142,22 +142,12 @@ class Rows(NamedTuple):
         return values
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates(Sequence[Candidate]):
-    """The candidates of one name: row `rows[i]` of table `tables[layers[i]]`, and the columns that weighing them needs.
+class Packed:
+    """Candidates by packed column: `numbers` of shape (n, 4 + FACTS), `codes` of shape (n, 3); what the columns are, the properties say."""
 
-    `numbers` (n, NUMBERS) and `codes` (n, CODES) are packed, since an article's names are joined for weighing; their columns are
-    the properties below. Indexing gives model.Candidate values, which are kept once `made`.
-    """
-
-    tables: tuple[PlaceTable, ...]
-    layers: npt.NDArray[np.uint8]
-    rows: npt.NDArray[np.uint32]
-    name_sorts: npt.NDArray[np.uint8]
-    populations: npt.NDArray[np.int64]
+    __slots__ = ()
     numbers: Floats
     codes: npt.NDArray[np.int64]
-    made: dict[int, Candidate] = field(default_factory=dict)
 
     @property
     def vectors(self) -> Floats:
@@ -188,6 +178,24 @@ class Candidates(Sequence[Candidate]):
     def areas(self) -> npt.NDArray[np.int64]:
         """A number for each one's first-level division, 0 for none."""
         return self.codes[:, 2]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates(Packed, Sequence[Candidate]):
+    """The candidates of one name: row `rows[i]` of table `tables[layers[i]]`, and the columns that weighing them needs.
+
+    `numbers` and `codes` are packed, since an article's names are joined for weighing. Indexing gives model.Candidate values, which
+    are kept once `made`.
+    """
+
+    tables: tuple[PlaceTable, ...]
+    layers: npt.NDArray[np.uint8]
+    rows: npt.NDArray[np.uint32]
+    name_sorts: npt.NDArray[np.uint8]
+    populations: npt.NDArray[np.int64]
+    numbers: Floats
+    codes: npt.NDArray[np.int64]
+    made: dict[int, Candidate] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
