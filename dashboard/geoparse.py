@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.acceptance import accept
+from dashboard.batches import batches
 from dashboard.evidence import Home
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.candidates import Candidates, Floats
@@ -55,24 +56,11 @@ def geoparse_together(
     `outlets` is what earlier articles said of theirs, and is added to.
     """
     outlets = Outlets() if outlets is None else outlets
-    for drafts in _together(_draft(article, gazetteer, look) for article in articles):
+    looked = (_draft(article, gazetteer, look) for article in articles)
+    for drafts in batches(looked, lambda draft: draft.article.text, at_most=TOGETHER, characters=TOGETHER_CHARACTERS):
         for draft in drafts:
             outlets.add(draft.article.source, likely(draft.looked.toponyms))
         yield from (_reading(draft, gazetteer, outlets.home(draft.article.source)) for draft in drafts)
-
-
-def _together(drafts: Iterable[_Draft]) -> Iterator[list[_Draft]]:
-    """Lists of at most TOGETHER, shorter ones where the texts are long."""
-    together: list[_Draft] = []
-    characters = 0
-    for draft in drafts:
-        together.append(draft)
-        characters += len(draft.article.text)
-        if len(together) >= TOGETHER or characters >= TOGETHER_CHARACTERS:
-            yield together
-            together, characters = [], 0
-    if together:
-        yield together
 
 
 def _draft(article: Article, gazetteer: Gazetteer, look: Look) -> _Draft:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.batches import batches
 from dashboard.gazetteer import Gazetteer
 from dashboard.geoparse import geoparse_together
 from dashboard.model import Article, Reading
@@ -61,7 +62,8 @@ def ingest(
             else:
                 skipped += 1
 
-    for batch in _batches(read(wanted(), gazetteer), batch_size):
+    readings = read(wanted(), gazetteer)
+    for batch in batches(readings, lambda reading: reading.article.text, at_most=batch_size, characters=BATCH_CHARACTERS):
         result = store.add(batch, now)
         added += result.added
         replaced += result.replaced
@@ -70,20 +72,6 @@ def ingest(
     if added + replaced and store.needs_compaction():
         store.compact()
     return IngestResult(added, replaced, skipped, mentions, unplaced)
-
-
-def _batches(readings: Iterable[Reading], batch_size: int) -> Iterator[list[Reading]]:
-    """Lists of at most `batch_size` readings, shorter ones where the texts are long."""
-    batch: list[Reading] = []
-    characters = 0
-    for reading in readings:
-        batch.append(reading)
-        characters += len(reading.article.text)
-        if len(batch) >= batch_size or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
 
 
 def _count(batch: Iterable[Reading], *, placed: bool) -> int:

@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "wording": {"model"},
     "gazetteer": {"model", "text"},
+    "batches": set(),
     "trees": set(),
     "evidence": {"gazetteer"},
     "recognition": {"model", "text", "gazetteer", "trees"},
@@ -24,7 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "acceptance": {"model", "gazetteer", "recognition", "resolution", "trees"},
     "offsets": {"model", "text"},
     "temporal": {"model", "wording", "text"},
-    "geoparse": {*("model", "text", "gazetteer", "evidence", "recognition", "resolution", "outlets", "acceptance", "offsets", "temporal")},
+    "geoparse": {
+        *("model", "text", "gazetteer", "evidence", "recognition", "resolution", "outlets", "acceptance", "offsets", "temporal", "batches")
+    },
     "corpus": {"model", "wording"},
     "rows": {"model", "wording"},
     "query": {"model", "wording", "rows"},
@@ -32,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mapbounds": {"model"},
     "mapview": {"model", "wording", "rows", "query", "mapbounds"},
     "export": {"model", "wording", "rows", "query"},
-    "ingest": {"model", "gazetteer", "geoparse", "corpus", "store"},
+    "ingest": {"model", "batches", "gazetteer", "geoparse", "corpus", "store"},
 }
 MAY_IMPORT["app"] = set(MAY_IMPORT) - {"ingest"}
 MAY_IMPORT["cli"] = set(MAY_IMPORT)
