@@ -125,6 +125,7 @@ PHRASINGS = [
     ("<Hamdaniya>, on the outskirts of [Mosul], is calm.", "on the outskirts of Mosul", "edge", None, None),
     ("Families left [Mosul]. They slept in the city of <Erbil> 50 miles east.", "50 miles east", "away", 50 * MILE, 90),
     ("Families left [Mosul] and slept in <Erbil>, 80 km to the east.", "80 km to the east", "away", 80, 90),
+    ("Families left [Mosul] and slept in <Erbil>, 80 km north and east.", "80 km north and east", "away", 80, 45),
     ("Families left [Mosul] for <Erbil>, an hour away.", "an hour away", "away", 60, None),
     ("Families left [Mosul] for <Qayyara>, 60 km south of the city.", "60 km south of the city", "away", 60, 180),
 ]  # fmt: skip
@@ -168,6 +169,8 @@ def test_a_phrase_is_read(markup: str, words: str, relation: str, km: float | No
         "Crowds gathered in nearby {Mosul}.",
         "It costs $50 million from {Mosul}.",
         "Troops left {Mosul} and {Tikrit} for {Erbil}, 50 miles east.",
+        "Troops left {Mosul} for {Erbil}, 50 miles north-west of the border.",
+        "Troops left {Mosul} for {Erbil}, 50 miles north and west of the border.",
         "A few of {Baghdad}'s streets flooded.",
         "Fires spread around {Mosul}.",
     ],

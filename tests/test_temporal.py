@@ -14,8 +14,9 @@ from dashboard.temporal import tag
 from dashboard.temporal.calendar_days import month, nearest_year, season, third, week, year
 from dashboard.temporal.holidays import HOLIDAYS, easter
 from dashboard.temporal.reading import Context, Example, from_publication
-from dashboard.temporal.rules import RULES
-from dashboard.temporal.triggers import lowered
+from dashboard.temporal.rules import RULES, RULES_OF
+from dashboard.temporal.triggers import Triggers, blanked, lowered
+from dashboard.temporal.vocabulary import NUMBERS, VAGUE
 from dashboard.text.passages import passages
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
@@ -232,6 +233,25 @@ def test_a_date_before_the_calendar_is_unknown() -> None:
 @given(st.text())
 def test_small_letters_stand_where_the_capitals_stood(text: str) -> None:
     assert len(lowered(text)) == len(text)
+
+
+@pytest.mark.parametrize("behind", [" and", "", ", 2014", "’s", " of June", "1"])
+def test_the_longest_trigger_is_found_where_it_stands_alone(behind: str) -> None:
+    phrases = [trigger for trigger in RULES_OF if not trigger[0].isdigit() and trigger not in {*NUMBERS, *VAGUE}]
+    triggers = Triggers(phrases)
+    for phrase in phrases:
+        lower = f"(the) “{phrase}{behind}"
+        hit = triggers.scan.match(blanked(lower), 7)
+        assert hit, lower
+        longest = max((p for p in phrases if lower.startswith(p, 7) and not lower[7 + len(p) : 8 + len(p)].isalpha()), key=len)
+        assert triggers.at(hit, lower, len(lower)) == longest
+
+
+@pytest.mark.parametrize("lower", ["lastly weeks", "last weekly", "monday\xe9", "1,200 men", "120 men", "one man", "the comedy"])
+def test_what_only_begins_like_a_trigger_is_none(lower: str) -> None:
+    triggers = Triggers([*RULES_OF])
+    hit = triggers.scan.match(blanked(lower))
+    assert hit is None or triggers.at(hit, lower, len(lower)) is None
 
 
 WORDS = (

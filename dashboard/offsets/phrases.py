@@ -35,8 +35,10 @@ _TRAVEL = (
 )
 _MEASURE = rf"{_LEAD}(?:(?P<amount>{AMOUNT})[\s-]?(?:{_DISTANCE}|{_TRAVEL})|(?P<uncounted>miles|kilomet(?:er|re)s))"
 _EDGE = r"(?:outskirts|edges?|perimeter|fringes?|periphery|environs|suburbs?|city\slimits|gates)"
+#: Of two compass words both are taken: no "north" of "north and west".
 _BEARING = (
-    rf"(?:(?:just\s|slightly\s)?(?:to|towards)\sthe\s)?{_ADVERB}{{0,2}}(?P<compass>{COMPASS})(?:\s(?:and|or)\s(?P<compass2>{COMPASS}))?+"
+    rf"(?:(?:just\s|slightly\s)?(?:to|towards)\sthe\s)?{_ADVERB}{{0,2}}(?P<compass>{COMPASS})"
+    rf"(?:\s(?:and|or)\s(?P<compass2>{COMPASS})|(?!\s(?:and|or)\s{COMPASS}))"
 )
 _ALONG = (
     r"(?:away|inland|upstream|downstream|upriver|downriver|distant|by\sroad|"

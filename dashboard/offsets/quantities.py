@@ -47,7 +47,13 @@ _NUMBER = rf"(?:(?:{_DIGITS})(?:\s(?:dozen|hundred|thousand)\b)?|{_WORD}(?:[\s-]
 AMOUNT = rf"(?:between\s{_NUMBER}\sand\s{_NUMBER}|(?:an?\s(?=\d))?{_NUMBER}(?:(?:\s?[–—-]\s?|\sto\s|\sor\s){_NUMBER})?)"
 UNIT = r"(?:nautical\smiles?|miles?|mi\b\.?|km\b|kms\b|kilomet(?:er|re)s?|met(?:er|re)s?|yards?|feet|foot|leagues?)\b"
 _WIND = "north|south|east|west"
-COMPASS = rf"(?>(?:{_WIND})(?:[\s-]?(?:{_WIND})){{0,2}}(?:wards?|erly)?\b|(?-i:NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|SE|SW|NW|[NESW])\b)"
+_WAYS = r"(?:wards?|erly)"
+_MORE_WINDS = rf"(?:[\s-]?(?:{_WIND})){{1,2}}{_WAYS}?\b"
+#: A compass word is taken whole: no "north" of "north-west".
+COMPASS = (
+    rf"(?:(?:{_WIND})(?:[\s-]?(?:{_WIND})){{0,2}}(?:{_WAYS}\b|\b(?!{_MORE_WINDS}))"
+    r"|(?-i:NNE|ENE|ESE|SSE|SSW|WSW|WNW|NNW|NE|SE|SW|NW|[NESW])\b)"
+)
 COMPASS_ADJECTIVE = rf"(?:{_WIND})(?:[\s-]?(?:{_WIND}))?ern(?:most)?\b"
 
 _WINDS = "n nne ne ene e ese se sse s ssw sw wsw w wnw nw nnw".split()

@@ -65,26 +65,28 @@ class Clauses(NamedTuple):
         return self.numbers[max(0, bisect_right(self.starts, offset) - 1)]
 
 
-def clauses(spaced: str, start: int, end: int, dates: Sequence[tuple[int, int]]) -> Clauses:
-    """The clauses of the sentence at `start` to `end`; `dates` are the spans of its time expressions, whose commas end nothing.
+def clauses(said: str, start: int, dates: Sequence[tuple[int, int]]) -> Clauses:
+    """The clauses of the sentence `said`, in small letters, which begins at the offset `start` of its text.
 
-    `spaced` is the text in small letters with one blank before it, so that a word that begins a text is found like any other.
+    `dates` are the spans of its time expressions, whose commas end nothing.
     """
+    spaced = f" {said}"  # so that a word that begins the sentence is found like any other
     cut, date_starts = _Cut(start), [first for first, _ in dates]
-    for match in _MARK.finditer(spaced, start, end + 1):
+    for match in _MARK.finditer(spaced):
         kind = match.lastgroup
-        at = match.start(kind or 0) - 1
+        here = match.start(kind or 0) - 1
+        at = start + here
         coming = bisect_right(date_starts, at)
         if coming and at < dates[coming - 1][1]:
             continue
         if kind == "opens":
             word, stop = match["opens"], match.end()
-            before_date = coming < len(dates) and dates[coming][0] - stop < _PREPOSITION_REACH and word in _PREPOSITIONS
-            if not before_date and _opens(word, spaced[max(start, at - 60) : at + 1], spaced[stop : stop + 6]):
+            before_date = coming < len(dates) and dates[coming][0] - start - stop < _PREPOSITION_REACH and word in _PREPOSITIONS
+            if not before_date and _opens(word, spaced[max(0, here - 60) : here + 1], spaced[stop : stop + 6]):
                 apart = word in _APART_WORDS and coming > 0 and dates[coming - 1][1] >= at - 1
-                cut.begin(at, APART if apart else word, after_comma=spaced[at - 1 : at + 1] == ", ")
+                cut.begin(at, APART if apart else word, after_comma=spaced[max(0, here - 1) : here + 1] == ", ")
         elif kind == "comma":
-            if cut.ends_at_comma or (cut.is_subordinate and _VERB_NEXT.match(spaced, match.end(), end + 1)):
+            if cut.ends_at_comma or (cut.is_subordinate and _VERB_NEXT.match(spaced, match.end())):
                 cut.close(at)
         elif kind in ("coordinates", "semicolon"):
             cut.coordinate(at)

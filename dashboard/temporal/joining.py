@@ -50,12 +50,20 @@ def _together(text: str, a: Span, b: Span) -> Span | None:
 
 
 def _is_day(meaning: Meaning) -> bool:
-    return meaning.grain in ("day", "weekday") and meaning.type == "DATE" and meaning.value[0] in "0123456789X"
+    return meaning.type == "DATE" and _has_day(meaning)
+
+
+def _has_day(meaning: Meaning) -> bool:
+    return meaning.grain in ("day", "weekday") and meaning.value[0] in "0123456789X"
 
 
 def _at(day: Meaning, time: Meaning) -> Meaning:
     """That time of that day; its grain stays that of the day, as "10 p.m. on Sunday" may still be followed by ", 4 July"."""
     return day._replace(type="TIME", value=f"{day.value.partition('T')[0]}T{time.value.partition('T')[2]}")
+
+
+def _in_one_sentence(text: str, first: Span, second: Span) -> bool:
+    return second.start - first.end < 250 and not _BREAK.search(text, first.end, second.start + 1)
 
 
 def _settled(text: str, found: Sequence[Span], n: int, published: Interval | None) -> Span | None:
@@ -64,12 +72,7 @@ def _settled(text: str, found: Sequence[Span], n: int, published: Interval | Non
     if here.meaning.grain != "clock":
         return here
     for other in (*found[max(0, n - 3) : n][::-1], *found[n + 1 : n + 3]):
-        first, second = sorted((other, here))
-        if (
-            _is_day(other.meaning._replace(type="DATE"))
-            and second.start - first.end < 250
-            and not _BREAK.search(text, first.end, second.start + 1)
-        ):
+        if _has_day(other.meaning) and _in_one_sentence(text, *sorted((other, here))):
             return here._replace(meaning=_at(other.meaning, here.meaning))
     if here.meaning.value in _PARTS:
         return None

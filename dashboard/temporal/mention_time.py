@@ -73,9 +73,7 @@ class Chronology:
         published: Interval | None,
     ) -> None:
         self._text, self._published = text, published
-        self._spaced = f" {lowered(text)}" if expressions else ""
         self._excerpts, self._expressions = excerpts, expressions
-        self._quotes_posts = "(@" in text
         self._starts = [e.start for e in expressions]
         self._own, self._paragraphs = own, [p.start for p in own]
         self._known: dict[int, _Sentence | Time] = {}
@@ -106,12 +104,12 @@ class Chronology:
         if span[0] not in self._dated:
             here = self._in(span)
             dated = [e for e in here if e.days is not None]
-            self._dated[span[0]] = _sentence(self._text, self._spaced, span, here, dated, self._published) if dated else None
+            self._dated[span[0]] = _sentence(self._text, span, here, dated, self._published) if dated else None
         return self._dated[span[0]]
 
     def _signed(self, span: tuple[int, int]) -> Time | None:
         """The day of a post that is quoted, where the next line signs it: "— Name (@name) June 10, 2014"."""
-        after = bisect_left(self._paragraphs, span[0] + 1) if self._quotes_posts else len(self._own)
+        after = bisect_left(self._paragraphs, span[0] + 1)
         if after == len(self._own) or not _SIGNATURE.match(self._text, self._own[after].start, self._own[after].end):
             return None
         signed = [e for e in self._in((self._own[after].start, self._own[after].end)) if e.days is not None and not e.relative]
@@ -121,10 +119,10 @@ class Chronology:
         """The time at which a sentence without one goes on: that of a sentence shortly before it in its paragraph."""
         paragraph = self._paragraphs[bisect_left(self._paragraphs, span[0] + 1) - 1]
         number = bisect_left(self._excerpts, span)
-        reach = [before for before in self._excerpts[max(0, number - _REACH_SENTENCES) : number] if before[0] >= paragraph]
+        reach = self._excerpts[max(number - _REACH_SENTENCES, bisect_left(self._excerpts, (paragraph, 0))) : number]
         if not reach or not self._in((reach[0][0], span[0])) or self._in(span):
             return None
-        if not narrates(self._spaced[span[0] + 1 : span[1] + 1]):
+        if not narrates(lowered(self._text[span[0] : span[1]])):
             return None
         for before in reversed(reach):
             sentence = self._held_in(before)
@@ -136,6 +134,8 @@ class Chronology:
 
 def _nearest(held: Sequence[_Held], at: int) -> Time:
     """Of the dates that hold for a clause, in order, the nearest that is no mere attribute, unless that of this very place."""
+    if len(held) == 1:
+        return _time(held[0])
     after = bisect_left(held, at, key=lambda h: h.start)
     around = held[max(0, after - _NEIGHBOURS) : after + _NEIGHBOURS]
     best = min(around, key=lambda h: (h.attributive and h.reach != at, h.reach != at, min(abs(h.start - at), abs(h.end - at))))
@@ -144,7 +144,6 @@ def _nearest(held: Sequence[_Held], at: int) -> Time:
 
 def _sentence(
     text: str,
-    spaced: str,
     span: tuple[int, int],
     here: Sequence[TimeExpression],
     dated: Sequence[TimeExpression],
@@ -154,7 +153,8 @@ def _sentence(
 
     `here` are its time expressions, `dated` those of them that have days.
     """
-    cut = clauses(spaced, *span, [(e.start, e.end) for e in here])
+    said = lowered(text[span[0] : span[1]])
+    cut = clauses(said, span[0], [(e.start, e.end) for e in here])
     if len(cut.clauses) == 1:
         return _Sentence(cut, [list(_held(text, dated, published))])
     own: list[list[_Held]] = [[] for _ in cut.clauses]
@@ -162,16 +162,17 @@ def _sentence(
         own[cut.at(held.start)].append(held)
     mains = [n for n, clause in enumerate(cut.clauses) if clause.parent < 0]
     silent = {n for n in mains if not own[n]} if len(mains) > 1 else set()
-    return _Sentence(cut, _holding(cut, own, _telling(spaced, span[1], cut, silent) if silent else silent))
+    return _Sentence(cut, _holding(cut, own, _telling(said, cut, silent) if silent else silent))
 
 
-def _telling(spaced: str, end: int, cut: Clauses, asked: set[int]) -> set[int]:
-    """Those of the clauses asked for that tell what happened."""
+def _telling(said: str, cut: Clauses, asked: set[int]) -> set[int]:
+    """Those of the clauses asked for, of the sentence `said`, that tell what happened."""
     pieces: dict[int, list[str]] = {number: [] for number in asked}
-    for first, last, number in zip(cut.starts, (*cut.starts[1:], end), cut.numbers, strict=True):
+    begins = [start - cut.starts[0] for start in cut.starts]
+    for first, last, number in zip(begins, (*begins[1:], len(said)), cut.numbers, strict=True):
         if number in pieces:
-            pieces[number].append(spaced[first + 1 : last + 1])
-    return {number for number, said in pieces.items() if narrates(" ".join(said))}
+            pieces[number].append(said[first:last])
+    return {number for number, parts in pieces.items() if narrates(" ".join(parts))}
 
 
 def _holding(cut: Clauses, own: Sequence[Sequence[_Held]], telling: set[int]) -> list[Sequence[_Held]]:

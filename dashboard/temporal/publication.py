@@ -23,8 +23,9 @@ _ADDRESS_DAY = re.compile(
 )
 _ADDRESS = re.compile(r"(?:source|url|link|from)?\s?:?\s?<?((?:https?://|www\.)\S+)>?", re.IGNORECASE)
 _FIGURES = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{2,4}")
-_YEAR = re.compile(r"(?<![0-9$])(?:1[89]|20)[0-9]{2}(?![0-9])")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+#: Figures first, which the engine skips to, and then a look back.
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])(?<![0-9$][0-9]{4})")
+_COPYRIGHT = ("©", "(c)", "copyright", "all rights reserved")
 _QUOTED_POST = re.compile(r"^\W*[-–—]\s.{1,80}\(@\w{1,30}\)\s*$")
 _LABEL = re.compile(
     r"(?:^|[\s|(])(?P<label>(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|filed)|date)"
@@ -56,7 +57,7 @@ def published_from_text(text: str, url: str = "", source: str = "") -> Interval 
     lines = _edge_lines(text)
     addresses = [url, source] + [match[1] for line, _ in lines if (match := _ADDRESS.fullmatch(line))]
     found = next((day for address in addresses if (day := _address_day(address)) is not None), None) or _dated_line(lines)
-    quoted = [day for line in _lines(text) if "(@" in line for day in _quoted_days(line)] if "(@" in text else []
+    quoted = [day for line in _lines(text) if "(@" in line for day in _quoted_days(line)] if "@" in text else []
     if found is not None:
         return Interval(found, found) if not quoted or max(quoted) <= found else None
     return _not_before(text, max(quoted)) if quoted else None
@@ -77,12 +78,11 @@ def _address_day(address: str) -> date | None:
 
 def _edge_lines(text: str) -> list[tuple[str, bool]]:
     """The first and last lines that are not blank, and whether each is one of the last."""
-    first = _lines(text[:_EDGE_CHARACTERS])[:_TOP_LINES]
-    if len(text) <= _EDGE_CHARACTERS:
-        rest = _lines(text)[len(first) :]
-    else:
+    first = _lines(text[:_EDGE_CHARACTERS])
+    rest = first[_TOP_LINES:]
+    if len(text) > _EDGE_CHARACTERS:
         rest = _lines(text[max(_EDGE_CHARACTERS, len(text) - _EDGE_CHARACTERS) :])
-    return [(line, False) for line in first] + [(line, True) for line in rest[-_END_LINES:]]
+    return [(line, False) for line in first[:_TOP_LINES]] + [(line, True) for line in rest[-_END_LINES:]]
 
 
 def _lines(text: str) -> list[str]:
@@ -101,13 +101,18 @@ def _dated_line(lines: list[tuple[str, bool]]) -> date | None:
     """The day that the strongest of the edge lines gives; of equals the first."""
     best: tuple[int, date] | None = None
     for line, is_last in lines:
-        if not _YEAR.search(line) or _COPYRIGHT.search(line):
+        if not _YEAR.search(line) or _is_copyright(line):
             continue
         for day, before, after in _days_in(line):
             strength = _strength(before, after, is_last)
             if strength and (best is None or strength > best[0]):
                 best = strength, day
     return best[1] if best else None
+
+
+def _is_copyright(line: str) -> bool:
+    lower = line.lower()
+    return any(mark in lower for mark in _COPYRIGHT)
 
 
 def _either_way(said: str) -> bool:
@@ -140,7 +145,7 @@ def _quoted_days(line: str) -> list[date]:
 
 def _not_before(text: str, quoted: date) -> Interval | None:
     """From the day of the latest post that is quoted; None where the text looks back from a later year."""
-    later_year = any(int(year) > quoted.year for line in text.splitlines() if not _COPYRIGHT.search(line) for year in _YEAR.findall(line))
+    later_year = any(int(year) > quoted.year for line in text.splitlines() if not _is_copyright(line) for year in _YEAR.findall(line))
     if later_year or _LOOKS_BACK.search(text):
         return None
     named = {WEEKDAYS.index(name.lower()) for name in _WEEKDAY.findall(text)}

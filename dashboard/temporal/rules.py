@@ -15,9 +15,12 @@ RULES: tuple[Rule, ...] = (
 
 def _by_trigger() -> dict[str, tuple[Rule, ...]]:
     """Rules by trigger; a rule that "last" can begin is one that "last week" can begin."""
-    begins = [(rule, frozenset(rule.triggers)) for rule in RULES]
-    triggers = {trigger for _, own in begins for trigger in own}
-    return {trigger: tuple(rule for rule, own in begins if not own.isdisjoint(_beginnings(trigger))) for trigger in triggers}
+    own: dict[str, set[int]] = {}
+    for n, rule in enumerate(RULES):
+        for trigger in rule.triggers:
+            own.setdefault(trigger, set()).add(n)
+    begins = {trigger: set().union(*(own.get(beginning, ()) for beginning in _beginnings(trigger))) for trigger in own}
+    return {trigger: tuple(RULES[n] for n in sorted(numbers)) for trigger, numbers in begins.items()}
 
 
 def _beginnings(trigger: str) -> list[str]:

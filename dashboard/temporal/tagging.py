@@ -15,7 +15,7 @@ from dashboard.temporal.joining import joined
 from dashboard.temporal.range_ends import range_end
 from dashboard.temporal.reading import NO_DATE, Context, Meaning, Span
 from dashboard.temporal.rules import RULES_OF, rules_of_figure
-from dashboard.temporal.triggers import blanked, lowered, scan_pattern, trigger_pattern
+from dashboard.temporal.triggers import Triggers, blanked, lowered
 from dashboard.text.passages import Passage
 
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
@@ -23,8 +23,7 @@ _PART = re.compile(
     r"(?P<part>earl(?:y|ier)|late(?:r|st)?|mid|(?:beginning|start|outset|middle|end|close)(?= of))(?: of| in)?[ -](?P<the>the )?"
 )
 _PART_WORDS = frozenset((*_PARTS, "earlier", "later"))
-_SCAN = scan_pattern([*RULES_OF, *_PART_WORDS])
-_TRIGGER = re.compile(trigger_pattern([*RULES_OF, *_PART_WORDS]))
+_TRIGGERS = Triggers([*RULES_OF, *_PART_WORDS])
 
 
 def tag(text: str, own: Sequence[Passage], published: Interval | None) -> list[TimeExpression]:
@@ -46,11 +45,9 @@ def _spans(text: str, own: Sequence[Passage], published: Interval | None) -> lis
     spans = []
     for passage in own:
         at, stop = passage.start, passage.end
-        while (before := _SCAN.search(blank, at, stop + 1)) is not None:
-            start = before.start()
-            at = start + 1
-            trigger = _TRIGGER.match(lower, start, stop)
-            found = _expression(trigger[0], lower, start, stop, context) if trigger else None
+        while (hit := _TRIGGERS.scan.search(blank, at, stop + 1)) is not None:
+            at = hit.start() + 1
+            found = _expression(hit, lower, stop, context)
             while found is not None:
                 at, meaning = found.end, found.meaning
                 if meaning is NO_DATE:
@@ -61,10 +58,13 @@ def _spans(text: str, own: Sequence[Passage], published: Interval | None) -> lis
     return spans
 
 
-def _expression(word: str, lower: str, start: int, stop: int, context: Context) -> Span | None:
-    """The expression that begins with the trigger `word` at `start`; None where no rule fits."""
-    found = _in_part(lower, start, stop, context) if word in _PART_WORDS else None
-    return found or _plain(lower, start, word, stop, context)
+def _expression(hit: re.Match[str], lower: str, stop: int, context: Context) -> Span | None:
+    """The expression that begins where the scan has a hit; None where no rule fits."""
+    trigger = _TRIGGERS.at(hit, lower, stop)
+    if trigger is None:
+        return None
+    found = _in_part(hit, lower, stop, context) if trigger in _PART_WORDS else None
+    return found or _plain(lower, hit.start(), trigger, stop, context)
 
 
 def _after(context: Context, meaning: Meaning) -> Context:
@@ -77,10 +77,10 @@ def _after(context: Context, meaning: Meaning) -> Context:
 
 def _plain(lower: str, start: int, word: str, stop: int, context: Context) -> Span | None:
     """What the first rule that fits makes of the expression that begins here; NO_DATE where it has only the form of one."""
-    after = start + len(word)
+    text, after = context.text, start + len(word)
     rules = rules_of_figure(len(word), lower[after : after + 1]) if word.isdigit() else RULES_OF.get(word, ())
     for rule in rules:
-        match = rule.pattern.match(context.text, start, stop)
+        match = rule.pattern.match(text, start, stop)
         if match is not None:
             meaning = rule.read(match, context) or NO_DATE
             the = rule.the and lower.endswith("the ", 0, start)
@@ -88,12 +88,13 @@ def _plain(lower: str, start: int, word: str, stop: int, context: Context) -> Sp
     return None
 
 
-def _in_part(lower: str, start: int, stop: int, context: Context) -> Span | None:
+def _in_part(hit: re.Match[str], lower: str, stop: int, context: Context) -> Span | None:
     """An expression with "early", "the end of", "later" or the like before it, and the days that this leaves of it."""
+    start = hit.start()
     part = _PART.match(lower, start, stop)
     if part is None:
         return None
-    found = _behind(part, lower, stop, context)
+    found = _behind(part, hit.string, stop, context)
     if found is None or found.meaning.type not in ("DATE", "TIME"):
         return None
     days = _days_of_part(part["part"], found.meaning, context.published)
@@ -102,16 +103,17 @@ def _in_part(lower: str, start: int, stop: int, context: Context) -> Span | None
         days = _union(
             _days_of_part(part["part"], again.meaning, only)
             for only in (Interval(published.first, published.first), Interval(published.last, published.last))
-            if (again := _behind(part, lower, stop, context._replace(published=only))) is not None
+            if (again := _behind(part, hit.string, stop, context._replace(published=only))) is not None
         )
     return Span(start - 4 if lower.endswith("the ", 0, start) else start, found.end, found.meaning._replace(days=days))
 
 
-def _behind(part: re.Match[str], lower: str, stop: int, context: Context) -> Span | None:
+def _behind(part: re.Match[str], blank: str, stop: int, context: Context) -> Span | None:
     """The expression that follows "early", "the end of" or the like, with or without its "the"."""
     for inner in (part.start("the"), part.end()):
-        trigger = _TRIGGER.match(lower, inner, stop) if inner > 0 else None
-        found = _plain(lower, inner, trigger.group(), stop, context) if trigger else None
+        hit = _TRIGGERS.scan.match(blank, inner, stop + 1) if inner > 0 else None
+        trigger = _TRIGGERS.at(hit, part.string, stop) if hit else None
+        found = _plain(part.string, inner, trigger, stop, context) if trigger else None
         if found is not None:
             return found
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from dashboard.temporal.vocabulary import NUMBERS, VAGUE
@@ -25,12 +24,13 @@ _AFTER_FIGURE = (
 _AFTER_NUMBER = rf"(?={_UNIT_NEXT}|[ -](?:one|two|three|four|five|six|seven|eight|nine) | of |[ -]?year)"
 
 
-@lru_cache(1)
-def lowered(text: str) -> str:
-    """The text in small letters, character for character (the capital dotted I alone would become two).
+#: A figure that may begin an expression.
+_FIGURE = re.compile(rf"[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}{_AFTER_FIGURE}")
+_LETTER = re.compile(r"[^\W0-9_]")
 
-    The last is kept, since an article's dates and the times of its mentions are read one after the other.
-    """
+
+def lowered(text: str) -> str:
+    """The text in small letters, character for character (the capital dotted I alone would become two)."""
     return text.replace("İ", "i").lower()
 
 
@@ -42,28 +42,57 @@ def blanked(lower: str) -> str:
     return f" {lower}"
 
 
-def trigger_pattern(triggers: Iterable[str]) -> str:
-    """A pattern for any of the phrases, for numbers in words, and for figures of up to four digits."""
-    return rf"(?:[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}{_AFTER_FIGURE}|{_any_of({t: t for t in triggers})})"
+class Triggers:
+    """A closed list of words and phrases, small letters, one of which begins every time expression that does not begin with a figure.
 
-
-def scan_pattern(triggers: Iterable[str]) -> re.Pattern[str]:
-    """Matches whatever may be a trigger and the blank before it, in a text made by `blanked`.
-
-    It takes more figures for triggers than `trigger_pattern` does, and begins with one character, which the engine skips to.
+    `scan` matches whatever may be a trigger, or a figure that is one, and the blank before it, in a text made by `blanked`. It begins
+    with one character, which the engine skips to, and takes more for triggers than `at` does.
     """
-    return re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_any_of({blanked(t)[1:]: t for t in triggers})})")
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_beginning: dict[str, list[str]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            if not phrase[0].isdigit():
+                by_beginning.setdefault(_beginning(phrase), []).append(phrase)
+        self.scan = re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_any_of(by_beginning)})")
+        self._words: dict[str, str] = {f" {word}": word for word in by_beginning if " " not in word}
+        self._phrases: dict[str, tuple[str, ...]] = {
+            f" {beginning}": (*longer, *by_beginning.get(beginning.partition(" ")[0], ()))
+            for beginning, longer in by_beginning.items()
+            if " " in beginning
+        }
+
+    def at(self, hit: re.Match[str], lower: str, stop: int) -> str | None:
+        """The longest trigger, or figure of up to four digits, where the scan has a hit, in the text in small letters up to `stop`."""
+        found: str = hit[0]
+        word = self._words.get(found)
+        if word is not None:
+            return word
+        start = hit.start()
+        if found[1].isdigit():
+            figure = _FIGURE.match(lower, start, stop)
+            return lower[start : figure.end()] if figure else None
+        for phrase in self._phrases[found]:
+            if lower.startswith(phrase, start, stop) and not _LETTER.match(lower, start + len(phrase), stop):
+                return phrase
+        return None
 
 
-def _any_of(written: dict[str, str]) -> str:
-    """A pattern for any of the triggers as they are written; those that begin alike share their beginning, which is fast."""
+def _beginning(phrase: str) -> str:
+    """What of a trigger the scan looks for: its first word and three characters of what follows, which is enough and soon compiled."""
+    first, blank, rest = blanked(phrase)[1:].partition(" ")
+    return f"{first}{blank}{rest[:3]}"
+
+
+def _any_of(beginnings: Iterable[str]) -> str:
+    """A pattern for any of the beginnings; those that begin alike share their beginning, which is fast."""
     tree: dict[str, Any] = {}
-    for phrase, trigger in written.items():
-        if not trigger[0].isdigit():
-            branch = tree
-            for character in phrase:
-                branch = branch.setdefault(character, {})
-            branch[""] = _AFTER_NUMBER if trigger in NUMBERS or trigger in VAGUE else r"(?![^\W0-9_])"
+    for beginning in beginnings:
+        branch = tree
+        for character in beginning:
+            branch = branch.setdefault(character, {})
+        is_number = beginning in NUMBERS or beginning in VAGUE
+        branch[""] = _AFTER_NUMBER if is_number else "" if " " in beginning else r"(?![^\W0-9_])"
     return _alternatives(tree)
 
 

@@ -29,48 +29,48 @@ _STARTERS = frozenset(
 )
 
 
-#: What the longer abbreviations end in: any other four small letters before a full stop end no abbreviation.
-_ENDINGS = frozenset(word[-4:] for word in _ABBREVIATIONS | _MAY_END if len(word) >= 4)
-
-
 def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Spans of the sentences of a passage, in order, without surrounding blanks; together they cover all its words."""
     spans = []
     start = passage.start
     for match in _BREAK.finditer(text, start, passage.end):
-        mark, after = match.span()
-        if _is_plain(text, start, mark, after):
-            spans.append((start, mark + 1))
-            start = after
-        elif _ends_sentence(text, start, match):
-            spans.append((start, match.end(1)))
+        mark, stop = match.span(1)
+        after = match.end()
+        if text[mark] == "." and stop - mark == 1:
+            ends = _full_stop_ends(text, start, mark, after)
+        else:
+            ends = text[mark] != "…" or not text[after].islower()
+        if ends:
+            spans.append((start, stop))
             start = after
     if start < passage.end:
         spans.append((start, passage.end))
     return spans
 
 
-def _is_plain(text: str, start: int, mark: int, after: int) -> bool:
-    """Whether a full stop and one blank stand between a word that is no abbreviation and a capital, as most often they do."""
-    if after - mark != 2 or mark - start < 4 or text[mark] != ".":
-        return False
-    ending = text[mark - 4 : mark]
-    return ending.isalpha() and ending.islower() and ending not in _ENDINGS and text[after].isupper()
+def _full_stop_ends(text: str, start: int, mark: int, after: int) -> bool:
+    """Whether the full stop at `mark` ends the sentence that begins at `start`, and another begins at `after`.
 
-
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    mark = match[1]
-    if mark != ".":
-        return mark[0] != "…" or not text[match.end() : match.end() + 1].islower()
-    found = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
-    word = found.group().casefold() if found else ""
-    next_word = _NEXT_WORD.match(text, match.end(), match.end() + 40)
-    after = next_word[1] if next_word else ""
-    if after[:1].islower():
+    Most often a plain word stands before it and another after it: those are found without a search.
+    """
+    following = text[after]
+    if following.islower() or (not following.isalnum() and _word_at(text, after)[:1].islower()):
         return False
-    if word in _MAY_END or (len(word) > 1 and _INITIALS.fullmatch(word)):
-        return after.casefold() in _STARTERS
+    blank = text.rfind(" ", start, mark)
+    word = text[start if blank < 0 else blank + 1 : mark]
+    if not word.isalnum():
+        found = _LAST_WORD.search(text, max(start, mark - 40), mark)
+        word = found.group() if found else ""
+    word = word.casefold()
+    if word in _MAY_END or ("." in word and _INITIALS.fullmatch(word)):
+        return _word_at(text, after).casefold() in _STARTERS
     return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
+
+
+def _word_at(text: str, start: int) -> str:
+    """The word that begins at an offset or shortly after."""
+    found = _NEXT_WORD.match(text, start, start + 40)
+    return found[1] if found else ""
 
 
 def sentence_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
