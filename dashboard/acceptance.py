@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -27,9 +25,6 @@ _EVERYDAY_ZIPF = 4.0
 #: And less still for a name that can be nothing else, in a headline in capitals or a text without any.
 THRESHOLD_IN_ANY_CASE = 0.1
 
-#: Of a name said very often, so many other mentions are looked at.
-_MENTIONS_COMPARED = 50
-
 #: What the second look adds to the first.
 ARTICLE = (
     "first look",
@@ -44,20 +39,35 @@ ARTICLE = (
 )
 SECOND_LOOK = FIRST_LOOK + ARTICLE
 _COLUMN = {name: number for number, name in enumerate(FIRST_LOOK)}
+_NO_ROWS = np.zeros((0, len(FIRST_LOOK)), dtype=np.float32)
 
 
-def accept(looked: Looked, weighed: Weighed | None) -> list[Toponym]:
-    """The toponyms that are places here, in reading order, with the certainty of the second look; and what the text calls places."""
-    if weighed is None or looked.rows is None:
-        accepted = list(looked.toponyms)
-    else:
-        certainty = _second_look().probabilities(second_rows(looked.toponyms, looked.rows, weighed)).tolist()
-        accepted = [
-            Toponym(t.start, t.end, t.text, t.candidates, sure, t.demonym)
-            for t, sure, least in zip(looked.toponyms, certainty, thresholds(looked.rows).tolist(), strict=True)
-            if sure >= least
-        ]
-    return _with_called(accepted, looked.called)
+def accept(looked: Sequence[Looked], weighed: Weighed) -> list[list[Toponym]]:
+    """Of each article the toponyms that are places here, in reading order, and what its text calls places.
+
+    `weighed` are the articles' toponyms, in the same order; those accepted have the certainty of the second look.
+    """
+    rows = np.concatenate([_NO_ROWS, *(_rows(one) for one in looked)])
+    certainty = _second_look().probabilities(second_rows(rows, weighed)) if weighed.senses else np.zeros(len(rows), dtype=np.float32)
+    sure_enough = certainty >= thresholds(rows)
+    accepted = []
+    for one, first in zip(looked, weighed.firsts[:-1], strict=True):
+        span = slice(first, first + len(one.toponyms))
+        toponyms = one.toponyms if one.rows is None else _surer(one.toponyms, sure_enough[span], certainty[span])
+        accepted.append(_with_called(list(toponyms), one.called))
+    return accepted
+
+
+def _rows(looked: Looked) -> Floats:
+    """An article's rows of the first look; for one in which all is settled they say nothing."""
+    return np.zeros((len(looked.toponyms), len(FIRST_LOOK)), dtype=np.float32) if looked.rows is None else looked.rows
+
+
+def _surer(toponyms: Sequence[Toponym], sure_enough: npt.NDArray[np.bool_], certainty: Floats) -> list[Toponym]:
+    """The toponyms that are sure enough, each with its new certainty."""
+    kept = np.flatnonzero(sure_enough)
+    told = zip(kept.tolist(), certainty[kept].tolist(), strict=True)
+    return [Toponym(t.start, t.end, t.text, t.candidates, sure, t.demonym) for t, sure in ((toponyms[i], sure) for i, sure in told)]
 
 
 def thresholds(rows: Floats) -> Floats:
@@ -77,19 +87,18 @@ def _name_in_any_case(rows: Floats) -> npt.NDArray[np.bool_]:
     return own
 
 
-def second_rows(toponyms: Sequence[Toponym], rows: Floats, weighed: Weighed) -> Floats:
-    """A row of SECOND_LOOK's numbers for each toponym; `rows` are those of the first look."""
-    best = weighed.best
-    sense = weighed.sense_of
-    first = np.array([t.certainty for t in toponyms], dtype=np.float32)
+def second_rows(rows: Floats, weighed: Weighed) -> Floats:
+    """A row of SECOND_LOOK's numbers for each toponym of what was weighed; `rows` are those of the first look."""
+    best, sense = weighed.best, weighed.sense_of
+    certainty = np.array([t.certainty for t in weighed.toponyms], dtype=np.float32)
     highest = np.maximum.reduceat(weighed.matrix[:, EVIDENCE], weighed.pool.starts[:-1], axis=0)
-    containers = np.zeros((len(toponyms), 1), dtype=np.float32)
+    containers = np.zeros((len(rows), 1), dtype=np.float32)
     containers[[s.container for s in weighed.senses if s.container is not None]] = 1.0
     return np.concatenate(
         [
             rows,
-            first[:, None],
-            _other_mentions(toponyms),
+            certainty[:, None],
+            _other_mentions(weighed, certainty),
             weighed.matrix[best][sense],
             weighed.probabilities[best][sense, None],
             containers,
@@ -99,19 +108,22 @@ def second_rows(toponyms: Sequence[Toponym], rows: Floats, weighed: Weighed) -> 
     )
 
 
-def _other_mentions(toponyms: Sequence[Toponym]) -> Floats:
-    """How many other mentions of its name each toponym has, their mean and best first look, and how many places the article has."""
-    by_name: defaultdict[str, list[int]] = defaultdict(list)
-    for i, toponym in enumerate(toponyms):
-        by_name[toponym.text.casefold()].append(i)
-    sure = [toponym.certainty for toponym in toponyms]
-    places = math.log2(1.0 + sum(max(sure[i] for i in mentions) for mentions in by_name.values()))
-    found = [(0.0, -1.0, -1.0, places)] * len(toponyms)
-    for mentions in by_name.values():
-        for i in mentions if len(mentions) > 1 else ():
-            others = [sure[j] for j in mentions[: _MENTIONS_COMPARED + 1] if j != i][:_MENTIONS_COMPARED]
-            found[i] = (math.log2(len(mentions)), sum(others) / len(others), max(others), places)
-    return np.array(found, dtype=np.float32)
+def _other_mentions(weighed: Weighed, certainty: Floats) -> Floats:
+    """How many other mentions of its name each toponym has, their mean and best first look, and how many places its article has."""
+    known: dict[tuple[int, str], int] = {}
+    senses = zip(weighed.pool.article_of_name, weighed.senses, strict=True)
+    name = np.array([known.setdefault((article, sense.name), len(known)) for article, sense in senses])[weighed.sense_of]
+    mentions = np.bincount(name, minlength=len(known))
+    by_name = np.lexsort((certainty, name))
+    last = np.cumsum(mentions) - 1
+    surest, runner_up = by_name[last], by_name[np.maximum(last - 1, 0)]
+    others = mentions[name] - 1
+    mean = (np.bincount(name, weights=certainty)[name] - certainty) / np.maximum(others, 1)
+    best = np.where(surest[name] == np.arange(len(name)), certainty[runner_up][name], certainty[surest][name])
+    article = np.array([article for article, _ in known])
+    places = np.log2(1.0 + np.bincount(article, weights=certainty[surest]))[article][name]
+    alone = others == 0
+    return np.stack((np.log2(1.0 + others), np.where(alone, -1.0, mean), np.where(alone, -1.0, best), places), axis=1, dtype=np.float32)
 
 
 def _with_called(accepted: list[Toponym], called: Sequence[Toponym]) -> list[Toponym]:

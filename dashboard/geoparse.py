@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 import numpy as np
 
@@ -16,27 +17,31 @@ from dashboard.model import Article, Mention, Offset, PublishedBasis, Reading, R
 from dashboard.offsets import SaidOffset, find_offsets, offset_fit, offsets_by_toponym
 from dashboard.outlets import Outlets
 from dashboard.recognition import Looked, look
-from dashboard.resolution import Fit, choose, weigh
+from dashboard.resolution import Asked, Fit, choose, weigh
 from dashboard.temporal import Chronology, published_from_text, tag
 from dashboard.text.passages import Passage, passages
 from dashboard.text.sentences import sentence_at, sentences
 
-Look = Callable[[str, Sequence[Passage], Gazetteer], Looked]
+Look = Callable[[Sequence[tuple[str, Sequence[Passage]]], Gazetteer], list[Looked]]
 
 #: Articles read together, so that an outlet's home can be worked out from them before any is resolved; fewer where they are long.
 TOGETHER = 1_000
 TOGETHER_CHARACTERS = 5_000_000
+#: Articles of which the numbers are joined, for which numpy needs hardly longer than for those of one.
+_JOINED = 64
+_JOINED_CHARACTERS = 300_000
 #: Toponyms that are likely enough at first look to say something of their outlet and of each other's distances.
 LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An article of which the names have been looked at, and nothing decided."""
+    """An article of which the names have been looked at, and nothing decided; `known` are its likely toponyms."""
 
     article: Article
     own: tuple[Passage, ...]
     looked: Looked
+    known: list[Toponym]
 
 
 def geoparse(article: Article, gazetteer: Gazetteer, *, home: Home | None = None, look: Look = look) -> Reading:
@@ -44,7 +49,7 @@ def geoparse(article: Article, gazetteer: Gazetteer, *, home: Home | None = None
 
     `home` is where the article's outlet is at home, if that is known; `look` finds the names that may be places.
     """
-    return _reading(_draft(article, gazetteer, look), gazetteer, home)
+    return _readings(_drafts([article], gazetteer, look), [home], gazetteer)[0]
 
 
 def geoparse_together(
@@ -56,16 +61,26 @@ def geoparse_together(
     `outlets` is what earlier articles said of theirs, and is added to.
     """
     outlets = Outlets() if outlets is None else outlets
-    looked = (_draft(article, gazetteer, look) for article in articles)
-    for drafts in batches(looked, lambda draft: draft.article.text, at_most=TOGETHER, characters=TOGETHER_CHARACTERS):
-        for draft in drafts:
-            outlets.add(draft.article.source, likely(draft.looked.toponyms))
-        yield from (_reading(draft, gazetteer, outlets.home(draft.article.source)) for draft in drafts)
+    for together in batches(articles, lambda article: article.text, at_most=TOGETHER, characters=TOGETHER_CHARACTERS):
+        drafts = [_drafts(joined, gazetteer, look) for joined in _joined(together)]
+        for draft in chain.from_iterable(drafts):
+            outlets.add(draft.article.source, draft.known)
+        homes = iter(outlets.homes([draft.article.source for joined in drafts for draft in joined]))
+        for joined in drafts:
+            yield from _readings(joined, list(islice(homes, len(joined))), gazetteer)
 
 
-def _draft(article: Article, gazetteer: Gazetteer, look: Look) -> _Draft:
-    own = tuple(p for p in passages(article.text) if p.role == "own")
-    return _Draft(_with_publication(article), own, look(article.text, own, gazetteer))
+def _joined(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    return batches(articles, lambda article: article.text, at_most=_JOINED, characters=_JOINED_CHARACTERS)
+
+
+def _drafts(articles: Sequence[Article], gazetteer: Gazetteer, look: Look) -> list[_Draft]:
+    own = [tuple(p for p in passages(article.text) if p.role == "own") for article in articles]
+    looked = look([(article.text, passages) for article, passages in zip(articles, own, strict=True)], gazetteer)
+    return [
+        _Draft(_with_publication(article), passages, one, likely(one.toponyms))
+        for article, passages, one in zip(articles, own, looked, strict=True)
+    ]
 
 
 def _with_publication(article: Article) -> Article:
@@ -74,31 +89,35 @@ def _with_publication(article: Article) -> Article:
     return article if published is article.published else replace(article, published=published, published_basis=PublishedBasis.TEXT)
 
 
-def _reading(draft: _Draft, gazetteer: Gazetteer, home: Home | None) -> Reading:
-    article, text = draft.article, draft.article.text
-    excerpts = [span for passage in draft.own for span in sentences(text, passage)]
-    dates = tag(text, draft.own, article.published)
-    times = Chronology(text, draft.own, excerpts, dates, article.published)
-    said = find_offsets(text, likely(draft.looked.toponyms))
-    resolutions = _resolutions(text, draft.looked, said, home)
-    offsets = _offsets(said, likely(draft.looked.toponyms), resolutions)
-    mentions = tuple(_mention(r, excerpts, times, offsets.get(r.toponym.start)) for r in resolutions)
-    return Reading(article, mentions, tuple(dates), gazetteer.version)
-
-
 def likely(toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms that are likely enough at first look to say something of their outlet and of each other."""
     return [toponym for toponym in toponyms if toponym.certainty >= LIKELY]
 
 
-def _resolutions(text: str, looked: Looked, said: Sequence[SaidOffset], home: Home | None) -> list[Resolution]:
-    weighed = weigh(text, looked.toponyms, home, _fit(said, looked.toponyms) if said else None)
-    return choose(accept(looked, weighed), looked.toponyms, weighed)
+def _readings(drafts: Sequence[_Draft], homes: Sequence[Home | None], gazetteer: Gazetteer) -> list[Reading]:
+    said = [find_offsets(draft.article.text, draft.known) for draft in drafts]
+    asked = [
+        Asked(draft.article.text, draft.looked.toponyms, home, _fit(phrases, draft) if phrases else None)
+        for draft, home, phrases in zip(drafts, homes, said, strict=True)
+    ]
+    weighed = weigh(asked)
+    resolutions = choose(accept([draft.looked for draft in drafts], weighed), weighed)
+    return [_reading(*of_article, gazetteer.version) for of_article in zip(drafts, resolutions, said, strict=True)]
 
 
-def _fit(said: Sequence[SaidOffset], toponyms: Sequence[Toponym]) -> Fit:
+def _reading(draft: _Draft, resolutions: Sequence[Resolution], said: Sequence[SaidOffset], gazetteer_version: str) -> Reading:
+    article, text = draft.article, draft.article.text
+    excerpts = [span for passage in draft.own for span in sentences(text, passage)]
+    dates = tag(text, draft.own, article.published)
+    times = Chronology(text, draft.own, excerpts, dates, article.published)
+    offsets = _offsets(said, draft.known, resolutions)
+    mentions = tuple([_mention(r, excerpts, times, offsets.get(r.toponym.start)) for r in resolutions])
+    return Reading(article, mentions, tuple(dates), gazetteer_version)
+
+
+def _fit(said: Sequence[SaidOffset], draft: _Draft) -> Fit:
     """How well candidates agree with the distances and bearings that the text gives of named places."""
-    known = likely(toponyms)
+    known, toponyms = draft.known, draft.looked.toponyms
     by_start = {known[phrase.subject].start: phrase for phrase in reversed(said) if phrase.subject is not None}
 
     def fit(i: int, candidates: Candidates) -> Floats | None:

@@ -33,8 +33,6 @@ class Guess:
 
 def prediction(seen: Seen, learned: Learned) -> list[Guess]:
     """The guesses for a text, those not accepted left out."""
-    if seen.weighed is None:
-        return []
     certainty = Trees.of(learned.second, SECOND_LOOK).probabilities(seen.rows)
     guesses = []
     used: set[int] = set()

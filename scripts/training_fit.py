@@ -22,7 +22,7 @@ from dashboard.model import Toponym
 from dashboard.outlets import Outlets
 from dashboard.recognition import FIRST_LOOK
 from dashboard.recognition.looking import HOPELESS
-from dashboard.resolution.weighing import FEATURES, Weighed, weigh
+from dashboard.resolution.weighing import FEATURES, Asked, Weighed, weigh
 from dashboard.trees import Trees
 
 FIRST = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
@@ -65,14 +65,14 @@ class Seen:
     text: Text
     toponyms: tuple[Toponym, ...]
     hopeful: npt.NDArray[np.intp]
-    weighed: Weighed | None
+    weighed: Weighed
 
     @property
     def rows(self) -> Floats:
         """The rows of SECOND_LOOK."""
-        if self.weighed is None:
+        if not self.weighed.senses:
             return np.zeros((0, len(SECOND_LOOK)), dtype=np.float32)
-        return second_rows(self.toponyms, self.text.rows[self.hopeful], self.weighed)
+        return second_rows(self.text.rows[self.hopeful], self.weighed)
 
 
 def fit(texts: Sequence[Text], homes: Callable[[str], Home | None]) -> Learned:
@@ -86,7 +86,7 @@ def fit(texts: Sequence[Text], homes: Callable[[str], Home | None]) -> Learned:
         weights = _resolution_weights([s for s in seen if not s.text.variant])  # a lone sentence has too little around a name
         seen = [see(t, p, homes(t.source), weights) for t, p in zip(texts, held_out, strict=True)]
     by_text = {id(s.text): s for s in seen}
-    second = _trees(SECOND_LOOK, SECOND, [(s.rows, s.text) for s in seen if s.weighed], lambda t: by_text[id(t)].hopeful)
+    second = _trees(SECOND_LOOK, SECOND, [(s.rows, s.text) for s in seen], lambda t: by_text[id(t)].hopeful)
     return Learned(first, second, weights)
 
 
@@ -95,7 +95,7 @@ def homes_of(texts: Iterable[Text], certainties: Iterable[Floats]) -> Callable[[
     outlets = Outlets()
     for text, sure in zip(texts, certainties, strict=True):
         outlets.add(text.source, [name for name, p in zip(text.names, sure.tolist(), strict=True) if p >= 0.5])
-    return outlets.home
+    return lambda source: outlets.homes([source])[0]
 
 
 def first_looks(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
@@ -108,7 +108,7 @@ def see(text: Text, certainty: Floats, home: Home | None, weights: Floats) -> Se
     """A text's hopeful names, weighed."""
     hopeful = np.flatnonzero(certainty > HOPELESS)
     toponyms = tuple(replace(text.names[i], certainty=float(certainty[i])) for i in hopeful.tolist())
-    return Seen(text, toponyms, hopeful, weigh(text.text, toponyms, home, weight=weights))
+    return Seen(text, toponyms, hopeful, weigh([Asked(text.text, toponyms, home)], weights))
 
 
 def _held_out_first_looks(texts: Sequence[Text]) -> list[Floats]:
@@ -171,10 +171,10 @@ def _resolution_weights(seen: Sequence[Seen]) -> Floats:
     """The weights under which right candidates are likeliest among those of their name: a conditional logistic regression."""
     blocks, truths, worth = [], [], []
     for s in seen:
-        for k, sense in enumerate(s.weighed.senses if s.weighed else ()):
+        for k, sense in enumerate(s.weighed.senses):
             gold = [g for i in sense.mentions if (g := s.text.gold_of[s.hopeful[i]])]
             point = _usual_point(gold)
-            if s.weighed is None or point is None:
+            if point is None:
                 continue
             correct = right(s.weighed, k, point)
             if correct.any() and not correct.all():

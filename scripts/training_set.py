@@ -13,7 +13,7 @@ import numpy.typing as npt
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.candidates import Floats
 from dashboard.model import Toponym
-from dashboard.recognition.looking import first_rows, paragraphs_of, people_of
+from dashboard.recognition.looking import first_rows, matched
 from dashboard.text.passages import passages
 from dashboard.text.sentences import sentences
 
@@ -84,10 +84,10 @@ def _gold_name(toponym: dict[str, float | None]) -> GoldName:
 
 def _text(name: str, text: str, source: str, gold: Sequence[GoldName], gazetteer: Gazetteer) -> Text:
     own = [p for p in passages(text) if p.role == "own"]
-    paragraphs = paragraphs_of(text, own, gazetteer)
-    rows = first_rows(paragraphs, gazetteer, *people_of(paragraphs, gazetteer))
-    matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    names = [Toponym(m.start, m.end, text[m.start : m.end], m.name.candidates, 0.0, m.name.demonym) for m in matches]
+    (found,) = matched([(text, own)], gazetteer)
+    rows = first_rows([found], gazetteer)
+    matches = zip(found.matches, found.names, strict=True)
+    names = [Toponym(m.start, m.end, text[m.start : m.end], n.candidates, 0.0, n.demonym) for m, n in matches]
     gold_of = tuple(_gold_of(toponym, gold) for toponym in names)
     counts = [
         (g is None or g.point is not None) and not (toponym.demonym and name in WITHOUT_DEMONYMS)

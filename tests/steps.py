@@ -7,7 +7,7 @@ from dashboard.evidence import Home
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Resolution, Toponym
 from dashboard.recognition import Looked, look
-from dashboard.resolution import Fit, choose, weigh
+from dashboard.resolution import Asked, Fit, choose, weigh
 from dashboard.text.passages import Passage, passages
 
 
@@ -17,17 +17,17 @@ def own_passages(text: str) -> tuple[Passage, ...]:
 
 def looked(text: str, gazetteer: Gazetteer) -> Looked:
     """The names of a text that may be places."""
-    return look(text, own_passages(text), gazetteer)
+    return look([(text, own_passages(text))], gazetteer)[0]
 
 
 def accepted(text: str, gazetteer: Gazetteer, home: Home | None = None) -> list[Toponym]:
     """The names of a text that are taken for places."""
     found = looked(text, gazetteer)
-    return accept(found, weigh(text, found.toponyms, home))
+    return accept([found], weigh([Asked(text, found.toponyms, home)]))[0]
 
 
 def resolved(text: str, gazetteer: Gazetteer, home: Home | None = None, fit: Fit | None = None) -> list[Resolution]:
     """Those names with their places."""
     found = looked(text, gazetteer)
-    weighed = weigh(text, found.toponyms, home, fit)
-    return choose(accept(found, weighed), found.toponyms, weighed)
+    weighed = weigh([Asked(text, found.toponyms, home, fit)])
+    return choose(accept([found], weighed), weighed)[0]

@@ -22,7 +22,7 @@ from dashboard.acceptance import (
 from dashboard.gazetteer import Gazetteer
 from dashboard.model import Candidate, NameSort, Toponym
 from dashboard.recognition import FIRST_LOOK, Looked
-from dashboard.resolution import weigh
+from dashboard.resolution import Asked, weigh
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -57,7 +57,7 @@ def toponym(start: int, name: str, *, known: bool = True, certainty: float = 0.9
 def test_what_is_accepted_was_looked_at_or_called_a_place(gazetteer: Gazetteer, text: str) -> None:
     found = looked(text, gazetteer)
     spans = {(t.start, t.end): t for t in (*found.called, *found.toponyms)}
-    taken = accept(found, weigh(text, found.toponyms, None))
+    (taken,) = accept([found], weigh([Asked(text, found.toponyms)]))
     assert [t.start for t in taken] == sorted(t.start for t in taken)
     for t in taken:
         seen = spans[t.start, t.end]
@@ -73,7 +73,8 @@ def test_nothing_is_accepted_that_is_less_sure_than_it_must_be(gazetteer: Gazett
     least = dict(zip((t.start for t in found.toponyms), thresholds(found.rows).tolist(), strict=True))
     bars = (THRESHOLD, THRESHOLD_OF_ONE_SENSE, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD_IN_ANY_CASE)
     assert all(any(abs(value - bar) < 1e-6 for bar in bars) for value in least.values())
-    for t in accept(found, weigh(text, found.toponyms, None)):
+    (taken,) = accept([found], weigh([Asked(text, found.toponyms)]))
+    for t in taken:
         assert least.get(t.start, 0.0) <= t.certainty <= 1.0
 
 
@@ -81,9 +82,9 @@ def test_nothing_is_accepted_that_is_less_sure_than_it_must_be(gazetteer: Gazett
 @given(TEXTS)
 def test_a_row_of_the_second_look_holds_that_of_the_first(gazetteer: Gazetteer, text: str) -> None:
     found = looked(text, gazetteer)
-    weighed = weigh(text, found.toponyms, None)
-    if weighed is not None and found.rows is not None:
-        rows = second_rows(found.toponyms, found.rows, weighed)
+    weighed = weigh([Asked(text, found.toponyms)])
+    if weighed.senses and found.rows is not None:
+        rows = second_rows(found.rows, weighed)
         assert rows.shape == (len(found.toponyms), len(SECOND_LOOK))
         assert np.array_equal(rows[:, : len(FIRST_LOOK)], found.rows)
         assert np.isfinite(rows).all()
@@ -100,15 +101,18 @@ def test_less_is_enough_for_a_name_that_has_hardly_any_other_sense(gazetteer: Ga
 def test_what_is_settled_is_taken_as_it_is() -> None:
     sure, unsure = toponym(5, "Mosul", certainty=0.8), toponym(14, "Xab", known=False, certainty=0.1)
     settled = Looked((sure, unsure), rows=None)
-    assert accept(settled, weigh("from Mosul and Xab", settled.toponyms, None)) == [sure, unsure]
-    assert accept(Looked((), rows=None), None) == []
+    nothing = Looked((), rows=None)
+    asked = [Asked("", ()), Asked("from Mosul and Xab", settled.toponyms)]
+    assert accept([nothing, settled], weigh(asked)) == [[], [sure, unsure]]
+    unknown = Looked((unsure,), rows=None)
+    assert accept([unknown], weigh([Asked("from Mosul and Xab", unknown.toponyms)])) == [[unsure]]
 
 
 def test_what_the_text_calls_a_place_is_added_where_no_place_stands() -> None:
     mosul = toponym(12, "Mosul")
     touching, apart, before = toponym(7, "old Mosul", known=False), toponym(20, "Xab", known=False), toponym(0, "Yab", known=False)
-    found = accept(Looked((mosul,), rows=None, called=(touching, apart, before)), None)
-    assert found == [before, mosul, apart]
+    found = Looked((mosul,), rows=None, called=(touching, apart, before))
+    assert accept([found], weigh([Asked("Yab, as old Mosul. Xab", found.toponyms)])) == [[before, mosul, apart]]
 
 
 @pytest.mark.parametrize(

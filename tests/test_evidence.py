@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MIDDLE_EAST, MOSUL, MOSUL_AIRPORT, SUVA, TIGRIS
 
-from dashboard.evidence import NEXT_TOWN_KM, SAME_PART_KM, SAME_WORLD_KM, Home, Pool, evidence, from_home, ties
+from dashboard.evidence import NEXT_TOWN_KM, SAME_PART_KM, SAME_WORLD_KM, Home, Pool, Ties, from_home
 from dashboard.gazetteer.candidates import Candidates, Floats, area_number, country_number, unit_vectors
 from dashboard.model import Candidate, Kind, NameSort, Place
 
@@ -39,8 +39,7 @@ def km(one: Place, other: Place) -> float:
 def said_for(pool: Pool, weight: list[float]) -> Floats:
     """For each candidate of a pool what the others say, each counting by its weight: a row each."""
     counted = np.array(weight, dtype=np.float32)
-    tied, of = ties(pool, counted)
-    return evidence(tied, counted[of]).T
+    return Ties(pool, counted).evidence(counted).T
 
 
 def by_hand(names: list[list[Place]], weight: list[float]) -> list[list[float]]:
@@ -67,17 +66,20 @@ def test_evidence_is_what_one_counts_by_hand(names: list[list[Place]], data: st.
     assert said_for(pool, weight) == pytest.approx(np.array(by_hand(names, weight)), abs=1e-3)
 
 
-@given(NAMES)
-def test_ties_go_both_ways_and_never_within_a_name(names: list[list[Place]]) -> None:
-    pool = pool_of(names)
-    tied, _ = ties(pool, np.ones(len(pool.group), dtype=np.float32))
-    other_name, same_country, same_area, next_town, same_part, same_world = tied
-    own = pool.group[:, None] == pool.group[None, :]
-    for mask in (other_name, same_country, same_area, same_world):
-        assert (mask == mask.T).all()
-    assert not tied[:, own].any()
-    assert (next_town <= same_part).all()
-    assert (same_part <= same_world).all()
+@given(articles=st.lists(NAMES, min_size=1, max_size=3), data=st.data())
+def test_articles_that_are_joined_say_nothing_of_each_other(articles: list[list[list[Place]]], data: st.DataObject) -> None:
+    joined = Pool.of([candidates(*name) for names in articles for name in names], [len(names) for names in articles])
+    weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=len(joined.group), max_size=len(joined.group)))
+    rest = iter(weight)
+    apart = [said_for(pool_of(names), [next(rest) for name in names for _ in name]) for names in articles]
+    assert said_for(joined, weight) == pytest.approx(np.concatenate(apart), abs=1e-5)
+
+
+@pytest.mark.parametrize("names_of_articles", [[], [0], [0, 0]])
+def test_of_articles_without_names_nothing_is_said(names_of_articles: list[int]) -> None:
+    pool = Pool.of([], names_of_articles)
+    assert said_for(pool, []).shape == (0, 5)
+    assert [column.shape for column in from_home(pool, [None] * len(names_of_articles))] == [(0,), (0,)]
 
 
 def test_a_name_alone_has_no_evidence() -> None:
@@ -88,13 +90,18 @@ def test_a_name_alone_has_no_evidence() -> None:
 def test_of_very_many_candidates_the_likeliest_say_what_is_to_be_said(count: int) -> None:
     pool = pool_of([[PARIS_FRANCE, PARIS_TEXAS], [BONHAM], *([[SUVA]] * count)])
     likely = np.array([0.5, 0.5, 1.0, *([0.0] * count)], dtype=np.float32)
-    tied, _ = ties(pool, likely)
-    assert tied[0].size <= 400 * len(likely)
     france, texas, bonham, *rest = said_for(pool, likely.tolist())
     assert not france.any()
     assert texas == pytest.approx([1, 1, log1p(1), log1p(1), 1])
     assert bonham == pytest.approx([sqrt(1 / 2), sqrt(1 / 2), log1p(0.5), log1p(0.5), 1 / 2])
     assert not np.array(rest).any()
+
+
+def test_each_article_has_its_own_home() -> None:
+    pool = Pool.of([candidates(PARIS_TEXAS, SUVA), candidates(PARIS_TEXAS), candidates(SUVA)], [1, 1, 1])
+    near, in_division = from_home(pool, [home_at(PARIS_TEXAS), None, home_at(SUVA)])
+    assert near.tolist() == [1.0, 0.0, 0.0, 1.0]
+    assert in_division.tolist() == [1.0, 0.0, 0.0, 1.0]
 
 
 def home_at(place: Place, share: float = 1.0) -> Home:
@@ -104,7 +111,7 @@ def home_at(place: Place, share: float = 1.0) -> Home:
 
 def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
     pool = pool_of([[PARIS_TEXAS, BONHAM, PARIS_FRANCE, SUVA]])
-    near, in_division = from_home(pool, home_at(PARIS_TEXAS))
+    near, in_division = from_home(pool, [home_at(PARIS_TEXAS)])
     assert near[0] == 1.0
     assert 0.5 < near[1] < 1.0
     assert near[2] == near[3] == 0.0
@@ -113,7 +120,7 @@ def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
 
 @given(place=st.sampled_from(ALL), home=st.sampled_from(ALL), share=st.floats(0, 1, width=32))
 def test_a_home_counts_as_surely_as_it_is_one(place: Place, home: Place, share: float) -> None:
-    sure, half = (from_home(pool_of([[place]]), home_at(home, by)) for by in (1.0, share))
+    sure, half = (from_home(pool_of([[place]]), [home_at(home, by)]) for by in (1.0, share))
     for whole, part in zip(sure, half, strict=True):
         assert 0.0 <= part[0] <= whole[0] <= 1.0
         assert part[0] == pytest.approx(whole[0] * share, abs=1e-5)

@@ -133,6 +133,9 @@ ROWS = st.lists(
 )
 
 
+KEYS = ("paris", "paris city", "st. louis", "deir ez zor", "deir", "=US", "=SY", "lutetia", "nowhere", "nowhere city")
+
+
 @given(own=ROWS, world=ROWS)
 def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow], world: list[GazetteerRow]) -> None:
     apart = gazetteer_of(own, world)
@@ -141,6 +144,38 @@ def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow
         keys = covering.keys_at(phrase)
         assert keys == apart.keys_at(phrase) == sorted(set(keys), key=len, reverse=True)
         assert [list(covering.candidates(key)) for key in keys] == [list(apart.candidates(key)) for key in keys]
+
+
+@given(layers=st.tuples(ROWS, ROWS, ROWS), keys=st.lists(st.sampled_from(KEYS), min_size=1))
+def test_names_looked_up_together_are_those_looked_up_one_by_one(layers: tuple[list[GazetteerRow], ...], keys: list[str]) -> None:
+    together, apart = gazetteer_of(*layers), gazetteer_of(*layers)
+    together.learn(keys)
+    for key in keys:
+        one, other = together.name(key), apart.name(key)
+        assert (one is None) == (other is None)
+        if one and other:
+            assert list(one.candidates) == list(other.candidates)
+            assert np.array_equal(one.candidates.numbers, other.candidates.numbers)
+            assert np.array_equal(one.traits, other.traits)
+            assert one.demonym == other.demonym
+
+
+@given(layers=st.tuples(ROWS, ROWS, ROWS))
+def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[GazetteerRow], ...]) -> None:
+    found = gazetteer_of(*layers)
+    assert [key for key in KEYS if key in found] == [key for key in KEYS if found.name(key)]
+
+
+def test_a_name_of_places_that_a_higher_layer_calls_otherwise_is_not_there() -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
+    assert "mosul" in found
+    assert "nineveh" not in found
+    assert found.name("nineveh") is None
+
+
+def test_what_a_higher_layer_hides_hides_nothing_itself() -> None:
+    rows = [GazetteerRow(replace(MOSUL, place_id=str(n), lat=MOSUL.lat + 0.1 * n)) for n in range(3)]
+    assert [c.place.place_id for c in gazetteer_of(*([row] for row in rows)).candidates("mosul")] == ["0", "2"]
 
 
 BAD_ROWS = [

@@ -134,11 +134,11 @@ def test_a_home_that_is_given_is_believed(gazetteer: Gazetteer) -> None:
 
 
 def test_another_look_may_stand_in_the_place_of_ours(gazetteer: Gazetteer) -> None:
-    def first_word(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> Looked:
-        name = text[: text.index(" ")]
-        return Looked((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None)
+    def first_words(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
+        names = [text[: text.index(" ")] for text, _ in asked]
+        return [Looked((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None) for name in names]
 
-    found = geoparse(article_from_text("Mosul and Erbil are calm."), gazetteer, look=first_word).mentions
+    found = geoparse(article_from_text("Mosul and Erbil are calm."), gazetteer, look=first_words).mentions
     assert [m.place and m.place.name for m in found] == ["Mosul"]
 
 

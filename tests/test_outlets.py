@@ -42,7 +42,7 @@ def home_of(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> Home | N
     outlets = Outlets()
     for text in texts:
         outlets.add(source, looked(text, gazetteer).toponyms)
-    return outlets.home(source)
+    return outlets.homes([source])[0]
 
 
 def readings(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> list[Reading]:
@@ -110,7 +110,7 @@ def test_articles_without_a_source_are_of_no_outlet(gazetteer: Gazetteer, source
 
 
 def test_nothing_is_known_of_an_outlet_that_was_never_seen_or_names_nothing(gazetteer: Gazetteer) -> None:
-    assert Outlets().home(PAPER) is None
+    assert Outlets().homes([PAPER, ""]) == [None, None]
     assert home_of(["Nothing happened."], PAPER, gazetteer) is None
     assert home_of(["Iraqi officers met Syrians."] * 5, PAPER, gazetteer) is None
     assert home_of(["Iraq and Texas are hot."] * 5, PAPER, gazetteer) is None
@@ -128,9 +128,23 @@ def test_a_home_follows_what_is_added(gazetteer: Gazetteer) -> None:
     seen = []
     for text in [*WORLD[:2], *(LOCAL * 4)]:
         outlets.add(PAPER, looked(text, gazetteer).toponyms)
-        seen.append(outlets.home(PAPER))
+        seen.append(outlets.homes([PAPER])[0])
     assert seen[1] is None
     assert seen[-1] is not None
+
+
+def test_homes_that_are_asked_for_together_are_those_asked_for_one_by_one(gazetteer: Gazetteer) -> None:
+    texts_of = {PAPER: LOCAL, "World": WORLD, "Other": LOCAL[1:], "Quiet": ["Nothing happened."], "Unknown": []}
+    outlets = Outlets()
+    for source, texts in texts_of.items():
+        for text in texts:
+            outlets.add(source, looked(text, gazetteer).toponyms)
+    for source, home in zip([*texts_of, PAPER], outlets.homes([*texts_of, PAPER]), strict=True):
+        alone = home_of(texts_of[source], source, gazetteer)
+        assert (home is None) is (alone is None) is (source not in {PAPER, "Other"})
+        if home and alone:
+            assert home.vector.tolist() == alone.vector.tolist()
+            assert home.share == pytest.approx(alone.share)
 
 
 def test_outlets_are_kept_apart(gazetteer: Gazetteer) -> None:

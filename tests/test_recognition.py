@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from steps import accepted, looked
+from steps import accepted, looked, own_passages
 
 from dashboard.gazetteer import Gazetteer
-from dashboard.model import Toponym
-from dashboard.recognition import FIRST_LOOK, Looked
+from dashboard.gazetteer.index import GazetteerRow, build_layer
+from dashboard.model import Place, Toponym
+from dashboard.recognition import FIRST_LOOK, Looked, look
+from dashboard.recognition.looking import matched
+from dashboard.recognition.runs import runs, told_as_people, words_of
+from dashboard.text.words import name_words
 
 CASES = [
     # text, toponyms, remark
@@ -203,3 +207,66 @@ def test_the_same_text_is_looked_at_the_same(gazetteer: Gazetteer, text: str) ->
     first, again = (looked(text, gazetteer) for _ in range(2))
     assert first.toponyms == again.toponyms
     assert np.array_equal(first.rows, again.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts=st.lists(TEXTS, max_size=5))
+def test_texts_are_looked_at_together_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
+    together = look([(text, own_passages(text)) for text in texts], gazetteer)
+    for found, alone in zip(together, (looked(text, gazetteer) for text in texts), strict=True):
+        assert [(t.start, t.end, t.demonym) for t in found.toponyms] == [(t.start, t.end, t.demonym) for t in alone.toponyms]
+        assert [t.certainty for t in found.toponyms] == pytest.approx([t.certainty for t in alone.toponyms], abs=1e-6)
+        assert np.array_equal(found.rows, alone.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
+        assert found.called == alone.called
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Troops left Mosul's camp.", [("Troops", "troops"), ("Mosul", "mosul")]),
+        ("O’Hare and N'Djamena", [("O’Hare", "ohare"), ("N'Djamena", "ndjamena")]),
+        ("the iPhone, 20th and a5B", []),
+        ("“We saw İzmir”", [("We", "we"), ("İzmir", "izmir")]),
+        ("at www.Mosul.com, @Tikrit and info@Erbil.org in Kirkuk", [("Kirkuk", "kirkuk")]),
+        ("", []),
+    ],
+)
+def test_words_of_names_begin_with_a_capital_and_end_before_a_possessive(text: str, words: list[tuple[str, str]]) -> None:
+    found = name_words(text, 0, len(text))
+    assert [(text[a:b], key) for a, b, key in zip(found.starts, found.ends, found.keys, strict=True)] == words
+
+
+@given(TEXTS, st.booleans())
+def test_words_stand_in_order_and_none_is_empty(text: str, any_case: bool) -> None:
+    words = name_words(text, 0, len(text), any_case=any_case)
+    assert all(a < b <= c for a, b, c in zip(words.starts, words.ends, words.full_ends, strict=True))
+    assert all(end <= start for end, start in zip(words.full_ends, words.starts[1:], strict=False))
+    assert all(words.keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("General Tahsin Sadiq spoke", ["Tahsin Sadiq"]),
+        ("Ahmed Khadir and Mosul Dam", ["Ahmed Khadir"]),
+        ("In June Mary Smith left", ["Mary Smith"]),
+        ("The Mary J. Smith case", ["Mary J. Smith"]),
+        ("Jordan Baghdad", []),
+        ("John Smith Baghdad", ["John Smith"]),
+        ("President One Two Three Four Five Six", ["One"]),
+    ],
+)
+def test_people_are_told_by_title_or_given_name_as_far_as_the_first_place(text: str, people: list[str]) -> None:
+    words = name_words(text, 0, len(text))
+    persons = told_as_people(words.keys, runs(text, words), frozenset(("jordan",)))
+    parts = [words_of(person, words.keys, {"jordan", "baghdad"}) for person in persons]
+    assert [text[words.starts[part[0]] : words.ends[part[-1]]] for part in parts if part] == people
+
+
+def test_where_a_higher_layer_hides_all_places_of_a_name_the_next_shorter_one_is_found() -> None:
+    town = Place("1", "Tabrin", "PPL", "IQ", "", 35.0, 43.0, 0)
+    gazetteer = Gazetteer([build_layer([GazetteerRow(town)], {}), build_layer([GazetteerRow(town, ("Tabrin Bay",))], {})], "test")
+    text = "They left Tabrin Bay."
+    (found,) = matched([(text, own_passages(text))], gazetteer)
+    assert [match.key for match in found.matches] == ["tabrin"]
+    assert [name.candidates[0].place for name in found.names] == [town]

@@ -16,7 +16,7 @@ from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.candidates import Candidates, Floats
 from dashboard.geoparse import geoparse
 from dashboard.model import Candidate, Kind, NameSort, Place, Resolution, Toponym
-from dashboard.resolution import Weighed, choose, resolve, weigh
+from dashboard.resolution import Asked, Weighed, choose, resolve, weigh
 from dashboard.resolution.choice import SUREST, confidence
 
 
@@ -191,33 +191,43 @@ def test_a_probability_that_is_rounded_over_its_ends_is_no_error(probability: fl
     assert confidence(probability) == confidence(nearest)
 
 
-def weighed(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], Weighed | None]:
+def weighed(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], Weighed]:
     toponyms = looked(text, gazetteer).toponyms
-    return toponyms, weigh(text, toponyms, None)
+    return toponyms, weigh([Asked(text, toponyms)])
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_probabilities_of_a_sense_sum_to_one_and_its_best_is_the_likeliest(gazetteer: Gazetteer, text: str) -> None:
     toponyms, found = weighed(text, gazetteer)
-    assert (found is None) is (not toponyms)
-    if found is not None:
-        for k, (first, last) in enumerate(pairwise(found.pool.starts.tolist())):
-            share = found.probabilities[first:last]
-            assert share.sum() == pytest.approx(1, abs=1e-4)
-            assert (share >= 0).all()
-            assert share.max() == found.probabilities[found.best[k]]
+    assert bool(found.senses) is bool(toponyms)
+    for k, (first, last) in enumerate(pairwise(found.pool.starts.tolist())):
+        share = found.probabilities[first:last]
+        assert share.sum() == pytest.approx(1, abs=1e-4)
+        assert (share >= 0).all()
+        assert share.max() == found.probabilities[found.best[k]]
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_every_toponym_has_one_sense_and_mentions_of_a_sense_share_their_name(gazetteer: Gazetteer, text: str) -> None:
     toponyms, found = weighed(text, gazetteer)
-    if found is not None:
-        assert sorted(i for sense in found.senses for i in sense.mentions) == list(range(len(toponyms)))
-        for k, sense in enumerate(found.senses):
-            assert {toponyms[i].text.casefold() for i in sense.mentions} == {toponyms[sense.mentions[0]].text.casefold()}
-            assert all(found.sense_of[i] == k for i in sense.mentions)
+    assert sorted(i for sense in found.senses for i in sense.mentions) == list(range(len(toponyms)))
+    for k, sense in enumerate(found.senses):
+        assert {toponyms[i].text.casefold() for i in sense.mentions} == {toponyms[sense.mentions[0]].text.casefold()}
+        assert all(found.sense_of[i] == k for i in sense.mentions)
+
+
+@settings(max_examples=40)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_articles_that_are_weighed_together_are_weighed_each_by_itself(gazetteer: Gazetteer, texts: list[str]) -> None:
+    asked = [Asked(text, looked(text, gazetteer).toponyms) for text in texts]
+    together = weigh(asked)
+    apart = [weigh([one]) for one in asked]
+    assert together.matrix == pytest.approx(np.concatenate([one.matrix for one in apart]), abs=1e-5)
+    assert together.probabilities == pytest.approx(np.concatenate([one.probabilities for one in apart]), abs=1e-5)
+    chosen = choose([one.toponyms for one in asked], together)
+    assert chosen == [choose([one.toponyms], alone)[0] for one, alone in zip(asked, apart, strict=True)]
 
 
 def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Toponym:
@@ -239,16 +249,14 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
 )
 def test_what_stands_beside_a_name_is_read_as_a_reader_would(text: str, container: bool, word: str) -> None:
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Iraq", IRAQ)]
-    found = weigh(text, toponyms, None)
-    assert found is not None
+    found = weigh([Asked(text, toponyms)])
     assert (found.senses[0].container, found.senses[0].division_word) == (1 if container else None, word)
 
 
 def test_a_country_that_holds_none_of_the_candidates_says_nothing_of_them() -> None:
     text = "Mosul, Syria"
     syria = Place("163843", "Syria", "PCLI", "SY", "", 35.0, 38.0)
-    found = weigh(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)], None)
-    assert found is not None
+    found = weigh([Asked(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])])
     assert found.senses[0].container is None
 
 
@@ -261,7 +269,7 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
         def fit(number: int, candidates: Candidates) -> Floats | None:
             return np.array([4.0 if c.place == place else -4.0 for c in candidates], dtype=np.float32) if number == 0 else None
 
-        return choose(toponyms, toponyms, weigh(text, toponyms, None, fit))[0]
+        return choose([toponyms], weigh([Asked(text, toponyms, fit=fit)]))[0][0]
 
     assert (fit_of(near).place, fit_of(far).place) == (near, far)
 
@@ -293,5 +301,5 @@ def test_a_name_that_no_gazetteer_has_is_kept_without_a_place() -> None:
 def test_only_what_was_accepted_is_chosen_and_the_rest_still_speaks() -> None:
     text = "Kirkuk, Erbil and Baghdad"
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Erbil", ERBIL), toponym(text, "Baghdad", BAGHDAD)]
-    found = choose(toponyms[1:2], toponyms, weigh(text, toponyms, None))
+    (found,) = choose([toponyms[1:2]], weigh([Asked(text, toponyms)]))
     assert [(r.toponym.text, r.place) for r in found] == [("Erbil", ERBIL)]

@@ -70,9 +70,15 @@ def look(folder: Path) -> Look:
 def test_the_pipelines_places_are_taken(
     look: Look, gazetteer: Gazetteer, text: str, toponyms: list[tuple[str, bool, bool]], remark: str
 ) -> None:
-    found = look(text, passages(text), gazetteer).toponyms
+    found = look([(text, passages(text))], gazetteer)[0].toponyms
     assert [(t.text, bool(t.candidates), t.demonym) for t in found] == toponyms, remark
     assert all(text[t.start : t.end] == t.text and t.certainty == CERTAINTY for t in found)
+
+
+def test_texts_are_looked_at_together_as_each_alone(look: Look, gazetteer: Gazetteer) -> None:
+    asked = [(text, passages(text)) for text in ("Troops left Mosul.", "", "Nothing.", "The U.S. sent aid.\n\nIt floats on the Tigris.")]
+    assert look(asked, gazetteer) == [one for text in asked for one in look([text], gazetteer)]
+    assert [len(one.toponyms) for one in look(asked, gazetteer)] == [1, 0, 0, 2]
 
 
 def test_only_the_articles_own_passages_are_read(look: Look, gazetteer: Gazetteer) -> None:
@@ -83,7 +89,7 @@ def test_only_the_articles_own_passages_are_read(look: Look, gazetteer: Gazettee
 
 def test_a_line_longer_than_spacy_reads_is_read_in_pieces(look: Look, gazetteer: Gazetteer) -> None:
     text = "x" * 250_000 + " Mosul " + "and so on " * 20_000 + "Mosul"
-    found = look(text, passages(text), gazetteer).toponyms
+    found = look([(text, passages(text))], gazetteer)[0].toponyms
     assert [t.start for t in found] == [250_001, len(text) - 5]
 
 
@@ -91,7 +97,7 @@ def test_a_line_longer_than_spacy_reads_is_read_in_pieces(look: Look, gazetteer:
 @given(parts=st.lists(st.one_of(st.sampled_from([name for _, names in PATTERNS for name in names]), st.text(max_size=5)), max_size=15))
 def test_offsets_index_any_text(look: Look, gazetteer: Gazetteer, parts: list[str]) -> None:
     text = " ".join([*parts, "\ud800"])
-    found = look(text, passages(text), gazetteer).toponyms
+    found = look([(text, passages(text))], gazetteer)[0].toponyms
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 

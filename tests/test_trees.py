@@ -64,6 +64,14 @@ def test_a_number_on_the_border_passes_no_split_and_columns_are_told_by_name(par
     assert here.tolist() == there.tolist() == pytest.approx([1 / (1 + exp(-first_leaves))], abs=1e-5)
 
 
+def test_many_rows_get_what_each_alone_gets_and_none_gets_nothing() -> None:
+    trees = trees_of("first look", FIRST_LOOK)
+    rows = np.random.default_rng(5).random((3000, len(FIRST_LOOK)), dtype=np.float32)
+    alone = np.concatenate([trees.probabilities(rows[i : i + 7]) for i in range(0, len(rows), 7)])
+    assert trees.probabilities(rows).tolist() == pytest.approx(alone.tolist(), abs=1e-6)
+    assert trees.probabilities(rows[:0]).shape == (0,)
+
+
 def test_a_model_of_other_features_is_refused() -> None:
     part = {"features": ["shoe size"], "trees": [{"splits": [(0, 1.0)], "leaves": [0.0, 1.0]}], "bias": 0.0}
     with pytest.raises(ValueError, match="shoe size"):

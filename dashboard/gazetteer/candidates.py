@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.gazetteer.runs import Ints, Mask, pairs, run_bounds
 from dashboard.model import Candidate, Kind, NameSort, Place
 
 Floats = npt.NDArray[np.float32]
@@ -125,21 +126,36 @@ class PlaceTable:
 
 
 class Rows(NamedTuple):
-    """Rows of one of some tables, with how each stands to a name: what candidates are made of."""
+    """Places that some names may mean, by column, name by name: `names` says which name each is for, by number.
 
-    tables: tuple[PlaceTable, ...]
-    layer: int
+    `layers` and `rows` say where each stands, `name_sorts` how the name stands to it; the others are columns of its table.
+    """
+
+    names: Ints
+    layers: npt.NDArray[np.uint8]
     rows: npt.NDArray[np.uint32]
     name_sorts: npt.NDArray[np.uint8]
+    populations: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int64]
+    vectors: Floats
+    prominence: Floats
 
-    def where(self, kept: npt.NDArray[np.bool_]) -> Rows:
-        """Those for which a mask is true."""
-        return self._replace(rows=self.rows[kept], name_sorts=self.name_sorts[kept])
+    @classmethod
+    def of(cls, table: PlaceTable, layer: int, names: Ints, rows: npt.NDArray[np.uint32], name_sorts: npt.NDArray[np.uint8]) -> Rows:
+        """Rows of the table of one layer."""
+        layers = np.full(len(rows), layer, dtype=np.uint8)
+        return cls(names, layers, rows, name_sorts, table.population[rows], table.codes[rows], table.vectors[rows], table.prominence[rows])
 
-    def column(self, name: str) -> npt.NDArray[Any]:
-        """A column of their table."""
-        values: npt.NDArray[Any] = getattr(self.tables[self.layer], name)[self.rows]
-        return values
+    @classmethod
+    def joined(cls, parts: Sequence[Rows]) -> Rows:
+        """The rows of all parts, name by name, those of the first part first."""
+        whole = cls(*map(np.concatenate, zip(*parts, strict=True)))
+        return whole.at(np.argsort(whole.names, kind="stable"))
+
+    def at(self, chosen: Ints | Mask) -> Rows:
+        """Those with some indices, or for which a mask is true."""
+        columns: Iterator[npt.NDArray[Any]] = (column[chosen] for column in self)
+        return Rows(*columns)
 
 
 class Packed:
@@ -180,7 +196,7 @@ class Packed:
         return self.codes[:, 2]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Candidates(Packed, Sequence[Candidate]):
     """The candidates of one name: row `rows[i]` of table `tables[layers[i]]`, and the columns that weighing them needs.
 
@@ -216,81 +232,67 @@ class Candidates(Packed, Sequence[Candidate]):
         return (self[i] for i in range(len(self)))
 
     @classmethod
-    def made_of(cls, parts: Sequence[Rows]) -> Candidates:
-        """The candidates in some rows of the tables, one part after the other."""
-        columns = _columns(parts[0])
-        if len(parts) > 1:
-            columns = tuple(np.concatenate(found) for found in zip(*map(_columns, parts), strict=True))
-        layers, rows, name_sorts, population, codes, vectors, score = columns
-        numbers = np.empty((len(rows), 4 + len(FACTS)), dtype=np.float32)
-        numbers[:, :3] = vectors
-        numbers[:, 3] = _shares(score)
-        numbers[:, 4:] = _facts(layers, name_sorts, codes, population)
-        if len(rows) > 1:
-            numbers[:, -1] = _of_a_towns_name(codes, vectors, population)
-        return cls(parts[0].tables, layers, rows, name_sorts, population, numbers, codes)
-
-    @classmethod
     def of(cls, candidates: Sequence[Candidate]) -> Candidates:
         """The columns of candidates made elsewhere."""
         if isinstance(candidates, Candidates):
             return candidates
-        tables = tuple(PlaceTable.of([c.place for c in candidates if c.layer == layer]) for layer in range(_LAYERS_AT_MOST))
-        parts = []
-        for layer, table in enumerate(tables):
-            sorts = np.array([c.sort for c in candidates if c.layer == layer], dtype=np.uint8)
-            parts.append(Rows(tables, layer, np.arange(len(table.names), dtype=np.uint32), sorts))
-        return cls.made_of(parts)
+        tables, parts = [], []
+        for layer in range(_LAYERS_AT_MOST):
+            found = [c for c in candidates if c.layer == layer]
+            tables.append(PlaceTable.of([c.place for c in found]))
+            sorts = np.array([c.sort for c in found], dtype=np.uint8)
+            names, rows = np.zeros(len(found), dtype=np.intp), np.arange(len(found), dtype=np.uint32)
+            parts.append(Rows.of(tables[-1], layer, names, rows, sorts))
+        whole = Rows.joined(parts)
+        return cls(tuple(tables), whole.layers, whole.rows, whole.name_sorts, whole.populations, numbers_of(whole), whole.codes)
 
 
-def _columns(part: Rows) -> tuple[npt.NDArray[Any], ...]:
-    """Layers, rows, name sorts, populations, codes, unit vectors and scores in log odds."""
-    table, rows = part.tables[part.layer], part.rows
-    score = table.prominence[rows]
-    if part.layer:
-        score = score + (_PER_LAYER_BELOW * part.layer + _ANOTHER_SPELLING * (part.name_sorts == NameSort.ALIAS))
-    layers = np.full(len(rows), part.layer, dtype=np.uint8)
-    return layers, rows, part.name_sorts, table.population[rows], table.codes[rows], table.vectors[rows], score
-
-
-def _facts(
-    layers: npt.NDArray[np.uint8], name_sorts: npt.NDArray[np.uint8], codes: npt.NDArray[np.int64], populations: npt.NDArray[np.int64]
-) -> Floats:
-    facts = np.zeros((len(layers), len(FACTS)), dtype=np.float32)
-    sorts = codes[:, 0]
-    towns = sorts <= CAPITAL
-    tenfold = np.log10(populations + 100.0)
+def numbers_of(rows: Rows) -> Floats:
+    """The numbers of Packed for the rows of some names, which are numbered from 0 on without a gap."""
+    numbers = np.zeros((len(rows.rows), 4 + len(FACTS)), dtype=np.float32)
+    numbers[:, :3] = rows.vectors
+    numbers[:, 3] = _shares(rows)
+    facts, sorts = numbers[:, 4:], rows.codes[:, 0]
+    tenfold = np.log10(rows.populations + 100.0)
     facts[:, :_SORTS] = _ONE_HOT[sorts]
-    facts[:, _SORTS] = tenfold * towns
-    facts[:, _SORTS + 1] = tenfold * ~towns
-    facts[:, _SORTS + 2] = (sorts == TOWN) & (populations == 0)
-    facts[:, _SORTS + 3] = layers == 0
-    facts[:, _SORTS + 4] = (name_sorts == NameSort.ALIAS) & (layers > 0)
-    return facts
+    facts[:, _SORTS] = tenfold * (sorts <= CAPITAL)
+    facts[:, _SORTS + 1] = tenfold * (sorts > CAPITAL)
+    facts[:, _SORTS + 2] = (sorts == TOWN) & (rows.populations == 0)
+    facts[:, _SORTS + 3] = rows.layers == 0
+    facts[:, _SORTS + 4] = _is_another_spelling(rows)
+    facts[_of_a_towns_name(rows), _SORTS + 5] = 1.0
+    return numbers
 
 
-def _of_a_towns_name(codes: npt.NDArray[np.int64], vectors: Floats, populations: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Which divisions share their name with a town of theirs (Homs), with a large one not far off (Lima), or with a great city.
+def _is_another_spelling(rows: Rows) -> Mask:
+    """Which are named by an alias; in the highest layer aliases are as good as names."""
+    spelt: Mask = (rows.name_sorts == NameSort.ALIAS.value) & (rows.layers > 0)
+    return spelt
+
+
+def _shares(rows: Rows) -> npt.NDArray[np.float64]:
+    """How likely each is meant before any text is read; those of a name sum to 1."""
+    starts = run_bounds(rows.names)[:-1]
+    score = rows.prominence + _PER_LAYER_BELOW * rows.layers + _ANOTHER_SPELLING * _is_another_spelling(rows)
+    odds = np.exp(score - np.maximum.reduceat(score, starts)[rows.names])
+    shares: npt.NDArray[np.float64] = odds / np.add.reduceat(odds, starts)[rows.names]
+    return shares
+
+
+def _of_a_towns_name(rows: Rows) -> Ints:
+    """The indices of divisions that share their name with a town of theirs (Homs), a large one not far off (Lima), or a great city.
 
     A division of the name of a capital or a great city abroad (Gaza in Mozambique, Washington) is seldom meant by the name alone.
     """
-    sorts = codes[:, 0]
+    sorts = rows.codes[:, 0]
     divisions = (sorts == DIVISION) | (sorts == COUNTY)
-    towns = (sorts <= CAPITAL) & (populations >= _LARGE_TOWN)
-    same_country = codes[:, 1, None] == codes[towns, 1]
-    same_area = codes[:, 2, None] == codes[towns, 2]
-    near = vectors @ vectors[towns].T > _ITS_DIVISION
-    great = (sorts[towns] == CAPITAL) | (populations[towns] >= _GREAT_CITY)
-    shared: npt.NDArray[np.bool_] = divisions & ((same_country & (same_area | near)) | great).any(axis=1)
+    towns = (sorts <= CAPITAL) & (rows.populations >= _LARGE_TOWN)
+    one, other = pairs(rows.names, divisions, towns)
+    _, same_country, same_area = (rows.codes[one] == rows.codes[other]).T
+    near = (rows.vectors[one] * rows.vectors[other]).sum(axis=1) > _ITS_DIVISION
+    great = (sorts[other] == CAPITAL) | (rows.populations[other] >= _GREAT_CITY)
+    shared: Ints = one[(same_country & (same_area | near)) | great]
     return shared
-
-
-def _shares(score: Floats) -> Floats:
-    if len(score) < 2:
-        return np.ones(len(score), dtype=np.float32)
-    odds = np.exp(score - score.max())
-    shares: Floats = (odds / odds.sum()).astype(np.float32)
-    return shares
 
 
 #: The candidates of a name that no gazetteer has.

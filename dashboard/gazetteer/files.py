@@ -21,7 +21,8 @@ import platformdirs
 from filelock import FileLock
 
 from dashboard.gazetteer.candidates import PlaceTable
-from dashboard.gazetteer.index import Gazetteer, GazetteerRow, Layer, build_layer
+from dashboard.gazetteer.index import GazetteerRow, Layer, build_layer
+from dashboard.gazetteer.lookup import Gazetteer
 from dashboard.gazetteer.rows import GazetteerError, parse_rows
 from dashboard.gazetteer.word_facts import given_names, word_facts
 from dashboard.gazetteer.world import world_rows
@@ -31,7 +32,7 @@ Progress = Callable[[float], None]
 _Rows = Callable[[], Sequence[GazetteerRow]]
 
 #: Part of the name of everything prepared: raised whenever what is prepared from the same inputs changes.
-PREPARED_FORMAT = 7
+PREPARED_FORMAT = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LOG = logging.getLogger(__name__)
 _TEXT_COLUMNS = ("place_ids", "names", "features", "countries", "admin1")

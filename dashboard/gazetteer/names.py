@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, COUNTY, DIVISION, REGION, SITE, WATER, Candidates, Floats
+from dashboard.gazetteer.candidates import (
+    CAPITAL,
+    COUNTRY,
+    COUNTY,
+    DIVISION,
+    REGION,
+    SITE,
+    WATER,
+    Candidates,
+    Floats,
+    PlaceTable,
+    Rows,
+    numbers_of,
+)
+from dashboard.gazetteer.runs import Ints, run_bounds
 from dashboard.model import NameSort
 from dashboard.text.cues import DIRECTIONS, GIVEN_NAMES
 
@@ -40,9 +55,10 @@ TRAITS = (
     "a given name",
     "a point of the compass",
 )
-
-
-_ALIAS = {NameSort.ALIAS.value}
+#: country_number makes numbers of so many bits.
+_COUNTRY_BITS = 16
+_DEMONYM = TRAITS.index("a demonym")
+_SORTS_TOLD = np.array([COUNTRY, DIVISION, COUNTY, REGION, WATER, SITE, CAPITAL])
 
 
 class Name(NamedTuple):
@@ -53,35 +69,48 @@ class Name(NamedTuple):
     demonym: bool
 
 
-def name_of(key: str, candidates: Candidates, words: tuple[float, float, float], given_names: frozenset[str]) -> Name:
-    """The name of a key that has candidates; `words` are its WordFacts."""
-    prior = candidates.prior.tolist()
-    likeliest = prior.index(max(prior))
-    sort = int(candidates.sorts_of_place[likeliest])
-    sorts = set(candidates.name_sorts.tolist())
-    demonym = int(candidates.name_sorts[likeliest]) == NameSort.DEMONYM
-    populations = candidates.populations.tolist()
-    traits = (
-        float(candidates.layers[likeliest] == 0),
-        float(sort == COUNTRY),
-        float(sort == DIVISION),
-        float(sort == COUNTY),
-        float(sort == REGION),
-        float(sort == WATER),
-        float(sort == SITE),
-        float(sort == CAPITAL),
-        math.log10(max(populations) + 1),
-        math.log10(populations[likeliest] + 1),
-        math.log10(len(prior)),
-        math.log10(len(set(candidates.countries.tolist()))),
-        prior[likeliest],
-        float(sorts == _ALIAS),
-        float(demonym),
-        float(key.startswith(EXACT)),
-        float(key.count(" ") + 1),
-        float(len(key)),
-        *words,
-        float(key in given_names or key in GIVEN_NAMES),
-        float(key in DIRECTIONS),
+def names_of(keys: Sequence[str], rows: Rows, tables: tuple[PlaceTable, ...], words: Floats, given_names: frozenset[str]) -> list[Name]:
+    """The names of some keys, in their order; each has rows. `words` are their WordFacts, of shape (keys, 3)."""
+    bounds, numbers = run_bounds(rows.names), numbers_of(rows)
+    by_key = [_traits_of_key(key, facts, given_names) for key, facts in zip(keys, words.tolist(), strict=True)]
+    traits = np.column_stack((_traits_of_places(rows, numbers[:, 3], bounds), by_key)).astype(np.float32)
+    demonyms = (traits[:, _DEMONYM] > 0).tolist()
+    spans = map(slice, bounds[:-1].tolist(), bounds[1:].tolist())
+    return [Name(_part(tables, rows, numbers, span), *said) for span, *said in zip(spans, traits, demonyms, strict=True)]
+
+
+def _part(tables: tuple[PlaceTable, ...], rows: Rows, numbers: Floats, span: slice) -> Candidates:
+    """The candidates of one name, which are parts of the columns of many."""
+    return Candidates(
+        tables, rows.layers[span], rows.rows[span], rows.name_sorts[span], rows.populations[span], numbers[span], rows.codes[span]
     )
-    return Name(candidates, np.array(traits, dtype=np.float32), demonym)
+
+
+def _traits_of_key(key: str, facts: Sequence[float], given_names: frozenset[str]) -> tuple[float, ...]:
+    """The traits from "an abbreviation" on; `facts` are those of WordFacts."""
+    given = key in given_names or key in GIVEN_NAMES
+    return key.startswith(EXACT), key.count(" ") + 1, len(key), *facts, given, key in DIRECTIONS
+
+
+def _traits_of_places(rows: Rows, prior: Floats, bounds: Ints) -> npt.NDArray[np.float64]:
+    """The traits up to "a demonym", of shape (names, 15); the rows of name i are `bounds[i]:bounds[i + 1]`."""
+    starts = bounds[:-1]
+    highest = np.flatnonzero(prior == np.maximum.reduceat(prior, starts)[rows.names])
+    likeliest = highest[np.searchsorted(highest, starts)]
+    traits = np.empty((len(starts), _DEMONYM + 1))
+    traits[:, 0] = rows.layers[likeliest] == 0
+    traits[:, 1:8] = rows.codes[likeliest, :1] == _SORTS_TOLD
+    traits[:, 8] = np.log10(np.maximum.reduceat(rows.populations, starts) + 1)
+    traits[:, 9] = np.log10(rows.populations[likeliest] + 1)
+    traits[:, 10] = np.log10(np.diff(bounds))
+    traits[:, 11] = np.log10(_countries(rows))
+    traits[:, 12] = prior[likeliest]
+    traits[:, 13] = np.logical_and.reduceat(rows.name_sorts == NameSort.ALIAS.value, starts)
+    traits[:, 14] = rows.name_sorts[likeliest] == NameSort.DEMONYM.value
+    return traits
+
+
+def _countries(rows: Rows) -> Ints:
+    """In how many countries the places of each name lie."""
+    found = np.sort(rows.names << _COUNTRY_BITS | rows.codes[:, 1])
+    return np.bincount(found[run_bounds(found)[:-1]] >> _COUNTRY_BITS)

@@ -1,20 +1,24 @@
-"""Text -> the names in it that may be places here: what they and their surroundings say, and how likely that makes each at first look."""
+"""Texts -> the names in them that may be places: what they and their surroundings say, and how likely that makes each at first look."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.candidates import Floats
-from dashboard.gazetteer.names import TRAITS
+from dashboard.gazetteer.names import TRAITS, Name
 from dashboard.model import Toponym
-from dashboard.recognition.context import CONTEXT, Paragraph, context_rows, longer_names
+from dashboard.recognition.context import Paragraph, context_of, longer_names
+from dashboard.recognition.flags import CONTEXT, FLAGS, MEASURES
 from dashboard.recognition.matching import Match, match_names
-from dashboard.recognition.runs import told_as_people
+from dashboard.recognition.runs import runs, told_as_people, words_of
 from dashboard.recognition.unlisted import unlisted
 from dashboard.text.cues import NAME_PARTICLES
 from dashboard.text.folding import fold_text
@@ -26,7 +30,9 @@ from dashboard.trees import Trees, trees_of
 HOPELESS = 0.02
 #: The names of the numbers in a row of Looked.rows, in order.
 FIRST_LOOK = TRAITS + CONTEXT
-_WELL_KNOWN_POPULATION = 1_000_000
+_IN_THE_PROJECTS = TRAITS.index("in the project's gazetteer")
+_LARGEST = TRAITS.index("population of the largest, log10")
+_WELL_KNOWN = np.float32(math.log10(1_000_000 + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,64 +48,136 @@ class Looked:
     called: tuple[Toponym, ...] = ()
 
 
-def look(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> Looked:
-    """The names of the gazetteer in the passages `own` of a text, but for those that are hopeless."""
-    paragraphs = paragraphs_of(text, own, gazetteer)
-    people, surnames = people_of(paragraphs, gazetteer)
-    called = (t for p in paragraphs for t in unlisted(text, p.passage.start, p.passage.end))
-    rows = first_rows(paragraphs, gazetteer, people, surnames)
-    certainty = _first_look().probabilities(rows) if len(rows) else np.zeros(0, dtype=np.float32)
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The gazetteer's names in a text, whatever they mean there, in reading order: `names[i]` is what is known of `matches[i]`.
+
+    `people` has the starts of the words told as parts of people's names, `surnames` has such words themselves.
+    """
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    matches: Sequence[Match]
+    names: Sequence[Name]
+    people: frozenset[int]
+    surnames: frozenset[str]
+
+
+def look(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
+    """The names of the gazetteer in texts, each given with the passages to read, but for those that are hopeless; one for each text."""
+    texts = matched(asked, gazetteer)
+    rows = first_rows(texts, gazetteer)
+    certainty = _first_look().probabilities(rows)
     hopeful = np.flatnonzero(certainty > HOPELESS)
+    rows, sure, numbers = rows[hopeful], certainty[hopeful].tolist(), hopeful.tolist()
+    offsets = list(accumulate((len(text.matches) for text in texts), initial=0))
+    bounds = np.searchsorted(hopeful, offsets).tolist()
+    found = []
+    for text, offset, first, end in zip(texts, offsets, bounds, bounds[1:], strict=False):
+        toponyms = [_toponym(text, i - offset, sure) for i, sure in zip(numbers[first:end], sure[first:end], strict=True)]
+        found.append(Looked(tuple(toponyms), rows[first:end], _called(text)))
+    return found
+
+
+def _toponym(text: Matched, i: int, certainty: float) -> Toponym:
+    _, _, start, end, _ = text.matches[i]
+    candidates, _, demonym = text.names[i]
+    return Toponym(start, end, text.text[start:end], candidates, certainty, demonym)
+
+
+def _called(text: Matched) -> tuple[Toponym, ...]:
+    found = [t for p in text.paragraphs for t in unlisted(text.text, p.passage.start, p.passage.end)]
+    return tuple([t for t in found if t.start not in text.people])
+
+
+def first_rows(texts: Sequence[Matched], gazetteer: Gazetteer) -> Floats:
+    """A row of FIRST_LOOK's numbers for each match of the texts."""
+    flags: list[int] = []
+    measures: list[float] = []
+    for text in texts:
+        for paragraph in text.paragraphs:
+            more_flags, more_measures = context_of(paragraph, gazetteer, text.people, text.surnames)
+            flags += more_flags
+            measures += more_measures
+    rows = np.empty((len(flags), len(FIRST_LOOK)), dtype=np.float32)
+    if flags:
+        rows[:, : len(TRAITS)] = np.concatenate([name.traits for text in texts for name in text.names]).reshape(-1, len(TRAITS))
+        rows[:, len(TRAITS) : -len(FLAGS)] = np.array(measures).reshape(-1, len(MEASURES))
+        rows[:, -len(FLAGS) :] = _raised(flags)
+    return rows
+
+
+def _raised(flags: Sequence[int]) -> npt.NDArray[np.uint8]:
+    """The bits of FLAGS, of shape (len(flags), FLAGS)."""
+    octets = np.array(flags, dtype="<i8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(octets, axis=1, count=len(FLAGS), bitorder="little")
+
+
+def matched(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Matched]:
+    """The gazetteer's names in the passages of each text; all are looked up together."""
+    texts = [(text, _paragraphs(text, own, gazetteer)) for text, own in asked]
+    paragraphs = [paragraph for _, of_text in texts for paragraph in of_text]
+    maybe_places = {key for paragraph in paragraphs for key in _maybe_places(paragraph)}
+    gazetteer.learn(maybe_places.union(match.key for paragraph in paragraphs for match in paragraph.matches))
+    places = frozenset(key for key in maybe_places if _is_known_place(gazetteer.name(key)))
+    return [_matched(text, of_text, places, gazetteer) for text, of_text in texts]
+
+
+def _maybe_places(paragraph: Paragraph) -> Iterable[str]:
+    """The words of people's names that are none if they are places."""
+    return (key for first, last, unless in paragraph.persons if unless for key in paragraph.words.keys[first : last + 1])
+
+
+def _is_known_place(name: Name | None) -> bool:
+    return name is not None and bool(name.traits[_IN_THE_PROJECTS] or name.traits[_LARGEST] > _WELL_KNOWN)
+
+
+def _matched(text: str, paragraphs: Sequence[Paragraph], places: Container[str], gazetteer: Gazetteer) -> Matched:
     matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    toponyms = []
-    for i, sure in zip(hopeful.tolist(), certainty[hopeful].tolist(), strict=True):
-        _, _, start, end, _, name = matches[i]
-        toponyms.append(Toponym(start, end, text[start:end], name.candidates, sure, name.demonym))
-    return Looked(tuple(toponyms), rows[hopeful], tuple(t for t in called if t.start not in people))
+    names = [name for match in matches if (name := gazetteer.name(match.key))]
+    return Matched(text, paragraphs, matches, names, *_people(paragraphs, places))
 
 
-def first_rows(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, people: frozenset[int], surnames: frozenset[str]) -> Floats:
-    """A row of FIRST_LOOK's numbers for each match of the paragraphs."""
-    matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    if not matches:
-        return np.zeros((0, len(FIRST_LOOK)), dtype=np.float32)
-    traits = np.array([match.name.traits for match in matches])
-    context = [context_rows(paragraph, gazetteer, people, surnames) for paragraph in paragraphs if paragraph.matches]
-    return np.concatenate([traits, context[0] if len(context) == 1 else np.concatenate(context)], axis=1)
+def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[frozenset[int], frozenset[str]]:
+    """Where words of people's names begin, and those words."""
+    starts: set[int] = set()
+    keys: set[str] = set()
+    for paragraph in paragraphs:
+        for person in paragraph.persons:
+            part = words_of(person, paragraph.words.keys, places)
+            starts.update(paragraph.words.starts[part.start : part.stop])
+            keys.update(paragraph.words.keys[part.start : part.stop])
+    return frozenset(starts), frozenset(keys - NAME_PARTICLES)
 
 
-def paragraphs_of(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
-    """The passages with their words and the gazetteer's names among them; where nothing has a capital, every word may be a name's."""
+def _paragraphs(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
+    """The passages with their words and names; where nothing has a capital, every word may be a name's."""
     folded = fold_text(text)
     any_case = all(text[passage.start : passage.end].islower() for passage in own)
     paragraphs = []
     for passage in own:
-        words = name_words(folded, passage.start, passage.end, any_case=any_case)
+        words = name_words(text, passage.start, passage.end, any_case=any_case)
+        found = runs(text, words)
+        persons = list(told_as_people(words.keys, found, gazetteer.given_names))
+        matches = match_names(folded, words, gazetteer)
         longer = longer_names(text, passage, words)
-        matches = [match for match in match_names(folded, words, gazetteer) if not _inside(match, longer)]
-        paragraphs.append(Paragraph(text, folded, passage, words, matches))
+        paragraphs.append(Paragraph(text, passage, words, found, persons, _not_inside(matches, longer) if longer else matches))
     return paragraphs
 
 
-def _inside(match: Match, longer: Sequence[tuple[int, int]]) -> bool:
-    """Whether a name is a part of one of some longer ones."""
-    return any(a <= match.start and match.end <= b and match.end - match.start < b - a for a, b in longer)
-
-
-def people_of(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> tuple[frozenset[int], frozenset[str]]:
-    """Where words of people's names begin, and those words."""
-
-    def is_known_place(key: str) -> bool:
-        name = gazetteer.name(key)
-        return name is not None and (bool(name.traits[0]) or bool(name.candidates.populations.max() > _WELL_KNOWN_POPULATION))
-
-    starts: set[int] = set()
-    keys: set[str] = set()
-    for paragraph in paragraphs:
-        for part in told_as_people(paragraph.words.keys, paragraph.runs, gazetteer.given_names, is_known_place):
-            starts.update(paragraph.words.starts[part.start : part.stop])
-            keys.update(paragraph.words.keys[part.start : part.stop])
-    return frozenset(starts), frozenset(keys - NAME_PARTICLES)
+def _not_inside(matches: Sequence[Match], longer: Sequence[tuple[int, int]]) -> list[Match]:
+    """The names that are no part of one of some longer ones; both are in reading order."""
+    kept = []
+    around: list[tuple[int, int]] = []
+    n = 0
+    for match in matches:
+        while n < len(longer) and longer[n][0] <= match.start:
+            around.append(longer[n])
+            n += 1
+        around = [(first, end) for first, end in around if end > match.start]
+        if not any(match.end <= end and match.end - match.start < end - first for first, end in around):
+            kept.append(match)
+    return kept
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.gazetteer import Gazetteer
-from dashboard.gazetteer.names import EXACT, Name
+from dashboard.gazetteer.names import EXACT
 from dashboard.text.cues import FUNCTION_WORDS, GENERIC_NOUNS
 from dashboard.text.folding import FoldedText
 from dashboard.text.words import Words
@@ -22,57 +22,56 @@ _LONGEST_ACRONYM = 4
 
 
 class Match(NamedTuple):
-    """A name `text[start:end]` over the words `first..last` (both included), found in the gazetteer under `key`."""
+    """A name `text[start:end]` over the words `first..last` (both included), which the gazetteer has under `key`."""
 
     first: int
     last: int
     start: int
     end: int
     key: str
-    name: Name
 
 
-_Found = tuple[int, str, Name]
+_Found = tuple[int, str]
 
 
 def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[Match]:
-    """The longest names in reading order; no two overlap."""
+    """The longest names in reading order; no two overlap. None of them is looked up."""
     matches: list[Match] = []
-    text, starts, keys_at = folded.text, words.starts, gazetteer.keys_at
-    lower = folded.folded if folded.origins is None else None
-    i, count = 0, len(starts)
-    while i < count:
-        start, full_end = starts[i], words.full_ends[i]
+    text, lower, origins = folded.text, folded.folded, folded.origins
+    starts, keys_at = words.starts, gazetteer.keys_at
+    taken = 0
+    for i, (start, full_end, word) in enumerate(zip(starts, words.full_ends, words.keys, strict=True)):
+        if start < taken:
+            continue
         found = None
-        if full_end - start <= _LONGEST_ABBREVIATION and (text[full_end : full_end + 1] == "." or text[start:full_end].isupper()):
+        dotted = text[full_end : full_end + 1] == "." and full_end - start <= _LONGEST_ABBREVIATION
+        if dotted or (len(word) <= _LONGEST_ACRONYM and text[start:full_end].isupper()):
             found = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
         if found is None:
-            at = start if lower else bisect_left(folded.origins or (), start)
-            phrase = (lower or folded.folded)[at : at + MAX_NAME_CHARACTERS]
+            at = start if origins is None else bisect_left(origins, start)
+            phrase = lower[at : at + MAX_NAME_CHARACTERS]
             keys = keys_at(phrase)
-            if keys:
-                found = _longest(folded, at, phrase, keys, gazetteer)
-            if found is None and "'" in phrase[: full_end - start]:
+            plain = len(word) == full_end - start
+            if keys and (len(keys[0]) >= len(word) or not plain):
+                found = _longest(folded, at, phrase, keys, gazetteer.hidden_keys)
+            if found is None and not (plain and origins is None) and "'" in phrase[: full_end - start]:
                 found = _without_apostrophe(folded, at, words.ends[i] - start, gazetteer)
-        last = i
         if found:
-            end, key, name = found
-            while last + 1 < count and starts[last + 1] < end:
-                last += 1
-            matches.append(Match(i, last, start, end, key, name))
-        i = last + 1
+            taken, key = found
+            last = i if taken <= full_end else bisect_left(starts, taken, i + 1) - 1
+            matches.append(Match(i, last, start, taken, key))
     return matches
 
 
-def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], gazetteer: Gazetteer) -> _Found | None:
+def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], hidden: frozenset[str]) -> _Found | None:
     """Where the longest of some keys that the phrase begins with ends in the text; the phrase stands at offset `at` of the folded one."""
     for key in keys:
         length = len(key)
         after = phrase[length : length + 1]
         if after.isalnum() or (after == "'" and not _possessive(phrase, length)):
             continue
-        if _written_as_name(folded, at, key) and (name := gazetteer.name(key)):
-            return folded.end(at + length), key, name
+        if _written_as_name(folded, at, key) and key not in hidden:
+            return folded.end(at + length), key
     return None
 
 
@@ -83,8 +82,8 @@ def _without_apostrophe(folded: FoldedText, at: int, length: int, gazetteer: Gaz
     dropped = length - len(plain)
     for key in gazetteer.keys_at(plain + phrase[length:]):
         last = len(key) + dropped
-        if len(key) >= len(plain) and not phrase[last : last + 1].isalnum() and (name := gazetteer.name(key)):
-            return folded.end(at + last), key, name
+        if len(key) >= len(plain) and not phrase[last : last + 1].isalnum() and key not in gazetteer.hidden_keys:
+            return folded.end(at + last), key
     return None
 
 
@@ -108,8 +107,9 @@ def _written_as_name(folded: FoldedText, at: int, key: str) -> bool:
 
 def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _Found | None:
     for letters, last in _abbreviations(text, start, end, full_end):
-        if name := gazetteer.name(EXACT + letters):
-            return last, EXACT + letters, name
+        key = EXACT + letters
+        if key in gazetteer:
+            return last, key
     return None
 
 

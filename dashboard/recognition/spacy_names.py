@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
 from dashboard.gazetteer import Gazetteer
@@ -58,24 +59,31 @@ class Pipeline(Protocol):
         """A document for each text, in order."""
 
 
-def look_with(pipeline: Pipeline) -> Callable[[str, Sequence[Passage], Gazetteer], Looked]:
+def look_with(pipeline: Pipeline) -> Callable[[Sequence[tuple[str, Sequence[Passage]]], Gazetteer], list[Looked]]:
     """A first look that takes the pipeline's places, and of its peoples those that the gazetteer knows as demonyms.
 
     The candidates are the gazetteer's for the entity's text; a "the" before it or a possessive after it is left out where the whole is no
     name. A place that the gazetteer does not have is a toponym without candidates. All are settled: there is no second look at them.
     """
 
-    def look(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> Looked:
-        pieces = [piece for passage in own for piece in _pieces(text, passage.start, passage.end)]
-        documents = pipeline.pipe(_SURROGATE.sub("\ufffd", text[start:end]) for start, end in pieces)
-        found = (
-            _toponym(text, start + entity.start_char, start + entity.end_char, entity.label_, gazetteer)
-            for (start, _), document in zip(pieces, documents, strict=True)
-            for entity in document.ents
+    def look(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
+        pieces = [[piece for passage in own for piece in _pieces(text, passage.start, passage.end)] for text, own in asked]
+        documents = pipeline.pipe(
+            _SURROGATE.sub("\ufffd", text[start:end]) for (text, _), of_text in zip(asked, pieces, strict=True) for start, end in of_text
         )
-        return Looked(tuple(toponym for toponym in found if toponym), rows=None)
+        return [_looked(text, of_text, documents, gazetteer) for (text, _), of_text in zip(asked, pieces, strict=True)]
 
     return look
+
+
+def _looked(text: str, pieces: Sequence[tuple[int, int]], documents: Iterator[Document], gazetteer: Gazetteer) -> Looked:
+    """The names of a text, of whose pieces the next documents are."""
+    found = (
+        _toponym(text, start + entity.start_char, start + entity.end_char, entity.label_, gazetteer)
+        for (start, _), document in zip(pieces, islice(documents, len(pieces)), strict=True)
+        for entity in document.ents
+    )
+    return Looked(tuple(toponym for toponym in found if toponym), rows=None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,11 +10,12 @@ from dashboard.text.cues import FUNCTION_WORDS, NAME_PARTICLES
 
 #: The text says it is a place, but nothing else bears that out.
 CERTAINTY = 0.7
-_CAPITAL = r"[^\W\d_a-z][^\W_]*+(?:['’ʼ‘`][^\W\d_]++)*+"
+_CAPITAL = r"[^\W\d_a-z][^\W_]*+(?:['’ʼ‘`][^\W\d_]++)*"
 _PARTICLE = "|".join(sorted(NAME_PARTICLES, key=len, reverse=True))
 _NAME = rf"(?:(?:{_PARTICLE})[ -])?{_CAPITAL}(?:[ -](?:(?:{_PARTICLE})[ -])?{_CAPITAL}){{0,3}}"
 #: "... of X": X is a settlement or an area, whatever it is called; "X ...": likewise, for words that hardly ever stand in other names.
 _HEADS = tuple("city town village hamlet district province governorate county suburb municipality neighborhood neighbourhood islet".split())
+_HEAD_ENDINGS = frozenset(head[-3:] for head in _HEADS)
 _TAILS = (" province", " governorate", " village")
 _AFTER_HEAD = re.compile(_NAME)
 _BEFORE_TAIL = re.compile(rf"(?:{_CAPITAL} ?){{1,4}}$")
@@ -34,8 +35,7 @@ def unlisted(text: str, start: int, end: int) -> Iterator[Toponym]:
 
 def _called(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for at in _found(text, " of ", start, end):
-        name = _AFTER_HEAD.match(text, at + 4, end) if text.endswith(_HEADS, start, at) else None
-        if name:
+        if text[at - 3 : at] in _HEAD_ENDINGS and text.endswith(_HEADS, start, at) and (name := _AFTER_HEAD.match(text, at + 4, end)):
             yield name.span()
     for tail in _TAILS:
         for at in _found(text, tail, start, end):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from dashboard.evidence import Home
 from dashboard.model import Candidate, NameSort, Place, Resolution, Toponym
-from dashboard.resolution.reasons import reason
-from dashboard.resolution.weighing import Weighed, weigh
+from dashboard.resolution.reasons import grounds, reason
+from dashboard.resolution.weighing import Asked, Weighed, weigh
 from dashboard.trees import model
 
 _RIVALS = 3
@@ -25,38 +26,49 @@ def resolve(text: str, toponyms: Sequence[Toponym], home: Home | None = None) ->
 
     `home` is where the article's outlet is at home, if that is known.
     """
-    return choose(toponyms, toponyms, weigh(text, toponyms, home))
+    return choose([toponyms], weigh([Asked(text, toponyms, home)]))[0]
 
 
-def choose(accepted: Sequence[Toponym], toponyms: Sequence[Toponym], weighed: Weighed | None) -> list[Resolution]:
-    """The likeliest place of each accepted toponym; `weighed` are the senses of `toponyms`, of which they are some."""
-    number = {t.start: i for i, t in enumerate(toponyms)} if weighed else {}
-    chosen: dict[int, tuple[Candidate, float, str, tuple[Place, ...]]] = {}
+def choose(accepted: Sequence[Sequence[Toponym]], weighed: Weighed) -> list[list[Resolution]]:
+    """The likeliest place of each accepted toponym of each article; `weighed` are the articles' toponyms, of which they are some."""
+    choices = _Choices(weighed)
+    sense_of = weighed.sense_of.tolist()
     resolutions = []
-    for toponym in accepted:
-        k = int(weighed.sense_of[number[toponym.start]]) if weighed and len(toponym.candidates) else -1
-        if weighed is None or k < 0:
-            resolutions.append(Resolution(toponym, None, 0.0, "no gazetteer has this name"))
-            continue
-        if k not in chosen:
-            chosen[k] = _choice(toponyms, weighed, k)
-        best, share, why, rivals = chosen[k]
-        demonym = best.sort is NameSort.DEMONYM
-        told = toponym if toponym.demonym == demonym else replace(toponym, demonym=demonym)
-        resolutions.append(Resolution(told, best.place, confidence(share * toponym.certainty), why, rivals))
+    for toponyms, (first, end) in zip(accepted, pairwise(weighed.firsts), strict=True):
+        senses = {t.start: k for t, k in zip(weighed.toponyms[first:end], sense_of[first:end], strict=True)}
+        resolutions.append([choices.resolution(t, senses.get(t.start, -1)) for t in toponyms])
     return resolutions
 
 
-def _choice(toponyms: Sequence[Toponym], weighed: Weighed, k: int) -> tuple[Candidate, float, str, tuple[Place, ...]]:
-    """The place of sense number k, its probability, why it is that and no other, and its rivals."""
-    first, last = weighed.pool.starts[k : k + 2].tolist()
-    share = weighed.probabilities[first:last]
-    order = np.argsort(-share, kind="stable")[: 1 + _RIVALS].tolist()
-    candidates = weighed.candidates[k]
-    best = candidates[order[0]]
-    rivals = tuple(candidates[i].place for i in order[1:])
-    why = reason(toponyms, weighed, k, best, rivals, first + order[0])
-    return best, float(share[order[0]]), why, rivals
+class _Choices:
+    """The place of each sense, its probability, why it is that and no other, and its rivals: worked out when first asked for."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        self._weighed = weighed
+        self._grounds = grounds(weighed)
+        self._starts = weighed.pool.starts.tolist()
+        self._order = np.lexsort((-weighed.probabilities, weighed.pool.group)).tolist()
+        self._known: dict[int, tuple[Candidate, float, str, tuple[Place, ...]]] = {}
+
+    def resolution(self, toponym: Toponym, k: int) -> Resolution:
+        """That of a toponym of sense number k, -1 for none."""
+        if k < 0 or not len(toponym.candidates):
+            return Resolution(toponym, None, 0.0, "no gazetteer has this name")
+        if k not in self._known:
+            self._known[k] = self._choice(k)
+        best, share, why, rivals = self._known[k]
+        demonym = best.sort is NameSort.DEMONYM
+        told = toponym if toponym.demonym == demonym else replace(toponym, demonym=demonym)
+        return Resolution(told, best.place, confidence(share * toponym.certainty), why, rivals)
+
+    def _choice(self, k: int) -> tuple[Candidate, float, str, tuple[Place, ...]]:
+        first, end = self._starts[k : k + 2]
+        order = self._order[first : min(end, first + 1 + _RIVALS)]
+        candidates = self._weighed.candidates[k]
+        best = candidates[order[0] - first]
+        rivals = tuple(candidates[row - first].place for row in order[1:])
+        why = reason(self._weighed.toponyms, self._weighed.senses[k], best, rivals, self._grounds[k])
+        return best, float(self._weighed.probabilities[order[0]]), why, rivals
 
 
 def confidence(probability: float) -> float:

@@ -3,15 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from dashboard.model import Candidate, Kind, NameSort, Place, Toponym
+from dashboard.resolution.senses import Sense
 from dashboard.resolution.weighing import FEATURES, Weighed
 
 _COLUMN = {name: number for number, name in enumerate(FEATURES)}
 
 
-def reason(toponyms: Sequence[Toponym], weighed: Weighed, k: int, best: Candidate, rivals: Sequence[Place], row: int) -> str:
-    """Why `best`, the candidate in row `row` of the matrix, is the place of sense number k."""
+class Grounds(NamedTuple):
+    """What the text says of where a sense's likeliest place lies, and what the article or its outlet says for it and less for a rival."""
+
+    container_beside: float
+    container_elsewhere: float
+    distances: float
+    near_home: float
+    in_its_division: float
+    next_to_others: float
+    in_its_country: float
+    around_others: float
+
+
+_SAID = [
+    _COLUMN["its country or division stands beside it"],
+    _COLUMN["its country or division stands beside it elsewhere"],
+    _COLUMN["distances that the text gives"],
+]
+#: What may speak for a place, with how much of it is enough.
+_LEAST = {
+    "near the outlet's home": 0.3,
+    "in a division that the article names": 0.2,
+    "the article's places lie near": 0.2,
+    "in a country that the article names": 0.2,
+    "the article's places lie around": 0.4,
+}
+_COMPARED = [_COLUMN[name] for name in _LEAST]
+_AS_MUCH = 1e-6
+
+
+def grounds(weighed: Weighed) -> list[Grounds]:
+    """The grounds for the likeliest candidate of each sense."""
+    pool, said = weighed.pool, weighed.matrix[:, _COMPARED]
+    best = said[weighed.best]
+    as_much = np.add.reduceat(said >= best[pool.group] - _AS_MUCH, pool.starts[:-1], axis=0, dtype=np.intp)
+    ahead = (best >= list(_LEAST.values())) & (as_much < np.diff(pool.starts)[:, None])
+    return [Grounds(*row) for row in np.concatenate([weighed.matrix[weighed.best][:, _SAID], ahead], axis=1).tolist()]
+
+
+def reason(toponyms: Sequence[Toponym], sense: Sense, best: Candidate, rivals: Sequence[Place], why: Grounds) -> str:
+    """Why `best`, the likeliest candidate of a sense of some of the toponyms, is its place."""
     place = best.place
     if best.sort is NameSort.DEMONYM:
         return f"the people of {place.name}"
@@ -19,53 +62,42 @@ def reason(toponyms: Sequence[Toponym], weighed: Weighed, k: int, best: Candidat
         return f"short for {place.name}"
     if not rivals:
         return f"the only {place.name} in the gazetteer"
-    return _said(toponyms, weighed, k, place, row) or _preference(place, rivals, weighed, k, row)
+    return _said(toponyms, sense, place, why) or _preference(place, rivals, why)
 
 
-def _said(toponyms: Sequence[Toponym], weighed: Weighed, k: int, place: Place, row: int) -> str | None:
+def _said(toponyms: Sequence[Toponym], sense: Sense, place: Place, why: Grounds) -> str | None:
     """What the text itself says of where the place is; None if nothing."""
-    sense, said = weighed.senses[k], weighed.matrix[row]
-    if said[_COLUMN["its country or division stands beside it"]] and sense.container is not None:
+    if why.container_beside and sense.container is not None:
         return f"{toponyms[sense.container].text} is named beside it"
-    if said[_COLUMN["its country or division stands beside it elsewhere"]]:
+    if why.container_elsewhere:
         return "its country or division is named beside it elsewhere in the article"
     if sense.division_word and place.kind is Kind.DIVISION:
         return f"the text calls it a {sense.division_word}"
-    if said[_COLUMN["distances that the text gives"]] > 1:
+    if why.distances > 1:
         return "it lies where the text says, by distance and bearing"
     return None
 
 
-def _preference(place: Place, rivals: Sequence[Place], weighed: Weighed, k: int, row: int) -> str:
+def _preference(place: Place, rivals: Sequence[Place], why: Grounds) -> str:
     division = any(rival.kind is Kind.DIVISION and _same_name(place, rival) for rival in rivals)
     town = "the town, not the division of the same name"
-    because = _because(place, rivals, weighed, k, row)
+    because = _because(place, rivals, why)
     if division and because is None:
         return town
     return (because or "the best known place of that name") + ("; the town, not the division around it" if division else "")
 
 
-def _because(place: Place, rivals: Sequence[Place], weighed: Weighed, k: int, row: int) -> str | None:
+def _because(place: Place, rivals: Sequence[Place], why: Grounds) -> str | None:
     """What the article or its outlet says for the place and does not say as much for its rivals; None if nothing."""
-    span = slice(int(weighed.pool.starts[k]), int(weighed.pool.starts[k + 1]))
-    others = weighed.matrix[span]
-    said = weighed.matrix[row]
-
-    def stands_out(name: str, least: float) -> bool:
-        column = _COLUMN[name]
-        ahead = sum(others[:, column] >= said[column] - 1e-6) < len(others)
-        return bool(said[column] >= least and ahead)
-
-    abroad = any(rival.country != place.country for rival in rivals)
-    if stands_out("near the outlet's home", 0.3):
+    if why.near_home:
         return "the one near the home of this newspaper"
-    if stands_out("in a division that the article names", 0.2):
+    if why.in_its_division:
         return f"in {place.admin1}, where other places of the article lie" if place.admin1 else None
-    if stands_out("the article's places lie near", 0.2):
+    if why.next_to_others:
         return "close to other places of the article"
-    if abroad and stands_out("in a country that the article names", 0.2):
+    if why.in_its_country and any(rival.country != place.country for rival in rivals):
         return "in a country that the article names"
-    return "among other places of the article" if stands_out("the article's places lie around", 0.4) else None
+    return "among other places of the article" if why.around_others else None
 
 
 def _same_name(town: Place, area: Place) -> bool:

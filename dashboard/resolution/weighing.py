@@ -1,15 +1,17 @@
-"""What speaks for each candidate of an article's senses: a matrix of numbers, and the weights that make probabilities of them."""
+"""What speaks for each candidate of articles' senses: a matrix of numbers, and the weights that make probabilities of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.evidence import Home, Pool, evidence, from_home, ties
+from dashboard.evidence import Home, Pool, Ties, first_of_the_best, from_home
 from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, FACTS, Candidates, Floats
 from dashboard.model import Toponym
 from dashboard.resolution.senses import Sense, holding, inside, is_county_word, senses
@@ -38,17 +40,29 @@ _NUMBER = {name: number for number, name in enumerate(FEATURES)}
 EVIDENCE = slice(_NUMBER["in a country that the article names"], _NUMBER["its country or division stands beside it"] + 1)
 #: Of the names that one is listed with, so many are looked at.
 _NEIGHBOURS_AT_MOST = 20
-#: Of a toponym's number and candidates: how well each agrees with distances in the text, in log odds; None if there are none.
+#: Of a toponym's number in its article and candidates: how well each agrees with distances in the text, in log odds; None without any.
 Fit = Callable[[int, Candidates], Floats | None]
+
+
+class Asked(NamedTuple):
+    """An article's toponyms, with where its outlet is at home and how candidates fit the distances of its text, where that is known."""
+
+    text: str
+    toponyms: Sequence[Toponym]
+    home: Home | None = None
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An article's senses with their candidates, joined in `pool`: their numbers (n, FEATURES) and probabilities (n,).
+    """The senses of some articles' toponyms with their candidates, joined in `pool`: their numbers (n, FEATURES) and probabilities (n,).
 
-    `best` is the row of each sense's likeliest candidate, `sense_of` the number of each toponym's sense (-1 for none).
+    The toponyms are numbered through, those of article a being `firsts[a]` to `firsts[a + 1]`. `best` is the row of each sense's
+    likeliest candidate, `sense_of` the number of each toponym's sense (-1 for none).
     """
 
+    toponyms: Sequence[Toponym]
+    firsts: Sequence[int]
     senses: Sequence[Sense]
     candidates: Sequence[Candidates]
     pool: Pool
@@ -58,38 +72,43 @@ class Weighed:
     sense_of: npt.NDArray[np.intp]
 
 
-def weigh(
-    text: str, toponyms: Sequence[Toponym], home: Home | None, fit: Fit | None = None, weight: Floats | None = None
-) -> Weighed | None:
-    """The candidates of the toponyms' senses, weighed together; None if there is no candidate.
+def weigh(asked: Sequence[Asked], weight: Floats | None = None) -> Weighed:
+    """The candidates of some articles' senses, joined for speed and yet weighed each article by itself.
 
-    `fit` says of a toponym's candidates how well each agrees with distances that the text gives; `weight` are the weights of
-    FEATURES, the package's own by default.
+    `weight` are the weights of FEATURES, the package's own by default.
     """
-    found = senses(text, toponyms)
-    if not found:
-        return None
+    firsts = list(accumulate((len(one.toponyms) for one in asked), initial=0))
+    toponyms = list(chain.from_iterable(one.toponyms for one in asked))
+    by_article = [senses(one.text, one.toponyms, first) for one, first in zip(asked, firsts, strict=False)]
+    found = list(chain.from_iterable(by_article))
     candidates = [Candidates.of(toponyms[sense.mentions[0]].candidates) for sense in found]
-    pool = Pool.of(candidates)
-    sure = np.array([max(toponyms[i].certainty for i in sense.mentions) for sense in found], dtype=np.float32)[pool.group]
-    fixed = _fixed(toponyms, found, candidates, pool, home)
-    if fit is not None:
-        fixed[:, _NUMBER["distances that the text gives"]] = _fits(found, candidates, fit)
-    weight = weights() if weight is None else weight
+    pool = Pool.of(candidates, [len(of_article) for of_article in by_article])
+    matrix = _fixed(toponyms, found, candidates, pool, [one.home for one in asked])
+    if any(one.fit for one in asked):
+        fits = [(asked[article].fit, firsts[article]) for article in pool.article_of_name]
+        _add_fits(matrix, found, candidates, pool, fits)
+    share = _with_evidence(matrix, pool, _certainty(toponyms, found)[pool.group], weights() if weight is None else weight)
+    best = first_of_the_best(share, pool.starts)
+    return Weighed(toponyms, firsts, found, candidates, pool, matrix, share, best, _sense_of(found, len(toponyms)))
+
+
+def _certainty(toponyms: Sequence[Toponym], found: Sequence[Sense]) -> Floats:
+    """How surely each sense is that of a place."""
+    return np.array([max([toponyms[i].certainty for i in sense.mentions]) for sense in found], dtype=np.float32)
+
+
+def _with_evidence(matrix: Floats, pool: Pool, sure: Floats, weight: Floats) -> Floats:
+    """Adds what each article's other names say, twice, for what they mean is known better then; the probabilities in the end."""
     likely = pool.prior * sure
-    tied, of = ties(pool, likely)
-    matrix = _with_evidence(fixed, pool, tied, likely[of])
-    matrix = _with_evidence(fixed, pool, tied, (probabilities(matrix, pool, weight) * sure)[of])
-    share = probabilities(matrix, pool, weight)
-    return Weighed(found, candidates, pool, matrix, share, _best(share, pool), _sense_of(found, len(toponyms)))
+    ties = Ties(pool, likely)
+    _set_evidence(matrix, pool, ties.evidence(likely))
+    _set_evidence(matrix, pool, ties.evidence(probabilities(matrix, pool, weight) * sure))
+    return probabilities(matrix, pool, weight)
 
 
-def _best(share: Floats, pool: Pool) -> npt.NDArray[np.intp]:
-    """The row of each sense's likeliest candidate, the first of equals."""
-    likeliest = np.flatnonzero(share == np.maximum.reduceat(share, pool.starts[:-1])[pool.group])
-    first = np.searchsorted(likeliest, pool.starts[:-1])
-    best: npt.NDArray[np.intp] = likeliest[first]
-    return best
+def _set_evidence(matrix: Floats, pool: Pool, said: Floats) -> None:
+    said[:2] *= pool.sorts_of_place != COUNTRY
+    matrix[:, EVIDENCE.start : EVIDENCE.start + len(said)] = said.T
 
 
 def _sense_of(found: Sequence[Sense], count: int) -> npt.NDArray[np.intp]:
@@ -99,12 +118,16 @@ def _sense_of(found: Sequence[Sense], count: int) -> npt.NDArray[np.intp]:
     return numbers
 
 
-def _fits(found: Sequence[Sense], candidates: Sequence[Candidates], fit: Fit) -> Floats:
-    fits = []
-    for sense, places in zip(found, candidates, strict=True):
-        said = [f for i in sense.mentions if (f := fit(i, places)) is not None]
-        fits.append(sum(said) if said else np.zeros(len(places), dtype=np.float32))
-    return np.concatenate(fits)
+def _add_fits(
+    matrix: Floats, found: Sequence[Sense], candidates: Sequence[Candidates], pool: Pool, fits: Sequence[tuple[Fit | None, int]]
+) -> None:
+    """Adds how well candidates agree with distances in their text; `fits` has the Fit of each sense's article and its first toponym."""
+    column = matrix[:, _NUMBER["distances that the text gives"]]
+    for k, (sense, (fit, first)) in enumerate(zip(found, fits, strict=True)):
+        for i in sense.mentions if fit else ():
+            said = fit(i - first, candidates[k]) if fit else None
+            if said is not None:
+                column[pool.starts[k] : pool.starts[k + 1]] += said
 
 
 def probabilities(matrix: Floats, pool: Pool, weight: Floats) -> Floats:
@@ -116,25 +139,17 @@ def probabilities(matrix: Floats, pool: Pool, weight: Floats) -> Floats:
     return share
 
 
-def _with_evidence(matrix: Floats, pool: Pool, tied: Floats, weight: Floats) -> Floats:
-    """The matrix with what the article's other names say, each of their candidates counting by `weight`."""
-    said = evidence(tied, weight)
-    said[:2] *= pool.sorts_of_place != COUNTRY
-    matrix[:, EVIDENCE.start : EVIDENCE.start + len(said)] = said.T
-    return matrix
-
-
 def _fixed(
     toponyms: Sequence[Toponym],
     found: Sequence[Sense],
     candidates: Sequence[Candidates],
     pool: Pool,
-    home: Home | None,
+    homes: Sequence[Home | None],
 ) -> Floats:
     matrix = np.zeros((len(pool.group), len(FEATURES)), dtype=np.float32)
     matrix[:, : len(FACTS)] = pool.facts
-    if home:
-        near, in_division = from_home(pool, home)
+    if any(homes):
+        near, in_division = from_home(pool, homes)
         matrix[:, _NUMBER["near the outlet's home"]] = near
         matrix[:, _NUMBER["in the outlet's division"]] = in_division
     if any(sense.container is not None for sense in found):
@@ -143,24 +158,24 @@ def _fixed(
         matrix[:, _NUMBER["its country or division stands beside it elsewhere"]] = elsewhere
         _containers(matrix, found, candidates, pool)
     _division_words(matrix, found, pool)
-    _listed(matrix, found, pool, toponyms)
+    _listed(matrix, found, pool, _sense_of(found, len(toponyms)).tolist())
     return matrix
 
 
 def _beside(toponyms: Sequence[Toponym], found: Sequence[Sense], candidates: Sequence[Candidates], pool: Pool) -> tuple[Floats, Floats]:
     here = np.zeros(len(pool.group), dtype=np.float32)
     elsewhere = np.zeros(len(pool.group), dtype=np.float32)
-    contained: dict[str, Candidates] = {}
+    names = [(article, sense.name) for article, sense in zip(pool.article_of_name, found, strict=True)]
+    contained: dict[tuple[int, str], Candidates] = {}
     for k, sense in enumerate(found):
         if sense.container is not None:
             outer = Candidates.of(toponyms[sense.container].candidates)
             here[pool.starts[k] : pool.starts[k + 1]] = inside(candidates[k], outer)
-            contained.setdefault(toponyms[sense.mentions[0]].text.casefold(), outer)
-    if contained:
-        for k, sense in enumerate(found):
-            container = contained.get(toponyms[sense.mentions[0]].text.casefold())
-            if sense.container is None and container is not None:
-                elsewhere[pool.starts[k] : pool.starts[k + 1]] = inside(candidates[k], container)
+            contained.setdefault(names[k], outer)
+    for k, sense in enumerate(found):
+        container = contained.get(names[k])
+        if sense.container is None and container is not None:
+            elsewhere[pool.starts[k] : pool.starts[k + 1]] = inside(candidates[k], container)
     return here, elsewhere
 
 
@@ -187,20 +202,16 @@ def _division_words(matrix: Floats, found: Sequence[Sense], pool: Pool) -> None:
                 matrix[span, _NUMBER["the text calls it a division and it is one"]] = called
 
 
-def _listed(matrix: Floats, found: Sequence[Sense], pool: Pool, toponyms: Sequence[Toponym]) -> None:
+def _listed(matrix: Floats, found: Sequence[Sense], pool: Pool, sense_of: Sequence[int]) -> None:
     """Marks the candidates of the sort that most names have beside which theirs is listed: "Ohio, Georgia and Texas" are states."""
     column = _NUMBER["of the sort that it is listed with"]
+    own = np.maximum(pool.sorts_of_place, CAPITAL)  # a capital is a town among towns
+    likeliest = own[first_of_the_best(pool.prior, pool.starts)].tolist()
     for k, sense in enumerate(found):
         if sense.listed_with:
             span = slice(int(pool.starts[k]), int(pool.starts[k + 1]))
-            sorts = [_likeliest_sort(toponyms[i]) for i in sense.listed_with[:_NEIGHBOURS_AT_MOST]]
-            own = np.maximum(pool.sorts_of_place[span], CAPITAL)  # a capital is a town among towns
-            matrix[span, column] = sum((own == sort) for sort in sorts) / len(sorts)
-
-
-def _likeliest_sort(toponym: Toponym) -> int:
-    candidates = Candidates.of(toponym.candidates)
-    return max(CAPITAL, int(candidates.sorts_of_place[candidates.prior.argmax()])) if len(candidates) else CAPITAL
+            sorts = [likeliest[sense_of[i]] if sense_of[i] >= 0 else CAPITAL for i in sense.listed_with[:_NEIGHBOURS_AT_MOST]]
+            matrix[span, column] = sum((own[span] == sort) for sort in sorts) / len(sorts)
 
 
 @lru_cache(maxsize=1)

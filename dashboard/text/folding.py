@@ -16,7 +16,10 @@ _LETTERS = str.maketrans(
 )
 #: What may part the words of a name in a running text, as a blank does.
 _BLANKS = "-\n\t\r_"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Signs that are common in news, with what they fold to; replaced first, since that is quick.
+_COMMON_SIGNS = {"’": "'", "‘": "'", "—": " ", "–": " "}
+#: What is neither ASCII nor a quotation mark that stays as it is.
+_ODD = re.compile(r"[^\x00-\x7f“”]")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,7 +39,8 @@ def _folded_character(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
     category = unicodedata.category(character)
-    return " " if category in {"Zs", "Pd", "Cs"} else _without_marks(character)
+    plain = " " if category in {"Zs", "Pd", "Cs"} else _without_marks(character)
+    return character if len(plain) > 1 and not any(map(str.isalnum, plain)) else plain  # a sign made of signs, as is "…", stays one
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,19 @@ class FoldedText:
 
 def fold_text(text: str) -> FoldedText:
     """The text folded character by character; mostly of the same length, and then without a table of offsets."""
-    odd = set(_NOT_ASCII.findall(text))
-    if all(len(_folded_character(c)) == 1 for c in odd):
-        lower = _NOT_ASCII.sub(lambda match: _folded_character(match.group()), text).lower() if odd else text.lower()
-        return FoldedText(text, _with_blanks(lower), None)
+    plain = text
+    if not text.isascii():
+        for sign, folded in _COMMON_SIGNS.items():
+            plain = plain.replace(sign, folded)
+        odd = set(_ODD.findall(plain))
+        if any(len(_folded_character(c)) != 1 for c in odd):
+            return _fold_each(text)
+        if odd:
+            plain = _ODD.sub(lambda match: _folded_character(match.group()), plain)
+    return FoldedText(text, _with_blanks(plain.lower()), None)
+
+
+def _fold_each(text: str) -> FoldedText:
     pieces = [c.lower() if c.isascii() else _folded_character(c) for c in text]
     origins = [i for i, piece in enumerate(pieces) for _ in piece]
     return FoldedText(text, _with_blanks("".join(pieces)), [*origins, len(text)])

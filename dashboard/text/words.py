@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
-from dashboard.text.folding import FoldedText, fold
+from dashboard.text.folding import fold, fold_text
 
-#: A plain set first, which the engine skips to; that no word goes on into the match is checked after.
-_NAME_WORD = re.compile(r"[A-Z\u00aa-\U0010ffff][^\W_]*+(?:['’ʼ‘`][^\W\d_]++)*+")
-_ANY_WORD = re.compile(r"[A-Za-z\u00aa-\U0010ffff][^\W_]*+(?:['’ʼ‘`][^\W\d_]++)*+")
+#: A plain set first, which the engine skips to (any sign that is not ASCII, or a capital); that no word goes on into it is checked after.
+_NAME_WORD = re.compile("([^\x00-@\\[-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)*)")
+_ANY_WORD = re.compile("([^\x00-@\\[-`{-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)*)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "‘s", "`s", "ʼs")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?")
-_SIGNS_OF_ADDRESSES = ("@", "://", "www.", ".com", ".org", ".net", ".gov", ".edu", ".co.uk")
+_SIGNS_OF_ADDRESSES = ("@", "://", "www.")
+_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +34,61 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def only(self, numbers: Iterable[int]) -> Words:
+        """The words of those numbers."""
+        kept = list(numbers)
+        starts, ends, full_ends = ([column[i] for i in kept] for column in (self.starts, self.ends, self.full_ends))
+        return Words(starts, ends, full_ends, [self.keys[i] for i in kept])
 
-def name_words(folded: FoldedText, start: int, end: int, *, any_case: bool = False) -> Words:
+
+def name_words(text: str, start: int, end: int, *, any_case: bool = False) -> Words:
     """The words of `text[start:end]` that begin with a capital or in a script that has none; with `any_case`, all words.
 
-    Addresses of the web, of mail and of people on social media are none.
+    Addresses of the web, of mail and of people on social media are none. No word goes on before `start`.
     """
-    words = Words([], [], [], [])
-    text, lower = folded.text, folded.folded if folded.origins is None else None
-    pattern = _ANY_WORD if any_case else _NAME_WORD
-    for match in pattern.finditer(text, start, end):
-        first, last = match.span()
-        while first < last and not text[first].isalpha():
-            first += 1
-        if first == last or (first and text[first - 1].isalnum()):
-            continue
-        key = lower[first:last] if lower else text[first:last].lower()
-        bare = last
-        if not (key.isascii() and key.isalnum()):
-            word = text[first:last]
-            if not any_case and word[0].islower():
-                continue
-            bare = last - 2 if word.endswith(_POSSESSIVE) else last
-            key = fold(text[first:bare])
-        words.starts.append(first)
-        words.ends.append(bare)
-        words.full_ends.append(last)
-        words.keys.append(key)
-    return _outside_addresses(text, words, start, end) if _may_hold_address(text, start, end) else words
+    piece = text[start:end]
+    parts = (_ANY_WORD if any_case else _NAME_WORD).split(piece)
+    written = parts[1::2]
+    bounds = list(accumulate(map(len, parts), initial=start))
+    starts, full_ends = bounds[1:-1:2], bounds[2::2]
+    words = Words(starts, full_ends.copy(), full_ends, list(map(str.lower, written)))
+    for i in [i for i, word in enumerate(written) if not (word.isalnum() and word.isascii())]:
+        _read_odd(words, i, written[i], any_case=any_case)
+    for i in [i for i, first in enumerate(starts) if text[first - 1].isalnum() and first > start]:
+        words.keys[i] = ""
+    if "" in words.keys:
+        words = words.only(i for i, key in enumerate(words.keys) if key)
+    return _outside_addresses(text, words, start, end) if _may_hold_address(piece) else words
 
 
-def _may_hold_address(text: str, start: int, end: int) -> bool:
-    return any(text.find(sign, start, end) >= 0 for sign in _SIGNS_OF_ADDRESSES)
+def _read_odd(words: Words, i: int, written: str, *, any_case: bool) -> None:
+    """Corrects the columns for a word that is more than letters and digits of ASCII; the key of what is no word is empty."""
+    lead, length, key, small = _odd_form(written)
+    words.starts[i] += lead
+    words.ends[i] = words.starts[i] + length
+    words.keys[i] = key if any_case or not small else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _odd_form(written: str) -> tuple[int, int, str, bool]:
+    """Signs before the word, its length without a possessive, its key, and whether it is written small; an empty key for no word."""
+    lead = next((i for i, character in enumerate(written) if character.isalpha()), len(written))
+    word = written[lead:]
+    if not word or (lead and written[lead - 1].isalnum()):
+        return lead, len(word), "", False
+    plain = fold_text(word).folded
+    if len(plain) == len(word) and plain.isascii() and plain.isalnum():
+        return lead, len(word), plain, False
+    bare = word[:-2] if word.endswith(_POSSESSIVE) else word
+    return lead, len(bare), fold(bare), word[0].islower()
+
+
+def _may_hold_address(piece: str) -> bool:
+    return any(map(piece.__contains__, _SIGNS_OF_ADDRESSES)) or _DOMAIN.search(piece) is not None
 
 
 def _outside_addresses(text: str, words: Words, start: int, end: int) -> Words:
-    kept = list(_outside(words.starts, _ADDRESS.finditer(text, start, end)))
-    starts, ends, full_ends = ([column[i] for i in kept] for column in (words.starts, words.ends, words.full_ends))
-    return Words(starts, ends, full_ends, [words.keys[i] for i in kept])
+    return words.only(_outside(words.starts, _ADDRESS.finditer(text, start, end)))
 
 
 def _outside(starts: list[int], addresses: Iterator[re.Match[str]]) -> Iterator[int]:

@@ -83,7 +83,7 @@ def _names_alone() -> Read:
 
 def _names(text: str, gazetteer: Gazetteer) -> int:
     folded = fold_text(text)
-    return len(match_names(folded, name_words(folded, 0, len(text)), gazetteer))
+    return len(match_names(folded, name_words(text, 0, len(text)), gazetteer))
 
 
 def _flashgeotext() -> Read:

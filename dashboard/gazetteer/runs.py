@@ -1,0 +1,31 @@
+"""Runs of equal numbers in an array that rises, as where the rows of many names stand name by name: their bounds, the pairs in them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+
+def run_bounds(numbers: Ints) -> Ints:
+    """Where runs of equal numbers begin, and last where all end: run i is `numbers[bounds[i]:bounds[i + 1]]`."""
+    begins = np.ones(len(numbers) + 1, dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:-1])
+    return np.flatnonzero(begins)
+
+
+def ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers from each start on, as many as its length says, one range after the other."""
+    ends = np.cumsum(lengths)
+    whole: Ints = np.arange(lengths.sum()) + np.repeat(starts - ends + lengths, lengths)
+    return whole
+
+
+def pairs(numbers: Ints, some: Mask, others: Mask) -> tuple[Ints, Ints]:
+    """All pairs within a run of one of some and one of others, both told by masks: the indices of the former and the latter."""
+    one, other = np.flatnonzero(some), np.flatnonzero(others)
+    first = np.searchsorted(numbers[other], numbers[one], "left")
+    lengths = np.searchsorted(numbers[other], numbers[one], "right") - first
+    return np.repeat(one, lengths), other[ranges(first, lengths)]

@@ -1,0 +1,37 @@
+"""Runs of equal numbers: where each begins and ends, and the pairs within them."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.gazetteer.runs import pairs, ranges, run_bounds
+
+RISING = st.lists(st.integers(0, 5), max_size=20).map(sorted)
+
+
+@given(RISING)
+def test_bounds_part_an_array_where_its_number_changes(numbers: list[int]) -> None:
+    bounds = run_bounds(np.array(numbers, dtype=np.intp)).tolist()
+    runs = [numbers[first:last] for first, last in pairwise(bounds)]
+    assert runs == [list(run) for _, run in groupby(numbers)]
+
+
+@pytest.mark.parametrize(
+    ("starts", "lengths", "whole"),
+    [([3, 10], [2, 3], [3, 4, 10, 11, 12]), ([7, 1, 4], [1, 0, 2], [7, 4, 5]), ([], [], [])],
+)
+def test_ranges_follow_one_another(starts: list[int], lengths: list[int], whole: list[int]) -> None:
+    assert ranges(np.array(starts, dtype=np.intp), np.array(lengths, dtype=np.intp)).tolist() == whole
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.booleans(), st.booleans()), max_size=15).map(sorted))
+def test_pairs_are_all_those_of_one_number(rows: list[tuple[int, bool, bool]]) -> None:
+    numbers = np.array([number for number, _, _ in rows], dtype=np.intp)
+    some, others = (np.array([row[column] for row in rows], dtype=np.bool_) for column in (1, 2))
+    expected = [(i, j) for i, a in enumerate(rows) for j, b in enumerate(rows) if a[0] == b[0] and a[1] and b[2]]
+    assert list(zip(*(index.tolist() for index in pairs(numbers, some, others)), strict=True)) == expected
