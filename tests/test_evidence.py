@@ -17,10 +17,11 @@ from dashboard.model import Candidate, Kind, NameSort, Place
 
 PARIS_FRANCE = Place("1", "Paris", "PPLC", "FR", "Île-de-France", 48.85, 2.35, 2_138_551)
 PARIS_TEXAS = Place("2", "Paris", "PPL", "US", "Texas", 33.66, -95.56, 25_000)
+OHIO = Place("5", "Ohio", "ADM1", "US", "Ohio", 40.25, -83.0)
 TEXAS = Place("3", "Texas", "ADM1", "US", "Texas", 31.25, -99.25)
 BONHAM = Place("4", "Bonham", "PPL", "US", "Texas", 33.58, -96.18, 10_000)
 ALL = [MOSUL, BAGHDAD, ERBIL, KIRKUK, KIRKUK_GOVERNORATE, IRAQ, TIGRIS, MIDDLE_EAST, SUVA, MOSUL_AIRPORT]
-ALL += [PARIS_FRANCE, PARIS_TEXAS, TEXAS, BONHAM]
+ALL += [PARIS_FRANCE, PARIS_TEXAS, TEXAS, OHIO, BONHAM]
 NAMES = st.lists(st.lists(st.sampled_from(ALL), min_size=1, max_size=4), min_size=1, max_size=6)
 
 
@@ -54,7 +55,8 @@ def by_hand(names: list[list[Place]], weight: list[float]) -> list[list[float]]:
         area = sum(w for other, w in others if (other.country, other.admin1) == (place.country, place.admin1) and place.admin1)
         near = [sum(w for other, w in points if km(place, other) < far) for far in (NEXT_TOWN_KM, SAME_PART_KM)]
         world = sum(w for other, w in others if km(place, other) < SAME_WORLD_KM)
-        rows.append([sqrt(country / total), sqrt(area / total), *map(log1p, near), world / total])
+        sisters = sum(w for other, w in others if other.feature == place.feature == "ADM1" and other.country == place.country)
+        rows.append([sqrt(country / total), sqrt(area / total), *map(log1p, near), world / total, sqrt(sisters / total)])
     return rows
 
 
@@ -78,7 +80,7 @@ def test_articles_that_are_joined_say_nothing_of_each_other(articles: list[list[
 @pytest.mark.parametrize("names_of_articles", [[], [0], [0, 0]])
 def test_of_articles_without_names_nothing_is_said(names_of_articles: list[int]) -> None:
     pool = Pool.of([], names_of_articles)
-    assert said_for(pool, []).shape == (0, 5)
+    assert said_for(pool, []).shape == (0, 6)
     assert [column.shape for column in from_home(pool, [None] * len(names_of_articles))] == [(0,), (0,)]
 
 
@@ -92,8 +94,8 @@ def test_of_very_many_candidates_the_likeliest_say_what_is_to_be_said(count: int
     likely = np.array([0.5, 0.5, 1.0, *([0.0] * count)], dtype=np.float32)
     france, texas, bonham, *rest = said_for(pool, likely.tolist())
     assert not france.any()
-    assert texas == pytest.approx([1, 1, log1p(1), log1p(1), 1])
-    assert bonham == pytest.approx([sqrt(1 / 2), sqrt(1 / 2), log1p(0.5), log1p(0.5), 1 / 2])
+    assert texas == pytest.approx([1, 1, log1p(1), log1p(1), 1, 0])
+    assert bonham == pytest.approx([sqrt(1 / 2), sqrt(1 / 2), log1p(0.5), log1p(0.5), 1 / 2, 0])
     assert not np.array(rest).any()
 
 

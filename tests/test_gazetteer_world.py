@@ -123,6 +123,8 @@ def test_a_county_of_the_united_states_is_called_by_its_whole_name_only() -> Non
         ("County Mayo", "ADM2", "IE", 53.9, -9.25),
         ("Cebu province", "ADM2", "PH", 10.4, 123.8),
         ("Tikrit district", "ADM2", "IQ", 34.6, 43.7),
+        ("Landes", "ADM2", "FR", 43.98, -0.74),
+        ("Leyte", "ADM2", "PH", 11.08, 124.83),
         ("Heathrow", "AIRP", "GB", 51.47, -0.46),
         ("O'Hare International Airport", "AIRP", "US", 41.98, -87.9),
         ("Denver Airport", "AIRP", "US", 39.86, -104.67),

@@ -18,6 +18,7 @@ from dashboard.geoparse import geoparse
 from dashboard.model import Candidate, Kind, NameSort, Place, Resolution, Toponym
 from dashboard.resolution import Asked, Weighed, choose, resolve, weigh
 from dashboard.resolution.choice import SUREST, confidence
+from dashboard.resolution.weighing import FEATURES
 
 
 def read(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
@@ -245,12 +246,71 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
         ("Kirkuk. Iraq", False, ""),
         ("Kirkuk governorate of Iraq", False, "governorate"),
         ("Kirkuk provinces of Iraq", False, ""),
+        ("the province of Kirkuk (Iraq)", True, "province"),
+        ("the provinces of Kirkuk and Erbil in Iraq", False, "province"),
+        ("a university of Kirkuk, Iraq", True, ""),
+        ("the republic of Kirkuk and Iraq", False, ""),
+        ("the governor of Kirkuk in Iraq", False, "division"),
+        ("Kirkuk Governor X. of Iraq", False, "division"),
+        ("Kirkuk Gov. X. of Iraq", False, "division"),
     ],
 )
 def test_what_stands_beside_a_name_is_read_as_a_reader_would(text: str, container: bool, word: str) -> None:
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Iraq", IRAQ)]
     found = weigh([Asked(text, toponyms)])
     assert (found.senses[0].container, found.senses[0].division_word) == (1 if container else None, word)
+
+
+WASHINGTON = Place("5815135", "Washington", "ADM1", "US", "Washington", 47.5, -120.5, 7_000_000)
+WASHINGTON_TOWN = Place("5219488", "Washington", "PPL", "US", "Pennsylvania", 40.17, -80.25, 13_000)
+PENNSYLVANIA = Place("6254927", "Pennsylvania", "ADM1", "US", "Pennsylvania", 40.3, -76.9, 12_000_000)
+OHIO = Place("5165418", "Ohio", "ADM1", "US", "Ohio", 40.25, -83.0, 11_000_000)
+ERIE = Place("5188843", "Erie", "PPL", "US", "Pennsylvania", 42.1, -80.1, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "container", "listed_with"),
+    [
+        ("Washington, Pennsylvania", 1, []),
+        ("Washington, Pennsylvania and Erie", 1, []),
+        ("Washington, Pennsylvania and Ohio", None, [1]),
+        ("Ohio, Washington, Pennsylvania", None, [0, 2]),
+        ("Erie, Pennsylvania and Ohio", 1, []),
+    ],
+)
+def test_a_town_beside_its_division_is_told_from_a_list_of_divisions(text: str, container: int | None, listed_with: list[int]) -> None:
+    known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Ohio": (OHIO,), "Erie": (ERIE,)}
+    names = sorted((name for name in known if name in text), key=text.index)
+    found = weigh([Asked(text, [toponym(text, name, *known[name]) for name in names])])
+    asked = "Washington" if "Washington" in text else "Erie"
+    sense = found.senses[names.index(asked)]
+    assert (sense.container, sense.listed_with) == (container, listed_with)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Police in Washington said that Pennsylvania sent help.", [0, 1]),
+        ("Police in Washington said that Erie sent help.", [0, 0]),
+        ("Pennsylvania sent help to Washington.", [0, 0]),
+        (f"Police in Washington {'said so ' * 50}in Pennsylvania.", [0, 0]),
+    ],
+)
+def test_what_lies_in_the_division_named_next_is_marked(text: str, share: list[float]) -> None:
+    known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Erie": (ERIE,)}
+    names = sorted((name for name in known if name in text), key=text.index)
+    found = weigh([Asked(text, [toponym(text, name, *known[name]) for name in names])])
+    start = int(found.pool.starts[names.index("Washington")])
+    assert found.matrix[start : start + 2, FEATURES.index("the country or division named next holds it")].tolist() == share
+
+
+def test_what_lies_in_a_country_speaks_for_it() -> None:
+    georgia = Place("614540", "Georgia", "PCLI", "GE", "", 42.0, 43.5, 3_700_000)
+    state = Place("4197000", "Georgia", "ADM1", "US", "Georgia", 32.75, -83.5, 9_000_000)
+    gori = Place("614455", "Gori", "PPL", "GE", "Shida Kartli", 41.98, 44.11, 48_000)
+    text = "Georgia said that Gori was safe."
+    found = weigh([Asked(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])])
+    assert found.matrix[:2, FEATURES.index("a country that the article's places lie in")].tolist() == [1, 0]
 
 
 def test_a_country_that_holds_none_of_the_candidates_says_nothing_of_them() -> None:

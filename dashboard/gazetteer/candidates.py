@@ -282,7 +282,8 @@ def _shares(rows: Rows) -> npt.NDArray[np.float64]:
 def _of_a_towns_name(rows: Rows) -> Ints:
     """The indices of divisions that share their name with a town of theirs (Homs), a large one not far off (Lima), or a great city.
 
-    A division of the name of a capital or a great city abroad (Gaza in Mozambique, Washington) is seldom meant by the name alone.
+    A division of the name of a capital or a great city abroad (Gaza in Mozambique, Washington) is seldom meant by the name alone. A town
+    of which the name is but another spelling has a claim before a county (Cebu), and none before a state: Pernambuco is one of Recife.
     """
     sorts = rows.codes[:, 0]
     divisions = (sorts == DIVISION) | (sorts == COUNTY)
@@ -291,7 +292,8 @@ def _of_a_towns_name(rows: Rows) -> Ints:
     _, same_country, same_area = (rows.codes[one] == rows.codes[other]).T
     near = (rows.vectors[one] * rows.vectors[other]).sum(axis=1) > _ITS_DIVISION
     great = (sorts[other] == CAPITAL) | (rows.populations[other] >= _GREAT_CITY)
-    shared: Ints = one[(same_country & (same_area | near)) | great]
+    claims = (sorts[one] == COUNTY) | ~_is_another_spelling(rows)[other]
+    shared: Ints = one[claims & ((same_country & (same_area | near)) | great)]
     return shared
 
 

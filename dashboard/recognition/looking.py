@@ -27,7 +27,7 @@ from dashboard.text.words import name_words
 from dashboard.trees import Trees, trees_of
 
 #: What is less likely a place than this at first look is looked at no further.
-HOPELESS = 0.02
+HOPELESS = 0.08
 #: The names of the numbers in a row of Looked.rows, in order.
 FIRST_LOOK = TRAITS + CONTEXT
 _IN_THE_PROJECTS = TRAITS.index("in the project's gazetteer")

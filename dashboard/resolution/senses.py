@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.gazetteer.candidates import COUNTRY, COUNTY, DIVISION, Candidates, cosine_of_km
+from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, COUNTY, DIVISION, Candidates, cosine_of_km
 from dashboard.model import Toponym
 from dashboard.text.cues import DIVISION_NOUNS
 
@@ -18,13 +18,19 @@ from dashboard.text.cues import DIVISION_NOUNS
 IN_COUNTY_KM = 60.0
 _IN_COUNTY = cosine_of_km(IN_COUNTY_KM)
 _AREAS = frozenset((COUNTRY, DIVISION, COUNTY))
+_CONTAINING = frozenset((COUNTRY, DIVISION))
 _LISTING = frozenset((", ", " and ", ", and ", " or ", ", or "))
 _LONGEST_GAP = max(map(len, _LISTING))
 #: Of "Paris, Texas" is asked again and again, and what lies where does not change.
 _PAIRS_KEPT = 4_096
 _BESIDE = frozenset((", ", " (", ",\n"))
 _COUNTY_NOUNS = frozenset(("county", "parish", "district", "borough"))
+#: Whose office is a division's: "New York Governor", "the governor of New York".
+_GOVERNORS = frozenset(("governor", "gov"))
 _WORD_CHARACTERS = 20
+#: A country or division named within so many characters may be where a name lies; it must be so likely at first look.
+_SOON_CHARACTERS = 300
+_LIKELY = 0.5
 _SIGNS_AFTER = '.,;:!?)"”'
 
 
@@ -33,7 +39,8 @@ class Sense(NamedTuple):
 
     `container` is the number of the toponym beside them that says where they lie ("Paris, Texas"), if any does;
     `division_word` is the word that calls them a division ("Kirkuk province"), or ""; `listed_with` are the toponyms right before
-    or after them in a list ("Mosul, Erbil and Kirkuk").
+    or after them in a list ("Mosul, Erbil and Kirkuk"); `areas_next` are the likely countries and divisions named next after them,
+    and soon.
     """
 
     mentions: list[int]
@@ -41,54 +48,96 @@ class Sense(NamedTuple):
     container: int | None
     division_word: str
     listed_with: list[int]
+    areas_next: list[int]
 
 
 def senses(text: str, toponyms: Sequence[Toponym], first: int = 0) -> list[Sense]:
     """The senses of an article's toponyms that have candidates, in the order of their first mention; numbers count from `first`."""
     found: dict[tuple[str, str, str], Sense] = {}
+    names = [toponym.text.casefold() for toponym in toponyms]
     gaps = _gaps(text, toponyms)
-    for i, toponym in enumerate(toponyms):
+    contained = [_is_contained(toponyms, gaps, i) for i in range(len(toponyms))]
+    listed = [False, *(gap in _LISTING and not inner for gap, inner in zip(gaps[1:], contained, strict=True))]
+    for i, (toponym, area) in enumerate(zip(toponyms, _areas_next(toponyms, names), strict=True)):
         if not len(toponym.candidates):
             continue
-        contained = gaps[i + 1] in _BESIDE and _contains(toponyms[i + 1], toponym)
         word = division_word(text, toponym)
-        name = toponym.text.casefold()
-        key = (name, word, toponyms[i + 1].text.casefold() if contained else "")
+        key = (names[i], word, names[i + 1] if contained[i] else "")
         sense = found.get(key)
         if sense is None:
-            sense = found[key] = Sense([], name, first + i + 1 if contained else None, word, [])
+            sense = found[key] = Sense([], names[i], first + i + 1 if contained[i] else None, word, [], [])
         sense.mentions.append(first + i)
-        if gaps[i] in _LISTING:
-            sense.listed_with.append(first + i - 1)
-        if gaps[i + 1] in _LISTING:
-            sense.listed_with.append(first + i + 1)
+        sense.listed_with.extend(first + j for j, beside in ((i - 1, listed[i]), (i + 1, listed[i + 1])) if beside)
+        if area is not None:
+            sense.areas_next.append(first + area)
     return list(found.values())
 
 
 def _gaps(text: str, toponyms: Sequence[Toponym]) -> list[str]:
     """What stands before each toponym after the last one, and after the last; "" where that is too much to be a joining word."""
     near = [text[a.end : b.start] if b.start - a.end <= _LONGEST_GAP else "" for a, b in pairwise(toponyms)]
-    return ["", *near, ""]
+    return ["", *near, ""] if toponyms else [""]
 
 
-def _contains(outer: Toponym, inner: Toponym) -> bool:
-    """Whether a toponym is that of a country or division that holds a candidate of another ("Paris, Texas")."""
-    candidates = Candidates.of(outer.candidates)
-    areas = not _AREAS.isdisjoint(candidates.sorts_of_place.tolist())
-    return areas and bool(_held(Candidates.of(inner.candidates), candidates).any())
+def _is_contained(toponyms: Sequence[Toponym], gaps: Sequence[str], i: int) -> bool:
+    """Whether the toponym right after one is of a country or division that holds one of its candidates: "Paris, Texas".
+
+    In a list of such areas, "Washington, Pennsylvania and Ohio", none is.
+    """
+    if gaps[i + 1] not in _BESIDE:
+        return False
+    inner, outer = (Candidates.of(toponym.candidates) for toponym in toponyms[i : i + 2])
+    areas = not _AREAS.isdisjoint(outer.sorts_of_place.tolist())
+    return areas and bool(_held(inner, outer).any()) and not _among_its_like(toponyms, gaps, i)
+
+
+def _among_its_like(toponyms: Sequence[Toponym], gaps: Sequence[str], i: int) -> bool:
+    """Whether a toponym may be of the sort of the next, a country or division, and one of that sort is listed before it or after both."""
+    sort = _likeliest_sort(Candidates.of(toponyms[i + 1].candidates))
+    if sort not in _CONTAINING or sort not in Candidates.of(toponyms[i].candidates).sorts_of_place:
+        return False
+    neighbours = [j for j, gap in ((i - 1, gaps[i]), (i + 2, gaps[i + 2])) if gap in _LISTING]
+    return any(_likeliest_sort(Candidates.of(toponyms[j].candidates)) == sort for j in neighbours)
+
+
+def _areas_next(toponyms: Sequence[Toponym], names: Sequence[str]) -> list[int | None]:
+    """For each toponym the likely country or division that is named next, unless it is far off or has the same name."""
+    found: list[int | None] = [None] * len(toponyms)
+    area = None
+    for i in range(len(toponyms) - 1, -1, -1):
+        if area is not None and toponyms[area].start - toponyms[i].start <= _SOON_CHARACTERS and names[area] != names[i]:
+            found[i] = area
+        if toponyms[i].certainty >= _LIKELY and _likeliest_sort(Candidates.of(toponyms[i].candidates)) in _CONTAINING:
+            area = i
+    return found
 
 
 def division_word(text: str, toponym: Toponym) -> str:
-    """The word in or right after a toponym that calls it a division: "Anbar province"; "" if none does."""
+    """The word that calls a toponym a division: "Anbar province", "the state of Victoria", "New York Governor"; "" if none does."""
     if " " in toponym.text:
         last = toponym.text.rpartition(" ")[2].lower()
         if last in DIVISION_NOUNS:
             return last
     after = text[toponym.end : toponym.end + _WORD_CHARACTERS]
-    if not after.startswith(" "):
-        return ""
-    word = after[1:].partition(" ")[0].rstrip(_SIGNS_AFTER).lower()
-    return word if word in DIVISION_NOUNS else ""
+    word = after[1:].partition(" ")[0].rstrip(_SIGNS_AFTER).lower() if after.startswith(" ") else ""
+    return _division(word) or (_division(_word_before(text, toponym.start)) if text.endswith(" of ", 0, toponym.start) else "")
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word "state" of "the state of " before an offset, and of "the states of " too; a republic is a country as often."""
+    word = text[max(at - _WORD_CHARACTERS, 0) : at].removesuffix(" of ").rpartition(" ")[2].lower().removesuffix("s")
+    return "" if word == "republic" else word
+
+
+def _division(word: str) -> str:
+    """The word for a division that a word beside a name stands for; "" if it stands for none."""
+    return word if word in DIVISION_NOUNS else "division" if word in _GOVERNORS else ""
+
+
+@lru_cache(_PAIRS_KEPT)
+def _likeliest_sort(candidates: Candidates) -> int:
+    """The sort of place that the candidate of the best prior is; a town's is a capital's, and so is that of no candidate."""
+    return max(CAPITAL, int(candidates.sorts_of_place[candidates.prior.argmax()])) if len(candidates) else CAPITAL
 
 
 def inside(inner: Candidates, outer: Candidates) -> npt.NDArray[np.bool_]:

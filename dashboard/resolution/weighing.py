@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.evidence import Home, Pool, Ties, first_of_the_best, from_home
-from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, FACTS, Candidates, Floats
+from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, DIVISION, FACTS, Candidates, Floats
+from dashboard.gazetteer.runs import ranges
 from dashboard.model import Toponym
 from dashboard.resolution.senses import Sense, holding, inside, is_county_word, senses
 from dashboard.trees import model
@@ -25,6 +26,8 @@ FEATURES = (
     "the article's places lie near",
     "the article's places lie around",
     "the article's places lie in that part of the world",
+    "the article names other divisions of its country",
+    "a country that the article's places lie in",
     "near the outlet's home",
     "in the outlet's division",
     "its country or division stands beside it",
@@ -34,12 +37,15 @@ FEATURES = (
     "the name before it lies in it",
     "of the sort that it is listed with",
     "distances that the text gives",
+    "the country or division named next holds it",
 )
 _NUMBER = {name: number for number, name in enumerate(FEATURES)}
 #: The columns of what the article and its outlet say, and of distances.
 EVIDENCE = slice(_NUMBER["in a country that the article names"], _NUMBER["its country or division stands beside it"] + 1)
 #: Of the names that one is listed with, so many are looked at.
 _NEIGHBOURS_AT_MOST = 20
+#: Of what is named next after a name's mentions, so many are looked at.
+_MENTIONS_AT_MOST = 5
 #: Of a toponym's number in its article and candidates: how well each agrees with distances in the text, in log odds; None without any.
 Fit = Callable[[int, Candidates], Floats | None]
 
@@ -107,15 +113,18 @@ def _with_evidence(matrix: Floats, pool: Pool, sure: Floats, weight: Floats) -> 
 
 
 def _set_evidence(matrix: Floats, pool: Pool, said: Floats) -> None:
-    said[:2] *= pool.sorts_of_place != COUNTRY
+    country = pool.sorts_of_place == COUNTRY
+    said = np.concatenate([said, said[:1] * country])  # what lies in a country speaks for it by a weight of its own
+    said[:2] *= ~country
     matrix[:, EVIDENCE.start : EVIDENCE.start + len(said)] = said.T
 
 
 def _sense_of(found: Sequence[Sense], count: int) -> npt.NDArray[np.intp]:
-    numbers = np.full(count, -1, dtype=np.intp)
+    numbers = [-1] * count
     for k, sense in enumerate(found):
-        numbers[sense.mentions] = k
-    return numbers
+        for i in sense.mentions:
+            numbers[i] = k
+    return np.array(numbers, dtype=np.intp)
 
 
 def _add_fits(
@@ -158,7 +167,9 @@ def _fixed(
         matrix[:, _NUMBER["its country or division stands beside it elsewhere"]] = elsewhere
         _containers(matrix, found, candidates, pool)
     _division_words(matrix, found, pool)
-    _listed(matrix, found, pool, _sense_of(found, len(toponyms)).tolist())
+    sense_of = _sense_of(found, len(toponyms))
+    _listed(matrix, found, pool, sense_of.tolist())
+    matrix[:, _NUMBER["the country or division named next holds it"]] = _held_by_next(found, pool, sense_of)
     return matrix
 
 
@@ -212,6 +223,25 @@ def _listed(matrix: Floats, found: Sequence[Sense], pool: Pool, sense_of: Sequen
             span = slice(int(pool.starts[k]), int(pool.starts[k + 1]))
             sorts = [likeliest[sense_of[i]] if sense_of[i] >= 0 else CAPITAL for i in sense.listed_with[:_NEIGHBOURS_AT_MOST]]
             matrix[span, column] = sum((own[span] == sort) for sort in sorts) / len(sorts)
+
+
+def _held_by_next(found: Sequence[Sense], pool: Pool, sense_of: npt.NDArray[np.intp]) -> Floats:
+    """For each candidate in how many of the countries and divisions it lies that are named soon after its name: their share.
+
+    Of each such name the likeliest place is taken: "in Fulton County, officials of Illinois said".
+    """
+    named = [(k, i) for k, sense in enumerate(found) for i in sense.areas_next[:_MENTIONS_AT_MOST]]
+    inner, outer = np.array(named, dtype=np.intp).reshape(-1, 2).T
+    lengths = np.diff(pool.starts)[inner]
+    rows = ranges(pool.starts[inner], lengths)
+    likeliest = pool.codes[first_of_the_best(pool.prior, pool.starts)][sense_of[outer]]
+    area_sorts, area_countries, areas = np.repeat(likeliest, lengths, axis=0).T
+    sorts, countries, own_areas = pool.codes[rows].T
+    in_country = (area_sorts == COUNTRY) & (countries == area_countries) & (sorts != COUNTRY)
+    in_division = (area_sorts == DIVISION) & (own_areas == areas) & (areas != 0) & (sorts != COUNTRY) & (sorts != DIVISION)
+    held, asked = (np.bincount(rows, weights=w, minlength=len(pool.group)) for w in (in_country | in_division, np.ones(len(rows))))
+    share: Floats = (held / np.maximum(asked, 1.0)).astype(np.float32)
+    return share
 
 
 @lru_cache(maxsize=1)
