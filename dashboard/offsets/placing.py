@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from geopy.distance import geodesic
+
 from dashboard.model import Kind, Offset, Place, Resolution
 from dashboard.offsets.reach import reach_km
 from dashboard.offsets.said import Relation, SaidOffset
@@ -58,8 +60,6 @@ def _beside(said: SaidOffset, anchor: Place) -> tuple[float, float, float]:
 
 
 def _between(said: SaidOffset, anchors: tuple[Place, ...]) -> tuple[float, float, float]:
-    from geopy.distance import geodesic
-
     first, second = anchors
     km = float(geodesic((first.lat, first.lon), (second.lat, second.lon)).km)
     lat, lon = _destination(first, km / 2, km_and_bearing(first, second)[1])
@@ -67,8 +67,6 @@ def _between(said: SaidOffset, anchors: tuple[Place, ...]) -> tuple[float, float
 
 
 def _destination(start: Place, km: float, bearing_degrees: float) -> tuple[float, float]:
-    """The end of a geodesic. geopy is read when the first is wanted: few articles need it, and it takes a quarter of a second."""
-    from geopy.distance import geodesic
-
+    """The end of a geodesic."""
     point = geodesic(kilometers=km).destination((start.lat, start.lon), bearing=bearing_degrees)
     return float(point.latitude), float(point.longitude)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -88,14 +89,9 @@ def _may_hold_address(piece: str) -> bool:
 
 
 def _outside_addresses(text: str, words: Words, start: int, end: int) -> Words:
-    return words.only(_outside(words.starts, _ADDRESS.finditer(text, start, end)))
-
-
-def _outside(starts: list[int], addresses: Iterator[re.Match[str]]) -> Iterator[int]:
-    """The numbers of the words that lie in none of the addresses; both are in reading order."""
-    first, last = -1, -1
-    for i, start in enumerate(starts):
-        while last <= start and (address := next(addresses, None)):
-            first, last = address.span()
-        if not first <= start < last:
-            yield i
+    inside = {
+        i
+        for first, last in (address.span() for address in _ADDRESS.finditer(text, start, end))
+        for i in range(bisect_left(words.starts, first), bisect_left(words.starts, last))
+    }
+    return words.only(i for i in range(len(words)) if i not in inside) if inside else words
