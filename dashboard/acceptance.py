@@ -67,7 +67,7 @@ def _surer(toponyms: Sequence[Toponym], sure_enough: npt.NDArray[np.bool_], cert
     """The toponyms that are sure enough, each with its new certainty."""
     kept = np.flatnonzero(sure_enough)
     told = zip(kept.tolist(), certainty[kept].tolist(), strict=True)
-    return [Toponym(t.start, t.end, t.text, t.candidates, sure, t.demonym) for t, sure in ((toponyms[i], sure) for i, sure in told)]
+    return [Toponym(*toponyms[i][:4], sure, toponyms[i].demonym) for i, sure in told]
 
 
 def thresholds(rows: Floats) -> Floats:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.gazetteer.candidates import COUNTRY, DIVISION, NONE, Candidates, Floats, Packed, cosine_of_km, km_of_cosine
+from dashboard.gazetteer.runs import distinct
 
 #: Places this near to each other lend each other weight: the next town, and the same part of a country.
 NEXT_TOWN_KM = 60.0
@@ -133,7 +134,7 @@ class _Others:
     @classmethod
     def that_share(cls, numbers: npt.NDArray[np.int64], pool: Pool) -> _Others:
         """Over those that share a number of up to 32 bits, as that of a country is; 0 is shared with none."""
-        group, own = (np.unique(part << 32 | numbers, return_inverse=True)[1] for part in (pool.article, pool.name))
+        group, own = (distinct(part << 32 | numbers)[1] for part in (pool.article, pool.name))
         return cls(group, own, numbers != 0)
 
     def sums(self, weight: Floats) -> npt.NDArray[np.float64]:

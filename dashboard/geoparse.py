@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -107,12 +108,18 @@ def _readings(drafts: Sequence[_Draft], homes: Sequence[Home | None], gazetteer:
 
 def _reading(draft: _Draft, resolutions: Sequence[Resolution], said: Sequence[SaidOffset], gazetteer_version: str) -> Reading:
     article, text = draft.article, draft.article.text
-    excerpts = [span for passage in draft.own for span in sentences(text, passage)]
+    excerpts = _excerpts(text, draft.own, [r.toponym.start for r in resolutions])
     dates = tag(text, draft.own, article.published)
     times = Chronology(text, draft.own, excerpts, dates, article.published)
     offsets = _offsets(said, draft.known, resolutions)
     mentions = tuple([_mention(r, excerpts, times, offsets.get(r.toponym.start)) for r in resolutions])
     return Reading(article, mentions, tuple(dates), gazetteer_version)
+
+
+def _excerpts(text: str, own: Sequence[Passage], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The sentences of the passages in which something begins, by `starts`, which rise."""
+    bounds = [(passage, bisect_left(starts, passage.start), bisect_left(starts, passage.end)) for passage in own]
+    return [span for passage, first, end in bounds if first < end for span in sentences(text, passage)]
 
 
 def _fit(said: Sequence[SaidOffset], draft: _Draft) -> Fit:

@@ -1,4 +1,4 @@
-"""What passes between the steps: frozen values with no behaviour beyond their invariants."""
+"""What passes between the steps: frozen values with no behaviour beyond their invariants; those made by the million are tuples."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class PublishedBasis(StrEnum):
@@ -121,8 +122,7 @@ class Candidate:
     layer: int
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place name recognised in a text: `text == article.text[start:end]`; `certainty` is how surely it is one here (0 to 1)."""
 
     start: int
@@ -132,13 +132,8 @@ class Toponym:
     certainty: float
     demonym: bool = False
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end or self.end - self.start != len(self.text):
-            raise ValueError(f"a toponym's offsets must span its text: {self.start}, {self.end}, {self.text!r}")
 
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Which place a toponym names, how surely (0 to 1), why in plain words, and the best rivals (at most three)."""
 
     toponym: Toponym
@@ -148,8 +143,7 @@ class Resolution:
     rivals: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(NamedTuple):
     """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` where it lies on the calendar.
 
     `relative`: counted from another date, which is `anchor` where the text names it before, else that of the publication.
@@ -185,8 +179,7 @@ class Offset:
     elsewhere: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in an article: where it stands, what it means, when, and the sentence that says so (its excerpt)."""
 
     start: int

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from dashboard.evidence import Home, Pool, first_of_the_best
 from dashboard.gazetteer.candidates import COUNTRY, COUNTY, DIVISION, Candidates, Floats, country_number
+from dashboard.gazetteer.runs import distinct
 from dashboard.model import Toponym
 from dashboard.text.folding import fold
 
@@ -147,7 +148,7 @@ def _cells(vectors: Floats) -> Ints:
 def _around(cells: Ints, votes: Floats, group: Ints) -> Floats:
     """For each candidate the votes of its group in its own cell and the eight around it."""
     number = cells[:, 0] * _CELLS_A_ROW + cells[:, 1] + group * _CELLS_OF_A_GROUP
-    known, index = np.unique(number, return_inverse=True)
+    known, index = distinct(number)
     sums = np.bincount(index, weights=votes)
     beside = known + _STEPS
     at = np.minimum(np.searchsorted(known, beside), len(known) - 1)
@@ -157,7 +158,7 @@ def _around(cells: Ints, votes: Floats, group: Ints) -> Floats:
 
 
 def _same(numbers: Ints, votes: Floats) -> Floats:
-    _, index = np.unique(numbers, return_inverse=True)
+    _, index = distinct(numbers)
     sums: Floats = np.bincount(index, weights=votes)[index].astype(np.float32)
     return sums
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ def first_looks(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
 def see(text: Text, certainty: Floats, home: Home | None, weights: Floats) -> Seen:
     """A text's hopeful names, weighed."""
     hopeful = np.flatnonzero(certainty > HOPELESS)
-    toponyms = tuple(replace(text.names[i], certainty=float(certainty[i])) for i in hopeful.tolist())
+    toponyms = tuple(text.names[i]._replace(certainty=float(certainty[i])) for i in hopeful.tolist())
     return Seen(text, toponyms, hopeful, weigh([Asked(text.text, toponyms, home)], weights))
 
 

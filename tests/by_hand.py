@@ -86,7 +86,7 @@ def made_mention(chance: random.Random, of: Article, line: str, place: Place | N
     )
     name = line.split(" ", 1)[1].rstrip(".")
     start = of.text.index(line) + line.index(name)
-    return replace(made, start=start, end=start + len(name), toponym=name)
+    return made._replace(start=start, end=start + len(name), toponym=name)
 
 
 def made_offset(chance: random.Random, place: Place) -> Offset:
@@ -214,4 +214,4 @@ def queries(draw: st.DrawFn) -> Query:
     )
 
 
-EACH_QUERY = settings(max_examples=50, deadline=None)
+EACH_QUERY = settings(max_examples=50)

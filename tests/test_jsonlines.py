@@ -90,7 +90,7 @@ def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
 
     def read_more(articles: Iterable[Article]) -> Iterator[Reading]:
         for found in read_all(articles):
-            more = replace(found.mentions[0], rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
+            more = found.mentions[0]._replace(rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
             yield replace(found, mentions=(more,))
 
     (answer,) = answers([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_more)

@@ -115,7 +115,7 @@ def test_found_and_placed_are_counted_as_defined(
 
 
 def test_demonyms_can_be_left_out_and_conventional_points_told_apart() -> None:
-    people = replace(IN_ERBIL, demonym=True)
+    people = IN_ERBIL._replace(demonym=True)
     assert scores([judge(gold_of(marked("Mosul", MOSUL)), [IN_MOSUL, people], demonyms=False)]).found_f1 == 1.0
     far = replace(marked("Erbil", BAGHDAD), conventional=True)
     got = scores([judge(gold_of(marked("Mosul", MOSUL), far), [IN_MOSUL, IN_ERBIL])])
@@ -129,7 +129,7 @@ def test_a_degree_of_latitude_is_as_long_as_it_should_be() -> None:
 
 
 def test_reliability_counts_what_is_right_by_confidence() -> None:
-    bins = reliability([judge(gold_of(marked("Mosul", MOSUL)), [IN_MOSUL, replace(IN_ERBIL, confidence=0.91)])])
+    bins = reliability([judge(gold_of(marked("Mosul", MOSUL)), [IN_MOSUL, IN_ERBIL._replace(confidence=0.91)])])
     assert [(b.low, b.mentions, b.right) for b in bins if b.mentions] == [(0.9, 2, 0.5)]
 
 

@@ -1,4 +1,4 @@
-"""Runs of equal numbers: where each begins and ends, and the pairs within them."""
+"""Equal numbers: where runs of them begin and end, the pairs within them, the different ones and those that others have too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.gazetteer.runs import pairs, ranges, run_bounds
+from dashboard.gazetteer.runs import are_among, distinct, pairs, ranges, run_bounds
 
 RISING = st.lists(st.integers(0, 5), max_size=20).map(sorted)
 
@@ -35,3 +35,19 @@ def test_pairs_are_all_those_of_one_number(rows: list[tuple[int, bool, bool]]) -
     some, others = (np.array([row[column] for row in rows], dtype=np.bool_) for column in (1, 2))
     expected = [(i, j) for i, a in enumerate(rows) for j, b in enumerate(rows) if a[0] == b[0] and a[1] and b[2]]
     assert list(zip(*(index.tolist() for index in pairs(numbers, some, others)), strict=True)) == expected
+
+
+NUMBERS = st.lists(st.integers(-(2**62), 2**62) | st.integers(0, 3), max_size=20)
+
+
+@given(NUMBERS)
+def test_distinct_are_as_numpy_tells_them(numbers: list[int]) -> None:
+    known, which = distinct(np.array(numbers, dtype=np.int64))
+    assert known.tolist() == sorted(set(numbers))
+    assert known[which].tolist() == numbers
+
+
+@given(NUMBERS, NUMBERS)
+def test_those_among_others_are_those_that_others_have(numbers: list[int], others: list[int]) -> None:
+    found = are_among(np.array(numbers, dtype=np.int64), np.array(others, dtype=np.int64))
+    assert found.tolist() == [number in others for number in numbers]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from dashboard.gazetteer.candidates import CAPITAL, NONE, Candidates, Rows, cosine_of_km
 from dashboard.gazetteer.index import UNKNOWN_WORD, Layer, WordFacts
 from dashboard.gazetteer.names import Name, names_of
-from dashboard.gazetteer.runs import Ints, Mask, pairs, ranges
+from dashboard.gazetteer.runs import Ints, Mask, are_among, pairs, ranges
 from dashboard.model import NameSort
 
 #: So many names are kept in memory as they were looked up.
@@ -137,7 +137,7 @@ def _with_towns(rows: Rows, count: int, cities: Ints) -> Rows:
     own = rows.at(rows.names < count)
     towns = rows.at((rows.names >= count) & (rows.codes[:, 0] <= CAPITAL))
     towns = towns._replace(names=cities[towns.names - count], name_sorts=np.full(len(towns.names), NameSort.ALIAS, dtype=np.uint8))
-    return Rows.joined([own, towns.at(~np.isin(_identities(towns), _identities(own)))])
+    return Rows.joined([own, towns.at(~are_among(_identities(towns), _identities(own)))])
 
 
 def _identities(rows: Rows) -> Ints:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -58,7 +57,7 @@ class _Choices:
             self._known[k] = self._choice(k)
         best, share, why, rivals = self._known[k]
         demonym = best.sort is NameSort.DEMONYM
-        told = toponym if toponym.demonym == demonym else replace(toponym, demonym=demonym)
+        told = toponym if toponym.demonym == demonym else toponym._replace(demonym=demonym)
         return Resolution(told, best.place, confidence(share * toponym.certainty), why, rivals)
 
     def _choice(self, k: int) -> tuple[Candidate, float, str, tuple[Place, ...]]:

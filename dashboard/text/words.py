@@ -53,8 +53,9 @@ def name_words(text: str, start: int, end: int, *, any_case: bool = False) -> Wo
     bounds = list(accumulate(map(len, parts), initial=start))
     starts, full_ends = bounds[1:-1:2], bounds[2::2]
     words = Words(starts, full_ends.copy(), full_ends, list(map(str.lower, written)))
-    for i in [i for i, word in enumerate(written) if not (word.isalnum() and word.isascii())]:
-        _read_odd(words, i, written[i], any_case=any_case)
+    if not piece.isascii() or "'" in piece or "`" in piece:
+        for i in [i for i, word in enumerate(written) if not (word.isalnum() and word.isascii())]:
+            _read_odd(words, i, written[i], any_case=any_case)
     for i in [i for i, first in enumerate(starts) if text[first - 1].isalnum() and first > start]:
         words.keys[i] = ""
     if "" in words.keys:
