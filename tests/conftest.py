@@ -1,13 +1,17 @@
-"""What tests share: the project's own gazetteer, loaded once; and one line for each reason that tests were skipped for."""
+"""What tests share: the project's own gazetteer, loaded once; no clock; one line for each reason that tests were skipped for."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 import pytest
+from hypothesis import settings
 
 from dashboard.gazetteer import Gazetteer
 from dashboard.gazetteer.files import load_gazetteer
+
+settings.register_profile("on any machine", settings(), deadline=None)
+settings.load_profile("on any machine")
 
 
 @pytest.fixture(scope="session")

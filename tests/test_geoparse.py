@@ -147,7 +147,7 @@ def test_an_article_without_a_date_has_mentions_without_one(gazetteer: Gazetteer
     assert (mention.date, mention.date_basis) == (None, DateBasis.UNKNOWN)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(max_size=300).filter(str.strip))
 def test_no_text_breaks_it_and_every_offset_fits(gazetteer: Gazetteer, text: str) -> None:
     reading = geoparse(article_from_text(text), gazetteer)

@@ -77,7 +77,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40), between=st.sampled_from(["", " "]))
 def test_offsets_index_any_text_in_order_and_without_overlap(gazetteer: Gazetteer, pieces: list[str], between: str) -> None:
     text = between.join(pieces)

@@ -162,7 +162,7 @@ def test_outlets_are_kept_apart(gazetteer: Gazetteer) -> None:
     assert found == {(PAPER, "US"), ("World", "FR")}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(LOCAL) + len(WORLD))))
 def test_the_order_of_articles_does_not_matter(gazetteer: Gazetteer, order: list[int]) -> None:
     articles = [*(article(text, source=PAPER) for text in LOCAL), *(article(text, source="World") for text in WORLD)]

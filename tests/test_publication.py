@@ -123,7 +123,7 @@ def test_what_is_known_outranks_the_text(gazetteer: Gazetteer) -> None:
     assert (read.published, read.published_basis) == (article.published, PublishedBasis.METADATA)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(["June", "10,", "2014", "\n", "— A (@a)", "Posted", "By", "99/99/9999", "http://a.b/2014/02/30", "9999-12-31"]),

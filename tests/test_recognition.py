@@ -181,7 +181,7 @@ def holds(text: str, toponyms: list[Toponym]) -> bool:
     return fits and all(a.end <= b.start for a, b in itertools.pairwise(toponyms))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazetteer, text: str) -> None:
     found = accepted(text, gazetteer)
@@ -189,7 +189,7 @@ def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazettee
     assert all(0.25 <= t.certainty <= 1 for t in found)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_each_name_that_is_looked_at_has_a_row_of_numbers_and_candidates(gazetteer: Gazetteer, text: str) -> None:
     found: Looked = looked(text, gazetteer)
@@ -201,7 +201,7 @@ def test_each_name_that_is_looked_at_has_a_row_of_numbers_and_candidates(gazette
     assert not any(len(t.candidates) for t in found.called)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=TEXTS)
 def test_the_same_text_is_looked_at_the_same(gazetteer: Gazetteer, text: str) -> None:
     first, again = (looked(text, gazetteer) for _ in range(2))
@@ -209,7 +209,7 @@ def test_the_same_text_is_looked_at_the_same(gazetteer: Gazetteer, text: str) ->
     assert np.array_equal(first.rows, again.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(texts=st.lists(TEXTS, max_size=5))
 def test_texts_are_looked_at_together_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
     together = look([(text, own_passages(text)) for text in texts], gazetteer)

@@ -93,7 +93,7 @@ def test_a_line_longer_than_spacy_reads_is_read_in_pieces(look: Look, gazetteer:
     assert [t.start for t in found] == [250_001, len(text) - 5]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(parts=st.lists(st.one_of(st.sampled_from([name for _, names in PATTERNS for name in names]), st.text(max_size=5)), max_size=15))
 def test_offsets_index_any_text(look: Look, gazetteer: Gazetteer, parts: list[str]) -> None:
     text = " ".join([*parts, "\ud800"])

@@ -226,7 +226,7 @@ def as_promised(stored: dict[str, tuple[str, str, str]], batch: Sequence[Reading
     return stored
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(ADDS, st.booleans())
 def test_whatever_is_added_in_whatever_order_nothing_doubles(batches: list[list[tuple[str, str, str, str]]], compacted: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -261,7 +261,7 @@ WORDS = (
 ).split(" ")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from([None, FRIDAY, days("2014-01-01", "2015-12-31")]))
 def test_expressions_are_in_order_do_not_overlap_and_index_the_text(parts: list[str], published: Interval | None) -> None:
     text = " ".join(parts)
@@ -270,7 +270,7 @@ def test_expressions_are_in_order_do_not_overlap_and_index_the_text(parts: list[
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_no_text_breaks_it(text: str) -> None:
     assert all(text[e.start : e.end] == e.text for e in tagged(text))

@@ -58,7 +58,7 @@ def test_repetition_takes_time_in_proportion(piece: str) -> None:
     assert growth(piece) < MOST
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=6).map("".join))
 def test_mixtures_take_time_in_proportion(piece: str) -> None:
     assert growth(piece) < MOST
