@@ -54,9 +54,9 @@ class Trees:
     def _of_block(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         answers = (np.ascontiguousarray(rows.T).take(self.columns, axis=0) > self.borders).view(np.uint8)
         levels = answers.reshape(self.depth, len(self.first_leaves), len(rows))
-        numbers = levels[0].astype(np.intp)
+        numbers = levels[0]
         for depth in range(1, self.depth):
-            numbers += levels[depth] << depth
+            numbers |= levels[depth] << depth
         odds = self.leaves.take(self.first_leaves + numbers).sum(axis=0) + self.bias
         probabilities: npt.NDArray[np.float32] = (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
         return probabilities
