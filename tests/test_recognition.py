@@ -43,6 +43,7 @@ CASES = [
     ("the labs of Mosul University", ["Mosul University"], "a site named after its town"),
     ("“Many left,” he said. Many had no choice.", [], "an English word that is also a town"),
     ("See pic.twitter.com/Mosul or write to info@baghdad.com, @Tikrit", [], "addresses and handles"),
+    ("Write to Erbil@mosul.com (www.Kirkuk.org/Baiji, https://Tikrit.net)\nfrom Baghdad", ["Baghdad"], "addresses beside each other"),
     ("A suburb of Paris, Texas", ["Paris", "Texas"], "a town beside its state"),
     ("He moved to Reading, England.", ["Reading", "England"], "an English word made a town by its country"),
     ("Reading is good for you.", [], "the same word without it"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -16,6 +16,8 @@ _NAME_WORD = re.compile("([^\x00-@\\[-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)
 _ANY_WORD = re.compile("([^\x00-@\\[-`{-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)*)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "‘s", "`s", "ʼs")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?")
+_SIGN_OF_ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|co\.uk)\b")
+_TO_BLANK = re.compile(r"\S*")
 _SIGNS_OF_ADDRESSES = ("@", "://", "www.")
 _DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk)\b")
 
@@ -92,7 +94,18 @@ def _may_hold_address(piece: str) -> bool:
 def _outside_addresses(text: str, words: Words, start: int, end: int) -> Words:
     inside = {
         i
-        for first, last in (address.span() for address in _ADDRESS.finditer(text, start, end))
+        for first, last in _addresses(text, start, end)
         for i in range(bisect_left(words.starts, first), bisect_left(words.starts, last))
     }
     return words.only(i for i in range(len(words)) if i not in inside) if inside else words
+
+
+def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of addresses, which are looked for from blank to blank around a sign of one, and nowhere else."""
+    done = start
+    for sign in _SIGN_OF_ADDRESS.finditer(text, start, end):
+        if sign.start() >= done:
+            before = text[done : sign.start()]
+            first = sign.start() - (len(before.rsplit(None, 1)[-1]) if before and not before[-1].isspace() else 0)
+            done = _TO_BLANK.match(text, sign.end(), end).end()  # type: ignore[union-attr]  # it matches nothing too
+            yield from (address.span() for address in _ADDRESS.finditer(text, first, done))
