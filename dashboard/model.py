@@ -113,8 +113,7 @@ class NameSort(IntEnum):
     DEMONYM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a name may mean. `layer` counts the gazetteer's layers from the one that outranks all others, 0."""
 
     place: Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -79,30 +79,35 @@ class Gazetteer:
             self._found.clear()
         new = dict.fromkeys(key for key in keys if key not in self._found)
         self._found.update(new)
-        in_a_layer = [key for key in new if key in self]
+        numbers = {key: self._numbers(key) for key in new if key not in self.hidden_keys}
+        in_a_layer = {key: of_key for key, of_key in numbers.items() if max(of_key) >= 0}
         if in_a_layer:
             self._found.update(zip(in_a_layer, self._names(in_a_layer), strict=True))
 
-    def _names(self, keys: Sequence[str]) -> list[Name]:
-        """The names of keys that have places."""
+    def _numbers(self, key: str) -> list[int]:
+        """The number that each layer has for a key, -1 where it has none."""
+        return [layer.trie.get(key, -1) for layer in self._layers]
+
+    def _names(self, numbers: Mapping[str, Sequence[int]]) -> list[Name]:
+        """The names of keys that have places, by their number in each layer."""
+        keys = list(numbers)
         cities = [i for i, key in enumerate(keys) if key.endswith(_CITY)]
-        asked = [*keys, *(keys[i].removesuffix(_CITY) for i in cities)]
-        numbers = [np.array([layer.trie.get(key, -1) for key in asked]) for layer in self._layers]
-        rows = self._rows(numbers)
+        towns = [self._numbers(keys[i].removesuffix(_CITY)) for i in cities]
+        in_layers = np.array([*numbers.values(), *towns]).T
+        rows = self._rows(in_layers)
         if cities:
             rows = _with_towns(rows, len(keys), np.array(cities))
-        words = self._words([in_layer[: len(keys)] for in_layer in numbers])
-        return names_of(keys, rows, self._tables, words, self.given_names)
+        return names_of(keys, rows, self._tables, self._words(in_layers[:, : len(keys)]), self.given_names)
 
-    def _words(self, numbers: Sequence[Ints]) -> npt.NDArray[np.float32]:
-        words = np.zeros((len(numbers[0]), len(WordFacts._fields)), dtype=np.float32)
+    def _words(self, numbers: Ints) -> npt.NDArray[np.float32]:
+        words = np.zeros((numbers.shape[1], len(WordFacts._fields)), dtype=np.float32)
         for layer, in_layer in zip(reversed(self._layers), reversed(numbers), strict=True):
             has = in_layer >= 0
             words[has] = layer.words[in_layer[has]]
         return words
 
-    def _rows(self, numbers: Sequence[Ints]) -> Rows:
-        """The rows of some names, of which each layer has numbers of its own (-1 for none), without those that are hidden."""
+    def _rows(self, numbers: Ints) -> Rows:
+        """The rows of some names without those that are hidden; `numbers` (layers, names) are -1 where a layer has none."""
         parts = []
         for n, (layer, in_layer) in enumerate(zip(self._layers, numbers, strict=True)):
             names, at = _places_of(layer, in_layer)
