@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ _IN_COUNTRY_OF_ADDRESS = 5.0
 _COUNTRIES_OF_ADDRESSES = {"uk": "GB"}
 
 
+@lru_cache(maxsize=1 << 12)
 def outlet_of(source: str) -> str:
     """What an outlet is known by: the host of an address, else its name as it is written."""
     bare = re.sub(r"^\w+://", "", source.strip().casefold()).split("/", 1)[0]

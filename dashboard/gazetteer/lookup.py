@@ -49,10 +49,7 @@ class Gazetteer:
 
     def __contains__(self, key: str) -> bool:
         """Whether a name may mean any place."""
-        for trie in self._tries:
-            if key in trie:
-                return key not in self.hidden_keys
-        return False
+        return key not in self.hidden_keys and any(key in trie for trie in self._tries)
 
     def name(self, key: str) -> Name | None:
         """What is known of a name: the places that it may mean, the higher layers first, each once; None if no layer has it."""
@@ -73,8 +70,8 @@ class Gazetteer:
                 return WordFacts(*layer.words[number].tolist())
         return UNKNOWN_WORD
 
-    def learn(self, keys: Iterable[str]) -> None:
-        """Looks up the names that are not known yet, all at once, so that `name` need not one by one."""
+    def learn(self, keys: Iterable[str]) -> Mapping[str, Name | None]:
+        """What is known of names, of these at least: those not known yet are looked up all at once, so that `name` need not one by one."""
         if len(self._found) > _NAMES_KEPT:
             self._found.clear()
         new = dict.fromkeys(key for key in keys if key not in self._found)
@@ -83,6 +80,7 @@ class Gazetteer:
         in_a_layer = {key: of_key for key, of_key in numbers.items() if max(of_key) >= 0}
         if in_a_layer:
             self._found.update(zip(in_a_layer, self._names(in_a_layer), strict=True))
+        return self._found
 
     def _numbers(self, key: str) -> list[int]:
         """The number that each layer has for a key, -1 where it has none."""

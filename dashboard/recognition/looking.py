@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -118,9 +118,9 @@ def matched(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer
     texts = [(text, _paragraphs(text, own, gazetteer)) for text, own in asked]
     paragraphs = [paragraph for _, of_text in texts for paragraph in of_text]
     maybe_places = {key for paragraph in paragraphs for key in _maybe_places(paragraph)}
-    gazetteer.learn(maybe_places.union(match.key for paragraph in paragraphs for match in paragraph.matches))
-    places = frozenset(key for key in maybe_places if _is_known_place(gazetteer.name(key)))
-    return [_matched(text, of_text, places, gazetteer) for text, of_text in texts]
+    known = gazetteer.learn(maybe_places.union([match.key for paragraph in paragraphs for match in paragraph.matches]))
+    places = frozenset(key for key in maybe_places if _is_known_place(known[key]))
+    return [_matched(text, of_text, places, known) for text, of_text in texts]
 
 
 def _maybe_places(paragraph: Paragraph) -> Iterable[str]:
@@ -132,9 +132,9 @@ def _is_known_place(name: Name | None) -> bool:
     return name is not None and bool(name.traits[_IN_THE_PROJECTS] or name.traits[_LARGEST] > _WELL_KNOWN)
 
 
-def _matched(text: str, paragraphs: Sequence[Paragraph], places: Container[str], gazetteer: Gazetteer) -> Matched:
+def _matched(text: str, paragraphs: Sequence[Paragraph], places: Container[str], known: Mapping[str, Name | None]) -> Matched:
     matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    names = [name for match in matches if (name := gazetteer.name(match.key))]
+    names = [name for match in matches if (name := known[match.key])]
     return Matched(text, paragraphs, matches, names, *_people(paragraphs, places))
 
 
