@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.gazetteer.candidates import COUNTRY, DIVISION, NONE, Candidates, Floats, Packed, cosine_of_km, km_of_cosine
-from dashboard.gazetteer.runs import distinct
+from dashboard.gazetteer.equal_numbers import distinct
 
 #: Places this near to each other lend each other weight: the next town, and the same part of a country.
 NEXT_TOWN_KM = 60.0
@@ -70,14 +70,6 @@ class Pool(Packed):
             np.concatenate([NONE.numbers, *(name.numbers for name in names)]),
             np.concatenate([NONE.codes, *(name.codes for name in names)]),
         )
-
-
-def first_of_the_best(numbers: Floats, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """The row of the largest number of each part, the first of equals; part k is `starts[k]:starts[k + 1]`, and none is empty."""
-    part = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    largest = np.flatnonzero(numbers == np.maximum.reduceat(numbers, starts[:-1])[part])
-    first: npt.NDArray[np.intp] = largest[np.searchsorted(largest, starts[:-1])]
-    return first
 
 
 def _segments(lengths: Sequence[int]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:

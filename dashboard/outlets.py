@@ -10,9 +10,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.evidence import Home, Pool, first_of_the_best
+from dashboard.evidence import Home, Pool
 from dashboard.gazetteer.candidates import COUNTRY, COUNTY, DIVISION, Candidates, Floats, country_number
-from dashboard.gazetteer.runs import distinct
+from dashboard.gazetteer.equal_numbers import distinct, first_of_the_best
 from dashboard.model import Toponym
 from dashboard.text.folding import fold
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.gazetteer.runs import Ints, Mask, pairs, run_bounds
+from dashboard.gazetteer.equal_numbers import Ints, Mask, pairs, run_bounds
 from dashboard.model import Candidate, Kind, NameSort, Place
 
 Floats = npt.NDArray[np.float32]

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.gazetteer.candidates import CAPITAL, NONE, Candidates, Rows, cosine_of_km
+from dashboard.gazetteer.equal_numbers import Ints, Mask, are_among, pairs, ranges
 from dashboard.gazetteer.index import UNKNOWN_WORD, Layer, WordFacts
 from dashboard.gazetteer.names import Name, names_of
-from dashboard.gazetteer.runs import Ints, Mask, are_among, pairs, ranges
 from dashboard.model import NameSort
 
 #: So many names are kept in memory as they were looked up.

@@ -22,7 +22,7 @@ from dashboard.gazetteer.candidates import (
     Rows,
     numbers_of,
 )
-from dashboard.gazetteer.runs import Ints, run_bounds
+from dashboard.gazetteer.equal_numbers import Ints, first_of_the_best, run_bounds
 from dashboard.model import NameSort
 from dashboard.text.cues import DIRECTIONS, GIVEN_NAMES
 
@@ -95,8 +95,7 @@ def _traits_of_key(key: str, facts: Sequence[float], given_names: frozenset[str]
 def _traits_of_places(rows: Rows, prior: Floats, bounds: Ints) -> npt.NDArray[np.float64]:
     """The traits up to "a demonym", of shape (names, 15); the rows of name i are `bounds[i]:bounds[i + 1]`."""
     starts = bounds[:-1]
-    highest = np.flatnonzero(prior == np.maximum.reduceat(prior, starts)[rows.names])
-    likeliest = highest[np.searchsorted(highest, starts)]
+    likeliest = first_of_the_best(prior, bounds)
     traits = np.empty((len(starts), _DEMONYM + 1))
     traits[:, 0] = rows.layers[likeliest] == 0
     traits[:, 1:8] = rows.codes[likeliest, :1] == _SORTS_TOLD

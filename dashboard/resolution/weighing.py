@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.evidence import Home, Pool, Ties, first_of_the_best, from_home
+from dashboard.evidence import Home, Pool, Ties, from_home
 from dashboard.gazetteer.candidates import CAPITAL, COUNTRY, DIVISION, FACTS, Candidates, Floats
-from dashboard.gazetteer.runs import ranges
+from dashboard.gazetteer.equal_numbers import first_of_the_best, ranges
 from dashboard.model import Toponym
 from dashboard.resolution.senses import Sense, holding, inside, is_county_word, senses
 from dashboard.trees import model
@@ -89,13 +89,14 @@ def weigh(asked: Sequence[Asked], weight: Floats | None = None) -> Weighed:
     found = list(chain.from_iterable(by_article))
     candidates = [Candidates.of(toponyms[sense.mentions[0]].candidates) for sense in found]
     pool = Pool.of(candidates, [len(of_article) for of_article in by_article])
-    matrix = _fixed(toponyms, found, candidates, pool, [one.home for one in asked])
+    sense_of = _sense_of(found, len(toponyms))
+    matrix = _fixed(toponyms, found, sense_of, candidates, pool, [one.home for one in asked])
     if any(one.fit for one in asked):
         fits = [(asked[article].fit, firsts[article]) for article in pool.article_of_name]
         _add_fits(matrix, found, candidates, pool, fits)
     share = _with_evidence(matrix, pool, _certainty(toponyms, found)[pool.group], weights() if weight is None else weight)
     best = first_of_the_best(share, pool.starts)
-    return Weighed(toponyms, firsts, found, candidates, pool, matrix, share, best, _sense_of(found, len(toponyms)))
+    return Weighed(toponyms, firsts, found, candidates, pool, matrix, share, best, sense_of)
 
 
 def _certainty(toponyms: Sequence[Toponym], found: Sequence[Sense]) -> Floats:
@@ -120,6 +121,7 @@ def _set_evidence(matrix: Floats, pool: Pool, said: Floats) -> None:
 
 
 def _sense_of(found: Sequence[Sense], count: int) -> npt.NDArray[np.intp]:
+    """The number of each toponym's sense, -1 for one without."""
     numbers = [-1] * count
     for k, sense in enumerate(found):
         for i in sense.mentions:
@@ -151,6 +153,7 @@ def probabilities(matrix: Floats, pool: Pool, weight: Floats) -> Floats:
 def _fixed(
     toponyms: Sequence[Toponym],
     found: Sequence[Sense],
+    sense_of: npt.NDArray[np.intp],
     candidates: Sequence[Candidates],
     pool: Pool,
     homes: Sequence[Home | None],
@@ -165,9 +168,8 @@ def _fixed(
         here, elsewhere = _beside(toponyms, found, candidates, pool)
         matrix[:, _NUMBER["its country or division stands beside it"]] = here
         matrix[:, _NUMBER["its country or division stands beside it elsewhere"]] = elsewhere
-        _containers(matrix, found, candidates, pool)
+        _containers(matrix, found, sense_of, candidates, pool)
     _division_words(matrix, found, pool)
-    sense_of = _sense_of(found, len(toponyms))
     _listed(matrix, found, pool, sense_of.tolist())
     matrix[:, _NUMBER["the country or division named next holds it"]] = _held_by_next(found, pool, sense_of)
     return matrix
@@ -190,12 +192,13 @@ def _beside(toponyms: Sequence[Toponym], found: Sequence[Sense], candidates: Seq
     return here, elsewhere
 
 
-def _containers(matrix: Floats, found: Sequence[Sense], candidates: Sequence[Candidates], pool: Pool) -> None:
+def _containers(
+    matrix: Floats, found: Sequence[Sense], sense_of: npt.NDArray[np.intp], candidates: Sequence[Candidates], pool: Pool
+) -> None:
     """Marks the countries and divisions that a name is given for: in "Seattle, Washington" the state."""
-    sense_of = {i: k for k, sense in enumerate(found) for i in sense.mentions}
     for k, sense in enumerate(found):
-        outer = None if sense.container is None else sense_of.get(sense.container)
-        if outer is not None:
+        outer = -1 if sense.container is None else int(sense_of[sense.container])
+        if outer >= 0:
             span = slice(int(pool.starts[outer]), int(pool.starts[outer + 1]))
             column = matrix[span, _NUMBER["the name before it lies in it"]]
             np.maximum(column, holding(candidates[k], candidates[outer]), out=column)

@@ -15,11 +15,12 @@ from dashboard.text.folding import fold, fold_text
 _NAME_WORD = re.compile("([^\x00-@\\[-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)*)")
 _ANY_WORD = re.compile("([^\x00-@\\[-`{-\u00a9][^\\W_]*(?:['’ʼ‘`][^\\W\\d_]+)*)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S", "‘s", "`s", "ʼs")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|co\.uk)\b(?:/\S*)?")
-_SIGN_OF_ADDRESS = re.compile(r"@|://|www\.|\.(?:com|org|net|gov|edu|co\.uk)\b")
-_TO_BLANK = re.compile(r"\S*")
+_DOMAIN = r"\.(?:com|org|net|gov|edu|co\.uk)\b"
+_ADDRESS = re.compile(rf"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+|@\w+|\b[\w-]+(?:\.[\w-]+)*{_DOMAIN}(?:/\S*)?")
 _SIGNS_OF_ADDRESSES = ("@", "://", "www.")
-_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk)\b")
+_SIGN_OF_ADDRESS = re.compile("|".join((*map(re.escape, _SIGNS_OF_ADDRESSES), _DOMAIN)))
+_ENDS_AS_DOMAIN = re.compile(_DOMAIN)
+_TO_BLANK = re.compile(r"\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _odd_form(written: str) -> tuple[int, int, str, bool]:
 
 
 def _may_hold_address(piece: str) -> bool:
-    return any(map(piece.__contains__, _SIGNS_OF_ADDRESSES)) or _DOMAIN.search(piece) is not None
+    return any(map(piece.__contains__, _SIGNS_OF_ADDRESSES)) or _ENDS_AS_DOMAIN.search(piece) is not None
 
 
 def _outside_addresses(text: str, words: Words, start: int, end: int) -> Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -33,6 +35,14 @@ def are_among(numbers: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> 
     """Which of some numbers are among others."""
     risen = np.sort(others)
     return np.searchsorted(risen, numbers, "right") > np.searchsorted(risen, numbers, "left")
+
+
+def first_of_the_best(numbers: npt.NDArray[np.floating[Any]], starts: Ints) -> Ints:
+    """The index of the largest number of each part, the first of equals; part k is `starts[k]:starts[k + 1]`, and none is empty."""
+    part = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    largest = np.flatnonzero(numbers == np.maximum.reduceat(numbers, starts[:-1])[part])
+    first: Ints = largest[np.searchsorted(largest, starts[:-1])]
+    return first
 
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:

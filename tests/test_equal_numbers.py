@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.gazetteer.runs import are_among, distinct, pairs, ranges, run_bounds
+from dashboard.gazetteer.equal_numbers import are_among, distinct, first_of_the_best, pairs, ranges, run_bounds
 
 RISING = st.lists(st.integers(0, 5), max_size=20).map(sorted)
 
@@ -27,6 +27,13 @@ def test_bounds_part_an_array_where_its_number_changes(numbers: list[int]) -> No
 )
 def test_ranges_follow_one_another(starts: list[int], lengths: list[int], whole: list[int]) -> None:
     assert ranges(np.array(starts, dtype=np.intp), np.array(lengths, dtype=np.intp)).tolist() == whole
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=5), min_size=1, max_size=5))
+def test_the_best_of_a_part_is_the_first_of_equals(parts: list[list[int]]) -> None:
+    starts = np.cumsum([0, *map(len, parts)])
+    best = first_of_the_best(np.array([number for part in parts for number in part], dtype=np.float32), starts)
+    assert best.tolist() == [start + part.index(max(part)) for start, part in zip(starts.tolist(), parts, strict=False)]
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.booleans(), st.booleans()), max_size=15).map(sorted))
