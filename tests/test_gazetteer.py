@@ -166,6 +166,20 @@ def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[Ga
     assert [key for key in KEYS if key in found] == [key for key in KEYS if found.name(key)]
 
 
+def test_a_gazetteer_without_layers_knows_no_name() -> None:
+    found = gazetteer_of()
+    assert found.learn(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
+    assert found.keys_at("mosul") == []
+
+
+def test_what_was_learnt_can_still_be_asked_when_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.gazetteer.lookup._NAMES_KEPT", 0)
+    found = gazetteer_of([GazetteerRow(place("1", "Mosul")), GazetteerRow(place("2", "Tikrit"))])
+    known = found.learn(["mosul"])
+    assert list(found.learn(["tikrit"])) == ["tikrit"]
+    assert known["mosul"]
+
+
 def test_a_name_of_places_that_a_higher_layer_calls_otherwise_is_not_there() -> None:
     found = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
     assert "mosul" in found

@@ -53,9 +53,8 @@ class Gazetteer:
 
     def name(self, key: str) -> Name | None:
         """What is known of a name: the places that it may mean, the higher layers first, each once; None if no layer has it."""
-        if key not in self._found:
-            self.learn((key,))
-        return self._found[key]
+        found = self._found
+        return found[key] if key in found else self.learn((key,))[key]
 
     def candidates(self, key: str) -> Candidates:
         """The places that a key may mean, the higher layers first; each place once, the largest where there are very many."""
@@ -73,14 +72,15 @@ class Gazetteer:
     def learn(self, keys: Iterable[str]) -> Mapping[str, Name | None]:
         """What is known of names, of these at least: those not known yet are looked up all at once, so that `name` need not one by one."""
         if len(self._found) > _NAMES_KEPT:
-            self._found.clear()
-        new = dict.fromkeys(key for key in keys if key not in self._found)
-        self._found.update(new)
+            self._found = {}  # a new one, since the one before may still be asked
+        found = self._found
+        new = dict.fromkeys(key for key in keys if key not in found)
+        found.update(new)
         numbers = {key: self._numbers(key) for key in new if key not in self.hidden_keys}
-        in_a_layer = {key: of_key for key, of_key in numbers.items() if max(of_key) >= 0}
+        in_a_layer = {key: of_key for key, of_key in numbers.items() if max(of_key, default=-1) >= 0}
         if in_a_layer:
-            self._found.update(zip(in_a_layer, self._names(in_a_layer), strict=True))
-        return self._found
+            found.update(zip(in_a_layer, self._names(in_a_layer), strict=True))
+        return found
 
     def _numbers(self, key: str) -> list[int]:
         """The number that each layer has for a key, -1 where it has none."""
