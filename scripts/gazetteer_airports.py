@@ -16,7 +16,7 @@ from gazetteer_divisions import display_names
 from geonames import towns
 from rows_of_gazetteer import Row, read_table
 
-from dashboard.text.folding import fold
+from dashboard.geoparsing.text.folding import fold
 
 _BASE = re.compile(r"\b(?:Air Base|Airbase|Air Force Base|AFB|AB|RAF|Naval Air Station|NAS|Army Airfield|Air Station|Air Force)\b")
 #: Words for what it is; a name of these alone is none.

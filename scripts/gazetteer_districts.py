@@ -20,7 +20,7 @@ from spylls.hunspell import Dictionary
 from topojson import objects
 from wordfreq import zipf_frequency
 
-from dashboard.text.folding import fold
+from dashboard.geoparsing.text.folding import fold
 
 US_ATLAS = ("us-atlas", "3.0.1")
 #: Where GeoNames' second level is villages, wards or islets, not districts.

@@ -6,7 +6,7 @@ from gazetteer_districts import has_own_name
 from geonames import features, subdivisions, towns
 from rows_of_gazetteer import Row
 
-from dashboard.text.folding import fold
+from dashboard.geoparsing.text.folding import fold
 
 #: Where GeoNames' regions have English names that the press there says.
 _ENGLISH = frozenset("AU CA GB IE NZ US".split())

@@ -18,10 +18,10 @@ from training_figures import figures, prediction, reliability
 from training_fit import Learned, first_looks, fit, homes_of, see
 from training_set import Text, texts_of, varied
 
-from dashboard.gazetteer import load_gazetteer
-from dashboard.resolution.weighing import FEATURES
+from dashboard.geoparsing.gazetteer import load_gazetteer
+from dashboard.geoparsing.resolution.weighing import FEATURES
 
-MODEL = Path(__file__).parent.parent / "dashboard" / "model.json"
+MODEL = Path(__file__).parent.parent / "dashboard" / "geoparsing" / "learned" / "weights.json"
 _FOLDS = 5
 
 

@@ -10,9 +10,9 @@ from sklearn.isotonic import IsotonicRegression
 from training_fit import Learned, Seen, right
 from training_set import Text
 
-from dashboard.acceptance import SECOND_LOOK, thresholds
-from dashboard.gazetteer.candidates import COUNTRY, REGION, WATER
-from dashboard.trees import Trees
+from dashboard.geoparsing.gazetteer.candidates import COUNTRY, REGION, WATER
+from dashboard.geoparsing.learned.trees import Trees
+from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK, thresholds
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,15 @@ from catboost import CatBoostClassifier
 from scipy.optimize import minimize
 from training_set import GoldName, Text
 
-from dashboard.acceptance import SECOND_LOOK, second_rows
-from dashboard.evidence import Home
-from dashboard.gazetteer.candidates import Floats
+from dashboard.geoparsing.gazetteer.candidates import Floats
+from dashboard.geoparsing.learned.trees import Trees
+from dashboard.geoparsing.recognition import FIRST_LOOK
+from dashboard.geoparsing.recognition.first_pass import HOPELESS
+from dashboard.geoparsing.resolution.coherence import Home
+from dashboard.geoparsing.resolution.outlets import Outlets
+from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK, second_rows
+from dashboard.geoparsing.resolution.weighing import FEATURES, Asked, Weighed, weigh
 from dashboard.model import Toponym
-from dashboard.outlets import Outlets
-from dashboard.recognition import FIRST_LOOK
-from dashboard.recognition.looking import HOPELESS
-from dashboard.resolution.weighing import FEATURES, Asked, Weighed, weigh
-from dashboard.trees import Trees
 
 FIRST = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
 SECOND = {"iterations": 200, "depth": 6, "learning_rate": 0.06}

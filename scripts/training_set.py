@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.gazetteer import Gazetteer
-from dashboard.gazetteer.candidates import Floats
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.candidates import Floats
+from dashboard.geoparsing.recognition.first_pass import first_rows, matched
+from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.text.sentences import sentences
 from dashboard.model import Toponym
-from dashboard.recognition.looking import first_rows, matched
-from dashboard.text.passages import passages
-from dashboard.text.sentences import sentences
 
 #: Sets whose gold marks no demonyms: theirs are neither examples nor mistakes.
 WITHOUT_DEMONYMS = frozenset(("geovirus",))

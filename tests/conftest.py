@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
-from dashboard.gazetteer import Gazetteer
-from dashboard.gazetteer.files import load_gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.loading import load_gazetteer
 
 settings.register_profile("on any machine", settings(), deadline=None)
 settings.load_profile("on any machine")

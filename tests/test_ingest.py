@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.corpus import article_from_text
-from dashboard.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article, DateBasis, Mention, Place, Reading
 from dashboard.query import Query

@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.geoparsing.gazetteer.countries import country_names
 from dashboard.model import Article
 from dashboard.query import Query
-from dashboard.rows import ArticleRow, Facets, MentionRow, PlaceRow, Summary, Timeline, UnplacedRow
+from dashboard.query.facets import Facets, with_country_names
+from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
+from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, Timeline, UnplacedRow
 
 _KEPT = 256
 
@@ -81,7 +84,7 @@ class Answers:
 
 @lru_cache(maxsize=8)
 def _facets(store: Store, _version: int) -> Facets:
-    return store.facets()
+    return with_country_names(store.facets(), country_names())
 
 
 @lru_cache(maxsize=8)

@@ -10,12 +10,12 @@ import streamlit as st
 from dashboard.app import view as views
 from dashboard.app.answers import Answers
 from dashboard.app.evidence import say_when, why
-from dashboard.app.filters import NO_SOURCE
 from dashboard.app.markup import element, plain_label, spans_html
+from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View
+from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article
-from dashboard.rows import MentionRow
-from dashboard.text.passages import passages
+from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
 
 #: So much of an article is sent to the browser, on either side of the sentence.

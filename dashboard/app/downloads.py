@@ -9,7 +9,8 @@ import streamlit as st
 from dashboard.app.answers import Answers
 from dashboard.export import to_csv, to_geojson
 from dashboard.query import Query
-from dashboard.rows import MentionRow, Summary
+from dashboard.query.summary import Summary
+from dashboard.store.rows import MentionRow
 from dashboard.wording import count
 
 _FORMATS: dict[str, tuple[str, str, Callable[[Sequence[MentionRow]], str]]] = {

@@ -7,14 +7,15 @@ from math import ceil
 
 import streamlit as st
 
-from dashboard.app import loosen, pressable
+from dashboard.app import clickable, no_matches
 from dashboard.app import view as views
 from dashboard.app.answers import Answers
-from dashboard.app.filters import NO_SOURCE
 from dashboard.app.markup import element, excerpt_html
+from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View
 from dashboard.model import Interval
-from dashboard.rows import MentionRow, PlaceRow, Summary
+from dashboard.query.summary import Summary
+from dashboard.store.rows import MentionRow, PlaceRow
 from dashboard.wording import count, say_as_told, say_interval, say_km, say_offset
 
 PLACES_A_PAGE = 25
@@ -30,7 +31,7 @@ def draw(view: View, places: Sequence[PlaceRow], summary: Summary, answers: Answ
         elif places:
             _list(places, answers.facets().names)
         else:
-            loosen.draw(view.query, summary, answers)
+            no_matches.draw(view.query, summary, answers)
 
 
 # the list of places
@@ -43,7 +44,7 @@ def _list(places: Sequence[PlaceRow], names: dict[str, str]) -> None:
     with st.container(key="rows", gap=None):
         for row in places[first : first + PLACES_A_PAGE]:
             label = f"{row.name}, {count(row.mentions, 'mention')}"
-            pressable.draw(f"place-{row.place_id}", _row_html(row, names, most), label, select, place=row.place_id)
+            clickable.draw(f"place-{row.place_id}", _row_html(row, names, most), label, select, place=row.place_id)
     _turn(len(places), PLACES_A_PAGE, "place")
 
 
@@ -82,7 +83,7 @@ def _place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     row = next((row for row in places if row.place_id == view.place), None)
     st.html(_place_html(row, names) if row else element("h2", names.get(view.place or "", "This place")))
     if row is None:
-        loosen.draw(view.query, answers.summary(view.query), answers, place=view.place)
+        no_matches.draw(view.query, answers.summary(view.query), answers, place=view.place)
         return
     order = st.session_state.get("order") or "date"
     if row.mentions > 1:
@@ -93,7 +94,7 @@ def _place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     for mention in answers.page(view.query, row.place_id, order, first, CARDS_A_PAGE):
         label = f"Open the article: {mention.excerpt}"
         key = f"card-{mention.article_id}-{mention.start}"
-        pressable.draw(key, card_html(mention, view.query.unsure_below), label, views.show, article=mention.article_id, at=mention.start)
+        clickable.draw(key, card_html(mention, view.query.unsure_below), label, views.show, article=mention.article_id, at=mention.start)
     _turn(row.mentions, CARDS_A_PAGE, "mention")
 
 

@@ -8,7 +8,7 @@ from dashboard.app import copy_link, downloads, view
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.query import Query, describe, describe_counts
-from dashboard.rows import Summary
+from dashboard.query.summary import Summary
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app import answers, article_dialog, evidence, filters, heading, left_out, map_panel, timeline, view, watching
+from dashboard.app import answers, article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar, view
 from dashboard.app.markup import element
 from dashboard.store import Store, StoreError, default_store_path
 from dashboard.wording import count, say_day
@@ -21,7 +21,7 @@ def main() -> None:
     st.html(_STYLE)
     store = _open()
     asked = answers.Answers(store, store.version())
-    watching.draw(store, asked.version)
+    refresh.draw(store, asked.version)
     if store.is_empty():
         _say("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         return
@@ -32,12 +32,12 @@ def _page(asked: answers.Answers) -> None:
     now = view.arrive(asked.facets())
     query = now.query
     summary, places = asked.summary(query), asked.places(query)
-    watching.say_news(summary.articles_total)
+    refresh.say_news(summary.articles_total)
 
     with st.sidebar:
         _title(asked)
-        filters.draw(query, asked)
-        left_out.draw(query, summary, asked)
+        sidebar.draw(query, asked)
+        not_on_map.draw(query, summary, asked)
 
     heading.draw(query, summary, asked)
     beside = st.columns([2, 1])
@@ -45,7 +45,7 @@ def _page(asked: answers.Answers) -> None:
         map_panel.draw(now, places)
     with beside[1]:
         evidence.draw(now, places, summary, asked)
-    timeline.draw(query, asked.timeline(query))
+    histogram.draw(query, asked.timeline(query))
     article_dialog.draw(now, asked)
 
 

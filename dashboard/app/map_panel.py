@@ -11,9 +11,9 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from dashboard.app.view import View
-from dashboard.mapbounds import Bounds, focus_bounds
-from dashboard.mapview import BASEMAP_PATH, base_map, place_layer
-from dashboard.rows import PlaceRow
+from dashboard.drawing.bounds import Bounds, focus_bounds
+from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
+from dashboard.store.rows import PlaceRow
 
 #: The style sheet stretches the frame to what the window leaves; this is what it has before that.
 HEIGHT_PX = 560

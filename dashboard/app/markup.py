@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from dashboard.rows import MentionRow
+from dashboard.store.rows import MentionRow
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _EXCERPT_CHARS = 300

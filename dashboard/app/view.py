@@ -15,7 +15,7 @@ import streamlit as st
 
 from dashboard.model import Interval
 from dashboard.query import Query, honour
-from dashboard.rows import Facets
+from dashboard.query.facets import Facets
 from dashboard.wording import say_interval
 
 _SHOWN, _WRITTEN, _NOTES = "view shown", "address written", "link notes"

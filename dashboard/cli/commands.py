@@ -19,8 +19,8 @@ from dashboard.wording import count
 
 if TYPE_CHECKING:
     from dashboard.corpus import Refusal, Source
-    from dashboard.gazetteer import Gazetteer
-    from dashboard.geoparse import Look
+    from dashboard.geoparsing.gazetteer import Gazetteer
+    from dashboard.geoparsing.geoparse import Look
     from dashboard.ingest import IngestResult
     from dashboard.model import Article
     from dashboard.store import Store
@@ -71,7 +71,7 @@ def ingest(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Writes what the filters keep."""
-    from dashboard.cli.filters import FilterError, query_of
+    from dashboard.cli.filter_options import FilterError, query_of
     from dashboard.export import to_csv, to_geojson, to_jsonl
     from dashboard.store import Store, StoreError, default_store_path
 
@@ -96,8 +96,8 @@ def export(options: argparse.Namespace) -> int:
 def geoparse(options: argparse.Namespace) -> int:
     """Answers each line of the input; status 1 if there was one that could not be read."""
     from dashboard.cli.jsonlines import answers, to_line
-    from dashboard.geoparse import geoparse_together
-    from dashboard.outlets import Outlets
+    from dashboard.geoparsing.geoparse import geoparse_together
+    from dashboard.geoparsing.resolution.outlets import Outlets
 
     gazetteer, look = _reads_with(options)
     read = partial(geoparse_together, gazetteer=gazetteer, look=look, outlets=Outlets())
@@ -121,7 +121,7 @@ RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse}
 def _fill(store: Store) -> None:
     """Reads the seeds into the store."""
     from dashboard.corpus import find, seeds_folder
-    from dashboard.recognition import look
+    from dashboard.geoparsing.recognition import look
 
     print("Reading five articles to start with, once ...", flush=True)
     result, _ = _read_into(store, find([seeds_folder()]), _gazetteer(None), look)
@@ -131,7 +131,7 @@ def _fill(store: Store) -> None:
 def _read_into(store: Store, found: Sequence[Source | Refusal], gazetteer: Gazetteer, look: Look) -> tuple[IngestResult, int]:
     """Ingests the files that were found, says in a line each which cannot be read, and counts these."""
     from dashboard.corpus import Refusal, Source, read_article
-    from dashboard.geoparse import geoparse_together
+    from dashboard.geoparsing.geoparse import geoparse_together
     from dashboard.ingest import ingest as ingest_articles
 
     refused = 0
@@ -166,11 +166,11 @@ def _reads_with(options: argparse.Namespace) -> tuple[Gazetteer, Look]:
     The pipeline becomes part of the gazetteer's version, so that what is stored says what read it and another one reads it anew.
     """
     if options.recogniser is None:
-        from dashboard.recognition import look
+        from dashboard.geoparsing.recognition import look
 
         return _gazetteer(options.gazetteer), look
-    from dashboard.cli.recogniser import RecogniserError, load_pipeline, version_of
-    from dashboard.recognition.spacy_names import look_with
+    from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline, version_of
+    from dashboard.geoparsing.recognition.spacy_recogniser import look_with
 
     with _said(RecogniserError):
         pipeline = load_pipeline(options.recogniser)
@@ -180,8 +180,8 @@ def _reads_with(options: argparse.Namespace) -> tuple[Gazetteer, Look]:
 
 
 def _gazetteer(extra: Path | None) -> Gazetteer:
-    from dashboard.gazetteer.files import load_gazetteer
-    from dashboard.gazetteer.rows import GazetteerError
+    from dashboard.geoparsing.gazetteer.loading import load_gazetteer
+    from dashboard.geoparsing.gazetteer.parsing import GazetteerError
 
     with _said(GazetteerError), _preparation_bar() as progress:
         return load_gazetteer(extra, progress=progress)

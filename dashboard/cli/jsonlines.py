@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
-from dashboard.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.geoparsing.geoparse import TOGETHER, TOGETHER_CHARACTERS
 from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExpression
 
 _OPTIONAL = ("title", "source", "published")

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.cli import help as cli_help
-from dashboard.cli.filters import add_filters, joined_bbox
-from dashboard.cli.recogniser import pipeline_name
+from dashboard.cli.filter_options import add_filters, joined_bbox
 from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
+from dashboard.cli.spacy_pipeline import pipeline_name
 
 STOPPED = 130
 

@@ -11,14 +11,13 @@ from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from pathlib import Path
 
-from dashboard.app.theme import STREAMLIT_OPTIONS
+from dashboard.app.server import run_server
 
 DEFAULT_PORT = 8501
 DEFAULT_ADDRESS = "127.0.0.1"
-APP = Path(__file__).resolve().parent.parent / "app" / "main.py"
 _EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (listened on only where the user asks for it)
 #: What the page imports and takes longest to load.
-_SLOW_MODULES = ("dashboard.mapview", "altair")
+_SLOW_MODULES = ("dashboard.drawing.folium_map", "altair")
 _POLL_SECONDS = 0.1
 _PATIENCE_SECONDS = 120
 
@@ -45,22 +44,7 @@ def serve(store: Path, address: str, port: int) -> None:
     check_address(address, port)
     os.environ["DASHBOARD_STORE"] = str(store.resolve())
     threading.Thread(target=_announce, args=(address, port), daemon=True).start()
-    from streamlit.web.cli import main as streamlit
-
-    streamlit.main(["run", str(APP), *streamlit_flags(address, port)], prog_name="streamlit", standalone_mode=False)
-
-
-def streamlit_flags(address: str, port: int) -> list[str]:
-    """What `streamlit run` is told. Flags outrank the configuration files and environment that Streamlit also reads."""
-    options = STREAMLIT_OPTIONS | {
-        "server.address": address,
-        "server.port": str(port),
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
-        "logger.level": "warning",
-        "logger.hideWelcomeMessage": "true",  # the welcome names other addresses, which it asks an outside host for
-    }
-    return [f"--{name}={value}" for name, value in options.items()]
+    run_server(address, port)
 
 
 def url_of(address: str, port: int) -> str:

@@ -1,6 +1,6 @@
 """Files -> articles."""
 
-from dashboard.corpus.reading import (
+from dashboard.corpus.finding import (
     MAX_TEXT_MB,
     CorpusError,
     Refusal,

@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard.model import Interval, Kind
 from dashboard.query.conditions import Condition, box_condition, feature_condition, joined, one_of, terms, text_condition
+from dashboard.query.facets import Choice, Facets
 from dashboard.query.parameters import MANY, READERS, Box, check_box, country_code, feature, read_many, read_one, written
-from dashboard.rows import Choice, Facets, Summary
+from dashboard.query.summary import Summary
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval, shorten
 
 #: A place whose surest mention is less sure than this is more likely another one, and drawn so.

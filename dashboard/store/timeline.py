@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.query import Query
-from dashboard.rows import SURE_DAYS, Bin, Step, Timeline
-from dashboard.store.figures import DATE_IS_SURE
+from dashboard.store.counts import DATE_IS_SURE
+from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline
 from dashboard.store.snapshot import Snapshot
 
 #: Bars are as narrow as they can be for there to be no more of them than this.

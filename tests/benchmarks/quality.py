@@ -22,9 +22,9 @@ from gold_scores import Judged, ReliabilityBin, Scores, distance_km, judge, reli
 from gold_texts import CONVENTIONAL, GoldText, GoldToponym, own_gold, public_gold
 from tqdm import tqdm
 
-from dashboard.gazetteer import Gazetteer, load_gazetteer
-from dashboard.gazetteer.index import key_of
-from dashboard.geoparse import geoparse_together
+from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
+from dashboard.geoparsing.gazetteer.layers import key_of
+from dashboard.geoparsing.geoparse import geoparse_together
 
 #: The points that gold sets give to one and the same country lie no farther apart.
 _CONVENTION_KM = 1500

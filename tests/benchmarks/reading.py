@@ -25,12 +25,12 @@ from copies import seeds
 from gold_texts import public_gold
 
 from dashboard.corpus import article_from_text
-from dashboard.gazetteer import Gazetteer, load_gazetteer
-from dashboard.geoparse import geoparse, geoparse_together
+from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
+from dashboard.geoparsing.geoparse import geoparse, geoparse_together
+from dashboard.geoparsing.recognition.matching import match_names
+from dashboard.geoparsing.text.folding import fold_text
+from dashboard.geoparsing.text.words import name_words
 from dashboard.model import Article
-from dashboard.recognition.matching import match_names
-from dashboard.text.folding import fold_text
-from dashboard.text.words import name_words
 
 #: Reads all articles and says how many names it found.
 Read = Callable[[Sequence[Article]], int]

@@ -12,8 +12,8 @@ import time
 from copies import seeds
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
-from dashboard.gazetteer import Gazetteer, load_gazetteer
-from dashboard.geoparse import geoparse
+from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
+from dashboard.geoparsing.geoparse import geoparse
 
 LENGTHS = (10_000, 100_000, 1_000_000, MAX_TEXT_MB * 1_000_000)
 #: What a text of each kind is made of, over and over.

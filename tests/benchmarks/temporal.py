@@ -17,10 +17,10 @@ from typing import NamedTuple
 from copies import seeds
 
 from dashboard.corpus import article_from_text
+from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
+from dashboard.geoparsing.text.passages import Passage, passages
+from dashboard.geoparsing.text.sentences import sentence_at, sentences
 from dashboard.model import Article, Interval, TimeExpression
-from dashboard.temporal import Chronology, published_from_text, tag
-from dashboard.text.passages import Passage, passages
-from dashboard.text.sentences import sentence_at, sentences
 
 _CHARACTERS_A_MENTION = 200
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
 from browser.screen import Screen
 from browser.server import Server, read_into
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
 from dashboard.corpus import seeds_folder
-from dashboard.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer
 
 NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",

@@ -14,8 +14,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from browser.sockets import outside_sockets
+
 from dashboard.corpus import Refusal, find, read_article
-from dashboard.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import ingest
 from dashboard.store import Store
 

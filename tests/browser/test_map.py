@@ -15,14 +15,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from browser.conftest import note
 from playwright.sync_api import BrowserContext, Page
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 from xstatic.pkg import leaflet
 
-from browser.conftest import note
-from dashboard.mapbounds import Bounds, focus_bounds
-from dashboard.mapview import BASEMAP_PATH, base_map, place_layer
-from dashboard.rows import PlaceRow
+from dashboard.drawing.bounds import Bounds, focus_bounds
+from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
+from dashboard.store.rows import PlaceRow
 
 pytestmark = pytest.mark.browser
 

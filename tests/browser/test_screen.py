@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
-
 from browser.screen import Screen
 from browser.server import Server, read_into
+from playwright.sync_api import Page, expect
+
 from dashboard.corpus import seeds_folder
-from dashboard.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,6 @@ import socket
 import sys
 
 import pytest
-
 from browser.sockets import outside_sockets
 from browser.watched_server import WATCHED
 

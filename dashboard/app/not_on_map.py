@@ -1,0 +1,69 @@
+"""Not on the map: what the query leaves off it, counted, listed and shown on request."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.app import clickable
+from dashboard.app import view as views
+from dashboard.app.answers import Answers
+from dashboard.app.markup import element, excerpt_html
+from dashboard.app.sidebar import NO_SOURCE
+from dashboard.query import Query, describe_left_off
+from dashboard.query.summary import Summary
+from dashboard.store.rows import MentionRow
+from dashboard.wording import count, say_interval
+
+_MOST_SENTENCES = 200
+
+
+def draw(query: Query, summary: Summary, answers: Answers) -> None:
+    """The counts, and a way to see each of what they count."""
+    lines = describe_left_off(query, summary)
+    st.html(element("h3", "Not on the map") + (element("p", " · ".join(lines)) if lines else "<p>Nothing is left off.</p>"))
+    if summary.unplaced_names:
+        st.button("Read their sentences", on_click=_open, key="see unplaced", type="tertiary")
+    if query.dated and (summary.undated or query.undated):
+        st.toggle("Show what has no date", key="undated")
+    if summary.below_confidence:
+        st.button("Show the unsure ones too", on_click=views.show, kwargs={"min_confidence": 0.0}, key="show unsure", type="tertiary")
+    if summary.demonyms or query.demonyms:
+        st.toggle("Show demonyms", key="demonyms")
+    if st.session_state.get("unplaced open") and not st.session_state["article"]:
+        _dialog(query, answers)
+
+
+def _open() -> None:
+    views.show(article=None, at=None)
+    st.session_state["unplaced open"] = True
+
+
+def _close() -> None:
+    st.session_state["unplaced open"] = False
+
+
+def _read(article: str, at: int) -> None:
+    """Opens an article instead of the list: there is room for one of them."""
+    _close()
+    views.show(article=article, at=at)
+
+
+def _dialog(query: Query, answers: Answers) -> None:
+    st.dialog("Names that no gazetteer has", width="medium", on_dismiss=_close)(_list)(query, answers)
+
+
+def _list(query: Query, answers: Answers) -> None:
+    if not st.session_state.get("unplaced open"):
+        st.rerun()  # a dialog is drawn by itself when something in it is pressed
+    rows = answers.unplaced_mentions(query, _MOST_SENTENCES)
+    for name in answers.unplaced(query):
+        st.html(element("h4", name.toponym) + element("span", count(name.mentions, "mention"), "grey"))
+        for row in (row for row in rows if row.toponym == name.toponym):
+            key = f"unplaced-{row.article_id}-{row.start}"
+            clickable.draw(key, _said_html(row), f"Open the article: {row.excerpt}", _read, article=row.article_id, at=row.start)
+
+
+def _said_html(row: MentionRow) -> str:
+    published = say_interval(row.published) if row.published else "date not known"
+    grey = element("span", f"{row.source or row.title or NO_SOURCE} · {published}", "grey")
+    return f'<p class="said">{excerpt_html(row)}</p>{grey}'

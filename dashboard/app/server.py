@@ -1,0 +1,29 @@
+"""Streamlit's server, started in this process with the app's own settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.app.theme import STREAMLIT_OPTIONS
+
+PAGE = Path(__file__).with_name("main.py")
+
+
+def run_server(address: str, port: int) -> None:
+    """Serves the page until the process is told to stop (Ctrl+C, SIGTERM)."""
+    from streamlit.web.cli import main as streamlit
+
+    streamlit.main(["run", str(PAGE), *streamlit_flags(address, port)], prog_name="streamlit", standalone_mode=False)
+
+
+def streamlit_flags(address: str, port: int) -> list[str]:
+    """The options of `streamlit run`. As flags they outrank the configuration files and environment that Streamlit also reads."""
+    options = STREAMLIT_OPTIONS | {
+        "server.address": address,
+        "server.port": str(port),
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "logger.level": "warning",
+        "logger.hideWelcomeMessage": "true",  # the welcome names other addresses, which it asks an outside host for
+    }
+    return [f"--{name}={value}" for name, value in options.items()]

@@ -1,0 +1,1 @@
+"""Places with counts -> a map."""

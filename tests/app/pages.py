@@ -1,0 +1,90 @@
+"""The app run without a browser, on two small articles: how it is opened and what is read off it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from project import PACKAGE
+from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, TIGRIS, article, days, mention, reading
+from streamlit.testing.v1 import AppTest
+
+from dashboard.model import Reading
+from dashboard.store import Store
+
+MAIN = PACKAGE / "app" / "main.py"
+
+FALL = article(
+    "Fighters overran Mosul on 9 June 2014.\nMany Iraqi families fled to Erbil along the Tigris.\nZorkistan said nothing.",
+    title="The fall of a city", source="VICE News", published=days("2014-06-13", "2014-06-22"),
+)  # fmt: skip
+SIEGE = article(
+    "The siege of Mosul stalled in March 2016.\nBaghdad asked for patience, and Iraq waited.",
+    title="The siege stalls", published=days("2016-04-01", "2016-04-12"),
+)  # fmt: skip
+
+
+def fall() -> Reading:
+    return reading(
+        FALL,
+        mention(FALL, "Mosul", MOSUL, when=days("2014-06-09"), confidence=0.7),
+        mention(FALL, "Iraqi", IRAQ, demonym=True),
+        mention(FALL, "Erbil", ERBIL, when=days("2014-06-01", "2014-06-30"), confidence=0.5),
+        mention(FALL, "Tigris", TIGRIS),
+        mention(FALL, "Zorkistan", None),
+    )
+
+
+def siege() -> Reading:
+    return reading(
+        SIEGE,
+        mention(SIEGE, "Mosul", MOSUL, when=days("2016-03-01", "2016-03-31")),
+        mention(SIEGE, "Baghdad", BAGHDAD, when=days("2016-03-24")),
+        mention(SIEGE, "Iraq", IRAQ),
+    )
+
+
+def filled_store(path: Path) -> Store:
+    """A store with both articles."""
+    opened = Store.open(path, create=True)
+    opened.add([fall(), siege()], NOW)
+    return opened
+
+
+def open_page(**params: Any) -> AppTest:
+    """The app on the store that DASHBOARD_STORE names, opened with these parameters in its address."""
+    test = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in params.items():
+        test.query_params[name] = value
+    return ran(test.run())
+
+
+def ran(test: AppTest) -> AppTest:
+    assert not test.exception, [error.message for error in test.exception]
+    return test
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def sentence(test: AppTest) -> str:
+    (said,) = (found for found in re.findall(r"<h1>(.*?)</h1>", html(test)) if found != "News on the map")
+    return unescape(said)
+
+
+def listed(test: AppTest) -> list[str]:
+    """The places of the list, by their buttons."""
+    return [button.label.partition("\\,")[0] for button in test.button if str(button.key).startswith("button-place-")]
+
+
+def address(test: AppTest) -> dict[str, list[str]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in test.query_params.items()}
+
+
+def map_arguments(test: AppTest) -> dict[str, Any]:
+    arguments: dict[str, Any] = json.loads(test.get("component_instance")[0].proto.json_args)
+    return arguments

@@ -1,0 +1,95 @@
+"""What the screen promises to who opens a link, to hostile articles, and to a machine without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from app.pages import address, filled_store, html, map_arguments, open_page, ran
+from readings import MOSUL, NOW, article, days, mention, reading
+from streamlit.testing.v1 import AppTest
+
+from dashboard.drawing.folium_map import ONLINE_TILES
+from dashboard.store import Store
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)> **bold** [link](javascript:alert(3)) :red[red] $x$ `code`"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "store"))
+    return filled_store(tmp_path / "store")
+
+
+def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes_and_the_page_says_how_far(store: Store) -> None:
+    test = open_page(
+        places=["99072", "nowhere"], since="1990-01-01", until="2014-12-31", min_confidence="7", place="elsewhere", article="gone"
+    )
+    assert address(test) == {"places": ["99072"], "since": ["2014-06-01"], "until": ["2014-12-31"]}
+    said = unescape(html(test))
+    for line in (
+        "Confidence: '7'",
+        "Places: nothing",
+        "Selected place: nothing",
+        "Opened article: nothing",
+        "Dates: cut to those of this store",
+    ):
+        assert line in said
+    test.button(key="dismiss notes").click()
+    assert "The link asked for more" not in html(ran(test.run()))
+
+
+def test_dates_wholly_outside_those_of_the_store_are_left_out_and_said(store: Store) -> None:
+    test = open_page(since="1990-01-01", until="1991-01-01")
+    assert address(test) == {}
+    assert "it runs from June 2014 to March 2016" in html(test)
+
+
+# hostile text
+
+
+def test_hostile_text_shows_as_text_wherever_it_stands(store: Store) -> None:
+    evil = article(f"{EVIL} Mosul {EVIL}\nZork {EVIL}", title=EVIL, source=EVIL, url="javascript:alert(4)", published=days("2014-06-10"))
+    named = replace(MOSUL, place_id="x-evil", name=EVIL, admin1=EVIL)
+    store.add([reading(evil, mention(evil, "Mosul", named, when=days("2014-06-10")), mention(evil, "Zork", None))], NOW)
+    opened = open_page(place="x-evil", article=evil.article_id, at=str(evil.text.index("Mosul")), text="Mosul")
+    unplaced = open_page()
+    unplaced.button(key="see unplaced").click()
+    for test in (opened, ran(unplaced.run())):
+        assert_harmless(test)
+
+
+def assert_harmless(test: AppTest) -> None:
+    for element in test.get("html"):
+        if not element.proto.unsafe_allow_javascript:
+            assert not re.search(r"<(script|img)|href=.?javascript", re.sub(r"<style>.*?</style>", "", element.proto.body, flags=re.DOTALL))
+        else:
+            assert "alert" not in element.proto.body
+    labels = [button.label for button in test.button] + [dialog.proto.dialog.title for dialog in test.get("dialog")]
+    assert any("script" in label for label in labels)
+    for label in labels:
+        assert not re.search(r"(?<!\\)[*<>$`\[]", label), label
+
+
+# the map
+
+
+def test_the_map_asks_no_other_machine_but_for_the_tiles_that_are_off(store: Store) -> None:
+    arguments = map_arguments(open_page())
+    assert all(link.startswith("../") for link in arguments["js_links"] + arguments["css_links"])
+    links = set(re.findall(r"https?://[^\s\"'`\\<)]+", json.dumps(arguments).replace("\\/", "/")))
+    hosts = {link.split("/")[2].replace("{s}.", "") for link in links}
+    assert hosts <= {ONLINE_TILES.split("/")[2], "www.openstreetmap.org"}
+
+
+def test_a_filter_changes_the_layer_of_places_and_not_the_map(store: Store) -> None:
+    test = open_page()
+    before = map_arguments(test)
+    test.text_input(key="text").input("patience")
+    after = map_arguments(ran(test.run()))
+    assert before["key"] == after["key"]
+    assert before["feature_group"] != after["feature_group"]

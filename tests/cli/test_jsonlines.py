@@ -1,0 +1,216 @@
+"""The JSON Lines that `geoparse` reads and answers, with a stand-in that finds two words and places one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.cli.jsonlines import answers, to_line
+from dashboard.geoparsing.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
+
+MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118, 1_000_000)
+IDAHO = Place("5", "Moscow", "PPL", "US", "Idaho", 46.7, -117.0)
+DAYS = Interval(date(2014, 6, 10), date(2014, 6, 10))
+
+
+def read(article: Article) -> Reading:
+    mentions = tuple(
+        Mention(
+            match.start(), match.end(), match[0], MOSUL if match[0] == "Mosul" else None, False, 0.9, "the only one", (),
+            article.published, DateBasis.PUBLISHED if article.published else DateBasis.UNKNOWN, "", 0, len(article.text),
+        )
+        for match in re.finditer("Mosul|Atlantis", article.text)
+    )  # fmt: skip
+    found = re.search("10 June 2014", article.text)
+    dates = (TimeExpression(found.start(), found.end(), found[0], "DATE", "2014-06-10", DAYS),) if found else ()
+    return Reading(article, mentions, dates, "test")
+
+
+def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
+    return map(read, articles)
+
+
+def encoded(*lines: object) -> list[bytes]:
+    return [(line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines]
+
+
+def ask(*lines: object) -> list[dict[str, Any]]:
+    return list(answers(encoded(*lines), read_all))
+
+
+def lines_taken(lines: Sequence[bytes], *, at_once: bool = False) -> list[int]:
+    """How many lines were taken from the input when each answer came."""
+    taken = 0
+
+    def source() -> Iterator[bytes]:
+        nonlocal taken
+        for line in lines:
+            taken += 1
+            yield line
+
+    return [taken for _ in answers(source(), read_all, at_once=at_once)]
+
+
+def test_an_answer_has_the_fields_that_are_promised() -> None:
+    text = "Mosul fell on 10 June 2014, says Atlantis."
+    assert ask({"id": "a", "text": text, "published": "2014-06-10/2014-06-12", "more": 1}) == [
+        {
+            "id": "a",
+            "published": {"from": "2014-06-10", "to": "2014-06-12", "basis": "metadata"},
+            "mentions": [
+                {
+                    "start": 0, "end": 5, "text": "Mosul", "place_id": "99072", "name": "Mosul", "feature": "PPLA", "country": "IQ",
+                    "lat": 36.335, "lon": 43.118, "demonym": False, "confidence": 0.9, "reason": "the only one",
+                    "rivals": [], "date_from": "2014-06-10", "date_to": "2014-06-12", "date_basis": "published", "date_reason": "",
+                    "offset": None, "excerpt": text,
+                },
+            ],
+            "unplaced": [{"start": 33, "end": 41, "text": "Atlantis"}],
+            "dates": [
+                {
+                    "start": 14, "end": 26, "text": "10 June 2014", "type": "DATE", "value": "2014-06-10",
+                    "from": "2014-06-10", "to": "2014-06-10",
+                },
+            ],
+        },
+    ]  # fmt: skip
+
+
+def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
+    offset = Offset("50 miles east of Mosul", (MOSUL,), 80.5, 90.0, 36.33, 44.01, 33.0, elsewhere=True)
+
+    def read_more(articles: Iterable[Article]) -> Iterator[Reading]:
+        for found in read_all(articles):
+            more = found.mentions[0]._replace(rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
+            yield replace(found, mentions=(more,))
+
+    (answer,) = answers([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_more)
+    (said,) = answer["mentions"]
+    assert said["rivals"] == [{"place_id": "5", "name": "Moscow", "country": "US", "admin1": "Idaho"}]
+    assert said["date_reason"] == "“Tuesday”"
+    assert said["offset"] == {
+        "text": "50 miles east of Mosul", "anchors": "Mosul", "distance_km": 80.5, "bearing_degrees": 90.0, "lat": 36.33, "lon": 44.01,
+        "radius_km": 33.0, "elsewhere": True,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("published", [{}, {"published": None}, {"published": ""}, {"published": " "}])
+def test_a_day_of_publication_that_is_absent_is_unknown(published: dict[str, object]) -> None:
+    (answer,) = ask({"id": 1, "text": "Mosul", "title": None, "source": "", **published})
+    assert answer["published"] == {"from": None, "to": None, "basis": "unknown"}
+    assert (answer["mentions"][0]["date_from"], answer["mentions"][0]["date_basis"]) == (None, "unknown")
+
+
+def test_a_time_of_publication_is_its_day() -> None:
+    (answer,) = ask({"id": 1, "text": "Mosul", "published": "2009-03-20 12:24:52.002364-05"})
+    assert answer["published"] == {"from": "2009-03-20", "to": "2009-03-20", "basis": "metadata"}
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "said"),
+    [
+        (b"{", None, "no JSON"),
+        (b"\xff\xfe", None, "no JSON in UTF-8"),
+        (b"[" * 100_000, None, "no JSON"),
+        (b'{"id": NaN, "text": "Mosul"}', None, "NaN"),
+        (b"[1, 2]", None, "no JSON object"),
+        (b'"Mosul"', None, "no JSON object"),
+        ({"id": 7}, 7, "text is missing"),
+        ({"id": 7, "text": None}, 7, "text is missing"),
+        ({"id": [7], "text": ["Mosul"]}, [7], "text is no string but list"),
+        ({"text": 7}, None, "text is no string but int"),
+        ({"id": 7, "text": "Mosul", "published": "2014-02-30"}, 7, "not in the calendar"),
+        ({"id": 7, "text": "Mosul", "published": 2014}, 7, "published is no string but int"),
+        ({"id": 7, "text": "Mosul", "title": {}}, 7, "title is no string but dict"),
+        ({"id": 7, "text": "Mosul " * 1_700_000}, 7, "10 million characters"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_answered_in_its_place_and_the_rest_go_on(line: object, id_: object, said: str) -> None:
+    first, wrong, last = ask({"id": 1, "text": "Mosul"}, line, {"id": 3, "text": "Mosul"})
+    assert (first["id"], last["id"]) == (1, 3)
+    assert wrong.keys() == {"id", "error"}
+    assert wrong["id"] == id_
+    assert said in wrong["error"]
+    assert "\n" not in wrong["error"]
+
+
+def test_blank_lines_are_answered_except_at_the_end() -> None:
+    assert [answer.get("error") for answer in ask({"text": "a"}, b"", {"text": "b"}, b"", b" ")] == [None, "the line is blank", None]
+
+
+def test_a_byte_order_mark_is_no_error() -> None:
+    assert [answer["id"] for answer in ask(b'\xef\xbb\xbf{"id": 1, "text": "Mosul"}')] == [1]
+
+
+def test_an_empty_text_names_no_places() -> None:
+    (answer,) = ask({"id": 1, "text": ""})
+    assert (answer["mentions"], answer["unplaced"], answer["dates"]) == ([], [], [])
+
+
+OWN, NONE = {"text": "Mosul", "source": "Reuters"}, {"text": "Mosul"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken", "remark"),
+    [
+        ([NONE, NONE, NONE], [1, 2, 3], "without a source there is nothing to wait for"),
+        ([OWN, OWN, OWN], [3, 3, 3], "all articles of a source tell where it is at home"),
+        ([NONE, OWN, NONE], [1, 3, 3], "order is kept, so what comes after a held line waits too"),
+        ([b"{", NONE, b"["], [1, 2, 3], "errors need no waiting"),
+        ([OWN, b"{"], [2, 2], "but keep their place"),
+        ([{"text": "Mosul", "source": " "}, NONE], [1, 2], "a blank source is none"),
+    ],
+)
+def test_lines_are_held_back_from_the_first_that_has_a_source(lines: list[object], taken: list[int], remark: str) -> None:
+    assert lines_taken(encoded(*lines)) == taken, remark
+    assert lines_taken(encoded(*lines), at_once=True) == list(range(1, len(lines) + 1))
+
+
+def test_no_more_lines_are_held_back_than_are_read_together() -> None:
+    lines = encoded(*[OWN] * (TOGETHER + 1), b"{", *[OWN] * TOGETHER)
+    assert lines_taken(lines) == [TOGETHER] * TOGETHER + [2 * TOGETHER] * TOGETHER + [2 * TOGETHER + 2] * 2
+
+
+def test_fewer_lines_are_held_back_where_texts_are_long() -> None:
+    half = {"text": "x" * (TOGETHER_CHARACTERS // 2), "source": "Reuters"}
+    assert lines_taken(encoded(half, half, half, OWN)) == [2, 2, 4, 4]
+
+
+def test_what_is_held_back_is_read_together() -> None:
+    together: list[list[str]] = []
+
+    def note(articles: Iterable[Article]) -> Iterator[Reading]:
+        listed = list(articles)
+        together.append([article.text for article in listed])
+        return read_all(listed)
+
+    lines = [{"text": "1"}, b"{", {"text": "2", "source": "a"}, b"{", {"text": "3"}]
+    assert [("error" in answer) for answer in answers(encoded(*lines), note)] == [False, True, False, True, False]
+    assert [texts for texts in together if texts] == [["1"], ["2", "3"]]
+
+
+@given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters())), st.lists, max_leaves=5))
+def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> None:
+    (answer,) = ask({"id": id_, "text": "Mosul \U0001f30d \ud800"})
+    line = to_line(answer)
+    assert line.isascii()
+    assert line.endswith("\n")
+    assert "\n" not in line[:-1]
+    assert json.loads(line) == answer
+
+
+@given(st.lists(st.one_of(st.integers(), st.text(), st.none())), st.text())
+def test_answers_come_in_the_order_of_the_lines_and_offsets_count_characters(ids: list[object], around: str) -> None:
+    text = f"{around}Mosul\r\n{around}"
+    answered = ask(*({"id": id_, "text": text} for id_ in ids))
+    assert [answer["id"] for answer in answered] == ids
+    assert all(text[mention["start"] : mention["end"]] == mention["text"] for answer in answered for mention in answer["mentions"])

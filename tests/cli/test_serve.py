@@ -1,0 +1,129 @@
+"""Opening the app: the real command, started and stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from dashboard.app.server import streamlit_flags
+from dashboard.cli.serve import ServeError, check_address, url_of
+from dashboard.store import Store
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="stops processes by signals")
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """An environment in which the default store lies below `home`."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DASHBOARD_", "STREAMLIT_"))}
+    return kept | {"XDG_DATA_HOME": str(home)} | more
+
+
+@contextmanager
+def served(*options: str, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """A served app, with the lines that it said until the one with its address."""
+    process = subprocess.Popen([sys.executable, "-m", "dashboard", *options], env=env, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    said = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if line.startswith("Open http"):
+                break
+        yield process, said
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(port: int, path: str = "/") -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_the_first_start_reads_the_seeds_and_the_next_one_does_not_even_load_the_gazetteer(tmp_path: Path, port: int) -> None:
+    with served("--port", str(port), env=environment(tmp_path)) as (_, said):
+        assert said[-1] == f"Open http://127.0.0.1:{port} in a web browser (Ctrl+C stops it)\n"
+        assert said[1].startswith("5 articles read")
+        assert fetch(port) == 200
+    store = Store.open(tmp_path / "dashboard" / "store")
+    version = store.version()
+    with served(env=environment(tmp_path, DASHBOARD_PORT=str(port), XDG_CACHE_HOME=str(tmp_path / "cache"))) as (_, said):
+        assert len(said) == 1
+        assert not (tmp_path / "cache" / "dashboard").exists()
+    assert (len(store.articles()), store.version()) == (5, version)
+
+
+def test_a_store_that_is_named_is_never_filled(tmp_path: Path, port: int) -> None:
+    with served("--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (_, said):
+        assert len(said) == 1
+    assert Store.open(tmp_path / "mine").is_empty()
+    assert not (tmp_path / "dashboard").exists()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_when_told_to_and_leaves_the_port_free(tmp_path: Path, port: int, stop: signal.Signals) -> None:
+    with served("serve", "--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (process, _):
+        process.send_signal(stop)
+        assert process.wait(timeout=20) == 0
+    check_address("127.0.0.1", port)
+
+
+def test_it_listens_on_this_machine_only(tmp_path: Path, port: int) -> None:
+    with served("--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (process, _):
+        listening = [line.split() for line in Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]]
+        assert [fields[1] for fields in listening if fields[3] == "0A" and fields[1].endswith(f":{port:04X}")] == [f"0100007F:{port:04X}"]
+
+
+def test_a_port_in_use_is_said_in_one_line_before_anything_is_read(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = str(other.getsockname()[1])
+        command = [sys.executable, "-m", "dashboard", "--port", taken]
+        done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"dashboard: cannot listen on 127.0.0.1 port {taken}: the port is in use")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "dashboard").exists()
+
+
+def test_an_address_that_is_not_this_machine_s_is_an_error(port: int) -> None:
+    with pytest.raises(ServeError, match="cannot listen on 192"):
+        check_address("192.0.2.1", port)
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::1", "http://[::1]:80"),
+        ("map.lan", "http://map.lan:80"),
+    ],
+)
+def test_the_address_that_is_said_can_be_opened_on_this_machine(address: str, url: str) -> None:
+    assert url_of(address, 80) == url
+
+
+def test_streamlit_is_told_to_tell_nobody() -> None:
+    flags = streamlit_flags("127.0.0.1", 80)
+    assert {"--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false"} <= set(flags)

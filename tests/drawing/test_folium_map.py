@@ -1,0 +1,224 @@
+"""What the map promises: it never asks the network, never runs an article's text, and never moves without need."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+import folium
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit_folium import _get_feature_group_string, _get_map_string, generate_js_hash
+
+from dashboard.drawing.folium_map import (
+    BASEMAP_PATH,
+    MAX_RADIUS_PX,
+    MIN_RADIUS_PX,
+    ONLINE_TILES,
+    RING_GAP_PX,
+    base_map,
+    place_layer,
+    script_json,
+)
+from dashboard.model import FEATURES_OF_KIND
+from dashboard.store.rows import PlaceRow
+
+HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'; alert(3); //`${4}` {{ 'x' }} </script> _div \u2028"""
+
+
+def row(place_id: str = "mosul", name: str = "Mosul", **more: Any) -> PlaceRow:
+    usual: dict[str, Any] = {
+        "feature": "PPLA", "country": "IQ", "admin1": "Nineveh", "lat": 36.335, "lon": 43.119, "mentions": 31, "articles": 3,
+        "max_confidence": 0.9, "place_uncertain": False, "date_uncertain": False, "first_date": None, "last_date": None,
+    }  # fmt: skip
+    return PlaceRow(place_id, name, **(usual | more))
+
+
+def fresh_map() -> folium.Map:
+    return base_map("../leaflet", "../basemap")
+
+
+def base_script() -> str:
+    built = fresh_map()
+    built.get_root().render()
+    return str(_get_map_string(built))
+
+
+def layer_script(rows: list[PlaceRow], selected: str | None = None, **more: Any) -> str:
+    """What st_folium sends to the browser for a layer of places."""
+    built = fresh_map()
+    built.get_root().render()
+    _get_map_string(built)
+    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | more)), built))
+
+
+def shown(rows: list[PlaceRow], selected: str | None = None, **more: Any) -> dict[str, Any]:
+    """What the base map's script is handed."""
+    found = re.search(r"dashboardMap\.show\(map_div, feature_group_\w+, (\{.*\})\);", layer_script(rows, selected, **more))
+    assert found
+    handed: dict[str, Any] = json.loads(found[1])
+    return handed
+
+
+def features(rows: list[PlaceRow]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = shown(rows)["places"]["features"]
+    return found
+
+
+def properties(one: PlaceRow) -> dict[str, Any]:
+    found: dict[str, Any] = features([one])[0]["properties"]
+    return found
+
+
+# The base map
+
+
+def test_the_base_map_is_always_the_same_so_that_its_frame_is_never_built_anew() -> None:
+    assert generate_js_hash(base_script()) == generate_js_hash(base_script())
+
+
+def test_the_base_map_loads_nothing_but_what_the_app_serves() -> None:
+    built = fresh_map()
+    assert [url for _, url in [*built.default_js, *built.default_css] if not url.startswith("../")] == []
+    assert all((BASEMAP_PATH / url.removeprefix("../basemap/")).is_file() for _, url in built.default_js if "basemap" in url)
+    assert folium.Map.default_js[0][1].startswith("http"), "folium's own list is left as it was"
+
+
+def test_the_only_links_on_the_map_are_those_of_the_online_tiles_and_their_credit() -> None:
+    built = fresh_map()
+    links = re.findall(r"https?://[^\s\"'\\<]+", built.get_root().render())
+    assert set(links) == {ONLINE_TILES, "https://www.openstreetmap.org/copyright"}
+
+
+def test_no_script_or_style_of_the_base_map_names_another_machine() -> None:
+    for path in [*BASEMAP_PATH.glob("*.js"), *BASEMAP_PATH.glob("*.css")]:
+        assert "http" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_online_tiles_are_not_on_the_map_until_they_are_ticked() -> None:
+    script = base_script()
+    tiles = re.search(r"var (tile_layer_\w+)", script)
+    assert tiles
+    assert f"{tiles[1]}.addTo" not in script
+    assert "tells openstreetmap.org where you look" in script
+
+
+# The layer of places
+
+
+def test_the_same_rows_give_the_same_layer_in_whatever_order_they_come() -> None:
+    rows = [row(), row("erbil", "Erbil", mentions=6), row("kirkuk", "Kirkuk", mentions=6)]
+    assert layer_script(rows) == layer_script(rows[::-1])
+
+
+def test_the_larger_are_drawn_first_so_that_the_small_ones_stay_clickable() -> None:
+    rows = [row("a", mentions=2), row("b", mentions=40), row("c", mentions=7)]
+    rings = [row(name, radius_km=km, around_place=True, mentions=90) for name, km in (("near", 5.0), ("far", 110.0))]
+    assert [feature["id"] for feature in features([*rows, *rings])] == ["far", "near", "b", "c", "a"]
+
+
+def test_each_feature_carries_its_place_id_and_lies_where_the_place_lies() -> None:
+    [feature] = features([row("x-iq-mosul", lat=36.335, lon=43.119)])
+    assert feature["id"] == "x-iq-mosul"
+    assert feature["geometry"] == {"type": "Point", "coordinates": [43.119, 36.335]}
+
+
+@given(st.lists(st.integers(1, 5000), min_size=1, max_size=30))
+def test_a_marks_area_is_proportional_to_its_mentions_between_the_smallest_and_the_largest(mentions: list[int]) -> None:
+    found = features([row(str(n), mentions=m) for n, m in enumerate(mentions)])
+    sizes = [(feature["properties"]["mentions"], feature["properties"]["radius"]) for feature in found]
+    assert all(MIN_RADIUS_PX <= radius <= MAX_RADIUS_PX for _, radius in sizes)
+    free = [(count, radius) for count, radius in sizes if radius > MIN_RADIUS_PX]
+    for count, radius in free:
+        assert math.isclose(radius, free[0][1] * math.sqrt(count / free[0][0]), abs_tol=0.2)
+
+
+@pytest.mark.parametrize(
+    ("mentions", "articles", "said"),
+    [(31, 3, "31 mentions in 3 articles"), (1, 1, "1 mention in 1 article"), (1200, 40, "1,200 mentions in 40 articles")],
+)
+def test_counts_agree_in_number(mentions: int, articles: int, said: str) -> None:
+    assert said in properties(row(mentions=mentions, articles=articles))["lines"]
+
+
+@pytest.mark.parametrize(
+    ("place", "date", "said"),
+    [
+        (False, False, None),
+        (True, False, "place uncertain"),
+        (False, True, "date uncertain"),
+        (True, True, "place and date uncertain"),
+    ],
+)
+def test_what_is_uncertain_is_marked_so_and_says_why(place: bool, date: bool, said: str | None) -> None:
+    found = properties(row(place_uncertain=place, date_uncertain=date))
+    assert (found["uncertain"], found["vague"]) == (place, date)
+    assert [line for line in found["lines"] if "uncertain" in line] == ([said] if said else [])
+
+
+def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
+    spot = row("@33.335,45.266", "50 miles east of Baghdad", feature="", place_uncertain=True, radius_km=33.04, mentions=1, articles=1)
+    found = properties(spot)
+    assert (found["kind"], found["around_m"], found["ring_px"], found["uncertain"]) == ("site", 33040, 0, True)
+    assert found["lines"] == ["somewhere within 33 km", "1 mention in 1 article", "place uncertain"]
+    assert properties(row())["around_m"] == 0
+
+
+def test_rings_about_a_place_stand_clear_of_its_mark_and_of_one_another() -> None:
+    rings = [row(f"@{km}", radius_km=km, around_place=True) for km in (110.0, 5.0)]
+    place, elsewhere = row(mentions=40), row("@elsewhere", lat=30.0, radius_km=5.0, around_place=True)
+    sizes = {feature["id"]: feature["properties"]["ring_px"] for feature in features([*rings, place, elsewhere])}
+    assert sizes["mosul"] == 0
+    assert sizes["@5.0"] == MAX_RADIUS_PX + RING_GAP_PX
+    assert sizes["@110.0"] == MAX_RADIUS_PX + 2 * RING_GAP_PX
+    assert sizes["@elsewhere"] == MIN_RADIUS_PX + RING_GAP_PX
+
+
+def test_the_legend_says_below_which_confidence_a_place_is_uncertain() -> None:
+    assert shown([row()], unsure_below=0.65)["unsure_below"] == "0.65"
+    assert "below ${below}" in (BASEMAP_PATH / "start.js").read_text(encoding="utf-8")
+
+
+def test_every_kind_of_place_has_a_colour_and_a_key_in_the_legend() -> None:
+    colours = re.search(r"const COLOURS = \{(.*?)\};", (BASEMAP_PATH / "marks.js").read_text(encoding="utf-8"))
+    legend = (BASEMAP_PATH / "start.js").read_text(encoding="utf-8").split("function legend")[1].split("return")[0]
+    assert colours
+    for kind, codes in FEATURES_OF_KIND.items():
+        assert properties(row(feature=codes[0]))["kind"] == kind.value
+        assert f"{kind.value}:" in colours[1]
+        assert kind.value in legend
+    assert properties(row(feature="AIRP"))["kind"] == "site"
+
+
+def test_a_place_takes_over_the_name_that_the_base_map_has_for_it() -> None:
+    assert properties(row("6252001", "U.S.", feature="PCLI", country="US"))["stands_for"] == "US"
+    assert properties(row("x-iq-anbar", "Anbar", feature="ADM1"))["stands_for"] == "x-iq-anbar"
+
+
+@given(st.one_of(st.just(HOSTILE), st.text(alphabet="{}%#'\"<>&\\_a1 \u2028ب", max_size=30)))
+def test_a_hostile_name_is_data_in_the_script_and_in_the_template_that_branca_makes_of_it(name: str) -> None:
+    [feature] = features([row(name, name, admin1=name)])
+    assert feature["id"] == feature["properties"]["name"] == name
+    assert not set("<>&'\u2028") & set(script_json(name))
+    assert not re.search(r"\{[{%#]", script_json({"name": name, "more": [{"name": name}]}))
+
+
+def test_the_script_of_the_marks_never_writes_data_as_html() -> None:
+    for name in ("marks.js", "labels.js", "canvas.js"):
+        text = (BASEMAP_PATH / name).read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", text), name
+
+
+def test_an_empty_result_is_an_empty_layer() -> None:
+    assert features([]) == []
+    assert shown([])["everything"] is None
+
+
+def test_the_layer_says_which_place_is_selected_and_where_to_look() -> None:
+    handed = shown([row()], "mosul", opening=[[30.0, 40.0], [37.0, 46.0]], request=2)
+    assert handed["selected"] == "mosul"
+    assert handed["opening"] == {"bounds": [[30.0, 40.0], [37.0, 46.0]], "request": 2}
+    assert handed["everything"] is not None

@@ -1,0 +1,128 @@
+"""What is exported reads back as what was shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.export import COLUMNS, to_csv, to_geojson, to_jsonl
+from dashboard.store.rows import MentionRow, Rival
+
+ROW = MentionRow(
+    reading_id="r", article_id="a1", start=5, end=10, toponym="Suva", place_id="2198148", name="Suva", feature="PPLC", country="FJ",
+    admin1="Central", lat=-18.14161, lon=178.44149, demonym=False, confidence=0.93, reason="the only candidate", date_from=date(2014, 6, 2),
+    date_to=date(2014, 6, 15), date_basis="relative", excerpt_start=0, excerpt_end=20, date_reason="“last week”",
+    rivals=(Rival("1", "Suva", "AU", ""),), offset_text=None, anchors=None, distance_km=None, bearing_degrees=None, offset_lat=None,
+    offset_lon=None, offset_radius_km=None, elsewhere=None, title="Title", source="VICE", url="", published_from=date(2014, 6, 13),
+    published_to=date(2014, 6, 22), published_basis="metadata", excerpt='In 😀 Suva, "they" said.',
+)  # fmt: skip
+UNPLACED = replace(
+    ROW, toponym="Foobar", place_id=None, name=None, feature=None, country=None, admin1=None, lat=None, lon=None, rivals=(),
+    date_from=None, date_to=None,
+)  # fmt: skip
+
+OFF = replace(
+    ROW, offset_text="50 miles east of Suva", anchors="Suva", distance_km=80.5, bearing_degrees=90.0, offset_lat=-18.1,
+    offset_lon=179.2, offset_radius_km=33.0, elsewhere=True,
+)  # fmt: skip
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ROWS = st.builds(
+    replace,
+    st.sampled_from([ROW, UNPLACED, OFF, replace(OFF, elsewhere=False)]),
+    toponym=TEXTS,
+    title=TEXTS,
+    source=TEXTS,
+    reason=TEXTS,
+    excerpt=TEXTS,
+    start=st.integers(0, 10**6),
+    confidence=st.floats(0, 1),
+)
+
+
+def plain(row: MentionRow) -> dict[str, object]:
+    """The row as JSON has it."""
+    days = {name: value.isoformat() for name, value in asdict(row).items() if isinstance(value, date)}
+    return {**asdict(row), **days, "rivals": [asdict(rival) for rival in row.rivals]}
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_json_lines_read_back_as_the_rows(rows: list[MentionRow]) -> None:
+    text = to_jsonl(rows)
+    assert [json.loads(line) for line in text.split("\n") if line] == [plain(row) for row in rows]
+    assert text.count("\n") == len(rows)
+
+
+def test_a_json_line_has_the_columns_of_the_table_and_the_articles_title_source_and_excerpt() -> None:
+    found = json.loads(to_jsonl([ROW]))
+    assert list(found) == list(COLUMNS)
+    assert {"reading_id", "start", "end", "place_id", "confidence", "date_from", "date_basis", "title", "source", "excerpt"} <= set(found)
+    assert (found["date_from"], found["lat"], found["demonym"]) == ("2014-06-02", -18.14161, False)
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_geojson_reads_back_as_the_rows_with_longitude_first(rows: list[MentionRow]) -> None:
+    found = json.loads(to_geojson(rows))
+    assert found["type"] == "FeatureCollection"
+    assert [feature["properties"] for feature in found["features"]] == [plain(row) for row in rows]
+    for feature, row in zip(found["features"], rows, strict=True):
+        assert feature["type"] == "Feature"
+        point = [row.offset_lon, row.offset_lat] if row.elsewhere else [row.lon, row.lat]
+        assert feature["geometry"] == (None if row.place_id is None else {"type": "Point", "coordinates": point})
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_csv_reads_back_as_the_rows(rows: list[MentionRow]) -> None:
+    header, *found = csv.reader(io.StringIO(to_csv(rows), newline=""))
+    assert header == [*COLUMNS, "dates"]
+    for cells, row in zip(found, rows, strict=True):
+        record = dict(zip(header, cells, strict=True))
+        for name, value in plain(row).items():
+            assert read_cell(record[name], value) == value, name
+
+
+def read_cell(cell: str, value: object) -> object:
+    """A cell as the type of what was written."""
+    if value is None:
+        return None if cell == "" else cell
+    if isinstance(value, str):
+        return cell.removeprefix("'") if not value.startswith("'") else cell
+    return json.loads(cell)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK("http://x")'])
+def test_no_text_of_a_csv_is_taken_for_a_formula(text: str) -> None:
+    _, cells = csv.reader(io.StringIO(to_csv([replace(ROW, title=text, excerpt=text, toponym=text)]), newline=""))
+    assert [cell for cell in cells if cell == f"'{text}"] == [f"'{text}"] * 3
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (ROW, "2 – 15 June 2014"),
+        (UNPLACED, ""),
+        (replace(ROW, date_from=date(2015, 9, 1), date_to=date(2015, 12, 31), date_reason="“late 2015”, in its clause"), "late 2015"),
+        (replace(ROW, date_reason="“June 2 to 15”", excerpt="In Suva, around June 2 to 15, they met."), "about 2 – 15 June 2014"),
+        (replace(ROW, date_reason="“June 2 to 15”", excerpt="About Suva: June 2 to 15."), "2 – 15 June 2014"),
+    ],
+)
+def test_a_csv_says_the_dates_as_a_person_writes_them(row: MentionRow, said: str) -> None:
+    (record,) = csv.DictReader(io.StringIO(to_csv([row]), newline=""))
+    assert record["dates"] == said
+
+
+def test_a_negative_number_in_a_csv_stays_a_number() -> None:
+    header, cells = csv.reader(io.StringIO(to_csv([ROW]), newline=""))
+    assert cells[header.index("lat")] == "-18.14161"
+
+
+def test_csv_lines_end_as_rfc_4180_has_them() -> None:
+    assert to_csv([]) == ",".join([*COLUMNS, "dates"]) + "\r\n"
+    assert to_csv([ROW]).endswith("\r\n")

@@ -1,0 +1,174 @@
+"""The candidates of a name: by column for weighing, one by one for reading, likelier the better known they are."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from string import ascii_uppercase
+
+import numpy as np
+import pytest
+from geopy.distance import great_circle
+from hypothesis import given
+from hypothesis import strategies as st
+from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MIDDLE_EAST, MOSUL, MOSUL_AIRPORT, SUVA, TIGRIS
+
+from dashboard.geoparsing.gazetteer.candidates import (
+    FACTS,
+    NONE,
+    SORTS_OF_PLACE,
+    Candidates,
+    area_number,
+    cosine_of_km,
+    country_number,
+    km_of_cosine,
+    sort_of_place,
+    unit_vectors,
+)
+from dashboard.model import Candidate, NameSort, Place
+
+LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
+PLACES = st.builds(
+    Place,
+    place_id=st.text("0123456789", min_size=1, max_size=4),
+    name=st.sampled_from(["Paris", "Mosul"]),
+    feature=st.sampled_from(["PPL", "PPLC", "ADM1", "ADM2", "PCLI", "RGN", "STM", "AIRP", "no such"]),
+    country=st.sampled_from(["", "IQ", "US"]),
+    admin1=st.sampled_from(["", "Texas"]),
+    lat=LATITUDES,
+    lon=LONGITUDES,
+    population=st.integers(0, 40_000_000),
+)
+CANDIDATES = st.lists(st.builds(Candidate, PLACES, st.sampled_from(NameSort), st.integers(0, 2)), max_size=12)
+
+
+def town(population: int = 0, **fields: str) -> Place:
+    known = {"place_id": "1", "name": "Paris", "feature": "PPL", "country": "US", "admin1": "Texas"} | fields
+    return Place(**known, lat=33.7, lon=-95.6, population=population)
+
+
+@given(CANDIDATES)
+def test_priors_are_probabilities(candidates: list[Candidate]) -> None:
+    prior = Candidates.of(candidates).prior
+    assert (prior > 0).all()
+    assert prior.sum() == pytest.approx(1 if candidates else 0, abs=1e-5)
+
+
+@given(CANDIDATES)
+def test_candidates_come_back_as_they_went_in_the_higher_layers_first(candidates: list[Candidate]) -> None:
+    found = Candidates.of(candidates)
+    assert list(found) == sorted(candidates, key=lambda candidate: candidate.layer)
+    assert found[1:3] == tuple(found)[1:3]
+    assert len(found) == len(candidates)
+    assert Candidates.of(found) is found
+    assert all(found[i] is found[i] for i in range(len(found)))
+
+
+@given(CANDIDATES)
+def test_columns_say_of_each_candidate_what_it_is(candidates: list[Candidate]) -> None:
+    found = Candidates.of(candidates)
+    assert found.facts.shape == (len(candidates), len(FACTS))
+    assert np.linalg.norm(found.vectors, axis=1).tolist() == pytest.approx([1.0] * len(found), abs=1e-5)
+    for i, (place, sort, layer) in enumerate((c.place, c.sort, c.layer) for c in found):
+        assert found.sorts_of_place[i] == sort_of_place(place)
+        assert (found.layers[i], found.name_sorts[i], found.populations[i]) == (layer, sort, place.population)
+        assert (found.countries[i], found.areas[i]) == (country_number(place.country), area_number(place.country, place.admin1))
+        facts = dict(zip(FACTS, found.facts[i].tolist(), strict=True))
+        hot = {sort for sort in SORTS_OF_PLACE[1:] if facts[f"a {sort}"]}
+        assert hot == {SORTS_OF_PLACE[sort_of_place(place)]} - {"town"}
+        assert facts["a town that nobody counted"] == (place.feature == "PPL" and place.population == 0)
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other", "remark"),
+    [
+        ((town(2_000_000), NameSort.NAME, 1), (town(25_000), NameSort.NAME, 1), "the larger town"),
+        ((town(25_000), NameSort.NAME, 0), (town(25_000), NameSort.NAME, 1), "the higher layer"),
+        ((town(25_000), NameSort.NAME, 1), (town(25_000), NameSort.ALIAS, 1), "the name, not another spelling"),
+        ((town(25_000, feature="PPLC"), NameSort.NAME, 1), (town(25_000), NameSort.NAME, 1), "the capital"),
+        ((KIRKUK, NameSort.NAME, 0), (KIRKUK_GOVERNORATE, NameSort.NAME, 0), "the town, not its division"),
+        ((IRAQ, NameSort.NAME, 0), (town(0, name="Iraq"), NameSort.NAME, 1), "the country, not a village of its name"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_better_known_place_is_likelier(likelier: tuple[Place, NameSort, int], other: tuple[Place, NameSort, int], remark: str) -> None:
+    prior = Candidates.of([Candidate(*likelier), Candidate(*other)]).prior
+    assert prior[0] > prior[1], remark
+
+
+@given(st.lists(st.integers(0, 30_000_000), min_size=2, max_size=8))
+def test_among_towns_the_prior_rises_with_the_people(populations: list[int]) -> None:
+    prior = Candidates.of([Candidate(town(people), NameSort.NAME, 1) for people in sorted(populations)]).prior
+    assert all(a <= b + 1e-7 for a, b in pairwise(prior.tolist()))
+
+
+@pytest.mark.parametrize(
+    ("place", "sort"),
+    [
+        (MOSUL, "town"),
+        (BAGHDAD, "capital"),
+        (KIRKUK_GOVERNORATE, "division"),
+        (town(feature="ADM2"), "county"),
+        (IRAQ, "country"),
+        (MIDDLE_EAST, "region"),
+        (TIGRIS, "water"),
+        (MOSUL_AIRPORT, "site"),
+    ],
+)
+def test_each_place_is_of_one_sort(place: Place, sort: str) -> None:
+    assert SORTS_OF_PLACE[sort_of_place(place)] == sort
+
+
+def test_a_name_that_no_gazetteer_has_has_no_candidate() -> None:
+    assert len(NONE) == 0
+    assert tuple(NONE) == ()
+
+
+@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
+def test_dot_products_of_unit_vectors_are_distances(lat: float, lon: float, other_lat: float, other_lon: float) -> None:
+    one, other = unit_vectors(np.array([(lat, lon), (other_lat, other_lon)]))
+    km = float(km_of_cosine(np.array(one @ other)))
+    # Single precision: a few km where two points are near each other or at opposite ends of the earth.
+    assert km == pytest.approx(great_circle((lat, lon), (other_lat, other_lon)).km, rel=0.001, abs=6)
+
+
+@given(st.floats(10, 20_000))
+def test_a_distance_and_its_cosine_say_the_same(km: float) -> None:
+    assert float(km_of_cosine(np.array(cosine_of_km(km)))) == pytest.approx(km, rel=1e-4)
+
+
+def test_a_known_distance() -> None:
+    mosul, erbil = unit_vectors(np.array([(place.lat, place.lon) for place in (MOSUL, ERBIL)]))
+    assert float(km_of_cosine(np.array(mosul @ erbil))) == pytest.approx(81.7, abs=1)
+
+
+def test_every_country_has_a_number_of_its_own_and_none_has_nought() -> None:
+    codes = [a + b for a, b in product(ascii_uppercase, repeat=2)]
+    assert len({country_number(code) for code in codes} | {0}) == len(codes) + 1
+    assert country_number("") == 0
+
+
+def test_divisions_of_one_name_in_two_countries_are_told_apart() -> None:
+    assert area_number("SD", "Central") != area_number(SUVA.country, SUVA.admin1)
+    assert area_number("IQ", "") == area_number("", "Nineveh") == 0
+
+
+@pytest.mark.parametrize(("sort", "layer", "marked"), [(NameSort.NAME, 1, 1), (NameSort.ALIAS, 1, 0), (NameSort.ALIAS, 0, 1)])
+def test_a_division_bears_a_great_citys_name_unless_that_is_but_another_spelling(sort: NameSort, layer: int, marked: int) -> None:
+    division = Place("2", "Henan", "ADM1", "CN", "Henan", 34.0, 114.0, 94_000_000)
+    city = Place("3", "Hengyang", "PPL", "CN", "Hunan", 26.9, 112.6, 1_000_000)
+    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(city, sort, layer)])
+    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [marked, 0]
+
+
+def test_nor_does_a_division_bear_the_name_of_a_town_of_its_own_that_is_but_called_so() -> None:
+    division = Place("4", "Pernambuco", "ADM1", "BR", "Pernambuco", -8.5, -37.75, 9_000_000)
+    seat = Place("5", "Recife", "PPL", "BR", "Pernambuco", -8.05, -34.9, 1_500_000)
+    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
+    assert not found.facts[:, FACTS.index("a division of a town's name")].any()
+
+
+def test_a_county_yields_the_name_to_its_town_though_that_is_but_called_so() -> None:
+    county = Place("6", "Cebu", "ADM2", "PH", "Central Visayas", 10.3, 123.75, 3_300_000)
+    seat = Place("7", "Cebu City", "PPL", "PH", "Central Visayas", 10.3, 123.9, 960_000)
+    found = Candidates.of([Candidate(county, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
+    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [1, 0]

@@ -1,0 +1,302 @@
+"""What data/gazetteer.csv promises: whole countries and divisions, Iraq in depth, news spellings, and every point where it belongs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from functools import cache
+
+import pytest
+from project import GAZETTEER, PACKAGE
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+COLUMNS = ["place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code"]
+TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
+
+#: GeoNames' points and Natural Earth's outlines, simplified for the base map, agree to about this.
+AGREE_WITHIN_DEGREES = 0.13
+#: Divisions whose point lies farther from their outline on the base map: its place_id -> why.
+FAR_FROM_THEIR_OUTLINE = {
+    "1996551": "Riau Islands: a province of scattered islands, its point is at sea",
+    "12095448": "Madhesh: young, the base map draws other provinces of Nepal",
+    "146615": "Ammochostos: the base map draws the part that the Republic of Cyprus governs",
+    "7303507": "Mili: an atoll, its islets are too small",
+}
+
+BAGHDAD_IS_THE_CITY = "Natural Earth draws Baghdad as the city alone, without the districts around it"
+HALABJA_IS_MISSING = "Natural Earth has no Halabja: it was part of Sulaymaniyah until 2014"
+ON_THE_BORDER = "on the border, which Natural Earth draws some two kilometres off"
+#: Iraqi places outside their governorate on the base map: (why, the division of the base map where they lie) -> the places.
+_OUTSIDE = {
+    (BAGHDAD_IS_THE_CITY, "Anbar"): ["Abu Ghraib"],
+    (BAGHDAD_IS_THE_CITY, "Babil"): ["Mahmudiyah", "Yusufiyah", "Latifiyah", "Arab Jabour"],
+    (BAGHDAD_IS_THE_CITY, "Salahuddin"): ["Tarmiyah", "Taji", "Taji base", "Sab al-Bour"],
+    (BAGHDAD_IS_THE_CITY, "Diyala"): ["Salman Pak", "Ctesiphon", "Nahrawan", "Jisr Diyala", "Rashidiyah", "Husseiniyah"],
+    (HALABJA_IS_MISSING, "Sulaymaniyah"): ["Halabja", "Biyara", "Khurmal", "Hawraman"],
+    (ON_THE_BORDER, "Babil"): ["Amiriyat al-Fallujah"],
+    (ON_THE_BORDER, "Khuzestan"): ["Siba"],
+    (ON_THE_BORDER, "Kermanshah"): ["Tawila"],
+}
+OUTSIDE_ITS_GOVERNORATE = {place: reason for reason, places in _OUTSIDE.items() for place in places}
+
+SPELLINGS = [
+    ("Baiji", ["Beiji", "Bayji", "Baji", "بيجي"]),
+    ("Qayyara", ["Qayyarah", "Qayara", "Al-Qayyarah", "القيارة"]),
+    ("Makhmour", ["Makhmur", "Makhmoor", "مخمور"]),
+    ("Erbil", ["Arbil", "Irbil", "Hewler", "Hawler", "أربيل", "هەولێر"]),
+    ("Baghdad", ["Bagdad", "Bagdhad", "بغداد"]),
+    ("Fallujah", ["Falluja", "Al-Fallujah", "الفلوجة"]),
+    ("Ramadi", ["Ar-Ramadi", "Al-Ramadi", "الرمادي"]),
+    ("Mosul", ["Al-Mawsil", "الموصل", "Mûsil"]),
+    ("Tal Afar", ["Tel Afar", "Talafar", "تلعفر"]),
+    ("Sinjar", ["Shingal", "Shengal", "سنجار"]),
+    ("Dohuk", ["Duhok", "Dahuk", "دهوك"]),
+    ("Sulaymaniyah", ["Sulaimaniya", "Slemani", "السليمانية"]),
+    ("Anbar", ["Al-Anbar", "Anbar province", "الأنبار"]),
+    ("Nineveh", ["Ninawa", "Ninewa", "Nineveh province", "نينوى"]),
+    ("Salahuddin", ["Salah ad Din", "Salaheddin", "Saladin province"]),
+    ("Kurdistan Region", ["Iraqi Kurdistan", "Kurdistan", "KRI"]),
+    ("University of Mosul", ["Mosul University", "جامعة الموصل"]),
+    ("Tigris", ["Tigris River", "دجلة"]),
+    ("Raqqa", ["Raqqah", "Ar-Raqqah", "الرقة"]),
+    ("Deir ez-Zor", ["Deir al-Zor", "Deir Ezzor", "دير الزور"]),
+    ("Kobani", ["Kobane", "Ain al-Arab", "کۆبانی"]),
+    ("United States", ["U.S.", "US", "USA", "America"]),
+    ("United Kingdom", ["UK", "U.K.", "Britain"]),
+    ("California", ["Calif."]),
+    ("West Virginia", ["W.Va."]),
+    ("British Columbia", ["B.C."]),
+    ("New South Wales", ["NSW"]),
+    ("Catalonia", ["Catalunya"]),
+    ("Bavaria", ["Bayern"]),
+    ("Ivory Coast", ["Côte d'Ivoire"]),
+    ("Myanmar", ["Burma"]),
+    ("Texas", ["Tex.", "TX"]),
+    ("Massachusetts", ["Mass.", "MA"]),
+    ("Ontario", ["Ont.", "ON"]),
+    ("Queensland", ["Qld"]),
+    ("Democratic Republic of the Congo", ["DRC", "DR Congo"]),
+    ("Southern Darfur", ["South Darfur State"]),
+    ("Lesbos", ["Lesvos"]),
+]
+#: What a reader of the seed articles points at: feature, country, latitude and longitude (degrees, good to half a degree).
+SEED_PLACES = {
+    "Mosul": ("PPLA", "IQ", 36.34, 43.13), "Erbil": ("PPLA", "IQ", 36.19, 44.01), "Baiji": ("PPLA2", "IQ", 34.93, 43.49),
+    "Ramadi": ("PPLA", "IQ", 33.42, 43.30), "Baghdad": ("PPLC", "IQ", 33.32, 44.40), "Tikrit": ("PPLA", "IQ", 34.61, 43.68),
+    "Kirkuk": ("PPLA", "IQ", 35.47, 44.39), "Najaf": ("PPLA", "IQ", 32.00, 44.34), "Fallujah": ("PPLA2", "IQ", 33.35, 43.78),
+    "Samarra": ("PPLA2", "IQ", 34.20, 43.88), "Qayyara": ("PPL", "IQ", 35.80, 43.29), "Makhmour": ("PPLA2", "IQ", 35.78, 43.58),
+    "University of Mosul": ("UNIV", "IQ", 36.38, 43.14), "Tigris": ("STM", "IQ", 34.6, 43.7), "Anbar": ("ADM1", "IQ", 33.0, 41.5),
+    "Kurdistan Region": ("RGN", "IQ", 36.4, 44.4), "Iraq": ("PCLI", "IQ", 33.0, 43.7), "Syria": ("PCLI", "SY", 35.0, 38.5),
+    "United States": ("PCLI", "US", 39.5, -98.5), "Austria": ("PCLI", "AT", 47.3, 13.3), "Germany": ("PCLI", "DE", 51.1, 10.4),
+    "Finland": ("PCLI", "FI", 64.5, 26.2), "Sweden": ("PCLI", "SE", 62.0, 15.0), "Turkey": ("PCLI", "TR", 39.0, 35.0),
+}  # fmt: skip
+
+
+@cache
+def rows() -> list[dict[str, str]]:
+    with GAZETTEER.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def polygons() -> dict[str, BaseGeometry]:
+    features = json.loads((PACKAGE / "drawing" / "basemap" / "divisions.json").read_text(encoding="utf-8"))["features"]
+    return {f["properties"]["place_id"]: shape(f["geometry"]) for f in features if f["properties"]["place_id"]}
+
+
+@cache
+def divisions() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["country"], row["name"]): row for row in rows() if row["feature"] == "ADM1"}
+
+
+def names(row: dict[str, str]) -> list[str]:
+    return [row["name"], *filter(None, row["aliases"].split("|"))]
+
+
+def demonyms(row: dict[str, str]) -> list[str]:
+    return [name for name in row["demonyms"].split("|") if name]
+
+
+def point(row: dict[str, str]) -> Point:
+    return Point(float(row["lon"]), float(row["lat"]))
+
+
+def iraqi(features: set[str] | None = None) -> list[dict[str, str]]:
+    wanted = (row for row in rows() if row["country"] == "IQ" and row["feature"] not in {"ADM1", "PCLI"})
+    return [row for row in wanted if features is None or row["feature"] in features]
+
+
+def test_the_columns_are_those_that_the_design_names_and_two_more() -> None:
+    assert list(rows()[0]) == COLUMNS
+
+
+def test_no_two_rows_share_a_place_id() -> None:
+    assert [place_id for place_id, count in Counter(row["place_id"] for row in rows()).items() if count > 1] == []
+
+
+def test_a_place_id_is_geonames_number_or_x_and_a_slug() -> None:
+    assert [row["place_id"] for row in rows() if not re.fullmatch(r"\d+|x(-[a-z0-9]+)+", row["place_id"])] == []
+
+
+def test_every_point_lies_on_the_globe() -> None:
+    assert [row["name"] for row in rows() if not (-90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180)] == []
+
+
+def test_features_are_written_as_geonames_writes_its_codes() -> None:
+    assert [row["name"] for row in rows() if not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", row["feature"])] == []
+
+
+def test_every_population_is_a_count() -> None:
+    assert [row["name"] for row in rows() if not row["population"].isdigit()] == []
+
+
+def test_no_name_is_empty_doubled_or_padded() -> None:
+    for row in rows():
+        given = row["aliases"].split("|") if row["aliases"] else []
+        assert all(name == name.strip() and name for name in [row["name"], *given, *demonyms(row)]), row["name"]
+        assert len(set(names(row))) == len(names(row)), row["name"]
+
+
+def test_no_place_is_called_as_a_people_is() -> None:
+    peoples = {name for row in rows() for name in demonyms(row)}
+    assert [(row["name"], name) for row in rows() for name in names(row) if name in peoples] == []
+
+
+def test_no_alias_begins_with_the_article() -> None:
+    assert [(row["name"], name) for row in rows() for name in row["aliases"].split("|") if name.lower().startswith("the ")] == []
+
+
+def test_every_country_of_iso_3166_is_there_and_kosovo() -> None:
+    countries = [row["country"] for row in rows() if row["feature"] in {"PCLI", "PCLD", "PCLS", "TERR"}]
+    assert len(countries) == len(set(countries)) == 250
+    assert {row["country"] for row in rows() if row["country"]} == set(countries)
+
+
+@pytest.mark.parametrize(
+    ("country", "people"),
+    [("IQ", "Iraqis"), ("SY", "Syrians"), ("GB", "Britons"), ("ES", "Spaniards"), ("TR", "Turks")],
+)
+def test_countries_know_their_people_in_the_plural(country: str, people: str) -> None:
+    assert [row["country"] for row in rows() if row["feature"] == "PCLI" and people in demonyms(row)] == [country]
+
+
+def test_kurds_are_no_countrys_people() -> None:
+    assert [row["name"] for row in rows() if {"Kurd", "Kurds", "Kurdish"} & set(demonyms(row))] == []
+
+
+def test_continents_regions_seas_rivers_and_mountains_are_there() -> None:
+    kinds = {"CONT", "RGN", "PEN", "OCN", "SEA", "GULF", "STRT", "STM", "MT", "MTS", "LK", "CNL"}
+    wide = [row for row in rows() if row["feature"] in kinds]
+    assert len([row for row in wide if row["feature"] == "CONT"]) == 7
+    assert len(wide) >= 250
+    assert {"Middle East", "Europe", "Levant", "Persian Gulf", "Strait of Hormuz", "Suez Canal", "Kashmir", "Sinai"} <= {
+        row["name"] for row in wide
+    }
+
+
+def test_most_divisions_of_the_world_are_there_and_two_of_a_country_never_share_a_name() -> None:
+    all_of_them = [row for row in rows() if row["feature"] == "ADM1"]
+    assert len(all_of_them) == len(divisions()) >= 3500
+
+
+@pytest.mark.parametrize(
+    ("country", "count"),
+    [("IQ", 19), ("GB", 4), ("FR", 13), ("IT", 20), ("ES", 19), ("DE", 16), ("US", 51), ("CA", 13), ("AU", 8), ("SY", 14), ("TR", 81)],
+)
+def test_divisions_are_those_of_iso_3166_2(country: str, count: int) -> None:
+    assert len([name for home, name in divisions() if home == country]) == count
+
+
+def test_every_admin1_is_the_name_of_a_division_of_that_country() -> None:
+    assert [row["name"] for row in rows() if row["admin1"] and (row["country"], row["admin1"]) not in divisions()] == []
+
+
+def test_a_division_is_its_own_admin1_and_has_a_code() -> None:
+    assert [row["name"] for row in divisions().values() if row["admin1"] != row["name"] or not row["admin1_code"]] == []
+
+
+def test_a_code_means_one_division_and_stands_on_divisions_only() -> None:
+    codes = Counter((row["country"], code) for row in rows() for code in row["admin1_code"].split("|") if code)
+    assert max(codes.values()) == 1
+    assert [row["name"] for row in rows() if row["admin1_code"] and row["feature"] != "ADM1"] == []
+
+
+def test_each_divisions_point_lies_inside_its_own_polygon_of_the_base_map() -> None:
+    outside = {}
+    for row in divisions().values():
+        polygon = polygons().get(row["place_id"])
+        if polygon is not None and polygon.distance(point(row)) > AGREE_WITHIN_DEGREES:
+            outside[row["place_id"]] = row["name"]
+    assert outside.keys() == FAR_FROM_THEIR_OUTLINE.keys(), outside
+
+
+def test_the_base_map_draws_most_divisions_and_none_that_the_gazetteer_lacks() -> None:
+    ours = {row["place_id"] for row in divisions().values()}
+    assert polygons().keys() <= ours
+    assert len(ours - polygons().keys()) < 0.08 * len(ours)
+
+
+def test_every_division_of_iraq_and_its_neighbours_is_drawn_but_the_three_youngest() -> None:
+    near = [row for row in divisions().values() if row["country"] in {"IQ", "SY", "TR", "IR", "KW", "SA", "JO", "LB"}]
+    assert {row["name"] for row in near if row["place_id"] not in polygons()} == {"Halabja", "Beqaa", "Akkar"}
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["place_id"]) for row in iraqi() if row["admin1"]])
+def test_each_iraqi_place_lies_inside_its_governorate(row: dict[str, str]) -> None:
+    why, drawn_in = OUTSIDE_ITS_GOVERNORATE.get(row["name"], ("", row["admin1"]))
+    home = next(r for r in divisions().values() if r["name"] == drawn_in and r["country"] in {"IQ", "IR"})
+    assert polygons()[home["place_id"]].covers(point(row)), why
+
+
+def test_no_exception_is_needless() -> None:
+    for row in iraqi():
+        if row["name"] in OUTSIDE_ITS_GOVERNORATE:
+            own = polygons().get(divisions()["IQ", row["admin1"]]["place_id"])
+            assert own is None or not own.covers(point(row)), row["name"]
+    assert OUTSIDE_ITS_GOVERNORATE.keys() <= {row["name"] for row in iraqi()}
+
+
+def test_iraq_is_covered_in_depth() -> None:
+    assert len(iraqi()) >= 400
+    assert len(iraqi(TOWNS)) >= 250
+    kinds = Counter(row["feature"] for row in iraqi())
+    wanted = {"STM", "LK", "RSV", "DAM", "OILR", "OILF", "AIRP", "AIRB", "CMPRF", "UNIV", "BDRP", "SHRN", "MTS", "ANS", "INSM", "PRN"}
+    assert wanted <= kinds.keys()
+
+
+def test_every_governorate_has_its_seat_and_more_towns() -> None:
+    seats = Counter(row["admin1"] for row in iraqi({"PPLA", "PPLC"}))
+    assert seats == Counter(name for country, name in divisions() if country == "IQ")
+    assert min(Counter(row["admin1"] for row in iraqi(TOWNS)).values()) >= 3
+
+
+def test_every_place_in_iraq_has_its_arabic_name() -> None:
+    assert [row["name"] for row in iraqi() if not re.search("[\u0600-\u06ff]", row["aliases"])] == []
+
+
+def test_the_neighbours_are_there() -> None:
+    count = Counter(row["country"] for row in rows() if row["feature"] not in {"ADM1", "PCLI"})
+    for country, at_least in {"SY": 100, "TR": 50, "IR": 40, "SA": 25, "JO": 15, "KW": 10}.items():
+        assert count[country] >= at_least, country
+
+
+@pytest.mark.parametrize(("name", "spellings"), SPELLINGS)
+def test_the_spellings_of_news_are_known(name: str, spellings: list[str]) -> None:
+    said = {spelling for row in rows() if row["name"] == name for spelling in names(row)}
+    assert set(spellings) <= said
+
+
+@pytest.mark.parametrize("name", SEED_PLACES)
+def test_what_the_seeds_name_is_where_it_should_be(name: str) -> None:
+    feature, country, lat, lon = SEED_PLACES[name]
+    found = [row for row in rows() if (row["name"], row["feature"], row["country"]) == (name, feature, country)]
+    assert len(found) == 1
+    assert point(found[0]).distance(Point(lon, lat)) < 0.7
+
+
+@pytest.mark.parametrize("name", ["Kirkuk", "Aleppo", "Homs", "Najaf", "Baghdad", "Erbil", "Raqqa", "Karbala"])
+def test_a_city_and_the_division_of_its_name_are_two_places(name: str) -> None:
+    assert {"ADM1"} < {row["feature"] for row in rows() if row["name"] == name and row["country"] in {"IQ", "SY"}}

@@ -1,0 +1,308 @@
+"""Names lead to places: spellings meet, layers outrank each other, bad rows are all named, preparation is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.layers import (
+    CANDIDATES_AT_MOST,
+    UNKNOWN_WORD,
+    GazetteerRow,
+    WordFacts,
+    build_layer,
+    is_abbreviation,
+    key_of,
+)
+from dashboard.geoparsing.gazetteer.loading import load_gazetteer
+from dashboard.geoparsing.gazetteer.name_entries import TRAITS
+from dashboard.geoparsing.gazetteer.parsing import GazetteerError, parse_rows
+from dashboard.geoparsing.text.folding import fold_text
+from dashboard.model import NameSort, Place
+
+HEADER = "place_id,name,aliases,feature,country,admin1,lat,lon,population"
+
+
+def place(place_id: str, name: str, country: str = "IQ", population: int = 0) -> Place:
+    return Place(place_id, name, "PPL", country, "", 35.0, 43.0, population)
+
+
+def gazetteer_of(*layers: list[GazetteerRow]) -> Gazetteer:
+    return Gazetteer([build_layer(rows, {}) for rows in layers], "test")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_short"), [("US", True), ("U.S.", True), ("Calif.", True), ("W.Va.", True), ("Ur", False), ("Iraq", False)]
+)
+def test_abbreviations_are_matched_letter_for_letter(name: str, is_short: bool) -> None:
+    assert is_abbreviation(name) is is_short
+    assert key_of(name).startswith("=") is is_short
+
+
+def test_a_name_leads_to_all_its_places_and_says_how_it_names_them() -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "Baiji"), ("Beiji",), ("Baijian",)), GazetteerRow(place("2", "Beiji", "CN"))])
+    assert {(c.place.place_id, c.sort) for c in found.candidates("beiji")} == {("1", NameSort.ALIAS), ("2", NameSort.NAME)}
+    assert [c.sort for c in found.candidates("baijian")] == [NameSort.DEMONYM]
+    assert len(found.candidates("nowhere")) == 0
+    assert found.name("nowhere") is None
+
+
+def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
+    found = gazetteer_of(
+        [GazetteerRow(place("1", "Mosul", population=2))], [GazetteerRow(place("1", "Mosul")), GazetteerRow(place("9", "Mosul", "TR"))]
+    )
+    assert [(c.place.place_id, c.layer, c.place.population) for c in found.candidates("mosul")] == [("1", 0, 2), ("9", 1, 0)]
+
+
+def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
+    assert found.keys_at("deir ez zor province") == ["deir ez zor", "deir"]
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [
+        ("Saint Louis", "St. Louis"),
+        ("Saint Louis", "St Louis"),
+        ("Saint Louis", "Saint-Louis"),
+        ("Sainte-Foy", "Ste. Foy"),
+        ("Mount Vernon", "Mt. Vernon"),
+        ("Fort Worth", "Ft. Worth"),
+        ("Ba'aj", "Ba’aj"),
+        ("Ba'aj", "Baaj"),
+        ("Qal'at Saleh", "Qalat Saleh"),
+        ("New York", "NEW YORK"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(name: str, spelling: str) -> None:
+    found = gazetteer_of([GazetteerRow(place("1", name))])
+    written = fold_text(spelling).folded
+    assert written in found.keys_at(written)
+    assert [c.place.name for c in found.candidates(written)] == [name]
+
+
+@pytest.mark.parametrize("written", ["U.S.", "US", "U. S."])
+def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_small_letters(written: str) -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
+    assert [c.sort for c in found.candidates(key_of(written))] == [NameSort.ABBREVIATION]
+    assert len(found.candidates("us")) == 0
+
+
+MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
+
+
+@pytest.mark.parametrize(
+    ("lower", "hidden", "remark"),
+    [
+        (replace(MOSUL, place_id="2", lat=36.40), True, "the same town, some km off"),
+        (replace(MOSUL, place_id="2", lat=36.60), False, "a town of its name 29 km away"),
+        (replace(MOSUL, place_id="2", country="TR"), False, "a town of its name over the border"),
+        (replace(MOSUL, place_id="2", feature="ADM2"), False, "its district"),
+        (replace(MOSUL, place_id="1", lat=0.0, feature="ADM2"), True, "the same id"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_town_that_a_higher_layer_has_is_not_there_twice(lower: Place, hidden: bool, remark: str) -> None:
+    found = gazetteer_of([GazetteerRow(MOSUL)], [GazetteerRow(lower)])
+    assert len(found.candidates("mosul")) == (1 if hidden else 2), remark
+
+
+def test_a_towns_name_with_city_may_be_any_town_of_that_name_and_no_division() -> None:
+    rows = [
+        GazetteerRow(place("1", "Quezon City")),
+        GazetteerRow(place("2", "Quezon")),
+        GazetteerRow(replace(MOSUL, name="Quezon", feature="ADM1")),
+    ]
+    rows[2] = replace(rows[2], place=replace(rows[2].place, place_id="3"))
+    found = gazetteer_of(rows).candidates("quezon city")
+    assert [(c.place.place_id, c.sort) for c in found] == [("1", NameSort.NAME), ("2", NameSort.ALIAS)]
+
+
+def test_of_very_many_places_of_one_name_the_largest_are_candidates() -> None:
+    found = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * CANDIDATES_AT_MOST)])
+    assert {c.place.population for c in found.candidates("san jose")} == set(range(2 * CANDIDATES_AT_MOST, 3 * CANDIDATES_AT_MOST))
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda number, name, aliases: GazetteerRow(place(str(number), name), tuple(aliases)),
+        st.integers(0, 99),
+        st.sampled_from(["Paris", "Paris City", "Saint Louis", "U.S.", "Deir ez-Zor", "Deir"]),
+        st.lists(st.sampled_from(["Lutetia", "Paris", "Deir ez Zor", "SY"]), max_size=2),
+    ),
+    max_size=6,
+)
+
+
+KEYS = ("paris", "paris city", "st. louis", "deir ez zor", "deir", "=US", "=SY", "lutetia", "nowhere", "nowhere city")
+
+
+@given(own=ROWS, world=ROWS)
+def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow], world: list[GazetteerRow]) -> None:
+    apart = gazetteer_of(own, world)
+    covering = Gazetteer([build_layer(own, {}), build_layer(world, {}, own)], "test")
+    for phrase in ("paris city hall", "saint louis", "st. louis", "deir ez zor", "=US", "lutetia", "nowhere"):
+        keys = covering.keys_at(phrase)
+        assert keys == apart.keys_at(phrase) == sorted(set(keys), key=len, reverse=True)
+        assert [list(covering.candidates(key)) for key in keys] == [list(apart.candidates(key)) for key in keys]
+
+
+@given(layers=st.tuples(ROWS, ROWS, ROWS), keys=st.lists(st.sampled_from(KEYS), min_size=1))
+def test_names_looked_up_together_are_those_looked_up_one_by_one(layers: tuple[list[GazetteerRow], ...], keys: list[str]) -> None:
+    together, apart = gazetteer_of(*layers), gazetteer_of(*layers)
+    together.learn(keys)
+    for key in keys:
+        one, other = together.name(key), apart.name(key)
+        assert (one is None) == (other is None)
+        if one and other:
+            assert list(one.candidates) == list(other.candidates)
+            assert np.array_equal(one.candidates.numbers, other.candidates.numbers)
+            assert np.array_equal(one.traits, other.traits)
+            assert one.demonym == other.demonym
+
+
+@given(layers=st.tuples(ROWS, ROWS, ROWS))
+def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[GazetteerRow], ...]) -> None:
+    found = gazetteer_of(*layers)
+    assert [key for key in KEYS if key in found] == [key for key in KEYS if found.name(key)]
+
+
+def test_a_gazetteer_without_layers_knows_no_name() -> None:
+    found = gazetteer_of()
+    assert found.learn(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
+    assert found.keys_at("mosul") == []
+
+
+def test_what_was_learnt_can_still_be_asked_when_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.geoparsing.gazetteer.lookup._NAMES_KEPT", 0)
+    found = gazetteer_of([GazetteerRow(place("1", "Mosul")), GazetteerRow(place("2", "Tikrit"))])
+    known = found.learn(["mosul"])
+    assert list(found.learn(["tikrit"])) == ["tikrit"]
+    assert known["mosul"]
+
+
+def test_a_name_of_places_that_a_higher_layer_calls_otherwise_is_not_there() -> None:
+    found = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
+    assert "mosul" in found
+    assert "nineveh" not in found
+    assert found.name("nineveh") is None
+
+
+def test_what_a_higher_layer_hides_hides_nothing_itself() -> None:
+    rows = [GazetteerRow(replace(MOSUL, place_id=str(n), lat=MOSUL.lat + 0.1 * n)) for n in range(3)]
+    assert [c.place.place_id for c in gazetteer_of(*([row] for row in rows)).candidates("mosul")] == ["0", "2"]
+
+
+BAD_ROWS = [
+    (",Mosul,,PPL,IQ,,36,43,", "place_id is empty"),
+    ("x-a,,,PPL,IQ,,36,43,", "name is empty"),
+    ("x-b,Mosul,,town,IQ,,36,43,", "feature 'town'"),
+    ("x-c,Mosul,,PPL,Iraq,,36,43,", "country 'Iraq'"),
+    ("x-d,Mosul,,PPL,IQ,,north,43,", "lat 'north' is no number"),
+    ("x-e,Mosul,,PPL,IQ,,96,43,", "lat 96 lies outside"),
+    ("x-f,Mosul,,PPL,IQ,,36,nan,", "lon nan lies outside"),
+    ("x-g,Mosul,,PPL,IQ,,36,43,many", "population 'many'"),
+    ("x-h,Mosul,,PPL", "more or fewer cells"),
+]
+
+
+def test_every_bad_row_is_named_at_once_with_its_line() -> None:
+    table = "\n".join([HEADER, *(row for row, _ in BAD_ROWS), "x-ok,Mosul,,PPL,IQ,,36,43,5", "x-ok,Mosul,,PPL,IQ,,36,43,5"])
+    with pytest.raises(GazetteerError) as caught:
+        parse_rows(table.encode(), "places.csv")
+    lines = str(caught.value).splitlines()
+    for number, (line, (_, problem)) in enumerate(zip(lines, BAD_ROWS, strict=False), 2):
+        assert f"line {number}: " in line
+        assert problem in line
+    assert "x-ok stands in line 11 already" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(b"name,lat\nMosul,36", "column place_id"), (b"\xff\xfe\x00", "is not UTF-8"), (b"", "column place_id")],
+)
+def test_a_file_that_is_no_gazetteer_says_what_is_wrong(content: bytes, problem: str) -> None:
+    with pytest.raises(GazetteerError, match=problem):
+        parse_rows(content, "places.csv")
+
+
+def test_a_users_file_outranks_both_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{HEADER}\nx-mine,Mosul,Al-Hadba,PPL,IQ,Nineveh,36.3,43.1,\n", encoding="utf-8")
+    mine = load_gazetteer(extra)
+    assert mine.candidates("al hadba")[0].place.place_id == "x-mine"
+    assert mine.candidates("mosul")[0].place.place_id == "x-mine"
+    assert mine.version != gazetteer.version
+
+
+def test_a_prepared_layer_that_is_spoilt_on_the_disk_is_prepared_anew(tmp_path: Path) -> None:
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{HEADER}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
+    load_gazetteer(extra)
+    (kept,) = Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob("extra-*.npz")
+    kept.write_bytes(b"spoilt")
+    assert load_gazetteer(extra).candidates("zahabiyah")[0].place.place_id == "x-mine"
+
+
+def test_a_missing_users_file_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="cannot read the gazetteer"):
+        load_gazetteer(tmp_path / "absent.csv")
+
+
+@pytest.mark.parametrize(
+    ("word", "low", "high"),
+    [("reading", 4, 7), ("of", 5, 8), ("london", 0, 0), ("mosul", 0, 0)],
+)
+def test_english_words_are_told_from_names(gazetteer: Gazetteer, word: str, low: float, high: float) -> None:
+    assert low <= gazetteer.word(word).common <= high
+
+
+@pytest.mark.parametrize(("word", "surname"), [("washington", True), ("lincoln", True), ("mosul", False), ("of", False)])
+def test_surnames_are_told_from_other_names(gazetteer: Gazetteer, word: str, surname: bool) -> None:
+    assert (gazetteer.word(word).surname > 0) is surname
+
+
+def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> None:
+    assert gazetteer.word("no such name") == UNKNOWN_WORD == WordFacts(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("key", "trait", "value"),
+    [
+        ("iraq", "a country", 1),
+        ("nineveh", "a division", 1),
+        ("mosul", "a country", 0),
+        ("baghdad", "a capital", 1),
+        ("tigris", "a water", 1),
+        ("middle east", "a region", 1),
+        ("orange county", "a county", 1),
+        ("mosul", "in the project's gazetteer", 1),
+        ("iraqis", "a demonym", 1),
+        ("iraq", "a demonym", 0),
+        ("=US", "an abbreviation", 1),
+        ("deir ez zor", "words", 3),
+        ("mosul", "letters", 5),
+        ("charlotte", "a given name", 1),
+        ("western", "a point of the compass", 1),
+    ],
+)
+def test_a_name_says_what_it_is(gazetteer: Gazetteer, key: str, trait: str, value: float) -> None:
+    name = gazetteer.name(key)
+    assert name is not None
+    assert dict(zip(TRAITS, name.traits.tolist(), strict=True))[trait] == value
+    assert name.demonym is (key == "iraqis")
+
+
+def test_traits_are_numbers_worked_out_once(gazetteer: Gazetteer) -> None:
+    first, again = gazetteer.name("springfield"), gazetteer.name("springfield")
+    assert first is again
+    assert first is not None
+    assert first.traits.shape == (len(TRAITS),)
+    assert np.isfinite(first.traits).all()

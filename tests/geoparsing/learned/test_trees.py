@@ -1,0 +1,112 @@
+"""Learned trees: they decide as a walk by hand would, and the package's model file is whole."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import pairwise
+from math import exp, isfinite
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.geoparsing.learned.trees import Trees, model, trees_of
+from dashboard.geoparsing.recognition import FIRST_LOOK
+from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK
+from dashboard.geoparsing.resolution.weighing import FEATURES, weights
+
+NAMES = ["height", "weight", "age"]
+NUMBERS = st.floats(-100, 100, width=32)
+Model = dict[str, Any]
+
+
+@st.composite
+def models(draw: st.DrawFn) -> Model:
+    """A model file's part: some trees of one depth over some of the features, in an order of its own."""
+    features = draw(st.permutations(NAMES))[: draw(st.integers(1, len(NAMES)))]
+    depth = draw(st.integers(1, 4))
+    split = st.tuples(st.integers(0, len(features) - 1), NUMBERS)
+    leaf = st.floats(-3, 3, width=32)
+    tree = st.fixed_dictionaries(
+        {"splits": st.lists(split, min_size=depth, max_size=depth), "leaves": st.lists(leaf, min_size=2**depth, max_size=2**depth)}
+    )
+    return {"features": features, "trees": draw(st.lists(tree, min_size=1, max_size=5)), "bias": draw(leaf)}
+
+
+def walked(part: Model, row: dict[str, float]) -> float:
+    """The probability of a row, from split to split: each that is passed adds its power of two to the number of the leaf."""
+    odds: float = part["bias"]
+    for tree in part["trees"]:
+        leaf = 0
+        for level, (feature, border) in enumerate(tree["splits"]):
+            if row[part["features"][feature]] > border:
+                leaf += 2**level
+        odds += tree["leaves"][leaf]
+    return 1 / (1 + exp(-odds))
+
+
+@given(part=models(), rows=st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_trees_decide_as_a_walk_by_hand(part: Model, rows: list[list[float]]) -> None:
+    found = Trees.of(part, NAMES).probabilities(np.array(rows, dtype=np.float32))
+    assert found.tolist() == pytest.approx([walked(part, dict(zip(NAMES, row, strict=True))) for row in rows], abs=1e-5)
+
+
+@given(part=models(), row=st.lists(NUMBERS, min_size=3, max_size=3))
+def test_a_number_on_the_border_passes_no_split_and_columns_are_told_by_name(part: Model, row: list[float]) -> None:
+    turned = list(reversed(NAMES))
+    for tree in part["trees"]:
+        tree["splits"] = [(feature, row[NAMES.index(part["features"][feature])]) for feature, _ in tree["splits"]]
+    here = Trees.of(part, NAMES).probabilities(np.array([row], dtype=np.float32))
+    there = Trees.of(part, turned).probabilities(np.array([row[::-1]], dtype=np.float32))
+    first_leaves = part["bias"] + sum(tree["leaves"][0] for tree in part["trees"])
+    assert here.tolist() == there.tolist() == pytest.approx([1 / (1 + exp(-first_leaves))], abs=1e-5)
+
+
+def test_many_rows_get_what_each_alone_gets_and_none_gets_nothing() -> None:
+    trees = trees_of("first look", FIRST_LOOK)
+    rows = np.random.default_rng(5).random((3000, len(FIRST_LOOK)), dtype=np.float32)
+    alone = np.concatenate([trees.probabilities(rows[i : i + 7]) for i in range(0, len(rows), 7)])
+    assert trees.probabilities(rows).tolist() == pytest.approx(alone.tolist(), abs=1e-6)
+    assert trees.probabilities(rows[:0]).shape == (0,)
+
+
+def test_a_model_of_other_features_is_refused() -> None:
+    part = {"features": ["shoe size"], "trees": [{"splits": [(0, 1.0)], "leaves": [0.0, 1.0]}], "bias": 0.0}
+    with pytest.raises(ValueError, match="shoe size"):
+        Trees.of(part, NAMES)
+
+
+@pytest.mark.parametrize(("part", "features"), [("first look", FIRST_LOOK), ("second look", SECOND_LOOK)])
+def test_the_packages_trees_are_whole(part: str, features: tuple[str, ...]) -> None:
+    kept = model()[part]
+    assert len(set(features)) == len(features)
+    depth = len(kept["trees"][0]["splits"])
+    assert depth <= 8
+    for tree in kept["trees"]:
+        assert (len(tree["splits"]), len(tree["leaves"])) == (depth, 2**depth)
+        assert all(0 <= column < len(kept["features"]) for column, _ in tree["splits"])
+        assert all(map(isfinite, [*tree["leaves"], *(border for _, border in tree["splits"])]))
+    (nothing,) = trees_of(part, features).probabilities(np.zeros((1, len(features)), dtype=np.float32))
+    assert 0.0 < nothing < 1.0
+
+
+def test_the_packages_weights_are_those_of_the_matrix() -> None:
+    assert set(model()["resolution"]) == set(FEATURES)
+    assert np.isfinite(weights()).all()
+
+
+def test_the_calibration_rises_from_nothing_to_certainty() -> None:
+    said, worth = zip(*model()["calibration"], strict=True)
+    assert all(a < b for a, b in pairwise(said))
+    assert all(a <= b for a, b in pairwise(worth))
+    assert (said[0], said[-1]) == (0.0, 1.0)
+    assert 0.0 <= worth[0] <= worth[-1] <= 1.0
+
+
+def test_the_model_file_is_small_and_readable() -> None:
+    kept = files("dashboard.geoparsing.learned").joinpath("weights.json").read_text(encoding="utf-8")
+    assert len(kept.encode()) < 500_000
+    assert kept.isascii()
+    assert max(map(len, kept.splitlines())) < 1_000

@@ -1,0 +1,273 @@
+"""What is a place here and what is none: a table of cases, each with the trap that it stands for."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from geoparsing.steps import accepted, looked, own_passages
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.layers import GazetteerRow, build_layer
+from dashboard.geoparsing.recognition import FIRST_LOOK, Looked, look
+from dashboard.geoparsing.recognition.first_pass import matched
+from dashboard.geoparsing.recognition.runs import runs, told_as_people, words_of
+from dashboard.geoparsing.text.words import name_words
+from dashboard.model import Place, Toponym
+
+CASES = [
+    # text, toponyms, remark
+    ("Fighting broke out in Mosul and Erbil.", ["Mosul", "Erbil"], "plain names"),
+    ("Iraq’s army left Mosul's airport.", ["Iraq", "Mosul"], "possessives, curly and straight"),
+    ("Violence in #Mosul, #Iraq today.", ["Mosul", "Iraq"], "hashtags"),
+    ("The U.S.-led coalition and US-issue boots", ["U.S.", "US"], "abbreviations before a hyphen"),
+    ("They told us so, and it is up to us.", [], "us, the pronoun"),
+    ("BAGHDAD — Officials spoke.", ["BAGHDAD"], "a dateline in capitals"),
+    ("BAGDHAD –– Some soldiers left.", ["BAGDHAD"], "a dateline that misspells the city"),
+    ("the Islamic State of Iraq and Syria (ISIS)", [], "a name inside an organisation's"),
+    ("Radio Free Europe/Radio Liberty reported it.", [], "a broadcaster"),
+    ("according to The New York Times", [], "a newspaper"),
+    ("outside the Iraqi Airways office in Erbil", ["Erbil"], "an airline"),
+    ("Khadir spoke outside. Ahmed Abdul Khadir, 34, a corporal, fled.", [], "a person, and his surname alone"),
+    ("Saddam Hussein's hometown of Tikrit", ["Tikrit"], "a person before a place"),
+    ("“It was hard,” Ali said.", [], "a speaker"),
+    ("General Tahsin Ibrahim Sadiq denied it.", [], "a title before a name"),
+    ("Yakhi Hamza, director of a charity, spoke.", [], "a given name before a surname"),
+    ("They drove captured Humvees.", [], "a thing with a capital"),
+    ("on the western bank of the Tigris River", ["Tigris River"], "the bank of a river is no West Bank"),
+    ("in western Anbar province", ["Anbar province"], "a division with its word"),
+    ("northern Iraq’s Kurdistan region", ["Iraq", "Kurdistan region"], "a region with its word"),
+    ("the labs of Mosul University", ["Mosul University"], "a site named after its town"),
+    ("“Many left,” he said. Many had no choice.", [], "an English word that is also a town"),
+    ("See pic.twitter.com/Mosul or write to info@baghdad.com, @Tikrit", [], "addresses and handles"),
+    ("Write to Erbil@mosul.com (www.Kirkuk.org/Baiji, https://Tikrit.net)\nfrom Baghdad", ["Baghdad"], "addresses beside each other"),
+    ("A suburb of Paris, Texas", ["Paris", "Texas"], "a town beside its state"),
+    ("He moved to Reading, England.", ["Reading", "England"], "an English word made a town by its country"),
+    ("Reading is good for you.", [], "the same word without it"),
+    ("Memphis, Tenn., and Jackson, Miss., flooded.", ["Memphis", "Tenn.", "Jackson", "Miss."], "states cut short"),
+    (
+        "He was born in Vancouver, B.C., and lives in Charleston, W.Va.",
+        ["Vancouver", "B.C.", "Charleston", "W.Va."],
+        "cut short to letters",
+    ),
+    ("The U.K. and the U.A.E. signed it.", ["U.K.", "U.A.E."], "letters with full stops"),
+    ("Fires in NSW reached Newcastle.", ["NSW", "Newcastle"], "letters without"),
+    ("Chad Miller went to Mali.", ["Mali"], "a given name that is a country"),
+    ("Charlotte Miller, 34, said that she liked it.", [], "a given name that is a town"),
+    ("Orange County voted on Tuesday.", ["Orange County"], "a county with its word"),
+    ("in the Gaza Strip, the West Bank and East Jerusalem", ["Gaza Strip", "West Bank", "East Jerusalem"], "names of two words"),
+    ("through the Persian Gulf and the Strait of Hormuz", ["Persian Gulf", "Strait of Hormuz"], "waters"),
+    ("in North Korea and in South Korea", ["North Korea", "South Korea"], "the longest name at each place"),
+    ("near Deir ez-Zor, Syria", ["Deir ez-Zor", "Syria"], "small words within a name"),
+    ("Bank of England notes", [], "a bank"),
+    ("at Baghdad International Airport", ["Baghdad International Airport"], "an airport by its whole name"),
+    ("snow on Mount Sinjar", ["Mount Sinjar"], "a mountain by its whole name"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "remark"), CASES, ids=[remark for _, _, remark in CASES])
+def test_places_are_found_and_the_rest_is_left(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
+    assert [t.text for t in accepted(text, gazetteer) if not t.demonym] == names, remark
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They took the village of Tal Zahabiyah from ISIS.", ["Tal Zahabiyah"]),
+        ("They held the town of al-Zahabiyah.", ["al-Zahabiyah"]),
+        ("Clashes in Zahabiyah village went on.", ["Zahabiyah"]),
+        ("The city of his birth.", []),
+        ("a district of Mosul", []),
+        ("The province borders Syria.", []),
+    ],
+)
+def test_what_the_text_calls_a_place_is_kept_though_no_gazetteer_lists_it(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted(text, gazetteer) if not t.candidates] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Iraqi soldiers and Syrians fled.", ["Iraqi", "Syrians"]),
+        ("An American-led force", ["American"]),
+        ("The Iraqis won.", ["Iraqis"]),
+        ("Londoners and Parisians marched.", ["Londoners", "Parisians"]),
+        ("The French president spoke.", ["French"]),
+        ("Kazakh and Thai troops met.", ["Kazakh", "Thai"]),
+        ("Two German doctors and a Canadian nurse came.", ["German", "Canadian"]),
+    ],
+)
+def test_demonyms_are_marked_so(gazetteer: Gazetteer, text: str, people: list[str]) -> None:
+    assert [(t.text, t.demonym) for t in accepted(text, gazetteer)] == [(name, True) for name in people]
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(["Iraqi", "Iraq", "Syrians", "Syria", "French", "France", "and", "troops", "in", ",", "Mosul"]), max_size=12
+    ).map(" ".join)
+)
+def test_a_demonym_stays_a_demonym_and_a_place_a_place(gazetteer: Gazetteer, text: str) -> None:
+    assert all(t.demonym is (t.text in {"Iraqi", "Syrians", "French"}) for t in accepted(text, gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "remark"),
+    [
+        ("MOSUL FALLS AS ARMY FLEES TO ERBIL", ["MOSUL", "ERBIL"], "a headline in capitals"),
+        (
+            "THE MAYOR OF LONDON VISITED PARIS AND BERLIN ON MONDAY.\n\nHE SAID THAT GERMANY AND FRANCE WOULD TALK.",
+            ["LONDON", "PARIS", "BERLIN", "GERMANY", "FRANCE"],
+            "capitals throughout",
+        ),
+        ("troops entered mosul and erbil while planes left baghdad", ["mosul", "erbil", "baghdad"], "no capitals at all"),
+        (
+            "the mayor of london visited paris and berlin on monday.\n\nhe said that germany and france would talk.",
+            ["london", "paris", "berlin", "germany", "france"],
+            "the same of two paragraphs",
+        ),
+        ("they were nice, kept reading and made a split", [], "words that are towns, in small letters"),
+        ("They left mosul. Later they came back.", [], "a name in small letters where others would have capitals"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_names_are_found_in_any_case(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
+    assert [t.text for t in accepted(text, gazetteer)] == names, remark
+
+
+def test_furniture_and_repeats_are_not_looked_at(gazetteer: Gazetteer) -> None:
+    text = "Troops left Mosul on Monday.\n\nPhoto by Erbil Press\n"
+    assert [t.text for t in looked(text, gazetteer).toponyms] == ["Mosul"]
+
+
+def test_a_text_without_names_has_none(gazetteer: Gazetteer) -> None:
+    for text in ("", " \n", "nothing of the sort happened", "…", "123"):
+        assert looked(text, gazetteer).toponyms == ()
+        assert accepted(text, gazetteer) == []
+
+
+WORDS = [
+    "Mosul",
+    "Iraqi",
+    "the",
+    "Islamic State of Iraq",
+    "and",
+    "Ali",
+    "said",
+    ",",
+    ".",
+    "\n",
+    "U.S.",
+    "#Erbil",
+    "’s",
+    "München",
+    "😀",
+    "e\u0301",
+    "الموصل",
+    "New York Times",
+    "MOSUL",
+    "in",
+]
+
+
+TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=30).map(" ".join)
+
+
+def holds(text: str, toponyms: list[Toponym]) -> bool:
+    """Whether offsets index the text, in order and without overlap."""
+    fits = all(text[t.start : t.end] == t.text for t in toponyms)
+    return fits and all(a.end <= b.start for a, b in itertools.pairwise(toponyms))
+
+
+@settings(max_examples=80)
+@given(TEXTS)
+def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazetteer, text: str) -> None:
+    found = accepted(text, gazetteer)
+    assert holds(text, found)
+    assert all(0.25 <= t.certainty <= 1 for t in found)
+
+
+@settings(max_examples=80)
+@given(TEXTS)
+def test_each_name_that_is_looked_at_has_a_row_of_numbers_and_candidates(gazetteer: Gazetteer, text: str) -> None:
+    found: Looked = looked(text, gazetteer)
+    assert holds(text, list(found.toponyms))
+    assert found.rows is not None
+    assert found.rows.shape == (len(found.toponyms), len(FIRST_LOOK))
+    assert np.isfinite(found.rows).all()
+    assert all(len(t.candidates) and 0 < t.certainty <= 1 for t in found.toponyms)
+    assert not any(len(t.candidates) for t in found.called)
+
+
+@settings(max_examples=30)
+@given(text=TEXTS)
+def test_the_same_text_is_looked_at_the_same(gazetteer: Gazetteer, text: str) -> None:
+    first, again = (looked(text, gazetteer) for _ in range(2))
+    assert first.toponyms == again.toponyms
+    assert np.array_equal(first.rows, again.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
+
+
+@settings(max_examples=30)
+@given(texts=st.lists(TEXTS, max_size=5))
+def test_texts_are_looked_at_together_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
+    together = look([(text, own_passages(text)) for text in texts], gazetteer)
+    for found, alone in zip(together, (looked(text, gazetteer) for text in texts), strict=True):
+        assert [(t.start, t.end, t.demonym) for t in found.toponyms] == [(t.start, t.end, t.demonym) for t in alone.toponyms]
+        assert [t.certainty for t in found.toponyms] == pytest.approx([t.certainty for t in alone.toponyms], abs=1e-6)
+        assert np.array_equal(found.rows, alone.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
+        assert found.called == alone.called
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Troops left Mosul's camp.", [("Troops", "troops"), ("Mosul", "mosul")]),
+        ("O’Hare and N'Djamena", [("O’Hare", "ohare"), ("N'Djamena", "ndjamena")]),
+        ("the iPhone, 20th and a5B", []),
+        ("“We saw İzmir”", [("We", "we"), ("İzmir", "izmir")]),
+        ("at www.Mosul.com, @Tikrit and info@Erbil.org in Kirkuk", [("Kirkuk", "kirkuk")]),
+        ("", []),
+    ],
+)
+def test_words_of_names_begin_with_a_capital_and_end_before_a_possessive(text: str, words: list[tuple[str, str]]) -> None:
+    found = name_words(text, 0, len(text))
+    assert [(text[a:b], key) for a, b, key in zip(found.starts, found.ends, found.keys, strict=True)] == words
+
+
+@given(TEXTS, st.booleans())
+def test_words_stand_in_order_and_none_is_empty(text: str, any_case: bool) -> None:
+    words = name_words(text, 0, len(text), any_case=any_case)
+    assert all(a < b <= c for a, b, c in zip(words.starts, words.ends, words.full_ends, strict=True))
+    assert all(end <= start for end, start in zip(words.full_ends, words.starts[1:], strict=False))
+    assert all(words.keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("General Tahsin Sadiq spoke", ["Tahsin Sadiq"]),
+        ("Ahmed Khadir and Mosul Dam", ["Ahmed Khadir"]),
+        ("In June Mary Smith left", ["Mary Smith"]),
+        ("The Mary J. Smith case", ["Mary J. Smith"]),
+        ("Jordan Baghdad", []),
+        ("John Smith Baghdad", ["John Smith"]),
+        ("President One Two Three Four Five Six", ["One"]),
+    ],
+)
+def test_people_are_told_by_title_or_given_name_as_far_as_the_first_place(text: str, people: list[str]) -> None:
+    words = name_words(text, 0, len(text))
+    persons = told_as_people(words.keys, runs(text, words), frozenset(("jordan",)))
+    parts = [words_of(person, words.keys, {"jordan", "baghdad"}) for person in persons]
+    assert [text[words.starts[part[0]] : words.ends[part[-1]]] for part in parts if part] == people
+
+
+def test_where_a_higher_layer_hides_all_places_of_a_name_the_next_shorter_one_is_found() -> None:
+    town = Place("1", "Tabrin", "PPL", "IQ", "", 35.0, 43.0, 0)
+    gazetteer = Gazetteer([build_layer([GazetteerRow(town)], {}), build_layer([GazetteerRow(town, ("Tabrin Bay",))], {})], "test")
+    text = "They left Tabrin Bay."
+    (found,) = matched([(text, own_passages(text))], gazetteer)
+    assert [match.key for match in found.matches] == ["tabrin"]
+    assert [name.candidates[0].place for name in found.names] == [town]

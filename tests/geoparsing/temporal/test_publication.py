@@ -1,0 +1,135 @@
+"""A publication date from the text: only where the text or an address proves it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from project import SEEDS
+
+from dashboard.corpus import article_from_text, read_articles
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.geoparse import geoparse
+from dashboard.geoparsing.temporal import published_from_text
+from dashboard.model import Article, Interval, PublishedBasis
+
+JUNE_10 = Interval(date(2014, 6, 10), date(2014, 6, 10))
+POST = "Troops fled Mosul.\n— Ann Lee (@annlee) June 10, 2014\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army flees\nBy John Smith\nJune 10, 2014\n\nSoldiers fled.",
+        "Army flees\nTuesday, June 10, 2014\nSoldiers fled.",
+        "Army flees\nPublished: 10 June 2014, 4:15 pm\nSoldiers fled.",
+        "Updated 4:15 p.m. Wednesday, June 11, 2014\nPosted June 10, 2014\nSoldiers fled.",
+        "Army flees\nBy Jane Roe, June 10, 2014\nSoldiers fled.",
+        "Army flees | June 10, 2014\nSoldiers fled.",
+        "June 10, 2014 | 4:15 PM ET\nSoldiers fled.",
+        "MOSUL, Iraq, June 10, 2014 (Reuters) — Soldiers fled.",
+        "Army flees. Jane Roe Northern Press June 10, 2014 From Northern Press Soldiers fled.",
+        "Soldiers fled.\n\nPosted on 2014-06-10",
+        "Soldiers fled.\n2014-06-10T08:00:00Z",
+        "https://news.example/2014/06/10/army-flees\nSoldiers fled.",
+        "Soldiers fled.\nSource: https://news.example/2014-06-10-army-flees",
+    ],
+)
+def test_a_date_line_a_byline_a_label_or_an_address_proves_the_day(text: str) -> None:
+    assert published_from_text(text) == JUNE_10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers fled on June 10, 2014.",
+        "BAGHDAD (AP) — Soldiers fled on June 10, 2014.",
+        "In this, June 9, 2014 image, soldiers gather.",
+        "He was born on June 10, 1954.\nSoldiers fled.",
+        "Soldiers fled.\n© June 10, 2014 The Daily",
+        "Copyright 2014-06-10\nSoldiers fled.",
+        "© 2025 The Daily. All rights reserved.",
+        "Army flees. 2014\nSoldiers fled.",
+        "Published: 30 February 2014\nSoldiers fled.",
+        "Published 03/04/2014\nSoldiers fled.",
+        "June 10\nSoldiers fled.",
+        "As https://news.example/2014/06/10/army-flees says, soldiers fled.",
+        "",
+    ],
+)
+def test_what_proves_nothing_is_not_taken(text: str) -> None:
+    assert published_from_text(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example/2014/06/10/army-flees", JUNE_10),
+        ("https://news.example/world/20140610-army", JUNE_10),
+        ("https://news.example/2014/13/10/army", None),
+        ("https://news.example/id/99990610", None),
+        ("2014", None),
+    ],
+)
+def test_an_address_is_read_where_it_holds_a_day(url: str, expected: Interval | None) -> None:
+    assert published_from_text("Soldiers fled.", url) == expected
+    assert published_from_text("Soldiers fled.", "", url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (POST, date(2014, 7, 10)),
+        ("Soldiers fled on Thursday.\n" + POST, date(2014, 6, 22)),
+        ("Soldiers fled on Tuesday.\n" + POST, date(2014, 6, 16)),
+    ],
+)
+def test_a_quoted_post_proves_that_the_article_is_not_older(text: str, last: date) -> None:
+    assert published_from_text(text) == Interval(JUNE_10.first, last)
+
+
+@pytest.mark.parametrize("text", ["Ten years ago the city fell.\n" + POST, "In 2019 it was free again.\n" + POST, "June 9, 2014\n" + POST])
+def test_bounds_that_the_text_itself_puts_in_doubt_are_not_taken(text: str) -> None:
+    assert published_from_text(text) is None
+
+
+ARTICLES = [a for a in read_articles([SEEDS]) if isinstance(a, Article)]
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=[Path(a.source_path).name for a in ARTICLES])
+def test_no_seeds_text_contradicts_what_is_known_of_it(article: Article) -> None:
+    found = published_from_text(article.text)
+    assert article.published is not None
+    assert found is None or found.first <= article.published.first <= article.published.last <= found.last
+
+
+def test_one_seed_proves_that_it_is_not_older_than_the_posts_it_quotes() -> None:
+    found = [published_from_text(article.text) for article in ARTICLES]
+    assert [f.first if f else None for f in found] == [None, None, None, date(2014, 6, 10), None]
+
+
+def test_what_the_text_proves_is_the_articles_date_and_says_so(gazetteer: Gazetteer) -> None:
+    reading = geoparse(article_from_text("Army flees\nJune 10, 2014\n\nOn Monday soldiers fled Mosul."), gazetteer)
+    assert (reading.article.published, reading.article.published_basis) == (JUNE_10, PublishedBasis.TEXT)
+    assert [m.date for m in reading.mentions] == [Interval(date(2014, 6, 9), date(2014, 6, 9))]
+
+
+def test_what_is_known_outranks_the_text(gazetteer: Gazetteer) -> None:
+    article = article_from_text("Army flees\nJune 10, 2014\n\nSoldiers fled Mosul.", published="2014-06-11")
+    read = geoparse(article, gazetteer).article
+    assert (read.published, read.published_basis) == (article.published, PublishedBasis.METADATA)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(["June", "10,", "2014", "\n", "— A (@a)", "Posted", "By", "99/99/9999", "http://a.b/2014/02/30", "9999-12-31"]),
+        max_size=30,
+    )
+)
+def test_no_text_breaks_it(parts: list[str]) -> None:
+    found = published_from_text(" ".join(parts))
+    assert found is None or found.first <= found.last

@@ -1,0 +1,128 @@
+"""What is the article's own text, what is the site's, and what is said again."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from project import SEEDS
+
+from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.text.sentences import sentences
+
+LONG = "Militants overran the northern city on Tuesday and claimed their biggest prize yet."
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(p.role, text[p.start : p.end]) for p in passages(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2025 Newsmax. All rights reserved.",
+        "Copyright 2014 Example News",
+        "This story is over 5 years old.",
+        "Leave a Reply",
+        "Your email address will not be published. Required fields are marked *",
+        "Photo by Jane Doe",
+        "Source: (Reuters)",
+        "Story Continues",
+        "Related Stories:",
+        "Advertisement",
+        "Sign up for our morning newsletter",
+        "Read more: The battle for the dam",
+    ],
+)
+def test_a_line_of_the_site_is_furniture(line: str) -> None:
+    assert roles(f"{LONG}\n{line}\n{LONG[::-1]}")[1] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ISIS vows to fight on after militants seize the hometown of Tikrit. Read more here.",
+        "Comments by the minister in Baghdad drew anger.",
+        "Sources in Mosul said the bridge was closed.",
+        "Related attacks killed nine people in Kirkuk on Monday.",
+        "The photo by the river shows Tikrit.",
+        "Ahmed Ali is a farmer from Baiji.",
+    ],
+)
+def test_a_sentence_that_looks_like_it_is_the_articles_own(line: str) -> None:
+    assert roles(f"{LONG}\n\n{line}")[1] == ("own", line)
+
+
+def test_everything_under_a_late_heading_of_the_site_is_furniture() -> None:
+    text = f"{LONG}\n\n{LONG[::-1]}\n\nMore from Example Weekly\n\nIs China Ready?\n\nWhy Beijing’s reset may not work."
+    assert [role for role, _ in roles(text)] == ["own", "own", "furniture", "furniture", "furniture"]
+
+
+def test_an_authors_biography_at_the_end_is_furniture() -> None:
+    text = f"{LONG}\n{LONG[::-1]}\nJane Roe is a fellow and Example Weekly’s correspondent covering Russia and Eurasia. Twitter: @janeroe"
+    assert roles(text)[-1][0] == "furniture"
+
+
+def test_a_repeated_paragraph_counts_once_whatever_its_quotation_marks() -> None:
+    curly = "“The country’s second city” fell on Tuesday, and nobody there knew what came next."
+    straight = '"The country\'s second city" fell on Tuesday, and nobody there knew what came next.'
+    assert [role for role, _ in roles(f"{straight}\n{LONG}\n{curly}")] == ["own", "own", "repeat"]
+
+
+def test_a_copy_that_is_cut_off_gives_way_to_the_first_complete_one() -> None:
+    assert [role for role, _ in roles(f"{LONG[:60]} ...\n{LONG}\n{LONG}")] == ["repeat", "own", "repeat"]
+
+
+def test_a_short_line_may_recur() -> None:
+    assert [role for role, _ in roles("He said no.\nHe said no.")] == ["own", "own"]
+
+
+def test_a_line_broken_in_mid_sentence_runs_on() -> None:
+    text = "There were thousands of desertions last year, according to\nThe Example Times."
+    assert roles(text) == [("own", text)]
+
+
+@given(st.text(alphabet="ab .\n!?“”'", max_size=200))
+def test_passages_cover_every_word_in_order_without_overlap(text: str) -> None:
+    found = passages(text)
+    assert "".join("".join(text[p.start : p.end].split()) for p in found) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda p: p.name[:3])
+def test_sentences_cover_every_word_of_a_passage(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for passage in passages(text):
+        spans = sentences(text, passage)
+        joined = "".join("".join(text[a:b].split()) for a, b in spans)
+        assert joined == "".join(text[passage.start : passage.end].split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He left Mosul. She stayed.", 2),
+        ("The U.S. Army left. It was over.", 2),
+        ("They flew to the U.S. The army stayed.", 2),
+        ("Maj. Gen. Najm Abdullah said so.", 1),
+        ("It fell on Jan. 5 near St. Louis.", 1),
+        ("“We had no orders.” He paused.", 2),
+        ("It was 3.5 miles away.", 1),
+        ("“We’ve been sold out… our leaders betrayed us.”", 1),
+        ("Why did it fall? Nobody knows!", 2),
+        ("J. Smith was there.", 1),
+        ("It was built by Bishop. Smith saw it.", 2),
+        ("Messrs. Smith and Jones saw it.", 1),
+        ("It rained in Sept. 2009 and after.", 1),
+        ("They crossed into Mich. Monday.", 1),
+        ("It was sold to the Acme Corp. The price was low.", 2),
+        ("It was sold to the Acme Corp. Monday.", 1),
+        ("She left. he said.", 1),
+        ("She left. \u201cStay,\u201d he said.", 2),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> None:
+    assert len(sentences(text, passages(text)[0])) == count
