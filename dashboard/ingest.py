@@ -1,4 +1,4 @@
-"""Articles -> the store: read together and stored in batches, what is stored already left alone."""
+"""Articles -> the store: what needs reading is read and stored in batches, the rest left alone."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dashboard.geoparsing import geoparse_many, reader_version
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.geoparse import geoparse_together
+from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
 from dashboard.model import Article, Reading
 from dashboard.store import Store
-
-Geoparse = Callable[[Iterable[Article], Gazetteer], Iterable[Reading]]
 
 BATCH_ARTICLES = 200
 #: A batch of long articles is stored before it fills the memory.
@@ -21,7 +20,7 @@ BATCH_CHARACTERS = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """Articles `added` (new), `replaced` (known, read anew) and `skipped` (as stored, or said twice in this ingest).
+    """Articles `added` (new), `replaced` (stored before, read anew) and `skipped` (stored as they are, or twice in this ingest).
 
     `mentions` and `unplaced` count what was read now, on the map and not placed, demonyms left out as they are on screen.
     """
@@ -39,30 +38,33 @@ def ingest(
     gazetteer: Gazetteer,
     *,
     now: datetime,
+    recogniser: Recogniser = OWN_RECOGNISER,
+    again: bool = False,
     batch_size: int = BATCH_ARTICLES,
-    read: Geoparse = geoparse_together,
+    read: Callable[..., Iterable[Reading]] = geoparse_many,
 ) -> IngestResult:
     """Stores the articles, each whole or not at all; `now` is when they are ingested.
 
-    `read` gives the readings of the articles that are not skipped, in their order; it may ask for many before it gives the first.
-    Of articles with the same text the first one counts, whatever their metadata, so that a second ingest changes nothing.
+    An article that is stored as this gazetteer and this version of the reader would read it is skipped, unless `again`. Of articles with
+    the same text the first one counts, whatever their metadata, so that a second ingest changes nothing. `read` gives the readings of
+    some articles in their order, as `geoparse_many` does; it may ask for many before it gives the first.
     Raises StoreError; the batches before it stay stored.
     """
     seen: set[str] = set()
-    skipped = 0
-    added = replaced = mentions = unplaced = 0
+    skipped = added = replaced = mentions = unplaced = 0
+    version = reader_version(recogniser)
 
-    def wanted() -> Iterator[Article]:
+    def to_read() -> Iterator[Article]:
         nonlocal skipped
         for article in articles:
-            met = article.article_id in seen
+            is_repeat = article.article_id in seen
             seen.add(article.article_id)
-            if not met and store.wanted(article, gazetteer.version):
+            if not is_repeat and (again or store.needs_reading(article, gazetteer.version, version)):
                 yield article
             else:
                 skipped += 1
 
-    readings = read(wanted(), gazetteer)
+    readings = read(to_read(), gazetteer, recogniser=recogniser)
     for batch in batches(readings, lambda reading: reading.article.text, at_most=batch_size, characters=BATCH_CHARACTERS):
         result = store.add(batch, now)
         added += result.added

@@ -104,7 +104,7 @@ class Place:
         return kind_of(self.feature)
 
 
-class NameSort(IntEnum):
+class NameType(IntEnum):
     """How a name stands to its place."""
 
     NAME = 0
@@ -117,7 +117,7 @@ class Candidate(NamedTuple):
     """A place that a name may mean. `layer` counts the gazetteer's layers from the one that outranks all others, 0."""
 
     place: Place
-    sort: NameSort
+    name_type: NameType
     layer: int
 
 
@@ -199,9 +199,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one pass over an article found. `gazetteer_version` names the gazetteer that it was read with."""
+    """What one pass over an article found, and the versions of the gazetteer and of the rules and weights that it was read with."""
 
     article: Article
     mentions: tuple[Mention, ...]
     dates: tuple[TimeExpression, ...]
     gazetteer_version: str
+    reader_version: str

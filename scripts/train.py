@@ -1,4 +1,4 @@
-"""Learn dashboard/model.json again: `python scripts/train.py FOLDER [--check]`.
+"""Learn the weights again: `python scripts/train.py FOLDER [--check]`.
 
 FOLDER holds gold sets of place names as JSON Lines (lgl.jsonl, geovirus.jsonl ...); none of their words is kept, only weights and
 borders of numbers. Needs the dependency group `train`. Printed are the figures of a cross-validation over documents: every figure
@@ -15,19 +15,19 @@ from typing import Any
 
 import numpy as np
 from training_figures import figures, prediction, reliability
-from training_fit import Learned, first_looks, fit, homes_of, see
+from training_fit import Learned, first_passes, fit, homes_of, keep
 from training_set import Text, texts_of, varied
 
 from dashboard.geoparsing.gazetteer import load_gazetteer
-from dashboard.geoparsing.resolution.weighing import FEATURES
+from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
 
-MODEL = Path(__file__).parent.parent / "dashboard" / "geoparsing" / "learned" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "dashboard" / "geoparsing" / "learned" / "weights.json"
 _FOLDS = 5
 
 
 def main() -> None:
-    """Cross-validate, fit on everything and write the model."""
-    parser = argparse.ArgumentParser(description="learn dashboard/model.json again")
+    """Cross-validate, fit on everything and write the weights."""
+    parser = argparse.ArgumentParser(description="learn dashboard/geoparsing/learned/weights.json again")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true", help="print the figures only")
     arguments = parser.parse_args()
@@ -43,7 +43,7 @@ def main() -> None:
     calibration = reliability(predictions)
     if not arguments.check:
         learned = _fit(texts)
-        MODEL.write_text(_file(learned, calibration), encoding="utf-8")
+        WEIGHTS.write_text(_file(learned, calibration), encoding="utf-8")
 
 
 def cross_validated(texts: Sequence[Text], *, withhold_outlets: bool) -> list[Any]:
@@ -58,13 +58,13 @@ def cross_validated(texts: Sequence[Text], *, withhold_outlets: bool) -> list[An
 def _fit(texts: Sequence[Text]) -> Learned:
     texts = [*texts, *varied(texts, load_gazetteer())]
     first = fit(texts, lambda _: None).first
-    return fit(texts, homes_of(texts, first_looks(first, texts)))
+    return fit(texts, homes_of(texts, first_passes(first, texts)))
 
 
 def _predict(learned: Learned, texts: Sequence[Text], outlets_from: Sequence[Text] | None = None) -> list[Any]:
-    homes = homes_of(outlets_from, first_looks(learned.first, outlets_from)) if outlets_from else (lambda _: None)
-    looks = first_looks(learned.first, texts)
-    return [prediction(see(t, p, homes(t.source), learned.weights), learned) for t, p in zip(texts, looks, strict=True)]
+    homes = homes_of(outlets_from, first_passes(learned.first, outlets_from)) if outlets_from else (lambda _: None)
+    passes = first_passes(learned.first, texts)
+    return [prediction(keep(t, p, homes(t.source), learned.weights), learned) for t, p in zip(texts, passes, strict=True)]
 
 
 def _print(title: str, texts: Sequence[Text], predictions: Sequence[Any]) -> None:
@@ -79,14 +79,14 @@ def _shuffled(texts: list[Text]) -> list[Text]:
 
 
 def _file(learned: Learned, calibration: list[list[float]]) -> str:
-    """The model file, a tree a line."""
+    """The weights' file, a tree a line."""
     parts = [
         f'"{name}": {{\n"features": {json.dumps(part["features"], indent=0)},\n"bias": {part["bias"]},\n"trees": [\n'
         + ",\n".join(json.dumps(tree) for tree in part["trees"])
         + "\n]\n}"
-        for name, part in (("first look", learned.first), ("second look", learned.second))
+        for name, part in (("first pass", learned.first), ("second pass", learned.second))
     ]
-    weights = {name: round(float(weight), 3) for name, weight in zip(FEATURES, learned.weights, strict=True)}
+    weights = {name: round(float(weight), 3) for name, weight in zip(RESOLUTION_FEATURES, learned.weights, strict=True)}
     parts += [f'"resolution": {json.dumps(weights, indent=0)}', f'"calibration": {json.dumps(calibration)}']
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

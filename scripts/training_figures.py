@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
-from training_fit import Learned, Seen, right
+from training_fit import Learned, PassedText, right
 from training_set import Text
 
-from dashboard.geoparsing.gazetteer.candidates import COUNTRY, REGION, WATER
+from dashboard.geoparsing.gazetteer.place_table import COUNTRY, REGION, WATER
 from dashboard.geoparsing.learned.trees import Trees
-from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK, thresholds
+from dashboard.geoparsing.resolution.second_pass import SECOND_PASS_FEATURES, thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,23 @@ class Guess:
     pointless: bool
 
 
-def prediction(seen: Seen, learned: Learned) -> list[Guess]:
+def prediction(passed: PassedText, learned: Learned) -> list[Guess]:
     """The guesses for a text, those not accepted left out."""
-    certainty = Trees.of(learned.second, SECOND_LOOK).probabilities(seen.rows)
+    certainty = Trees.of(learned.second, SECOND_PASS_FEATURES).probabilities(passed.rows)
     guesses = []
     used: set[int] = set()
-    for i in np.flatnonzero(certainty >= thresholds(seen.text.rows[seen.hopeful])).tolist():
-        number = int(seen.hopeful[i])
-        k = int(seen.weighed.sense_of[i])
-        best = int(seen.weighed.best[k])
-        gold = seen.text.gold_of[number]
+    for i in np.flatnonzero(certainty >= thresholds(passed.text.rows[passed.kept])).tolist():
+        number = int(passed.kept[i])
+        k = int(passed.weighed.group.sense_of[i])
+        best = int(passed.weighed.best[k])
+        gold = passed.text.gold_of[number]
         first = gold is not None and id(gold) not in used
         used.add(id(gold))
-        of_sense = best - int(seen.weighed.pool.starts[k])
-        placed = gold is not None and gold.point is not None and bool(right(seen.weighed, k, gold.point)[of_sense])
-        probability = float(certainty[i] * seen.weighed.probabilities[best])
-        pointless = int(seen.weighed.pool.sorts_of_place[best]) in {COUNTRY, REGION, WATER}
-        guesses.append(Guess(number, probability, first, first and placed, bool(seen.text.counts[number]), pointless))
+        of_sense = best - int(passed.weighed.group.pool.starts[k])
+        placed = gold is not None and gold.point is not None and bool(right(passed.weighed, k, gold.point)[of_sense])
+        probability = float(certainty[i] * passed.weighed.probabilities[best])
+        pointless = int(passed.weighed.group.pool.place_classes[best]) in {COUNTRY, REGION, WATER}
+        guesses.append(Guess(number, probability, first, first and placed, bool(passed.text.counts[number]), pointless))
     return guesses
 
 

@@ -1,4 +1,4 @@
-"""The learned parts, fitted: two looks of trees, the weights of resolution, and what a probability is worth."""
+"""The learned parts, fitted: two passes of trees, the weights of resolution, and what a probability is worth."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from catboost import CatBoostClassifier
 from scipy.optimize import minimize
 from training_set import GoldName, Text
 
-from dashboard.geoparsing.gazetteer.candidates import Floats
-from dashboard.geoparsing.learned.trees import Trees
-from dashboard.geoparsing.recognition import FIRST_LOOK
-from dashboard.geoparsing.recognition.first_pass import HOPELESS
-from dashboard.geoparsing.resolution.coherence import Home
-from dashboard.geoparsing.resolution.outlets import Outlets
-from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK, second_rows
-from dashboard.geoparsing.resolution.weighing import FEATURES, Asked, Weighed, weigh
+from dashboard.geoparsing.gazetteer.place_table import Floats
+from dashboard.geoparsing.learned import Trees
+from dashboard.geoparsing.recognition import FIRST_PASS_FEATURES, FirstPass
+from dashboard.geoparsing.recognition.first_pass import MIN_FIRST_PASS
+from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets, WeighedGroup, weigh
+from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
+from dashboard.geoparsing.resolution.second_pass import SECOND_PASS_FEATURES, second_pass_rows
 from dashboard.model import Toponym
 
 FIRST = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
@@ -37,7 +36,7 @@ _RIDGE = 0.05
 _BY_HAND = {
     "a water": 5.0,
     "a site": 2.5,
-    "a division of a town's name": -6.0,
+    "a division named like its town": -6.0,
     "the text calls it a division and it is one": 7.0,
     "the text calls it a county and it is one": 7.0,
     "its country or division stands beside it": 8.0,
@@ -45,13 +44,13 @@ _BY_HAND = {
     "distances that the text gives": 1.0,
 }
 #: What is set when all is fitted, or the weights of divisions would grow to make up for it: a bare name is the city's.
-_SET_AFTER = {"a division of a town's name": -8.0}
+_SET_AFTER = {"a division named like its town": -8.0}
 _EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The fitted parts: model files' parts for both looks, and a weight for each of resolution's FEATURES."""
+    """The fitted parts: the weights' parts for both passes, and a weight for each of RESOLUTION_FEATURES."""
 
     first: dict[str, Any]
     second: dict[str, Any]
@@ -59,64 +58,64 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """A text at second look: the hopeful names with their certainty at first look, where they are in the text's, and them weighed."""
+class PassedText:
+    """A text after the first pass: the names kept with their certainty, their indices among the text's, and their weighing."""
 
     text: Text
     toponyms: tuple[Toponym, ...]
-    hopeful: npt.NDArray[np.intp]
-    weighed: Weighed
+    kept: npt.NDArray[np.intp]
+    weighed: WeighedGroup
 
     @property
     def rows(self) -> Floats:
-        """The rows of SECOND_LOOK."""
-        if not self.weighed.senses:
-            return np.zeros((0, len(SECOND_LOOK)), dtype=np.float32)
-        return second_rows(self.text.rows[self.hopeful], self.weighed)
+        """The rows of SECOND_PASS_FEATURES."""
+        if not self.weighed.group.senses:
+            return np.zeros((0, len(SECOND_PASS_FEATURES)), dtype=np.float32)
+        return second_pass_rows(self.text.rows[self.kept], self.weighed)
 
 
-def fit(texts: Sequence[Text], homes: Callable[[str], Home | None]) -> Learned:
+def fit(texts: Sequence[Text], homes: Callable[[str], OutletHome | None]) -> Learned:
     """All parts fitted on some texts. What a later part learns from, the earlier ones said of texts that they were not fitted on."""
-    held_out = _held_out_first_looks(texts)
-    first = _trees(FIRST_LOOK, FIRST, [(t.rows, t) for t in texts], lambda _: slice(None))
-    start = np.zeros(len(FEATURES), dtype=np.float32)
-    seen = [see(t, p, homes(t.source), start) for t, p in zip(texts, held_out, strict=True)]
+    held_out = _held_out_first_passes(texts)
+    first = _trees(FIRST_PASS_FEATURES, FIRST, [(t.rows, t) for t in texts], lambda _: slice(None))
+    start = np.zeros(len(RESOLUTION_FEATURES), dtype=np.float32)
+    seen = [keep(t, p, homes(t.source), start) for t, p in zip(texts, held_out, strict=True)]
     weights = start
     for _ in range(2):
         weights = _resolution_weights([s for s in seen if not s.text.variant])  # a lone sentence has too little around a name
-        seen = [see(t, p, homes(t.source), weights) for t, p in zip(texts, held_out, strict=True)]
+        seen = [keep(t, p, homes(t.source), weights) for t, p in zip(texts, held_out, strict=True)]
     by_text = {id(s.text): s for s in seen}
-    second = _trees(SECOND_LOOK, SECOND, [(s.rows, s.text) for s in seen], lambda t: by_text[id(t)].hopeful)
+    second = _trees(SECOND_PASS_FEATURES, SECOND, [(s.rows, s.text) for s in seen], lambda t: by_text[id(t)].kept)
     return Learned(first, second, weights)
 
 
-def homes_of(texts: Iterable[Text], certainties: Iterable[Floats]) -> Callable[[str], Home | None]:
-    """Where the texts' outlets are at home, by what is likely at first look."""
+def homes_of(texts: Iterable[Text], certainties: Iterable[Floats]) -> Callable[[str], OutletHome | None]:
+    """Where the texts' outlets are at home, by what is likely after the first pass."""
     outlets = Outlets()
     for text, sure in zip(texts, certainties, strict=True):
         outlets.add(text.source, [name for name, p in zip(text.names, sure.tolist(), strict=True) if p >= 0.5])
-    return lambda source: outlets.homes([source])[0]
+    return outlets.home
 
 
-def first_looks(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
-    """The probabilities at first look of each text's names."""
-    trees = Trees.of(learned, FIRST_LOOK)
+def first_passes(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
+    """The first pass's probabilities of each text's names."""
+    trees = Trees.of(learned, FIRST_PASS_FEATURES)
     return [trees.probabilities(t.rows) for t in texts]
 
 
-def see(text: Text, certainty: Floats, home: Home | None, weights: Floats) -> Seen:
-    """A text's hopeful names, weighed."""
-    hopeful = np.flatnonzero(certainty > HOPELESS)
-    toponyms = tuple(text.names[i]._replace(certainty=float(certainty[i])) for i in hopeful.tolist())
-    return Seen(text, toponyms, hopeful, weigh([Asked(text.text, toponyms, home)], weights))
+def keep(text: Text, certainty: Floats, home: OutletHome | None, weights: Floats) -> PassedText:
+    """A text's kept names, weighed."""
+    kept = np.flatnonzero(certainty > MIN_FIRST_PASS)
+    toponyms = tuple(text.names[i]._replace(certainty=float(certainty[i])) for i in kept.tolist())
+    return PassedText(text, toponyms, kept, weigh([ArticleToponyms(text.text, FirstPass(toponyms, text.rows[kept]), home)], weights))
 
 
-def _held_out_first_looks(texts: Sequence[Text]) -> list[Floats]:
+def _held_out_first_passes(texts: Sequence[Text]) -> list[Floats]:
     held_out: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(texts)
     for k in range(_HOLDOUTS):
         others = [t for i, t in enumerate(texts) if i % _HOLDOUTS != k]
-        learned = _trees(FIRST_LOOK, FIRST, [(t.rows, t) for t in others], lambda _: slice(None))
-        held_out[k::_HOLDOUTS] = first_looks(learned, texts[k::_HOLDOUTS])
+        learned = _trees(FIRST_PASS_FEATURES, FIRST, [(t.rows, t) for t in others], lambda _: slice(None))
+        held_out[k::_HOLDOUTS] = first_passes(learned, texts[k::_HOLDOUTS])
     return held_out
 
 
@@ -135,7 +134,7 @@ def _trees(
 
 
 def _readable(fitted: CatBoostClassifier, features: Sequence[str]) -> dict[str, Any]:
-    """A part of the model file: the features that it uses, by name, and for each tree its splits and leaves."""
+    """A part of the weights: the features that it uses, by name, and for each tree its splits and leaves."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         fitted.save_model(str(path), format="json")
@@ -159,27 +158,26 @@ def _tree(tree: dict[str, Any], used: Sequence[int], scale: float, depth: int) -
     return {"splits": splits, "leaves": leaves}
 
 
-def right(weighed: Weighed, k: int, point: tuple[float, float]) -> npt.NDArray[np.bool_]:
+def right(weighed: WeighedGroup, k: int, point: tuple[float, float]) -> npt.NDArray[np.bool_]:
     """Which candidates of sense number k lie within NEAR_KM of a point."""
     lat, lon = np.radians(point)
     vector = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    near: npt.NDArray[np.bool_] = weighed.candidates[k].vectors @ vector >= np.cos(NEAR_KM / _EARTH_RADIUS_KM)
+    near: npt.NDArray[np.bool_] = weighed.group.candidates[k].vectors @ vector >= np.cos(NEAR_KM / _EARTH_RADIUS_KM)
     return near
 
 
-def _resolution_weights(seen: Sequence[Seen]) -> Floats:
+def _resolution_weights(seen: Sequence[PassedText]) -> Floats:
     """The weights under which right candidates are likeliest among those of their name: a conditional logistic regression."""
     blocks, truths, worth = [], [], []
     for s in seen:
-        for k, sense in enumerate(s.weighed.senses):
-            gold = [g for i in sense.mentions if (g := s.text.gold_of[s.hopeful[i]])]
+        for k, sense in enumerate(s.weighed.group.senses):
+            gold = [g for i in sense.mentions if (g := s.text.gold_of[s.kept[i]])]
             point = _usual_point(gold)
             if point is None:
                 continue
             correct = right(s.weighed, k, point)
             if correct.any() and not correct.all():
-                first, last = s.weighed.pool.starts[k : k + 2].tolist()
-                blocks.append(s.weighed.matrix[first:last])
+                blocks.append(s.weighed.features[s.weighed.group.pool.span(k)])
                 truths.append(correct)
                 worth.append(len(gold) ** 0.5)
     return _conditional_logit(blocks, truths, np.array(worth))
@@ -204,8 +202,8 @@ def _conditional_logit(blocks: Sequence[Floats], truths: Sequence[npt.NDArray[np
         gradient = matrix.T @ ((odds / whole[group] - odds * true / hit[group]) * worth[group])
         return float(-(worth * np.log(hit / whole)).sum() + _RIDGE * weight @ weight), gradient + 2 * _RIDGE * weight
 
-    fixed = [_BY_HAND.get(name) for name in FEATURES]
+    fixed = [_BY_HAND.get(name) for name in RESOLUTION_FEATURES]
     bounds = [(None, None) if value is None else (value, value) for value in fixed]
     found = minimize(loss, np.array([value or 0.0 for value in fixed]), jac=True, method="L-BFGS-B", bounds=bounds)
-    weights = dict(zip(FEATURES, found.x, strict=True)) | _SET_AFTER
-    return np.array([weights[name] for name in FEATURES], dtype=np.float32)
+    weights = dict(zip(RESOLUTION_FEATURES, found.x, strict=True)) | _SET_AFTER
+    return np.array([weights[name] for name in RESOLUTION_FEATURES], dtype=np.float32)

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.candidates import Floats
-from dashboard.geoparsing.recognition.first_pass import first_rows, matched
-from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.gazetteer.place_table import Floats
+from dashboard.geoparsing.recognition.first_pass import first_pass_rows, match_texts
+from dashboard.geoparsing.text.passages import body_passages, passages
 from dashboard.geoparsing.text.sentences import sentences
 from dashboard.model import Toponym
 
@@ -32,7 +32,7 @@ class GoldName:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text of a gold set with its possible names (certainty 0), their rows at first look, and what the gold says of each.
+    """A text of a gold set with its possible names (certainty 0), their rows of the first pass, and what the gold says of each.
 
     `gold_of` has the gold name that each overlaps; `counts` is false where an example would teach nothing: a demonym in a set
     that marks none, a name without a point (streets, mostly). A `variant` is a text made from another.
@@ -83,11 +83,10 @@ def _gold_name(toponym: dict[str, float | None]) -> GoldName:
 
 
 def _text(name: str, text: str, source: str, gold: Sequence[GoldName], gazetteer: Gazetteer) -> Text:
-    own = [p for p in passages(text) if p.role == "own"]
-    (found,) = matched([(text, own)], gazetteer)
-    rows = first_rows([found], gazetteer)
-    matches = zip(found.matches, found.names, strict=True)
-    names = [Toponym(m.start, m.end, text[m.start : m.end], n.candidates, 0.0, n.demonym) for m, n in matches]
+    (matched,) = match_texts([(text, body_passages(text))], gazetteer)
+    rows = first_pass_rows([matched], gazetteer)
+    matches = zip(matched.matches, matched.entries, strict=True)
+    names = [Toponym(m.start, m.end, text[m.start : m.end], e.candidates, 0.0, e.demonym) for m, e in matches]
     gold_of = tuple(_gold_of(toponym, gold) for toponym in names)
     counts = [
         (g is None or g.point is not None) and not (toponym.demonym and name in WITHOUT_DEMONYMS)

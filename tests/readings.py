@@ -81,6 +81,6 @@ def off(text: str, *anchors: Place, lat: float, lon: float, radius_km: float = 2
     return Offset(text, anchors, 80.0, 90.0, lat, lon, radius_km, elsewhere)
 
 
-def reading(of: Article, *mentions: Mention, gazetteer_version: str = "v1") -> Reading:
+def reading(of: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
     """A reading without time expressions."""
-    return Reading(of, mentions, (), gazetteer_version)
+    return Reading(of, mentions, (), gazetteer_version, reader_version)

@@ -29,17 +29,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.gazetteer": {"model", "geoparsing.text"},
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned"},
     "geoparsing.resolution": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.recognition"},
-    "geoparsing.offsets": {"model", "geoparsing.text"},
+    "geoparsing.offsets": {"model", "geoparsing.text", "geoparsing.gazetteer"},
     "geoparsing.temporal": {"model", "wording", "geoparsing.text"},
+    "geoparsing.version": {"geoparsing.learned", "geoparsing.recognition"},
     "geoparsing.geoparse": {
         *("model", "geoparsing.batches", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.resolution"),
-        *("geoparsing.offsets", "geoparsing.temporal"),
+        *("geoparsing.offsets", "geoparsing.temporal", "geoparsing.version"),
     },
-    "geoparsing": {"geoparsing.geoparse"},
+    "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping
     "query": {"model", "wording"},
     "store": {"model", "wording", "query"},
-    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.geoparse", "store"},
+    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
     "export": {"model", "wording", "store"},

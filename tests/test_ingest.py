@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.corpus import article_from_text
+from dashboard.geoparsing import reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser, first_pass
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article, DateBasis, Mention, Place, Reading
 from dashboard.query import Query
@@ -27,17 +29,17 @@ PLACES = {
 
 
 class Reader:
-    """Reads as geoparse_together does, and remembers what it was asked to read."""
+    """Reads as geoparse_many does, and remembers what it was asked to read."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
 
-    def __call__(self, articles: Iterable[Article], gazetteer: Gazetteer) -> Iterator[Reading]:
+    def __call__(self, articles: Iterable[Article], gazetteer: Gazetteer, recogniser: Recogniser = OWN_RECOGNISER) -> Iterator[Reading]:
         for article in articles:
             self.texts.append(article.text)
-            yield self.read(article, gazetteer)
+            yield self.read(article, gazetteer, recogniser)
 
-    def read(self, article: Article, gazetteer: Gazetteer) -> Reading:
+    def read(self, article: Article, gazetteer: Gazetteer, recogniser: Recogniser) -> Reading:
         mentions = tuple(
             Mention(
                 found.start(), found.end(), found[0], PLACES[found[0]], found[0] == "Iraqi", 0.9, "", (),
@@ -45,7 +47,7 @@ class Reader:
             )
             for found in re.finditer("|".join(PLACES), article.text)
         )  # fmt: skip
-        return Reading(article, mentions, (), gazetteer.version)
+        return Reading(article, mentions, (), gazetteer.version, reader_version(recogniser))
 
 
 @pytest.fixture
@@ -84,6 +86,24 @@ def test_another_gazetteer_reads_everything_anew(store: Store) -> None:
     assert store.summary(Query()).mentions == 6
 
 
+def test_another_version_of_the_reader_reads_everything_anew(store: Store) -> None:
+    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
+    other = Recogniser("other", first_pass)
+    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other).replaced == 3
+    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other).skipped == 3
+    assert {article.reader_version for article in store.articles()} == {reader_version(other)}
+
+
+def test_what_is_stored_is_read_again_when_asked_for_and_nothing_doubles(store: Store) -> None:
+    ingest(some(3, source="Reuters"), store, GAZETTEER, now=NOW, read=Reader())
+    before, reader = store.articles(), Reader()
+    again = ingest(store.articles_as_given(), store, GAZETTEER, now=NOW, again=True, read=reader)
+    assert again == IngestResult(replaced=3, mentions=6, unplaced=3)
+    assert len(reader.texts) == 3
+    assert store.articles() == before
+    assert store.summary(Query()).mentions == 6
+
+
 def test_a_changed_text_replaces_the_article_of_its_file(store: Store) -> None:
     ingest(some(2), store, GAZETTEER, now=NOW, read=Reader())
     changed = article_from_text("Mosul again", source_path="0.txt")
@@ -106,10 +126,10 @@ def test_the_size_of_a_batch_changes_nothing_of_what_is_stored(store: Store, bat
 
 @pytest.mark.parametrize("at_a_time", [1, 3, 100])
 def test_a_reader_may_ask_for_many_articles_before_it_gives_the_first_reading(store: Store, at_a_time: int) -> None:
-    def read(articles: Iterable[Article], gazetteer: Gazetteer) -> Iterator[Reading]:
+    def read(articles: Iterable[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> Iterator[Reading]:
         rest = iter(articles)
         while together := list(islice(rest, at_a_time)):
-            yield from Reader()(together, gazetteer)
+            yield from Reader()(together, gazetteer, recogniser)
 
     twice = [*some(5), *some(7)]
     assert ingest(twice, store, GAZETTEER, now=NOW, batch_size=2, read=read) == IngestResult(added=7, skipped=5, mentions=14, unplaced=7)

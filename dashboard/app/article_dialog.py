@@ -7,12 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.app import view as views
 from dashboard.app.answers import Answers
 from dashboard.app.evidence import say_when, why
 from dashboard.app.markup import element, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
-from dashboard.app.view import View
+from dashboard.app.view import View, change_view
 from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article
 from dashboard.store.rows import MentionRow
@@ -33,7 +32,7 @@ def draw(view: View, answers: Answers) -> None:
 
 
 def _close() -> None:
-    views.show(article=None, at=None)
+    change_view(article=None, at=None)
 
 
 def _body(article: Article, at: int | None, answers: Answers) -> None:
@@ -65,7 +64,7 @@ def article_html(text: str, mentions: Sequence[MentionRow], at: int | None, name
     shown = [passage for passage in passages(text) if abs(passage.start - (at or 0)) <= MOST_CHARS]
     left_out = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
-        f'<p class="{passage.role}">{spans_html(text, passage.start, passage.end, _within(ordered, passage.start, passage.end))}</p>'
+        f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _within(ordered, passage.start, passage.end))}</p>'
         for passage in shown
     ]  # fmt: skip
     return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(text) > MOST_CHARS else ""}</div>'

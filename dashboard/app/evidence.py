@@ -8,11 +8,10 @@ from math import ceil
 import streamlit as st
 
 from dashboard.app import clickable, no_matches
-from dashboard.app import view as views
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, excerpt_html
 from dashboard.app.sidebar import NO_SOURCE
-from dashboard.app.view import View
+from dashboard.app.view import View, change_view
 from dashboard.model import Interval
 from dashboard.query.summary import Summary
 from dashboard.store.rows import MentionRow, PlaceRow
@@ -50,7 +49,7 @@ def _list(places: Sequence[PlaceRow], names: dict[str, str]) -> None:
 
 def select(place: str | None) -> None:
     """Selects a place, or none. For callbacks."""
-    views.show(place=place)
+    change_view(place=place)
 
 
 def _row_html(row: PlaceRow, names: dict[str, str], most: int) -> str:
@@ -94,7 +93,7 @@ def _place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     for mention in answers.page(view.query, row.place_id, order, first, CARDS_A_PAGE):
         label = f"Open the article: {mention.excerpt}"
         key = f"card-{mention.article_id}-{mention.start}"
-        clickable.draw(key, card_html(mention, view.query.unsure_below), label, views.show, article=mention.article_id, at=mention.start)
+        clickable.draw(key, card_html(mention, view.query.unsure_below), label, change_view, article=mention.article_id, at=mention.start)
     _turn(row.mentions, CARDS_A_PAGE, "mention")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import copy_link, downloads, view
+from dashboard.app import copy_link, downloads
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
+from dashboard.app.view import forget_link_notes, link_notes
 from dashboard.query import Query, describe, describe_counts
+from dashboard.query.filters import label_of
 from dashboard.query.summary import Summary
 
 
@@ -22,24 +24,21 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
     _notes()
 
 
-_CALLED = {
-    "text": "Search", "articles": "Articles", "sources": "Sources", "places": "Places", "countries": "Countries", "features": "Kinds",
-    "since": "Dates", "until": "Dates", "since, until": "Dates", "dates": "Dates", "on": "Dates", "undated": "Dates",
-    "surely": "Dates", "min_confidence": "Confidence", "unsure_below": "Drawn as uncertain", "bbox": "Area", "demonyms": "Demonyms",
-    "place": "Selected place", "article": "Opened article",
-}  # fmt: skip
+#: What the screen calls the parameters of a view that are no filters.
+_LABELS = {"place": "Selected place", "article": "Opened article"}
 
 
 def _notes() -> None:
-    """What the link asked for and could not be honoured."""
-    if said := view.notes():
+    """What the link asked for and this store does not have."""
+    if notes := link_notes():
         with st.container(key="notes", horizontal=True, vertical_alignment="center"):
-            lines = "".join(element("li", _note(line)) for line in said)
+            lines = "".join(element("li", _with_label(note)) for note in notes)
             st.html(f"<p>The link asked for more than this store can show. The rest is as it was.</p><ul>{lines}</ul>", width="stretch")
-            st.button(plain_label("Dismiss"), on_click=view.forget_notes, key="dismiss notes", type="tertiary")
+            st.button(plain_label("Dismiss"), on_click=forget_link_notes, key="dismiss notes", type="tertiary")
 
 
-def _note(line: str) -> str:
-    """The line with its parameter called as on the screen."""
-    name, colon, rest = line.partition(": ")
-    return f"{_CALLED.get(name, name)}{colon}{rest}"
+def _with_label(note: str) -> str:
+    """The note with its parameter called as on the screen."""
+    name, colon, rest = note.partition(": ")
+    first = name.partition(",")[0]
+    return f"{_LABELS.get(first) or label_of(first)}{colon}{rest}"

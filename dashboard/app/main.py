@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app import answers, article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar, view
+from dashboard.app import answers, article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar
 from dashboard.app.markup import element
+from dashboard.app.view import sync_view
 from dashboard.store import Store, StoreError, default_store_path
 from dashboard.wording import count, say_day
 
@@ -29,8 +30,8 @@ def main() -> None:
 
 
 def _page(asked: answers.Answers) -> None:
-    now = view.arrive(asked.facets())
-    query = now.query
+    view = sync_view(asked.facets())
+    query = view.query
     summary, places = asked.summary(query), asked.places(query)
     refresh.say_news(summary.articles_total)
 
@@ -42,11 +43,11 @@ def _page(asked: answers.Answers) -> None:
     heading.draw(query, summary, asked)
     beside = st.columns([2, 1])
     with beside[0]:
-        map_panel.draw(now, places)
+        map_panel.draw(view, places)
     with beside[1]:
-        evidence.draw(now, places, summary, asked)
+        evidence.draw(view, places, summary, asked)
     histogram.draw(query, asked.timeline(query))
-    article_dialog.draw(now, asked)
+    article_dialog.draw(view, asked)
 
 
 def _title(asked: answers.Answers) -> None:

@@ -1,4 +1,4 @@
-"""Nothing found: what to loosen, each with what it would bring back."""
+"""Nothing found: which filters to undo, each with what that would bring back."""
 
 from __future__ import annotations
 
@@ -8,54 +8,46 @@ from typing import Any
 import streamlit as st
 
 from dashboard.app import sidebar
-from dashboard.app import view as views
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
+from dashboard.app.view import change_view
 from dashboard.query import Query
+from dashboard.query.filters import FILTERS, Loosening
 from dashboard.query.summary import Summary
 from dashboard.wording import count
 
-#: What each way of loosening is called, and the fields of the query that it sets back.
-_WAYS: dict[str, tuple[str, ...]] = {
-    "the search": ("text",),
-    "the dates": ("since", "until"),
-    "the need for sure dates": ("surely",),
-    "the chosen articles": ("articles",),
-    "the chosen sources": ("sources",),
-    "the chosen places": ("places",),
-    "the chosen countries": ("countries",),
-    "the chosen kinds": ("features",),
-    "the confidence": ("min_confidence",),
-    "the chosen area": ("bbox",),
-}
+_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 def draw(query: Query, summary: Summary, answers: Answers, place: str | None = None) -> None:
     """Says that nothing is left, and offers each filter whose loss would help; `place`: what is looked for, else anything."""
     if query.keeps_all:
-        st.html(element("h2", "No place on the map") + element("p", _nothing_placed(summary), "grey"))
+        st.html(element("h2", "No place on the map") + element("p", _say_nothing_placed(summary), "grey"))
         return
     if place is None:
         st.html(element("h2", "Nothing matches all the filters"))
     st.html(element("p", "No sentence is left under these filters. Loosen one of them:", "grey"))
-    helped = [_offer(name, set_back, query, answers, place) for name, set_back in _WAYS.items()]
-    if not any(helped):
+    offers = [_offer(loosening, query, answers, place) for filter_ in FILTERS for loosening in filter_.loosenings]
+    if not any(offers):
         st.html(element("p", "No single one of them would help.", "grey"))
     st.button("Reset all filters", key="reset here", on_click=sidebar.reset, width="stretch")
 
 
-def _offer(name: str, set_back: tuple[str, ...], query: Query, answers: Answers, place: str | None) -> bool:
-    """A button that sets these fields back, where that brings something back."""
-    default = {field.name: field.default for field in fields(Query)}
-    changes: dict[str, Any] = {field: default[field] for field in set_back}
+def _offer(loosening: Loosening, query: Query, answers: Answers, place: str | None) -> bool:
+    """A button that sets the fields back; whether it is drawn, which is where that brings something back."""
+    changes: dict[str, Any] = {name: _DEFAULTS[name] for name in loosening.fields}
     looser = replace(query, **changes)
     if looser == query:
         return False
-    found = answers.summary(looser).mentions if place is None else sum(r.mentions for r in answers.places(looser) if r.place_id == place)
-    if found:
-        st.button(f"Without {name}: {count(found, 'mention')}", key=f"loosen {name}", on_click=views.show, kwargs=changes, width="stretch")
-    return bool(found)
+    if place is None:
+        mentions = answers.summary(looser).mentions
+    else:
+        mentions = sum(row.mentions for row in answers.places(looser) if row.place_id == place)
+    if mentions:
+        label = f"Without {loosening.name}: {count(mentions, 'mention')}"
+        st.button(label, key=f"loosen {loosening.name}", on_click=change_view, kwargs=changes, width="stretch")
+    return bool(mentions)
 
 
-def _nothing_placed(summary: Summary) -> str:
+def _say_nothing_placed(summary: Summary) -> str:
     return f"{count(summary.articles_total, 'article')} read, and no place name that the gazetteer has."

@@ -18,9 +18,9 @@ from tqdm import tqdm
 from dashboard.wording import count
 
 if TYPE_CHECKING:
-    from dashboard.corpus import Refusal, Source
+    from dashboard.corpus import FoundFile, Refusal
     from dashboard.geoparsing.gazetteer import Gazetteer
-    from dashboard.geoparsing.geoparse import Look
+    from dashboard.geoparsing.recognition import Recogniser
     from dashboard.ingest import IngestResult
     from dashboard.model import Article
     from dashboard.store import Store
@@ -45,37 +45,37 @@ def serve(options: argparse.Namespace) -> int:
     from dashboard.store import Store, StoreError, default_store_path
 
     path = options.store or default_store_path()
-    with _said(StoreError, ServeError):
+    with _as_command_error(StoreError, ServeError):
         check_address(options.address, options.port)
         store = Store.open(path, create=True)
         if options.store is None and store.is_empty():
-            _fill(store)
+            _fill_from_seeds(store)
         serve_app(path, options.address, options.port)
     return 0
 
 
 def ingest(options: argparse.Namespace) -> int:
-    """Reads the articles of files and folders into the store."""
-    from dashboard.corpus import Source, find
+    """Reads the articles of files and folders into the store, or those that are stored once more."""
     from dashboard.store import Store, StoreError, default_store_path
 
-    found = find(options.paths)
-    if not any(isinstance(one, Source) for one in found):
-        raise CommandError("\n".join(map(str, found)))
-    gazetteer, look = _reads_with(options)
-    with _said(StoreError):
-        result, refused = _read_into(Store.open(options.store or default_store_path(), create=True), found, gazetteer, look)
-    print(_said_of(result))
-    return 1 if refused else 0
+    files = _find(options.paths) if options.paths else []
+    refusals: list[Refusal] = []
+    reader = _gazetteer_and_recogniser(options)
+    with _as_command_error(StoreError):
+        store = Store.open(options.store or default_store_path(), create=bool(files))
+        articles = _read_files(files, refusals) if files else store.articles_as_given()
+        result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
+    print(_say_result(result))
+    return 1 if refusals else 0
 
 
 def export(options: argparse.Namespace) -> int:
     """Writes what the filters keep."""
     from dashboard.cli.filter_options import FilterError, query_of
-    from dashboard.export import to_csv, to_geojson, to_jsonl
+    from dashboard.export import format_named
     from dashboard.store import Store, StoreError, default_store_path
 
-    with _said(StoreError, FilterError):
+    with _as_command_error(StoreError, FilterError):
         store = Store.open(options.store or default_store_path())
         try:
             query = query_of(options, store.facets())
@@ -84,24 +84,24 @@ def export(options: argparse.Namespace) -> int:
         rows = store.mentions(query)
     if not rows:
         print("dashboard: no mention matches these filters; loosen one of them", file=sys.stderr)
-    written = {"csv": to_csv, "geojson": to_geojson, "jsonl": to_jsonl}[options.format](rows).encode()
+    content = format_named(options.format).write(rows).encode()
     if options.output is None:
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.write(content)
         return 0
-    with _said(OSError, doing=f"cannot write {options.output}"):
-        options.output.write_bytes(written)
+    with _as_command_error(OSError, doing=f"cannot write {options.output}"):
+        options.output.write_bytes(content)
     return 0
 
 
 def geoparse(options: argparse.Namespace) -> int:
     """Answers each line of the input; status 1 if there was one that could not be read."""
     from dashboard.cli.jsonlines import answers, to_line
-    from dashboard.geoparsing.geoparse import geoparse_together
-    from dashboard.geoparsing.resolution.outlets import Outlets
+    from dashboard.geoparsing import geoparse_many
+    from dashboard.geoparsing.resolution import Outlets
 
-    gazetteer, look = _reads_with(options)
-    read = partial(geoparse_together, gazetteer=gazetteer, look=look, outlets=Outlets())
-    with _said(OSError, doing=f"cannot read {options.file}"):
+    gazetteer, recogniser = _gazetteer_and_recogniser(options)
+    read = partial(geoparse_many, gazetteer=gazetteer, recogniser=recogniser, outlets=Outlets())
+    with _as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
     refused = 0
@@ -118,39 +118,49 @@ def geoparse(options: argparse.Namespace) -> int:
 RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse}
 
 
-def _fill(store: Store) -> None:
-    """Reads the seeds into the store."""
+def _fill_from_seeds(store: Store) -> None:
     from dashboard.corpus import find, seeds_folder
-    from dashboard.geoparsing.recognition import look
+    from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
     print("Reading five articles to start with, once ...", flush=True)
-    result, _ = _read_into(store, find([seeds_folder()]), _gazetteer(None), look)
-    print(_said_of(result), flush=True)
+    files = find([seeds_folder()])
+    result = _ingest(store, _read_files(files, []), len(files), (_gazetteer(None), OWN_RECOGNISER))
+    print(_say_result(result), flush=True)
 
 
-def _read_into(store: Store, found: Sequence[Source | Refusal], gazetteer: Gazetteer, look: Look) -> tuple[IngestResult, int]:
-    """Ingests the files that were found, says in a line each which cannot be read, and counts these."""
-    from dashboard.corpus import Refusal, Source, read_article
-    from dashboard.geoparsing.geoparse import geoparse_together
+def _find(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
+    """The files that the paths mean; a CommandError where there is none."""
+    from dashboard.corpus import FoundFile, find
+
+    files = find(paths)
+    if not any(isinstance(file, FoundFile) for file in files):
+        raise CommandError("\n".join(map(str, files)))
+    return files
+
+
+def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
+    """The articles of the files; what cannot be read is said in a line each and put into `refusals`."""
+    from dashboard.corpus import FoundFile, Refusal, read_article
+
+    for file in files:
+        article = read_article(file) if isinstance(file, FoundFile) else file
+        if isinstance(article, Refusal):
+            refusals.append(article)
+            tqdm.write(f"dashboard: {article}", file=sys.stderr)
+        else:
+            yield article
+
+
+def _ingest(
+    store: Store, articles: Iterable[Article], total: int, reader: tuple[Gazetteer, Recogniser], *, again: bool = False
+) -> IngestResult:
+    """Ingests articles, about `total` in number, and shows how far it is where a person watches."""
     from dashboard.ingest import ingest as ingest_articles
 
-    refused = 0
-    with tqdm(total=len(found), unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
-
-        def articles() -> Iterator[Article]:
-            nonlocal refused
-            for one in found:
-                article = read_article(one) if isinstance(one, Source) else one
-                if isinstance(article, Refusal):
-                    refused += 1
-                    tqdm.write(f"dashboard: {article}", file=sys.stderr)
-                else:
-                    yield article
-                bar.update()
-
-        read = partial(geoparse_together, look=look)
-        result = ingest_articles(articles(), store, gazetteer, now=datetime.now(UTC), read=read)
-    return result, refused
+    gazetteer, recogniser = reader
+    with tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
+        counted = _counted(articles, bar)
+        return ingest_articles(counted, store, gazetteer, now=datetime.now(UTC), recogniser=recogniser, again=again)
 
 
 def _counted(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:
@@ -160,50 +170,44 @@ def _counted(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Artic
         bar.update()
 
 
-def _reads_with(options: argparse.Namespace) -> tuple[Gazetteer, Look]:
-    """What articles are read with: the gazetteer, and our own recognition or that of the user's spaCy pipeline.
-
-    The pipeline becomes part of the gazetteer's version, so that what is stored says what read it and another one reads it anew.
-    """
+def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, Recogniser]:
+    """What articles are read with: the gazetteer, and the project's own recogniser or one of the user's spaCy pipeline."""
     if options.recogniser is None:
-        from dashboard.geoparsing.recognition import look
+        from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
-        return _gazetteer(options.gazetteer), look
+        return _gazetteer(options.gazetteer), OWN_RECOGNISER
     from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline, version_of
-    from dashboard.geoparsing.recognition.spacy_recogniser import look_with
+    from dashboard.geoparsing.recognition.spacy_recogniser import spacy_recogniser
 
-    with _said(RecogniserError):
+    with _as_command_error(RecogniserError):
         pipeline = load_pipeline(options.recogniser)
-    gazetteer = _gazetteer(options.gazetteer)
-    gazetteer.version += f"+{version_of(pipeline, options.recogniser)}"
-    return gazetteer, look_with(pipeline)
+    return _gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
 
 def _gazetteer(extra: Path | None) -> Gazetteer:
-    from dashboard.geoparsing.gazetteer.loading import load_gazetteer
-    from dashboard.geoparsing.gazetteer.parsing import GazetteerError
+    from dashboard.geoparsing.gazetteer import GazetteerError, load_gazetteer
 
-    with _said(GazetteerError), _preparation_bar() as progress:
+    with _as_command_error(GazetteerError), _preparation_bar() as progress:
         return load_gazetteer(extra, progress=progress)
 
 
 @contextmanager
 def _preparation_bar() -> Iterator[Callable[[float], None]]:
     """Shows how far the first preparation of the gazetteer is, if there is one and a person watches."""
-    with ExitStack() as shown:
+    with ExitStack() as open_bars:
         bars: list[tqdm[NoReturn]] = []
 
         def progress(share: float) -> None:
             if not bars:
                 form = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}"
                 bar = tqdm(total=100, desc="Preparing the gazetteer, once", bar_format=form, leave=False, disable=not sys.stderr.isatty())
-                bars.append(shown.enter_context(bar))
+                bars.append(open_bars.enter_context(bar))
             bars[0].update(round(100 * share) - bars[0].n)
 
         yield progress
 
 
-def _said_of(result: IngestResult) -> str:
+def _say_result(result: IngestResult) -> str:
     """The line that ends an ingest."""
     read = count(result.added + result.replaced, "article")
     return f"{read} read, {result.skipped:,} unchanged, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
@@ -215,10 +219,10 @@ def _shows_progress() -> bool:
 
 
 @contextmanager
-def _said(*errors: type[Exception], doing: str = "") -> Iterator[None]:
+def _as_command_error(*errors: type[Exception], doing: str = "") -> Iterator[None]:
     """Turns errors that say what to do into a CommandError; an OSError only knows what went wrong, so `doing` comes before it."""
     try:
         yield
     except errors as error:
-        said = error.strerror if isinstance(error, OSError) and doing else str(error)
-        raise CommandError(f"{doing}: {said}; check the path and its permissions" if doing else str(said)) from error
+        reason = error.strerror if isinstance(error, OSError) and doing else str(error)
+        raise CommandError(f"{doing}: {reason}; check the path and its permissions" if doing else str(reason)) from error

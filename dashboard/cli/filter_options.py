@@ -1,50 +1,52 @@
-"""The filters of a Query as options of the command line."""
+"""The filters of a Query as options of the command line, made from their declarations in query.filters."""
 
 from __future__ import annotations
 
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from dashboard.corpus.edtf import published_interval
-from dashboard.model import Interval, Kind
+from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
-from dashboard.query.parameters import READERS
+from dashboard.query.filters import PARAMETERS, Option, Parameter
 
 _PLACE_ID = re.compile(r"\d+|x-.+")
+_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 class FilterError(Exception):
     """A filter that the store has nothing for; one line says what to do."""
 
 
-def add_filters(parser: argparse.ArgumentParser) -> None:
-    """Adds an option for each filter; `query_of` reads them."""
-    group = parser.add_argument_group("filters", "What every filter keeps is written; one marked * may be given several times.")
-
-    def several(option: str, metavar: str, said: str, read: Callable[[str], Any] = str) -> None:
-        group.add_argument(option, action="append", default=[], metavar=metavar, type=_typed(read), help=f"* {said}")
-
-    group.add_argument("--text", default="", metavar="WORDS", help="of articles whose title or text has all these words")
-    several("--article", "ID", "an article_id")
-    several("--source", "NAME", 'a source, such as "Reuters"')
-    several("--place", "NAME", "a place's name or place_id")
-    several("--country", "CODE", "ISO 3166-1 alpha-2, such as IQ", READERS["countries"])
-    several("--feature", "KIND", f"{', '.join(Kind)}, or a GeoNames code such as PPLC", READERS["features"])
-    group.add_argument("--since", type=_typed(_first_day), metavar="DATE", help="what may lie on or after 2014-06-10, 2014-06 or 2014")
-    group.add_argument("--until", type=_typed(_last_day), metavar="DATE", help="what may lie on or before it")
-    group.add_argument("--on", choices=("event", "published"), default="event", help="what the dates are compared with (default: event)")
-    group.add_argument("--surely", action="store_true", help="with dates: only what lies wholly between them")
-    group.add_argument("--undated", action="store_true", help="with dates: what has no date at all, too")
-    group.add_argument("--min-confidence", type=_typed(READERS["min_confidence"]), default=0.0, metavar="0..1", help="placed so surely")
-    group.add_argument("--bbox", type=_typed(READERS["bbox"]), metavar="W,S,E,N", help="degrees; W greater than E crosses the antimeridian")
-    group.add_argument("--demonyms", action="store_true", help='"Iraqi" and its like, too')
+def add_filters(command: argparse.ArgumentParser) -> None:
+    """Adds an option for each field of a Query that a command can use; `query_of` reads them."""
+    group = command.add_argument_group(
+        "filters", "All must hold. One marked * may be given several times, and then any of its values will do."
+    )
+    for parameter in PARAMETERS.values():
+        if parameter.option:
+            group.add_argument(parameter.option.flag, dest=parameter.name, **_settings(parameter, parameter.option))
 
 
-def joined_bbox(arguments: Sequence[str]) -> list[str]:
+def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
+    """What argparse is told of a field."""
+    default = _DEFAULTS[parameter.name]
+    if default is False:
+        return {"action": "store_true", "help": option.help}
+    if option.choices:
+        return {"choices": option.choices, "default": default, "help": option.help}
+    parse = _as_argument_type(_PARSERS.get(parameter.name, parameter.parse))
+    if parameter.many:
+        return {"action": "append", "default": [], "metavar": option.metavar, "type": parse, "help": f"* {option.help}"}
+    return {"default": default, "metavar": option.metavar, "type": parse, "help": option.help}
+
+
+def join_bbox(arguments: Sequence[str]) -> list[str]:
     """The arguments with "--bbox" and its value in one: argparse would take a west of -10 for an option."""
     joined: list[str] = []
     for argument in arguments:
@@ -60,22 +62,10 @@ def query_of(options: argparse.Namespace, facets: Facets) -> Query:
 
     Raises FilterError for a place that is not in it, ValueError for dates that end before they begin.
     """
-    return Query(
-        text=options.text,
-        articles=tuple(options.article),
-        sources=tuple(options.source),
-        places=tuple(place_id for name in options.place for place_id in _place_ids(name, facets.places)),
-        countries=tuple(options.country),
-        features=tuple(options.feature),
-        since=options.since,
-        until=options.until,
-        on=options.on,
-        min_confidence=options.min_confidence,
-        bbox=options.bbox,
-        demonyms=options.demonyms,
-        undated=options.undated,
-        surely=options.surely,
-    )
+    values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
+    values["places"] = [place_id for name in options.places for place_id in _place_ids(name, facets.places)]
+    fields_: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Query(**fields_)
 
 
 def _place_ids(name: str, places: Sequence[Choice]) -> list[str]:
@@ -87,28 +77,32 @@ def _place_ids(name: str, places: Sequence[Choice]) -> list[str]:
     return ids or [wanted]
 
 
-def _typed(read: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The reader for argparse, which would lose the line that a ValueError says."""
+def _as_argument_type(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The parser for argparse, which would lose the line that a ValueError says."""
 
-    def typed(value: str) -> Any:
+    def argument_type(text: str) -> Any:
         try:
-            return read(value)
+            return parse(text)
         except ValueError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 
-    return typed
+    return argument_type
 
 
-def _interval(value: str) -> Interval:
-    days = published_interval(value)
+def _interval(text: str) -> Interval:
+    days = published_interval(text)
     if days is None:
         raise ValueError("the date is empty: write it like 2014-06-10, 2014-06 or 2014")
     return days
 
 
-def _first_day(value: str) -> date:
-    return _interval(value).first
+def _first_day(text: str) -> date:
+    return _interval(text).first
 
 
-def _last_day(value: str) -> date:
-    return _interval(value).last
+def _last_day(text: str) -> date:
+    return _interval(text).last
+
+
+#: Fields that a command reads more generously than an address: a month or a year stands for its first or last day.
+_PARSERS: dict[str, Callable[[str], Any]] = {"since": _first_day, "until": _last_day}

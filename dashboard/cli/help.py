@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.export import FORMATS
+from dashboard.wording import listing
+
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HelpText:
     """A command in a line, in a paragraph, and in examples."""
 
     short: str
@@ -14,7 +17,7 @@ class Said:
     examples: str
 
 
-WHOLE = Said(
+WHOLE = HelpText(
     "",
     "News articles on a map: where and when they say that things happened, and in which sentence.",
     """\
@@ -29,7 +32,7 @@ exit status: 0 done, 1 something failed, 2 wrong usage""",
 )
 
 COMMANDS = {
-    "serve": Said(
+    "serve": HelpText(
         "open the map in a web browser (what happens without a command)",
         "Opens the map in a web browser and goes on until Ctrl+C. Nothing leaves this machine. The default store, while it is\n"
         "empty, is first filled with five articles to start with; a store that you name is shown as it is.",
@@ -40,7 +43,7 @@ examples:
   dashboard serve --store mosul-2014       a store of your own, filled by: dashboard ingest --store mosul-2014 PATH
   DASHBOARD_STORE=mosul-2014 DASHBOARD_PORT=9000 dashboard""",
     ),
-    "ingest": Said(
+    "ingest": HelpText(
         "add articles: files and folders -> the store",
         "Adds articles to the store. A file is an article, in any usual encoding; a folder is searched through for files that\n"
         "end in .txt. Adding the same again changes nothing; a changed file replaces its article. The map may stay open.",
@@ -54,10 +57,11 @@ published may be a day, a month (2014-06), a year, or two of these with a slash 
 examples:
   dashboard ingest articles/
   dashboard ingest a.txt b.txt notes.text
-  dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/""",
+  dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
+  dashboard ingest --again                 with a newer version of the program: reads all stored articles once more""",
     ),
-    "export": Said(
-        "write what is on the map: CSV, GeoJSON or JSON Lines",
+    "export": HelpText(
+        f"write what is on the map: {listing([format_.title for format_ in FORMATS], 'or')}",
         "Writes the mentions that the filters keep, one a row, with their article and their sentence.",
         """\
 examples:
@@ -68,7 +72,7 @@ examples:
   dashboard export --source Reuters --source "VICE News" --feature town --feature division
   dashboard export --text "army base" --bbox 38,29,49,38""",
     ),
-    "geoparse": Said(
+    "geoparse": HelpText(
         "JSON Lines in, JSON Lines out, no store",
         'Reads an article a line, {"id", "text"} and, if known, "title", "source" and "published", and answers each in\n'
         'the same order with the places and dates found in it. A line that cannot be read is answered by {"id", "error"},\n'

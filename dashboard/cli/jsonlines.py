@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
-from dashboard.geoparsing.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
 from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExpression
 
 _OPTIONAL = ("title", "source", "published")
@@ -79,7 +79,7 @@ def _held_together(asked: Iterable[Asked], *, at_once: bool) -> Iterator[list[As
         held.append((id_, article))
         characters += len(article.text) if isinstance(article, Article) else 0
         has_source = isinstance(held[0][1], Article) and held[0][1].source
-        if at_once or not has_source or len(held) >= TOGETHER or characters >= TOGETHER_CHARACTERS:
+        if at_once or not has_source or len(held) >= GATHERED_ARTICLES or characters >= GATHERED_CHARACTERS:
             yield held
             held, characters = [], 0
     if held:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.cli import help as cli_help
-from dashboard.cli.filter_options import add_filters, joined_bbox
+from dashboard.cli.filter_options import add_filters, join_bbox
 from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli.spacy_pipeline import pipeline_name
+from dashboard.export import FORMATS
 
 STOPPED = 130
 
@@ -34,7 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments.insert(0, "serve")
-    options = parser().parse_args(joined_bbox(arguments))
+    whole = parser()
+    options = whole.parse_args(join_bbox(arguments))
+    if options.command == "ingest" and not options.paths and not options.again:
+        whole.error("the following arguments are required: PATH, or --again without one")
     try:
         status = _run(options)
         sys.stdout.flush()
@@ -61,14 +65,14 @@ def _run(options: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    said = cli_help.WHOLE
+    text = cli_help.WHOLE
     raw = argparse.RawDescriptionHelpFormatter
-    whole = Parser(prog="dashboard", description=said.long, epilog=said.examples, formatter_class=raw)
+    whole = Parser(prog="dashboard", description=text.long, epilog=text.examples, formatter_class=raw)
     whole.add_argument("--version", action="version", version=f"dashboard {version('dashboard')}")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, add_options in OPTIONS.items():
-        said = cli_help.COMMANDS[name]
-        add_options(commands.add_parser(name, help=said.short, description=said.long, epilog=said.examples, formatter_class=raw))
+        text = cli_help.COMMANDS[name]
+        add_options(commands.add_parser(name, help=text.short, description=text.long, epilog=text.examples, formatter_class=raw))
     return whole
 
 
@@ -85,14 +89,19 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a text file, or a folder to search for files ending in .txt")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a text file, or a folder to search for files ending in .txt")
+    command.add_argument(
+        "--again", action="store_true",
+        help="read also what is stored and unchanged; without a PATH all stored articles, from their stored text",
+    )  # fmt: skip
     _add_store(command)
     _add_gazetteer(command)
     _add_recogniser(command)
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("csv", "geojson", "jsonl"), default="csv", help="default: csv")
+    names = [format_.name for format_ in FORMATS]
+    command.add_argument("--format", choices=names, default=names[0], help=f"default: {names[0]}")
     command.add_argument("--output", type=Path, metavar="FILE", help="write to this file (default: standard output)")
     _add_store(command)
     add_filters(command)

@@ -1,4 +1,4 @@
-"""articles.csv: what is known of a folder's articles (title, source, address, day of publication)."""
+"""articles.csv: the metadata of a folder's articles (title, source, address, day of publication)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.corpus.decoding import DecodingError, decode
 from dashboard.corpus.edtf import published_interval
 from dashboard.model import Interval
 
-NAME = "articles.csv"
+METADATA_FILE = "articles.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a row says of its article; empty where it says nothing."""
+class Metadata:
+    """The metadata of an article; empty where nothing is known."""
 
     title: str = ""
     source: str = ""
@@ -26,13 +26,13 @@ class Known:
     published: Interval | None = None
 
 
-def read_known(csv_path: Path) -> tuple[dict[Path, Known], list[str]]:
-    """What each file is known by, under its resolved path, and a line for each row that is wrong.
+def read_metadata(csv_path: Path) -> tuple[dict[Path, Metadata], list[str]]:
+    """The metadata of each file, by its resolved path, and a line for each row that is wrong.
 
     The columns are `file,title,source,url,published`, in any order; only `file` must be there. It names files as seen from the
-    folder of `csv_path`. A row with an impossible date still gives the rest that it knows.
+    folder of `csv_path`. A row with an impossible date still gives its other values.
     """
-    known: dict[Path, Known] = {}
+    metadata: dict[Path, Metadata] = {}
     problems: list[str] = []
     lines: dict[Path, int] = {}
     for line, row in _rows(csv_path, problems):
@@ -40,22 +40,22 @@ def read_known(csv_path: Path) -> tuple[dict[Path, Known], list[str]]:
         path = (csv_path.parent / name.replace("\0", "?")).resolve()
         if not name:
             problems.append(f"line {line} names no file: fill in the column file")
-        elif path in known:
+        elif path in metadata:
             problems.append(f"line {line} names {name} again, after line {lines[path]}: remove one of them; the first counts")
         elif not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises where it may not look)
             problems.append(f"line {line} names {name}, which is not there: correct the name or remove the row")
         else:
-            known[path], lines[path] = _known(row, line, problems), line
-    return known, problems
+            metadata[path], lines[path] = _metadata(row, line, problems), line
+    return metadata, problems
 
 
-def _known(row: dict[str, str], line: int, problems: list[str]) -> Known:
+def _metadata(row: dict[str, str], line: int, problems: list[str]) -> Metadata:
     try:
         published = published_interval(row.get("published", ""))
     except ValueError as error:
         problems.append(f"line {line}, {row['file']}: published {error}; the article is read without it")
         published = None
-    return Known(row.get("title", ""), row.get("source", ""), row.get("url", ""), published)
+    return Metadata(row.get("title", ""), row.get("source", ""), row.get("url", ""), published)
 
 
 def _rows(csv_path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:

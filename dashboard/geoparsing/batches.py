@@ -1,4 +1,4 @@
-"""Many things, each with a text, by the batch: what is held in memory at once is bounded."""
+"""Items that each have a text, in batches of bounded size: so much is held in memory at once and no more."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def batches(things: Iterable[T], text_of: Callable[[T], str], *, at_most: int, characters: int) -> Iterator[list[T]]:
-    """Lists of at most `at_most` things in their order, shorter ones where the texts reach `characters`."""
+def batches(items: Iterable[T], text_of: Callable[[T], str], *, at_most: int, characters: int) -> Iterator[list[T]]:
+    """Lists of `at_most` items in their order; a shorter one as soon as its texts reach `characters`, and at the end."""
     batch: list[T] = []
     held = 0
-    for thing in things:
-        batch.append(thing)
-        held += len(text_of(thing))
+    for item in items:
+        batch.append(item)
+        held += len(text_of(item))
         if len(batch) >= at_most or held >= characters:
             yield batch
             batch, held = [], 0

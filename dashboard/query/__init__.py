@@ -1,5 +1,7 @@
-"""One query: SQL condition, plain-English sentence, URL parameters."""
+"""One Query: an SQL condition, the parameters of an address, a sentence. Every filter is declared once, in `filters`."""
 
-from dashboard.query.query import UNSURE_BELOW, Query, describe, describe_counts, describe_left_off, honour
+from dashboard.query.describe import describe, describe_counts, describe_left_off
+from dashboard.query.links import drop_unknown
+from dashboard.query.query import UNSURE_BELOW, Query
 
-__all__ = ["UNSURE_BELOW", "Query", "describe", "describe_counts", "describe_left_off", "honour"]
+__all__ = ["UNSURE_BELOW", "Query", "describe", "describe_counts", "describe_left_off", "drop_unknown"]

@@ -1,4 +1,4 @@
-"""The values of a query as URL parameters: written, and read again with a line of plain English for what cannot be meant."""
+"""The values of a query as URL parameters: written, and parsed again. A parser raises ValueError with a line of plain English."""
 
 from __future__ import annotations
 
@@ -18,103 +18,106 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 
 
-def written(value: object) -> list[str]:
+def write_value(value: object) -> list[str]:
     """A field of a Query as URL values: days in ISO 8601, a box as west,south,east,north, floats in full."""
     match value:
         case bool():
             return ["true" if value else "false"]
-        case (float(), float(), float(), float()):
-            return [",".join(repr(degrees) for degrees in value)]
+        case (float() | int(), float() | int(), float() | int(), float() | int()):
+            return [",".join(repr(float(degrees)) for degrees in value)]
         case tuple():
             return [str(part) for part in value]
         case _:
             return [str(value)]
 
 
-def read_many(given: Sequence[str], read: Callable[[str], Any]) -> tuple[tuple[Any, ...], list[str]]:
-    """The values that `read` takes, and a line for each that it refuses by ValueError."""
-    found = [read_one([value], read) for value in given]
-    return tuple(value for value, said in found if not said), [line for _, said in found for line in said]
+def parse_all(written: Sequence[str], parse: Callable[[str], Any]) -> tuple[tuple[Any, ...], list[str]]:
+    """The values that `parse` accepts, and a line for each that it refuses."""
+    values, problems = [], []
+    for text in written:
+        value, lines = parse_first([text], parse)
+        values += [value] if not lines else []
+        problems += lines
+    return tuple(values), problems
 
 
-def read_one(given: Sequence[str], read: Callable[[str], Any]) -> tuple[Any, list[str]]:
-    """The first value, None where `read` refuses it, and what there is to say about it."""
-    problems = [f"given {len(given)} times, the first is taken"] if len(given) > 1 else []
+def parse_first(written: Sequence[str], parse: Callable[[str], Any]) -> tuple[Any, list[str]]:
+    """The first value, None if `parse` refuses it; and a line for each problem."""
+    problems = [f"given {len(written)} times, the first is taken"] if len(written) > 1 else []
     try:
-        return read(given[0]), problems
+        return parse(written[0]), problems
     except ValueError as error:
         return None, [*problems, str(error)]
 
 
-def country_code(value: str) -> str:
-    """The code in capitals. Raises ValueError for what cannot be ISO 3166-1 alpha-2."""
-    if not _COUNTRY.fullmatch(code := value.strip().upper()):
-        raise ValueError(f'{value!r} is no country code of two letters, such as "IQ"')
+def country_code(text: str) -> str:
+    """An ISO 3166-1 alpha-2 code in capitals."""
+    if not _COUNTRY.fullmatch(code := text.strip().upper()):
+        raise ValueError(f'{text!r} is no country code of two letters, such as "IQ"')
     return code
 
 
-def feature(value: str) -> str:
-    """A kind in small letters or a feature code in capitals. Raises ValueError for what can be neither."""
-    if (kind := value.strip().lower()) in list(Kind):
+def feature(text: str) -> str:
+    """A kind (model.Kind) in lower case, or a GeoNames feature code in capitals."""
+    if (kind := text.strip().lower()) in list(Kind):
         return kind
-    if not _FEATURE.fullmatch(code := value.strip().upper()):
-        raise ValueError(f'{value!r} is neither a kind ({", ".join(Kind)}) nor a GeoNames feature code, such as "PPLC"')
+    if not _FEATURE.fullmatch(code := text.strip().upper()):
+        raise ValueError(f'{text!r} is neither a kind ({", ".join(Kind)}) nor a GeoNames feature code, such as "PPLC"')
     return code
 
 
-def _day(value: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
-        raise ValueError(f'{value!r} is no day such as "2014-06-09"')
+def iso_day(text: str) -> date:
+    """A day such as 2014-06-09."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
+        raise ValueError(f'{text!r} is no day such as "2014-06-09"')
     try:
-        return date.fromisoformat(value.strip())
+        return date.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f"{value!r} is a day that no calendar has") from None
+        raise ValueError(f"{text!r} is a day that no calendar has") from None
 
 
-def _on(value: str) -> str:
-    if value not in ("event", "published"):
-        raise ValueError(f'{value!r} is neither "event" nor "published"')
-    return value
+def date_of(text: str) -> str:
+    """Which date is meant: "event" or "published"."""
+    if text not in ("event", "published"):
+        raise ValueError(f'{text!r} is neither "event" nor "published"')
+    return text
 
 
-def _confidence(value: str) -> float:
-    confidence = _float(value)
+def share(text: str) -> float:
+    """A confidence from 0 to 1."""
+    confidence = _number(text)
     if not 0 <= confidence <= 1:
-        raise ValueError(f"{value!r} is no confidence between 0 and 1")
+        raise ValueError(f"{text!r} is no confidence between 0 and 1")
     return confidence
 
 
-def _truth(value: str) -> bool:
-    if value.lower() not in (*_TRUE, *_FALSE):
-        raise ValueError(f'{value!r} is neither "true" nor "false"')
-    return value.lower() in _TRUE
+def positive_count(text: str) -> int:
+    """A whole number from 1 on."""
+    if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 10 and int(text) > 0):
+        raise ValueError(f"{text!r} is no whole number from 1 on")
+    return int(text)
 
 
-def _box(value: str) -> Box:
-    numbers = tuple(_float(part) for part in value.split(","))
-    if len(numbers) != 4:
-        raise ValueError(f"{value!r} is no box of west,south,east,north")
-    check_box(numbers)
-    return numbers
+def truth(text: str) -> bool:
+    """True or false, also written 1 and 0, yes and no."""
+    if text.lower() not in (*_TRUE, *_FALSE):
+        raise ValueError(f'{text!r} is neither "true" nor "false"')
+    return text.lower() in _TRUE
 
 
-def check_box(box: Box) -> None:
-    """Raises ValueError for degrees off the globe and for a south above the north."""
-    _, south, _, north = box
-    if not all(math.isfinite(degrees) for degrees in box) or max(map(abs, box)) > 180 or not -90 <= south <= north <= 90:
-        raise ValueError(f"{box} is no box of west, south, east and north in degrees")
+def box(text: str) -> Box:
+    """A box written west,south,east,north in degrees; west > east crosses the antimeridian."""
+    degrees = tuple(_number(part) for part in text.split(","))
+    if len(degrees) != 4:
+        raise ValueError(f"{text!r} is no box of west,south,east,north")
+    _, south, _, north = degrees
+    if not all(map(math.isfinite, degrees)) or max(map(abs, degrees)) > 180 or not -90 <= south <= north <= 90:
+        raise ValueError(f"{degrees} is no box of west, south, east and north in degrees")
+    return degrees
 
 
-def _float(value: str) -> float:
+def _number(text: str) -> float:
     try:
-        return float(value)
+        return float(text)
     except ValueError:
-        raise ValueError(f"{value!r} is no number") from None
-
-
-READERS: dict[str, Callable[[str], Any]] = {
-    "text": str, "articles": str, "sources": str, "places": str, "countries": country_code, "features": feature, "since": _day,
-    "until": _day, "on": _on, "min_confidence": _confidence, "bbox": _box, "demonyms": _truth, "undated": _truth,
-    "surely": _truth, "unsure_below": _confidence,
-}  # fmt: skip
-MANY = ("articles", "sources", "places", "countries", "features")
+        raise ValueError(f"{text!r} is no number") from None

@@ -15,8 +15,8 @@ class Summary:
     places on the map ("" for places that lie in no single country). `top_places`: names, the most mentioned first, at most four.
 
     What is left off the map, each counted under the query's other filters: `unplaced` mentions with `unplaced_names` different names
-    (whatever their confidence), `undated` mentions, mentions that may lie in the dates where only what surely does is asked for
-    (`perhaps`), mentions `below_confidence`, `demonyms`.
+    (whatever their confidence and number), `undated` mentions, mentions that may lie in the dates where only what surely does is asked
+    for (`perhaps`), mentions `below_confidence`, mentions of places that are `named_too_seldom`, `demonyms`.
     """
 
     articles: int
@@ -33,4 +33,5 @@ class Summary:
     undated: int
     perhaps: int
     below_confidence: int
+    named_too_seldom: int
     demonyms: int

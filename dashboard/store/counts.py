@@ -1,4 +1,4 @@
-"""Figures and places: pure functions of one state of the store and a Query."""
+"""Counts: the figures, the places and the names without a place, as pure functions of one state of the store and a Query."""
 
 from __future__ import annotations
 
@@ -6,61 +6,65 @@ from dataclasses import replace
 
 from dashboard.model import DateBasis
 from dashboard.query import Query
-from dashboard.query.conditions import Condition
+from dashboard.query.conditions import ALWAYS
 from dashboard.query.summary import Summary
 from dashboard.store.rows import SURE_DAYS, PlaceRow, UnplacedRow
 from dashboard.store.snapshot import Snapshot
 
-_PLACE_COLUMNS = ("spot_name", "spot_feature", "country", "admin1", "spot_lat", "spot_lon")
 #: rows.date_is_sure, over the columns of a mention.
 DATE_IS_SURE = f"coalesce(date_to - date_from < CASE date_basis WHEN '{DateBasis.PUBLISHED}' THEN 1 ELSE {SURE_DAYS} END, FALSE)"
 #: A spot nearer than that to the place that it is told from (some 100 m) has no direction from it.
 SAME_POINT_DEGREES = 0.001
-_TOP_PLACES = 4
-#: What leaves a mention off the map and is counted beside it.
-_FLAGS = ("dates", "confidence", "demonyms")
-_ALL: Condition = ("TRUE", [])
+_MAX_TOP_PLACES = 4
+#: Each filter whose leaving out is counted: the column that says whether a mention passes it.
+_COUNTED = {"dates": "in_dates", "min_confidence": "confident", "min_mentions": "often_named", "demonyms": "plain"}
 
 
 def summary(snapshot: Snapshot, query: Query) -> Summary:
     """The figures of a query; see Summary."""
-    parts = snapshot.parts(query)
-    flags = {name: parts.get(name, _ALL) for name in _FLAGS}
-    base, values = snapshot.where(query, *_FLAGS)
+    conditions = snapshot.conditions(query)
+    tests = {column: conditions.get(name, ALWAYS) for name, column in _COUNTED.items()}
+    tests["may_be_in_dates"] = replace(query, surely=False).conditions().get("dates", ALWAYS)
+    columns = ", ".join(f"coalesce({sql}, FALSE) AS {column}" for column, (sql, _) in tests.items())
+    base, values = snapshot.where(query, *_COUNTED)
     undated = "date_from IS NULL" if query.on == "event" else "published_from IS NULL"
-    day_sql, sure_sql, plain_sql = (sql for sql, _ in flags.values())
-    may_sql, may_values = replace(query, surely=False).parts().get("dates", _ALL)
-    (figures,) = snapshot.rows(
+    (figures,) = snapshot.records(
         f"""
-        WITH flagged AS (
-            SELECT article_id, spot_id, toponym, country, date_from, date_to, demonym, place_id IS NOT NULL AS placed,
-                   coalesce({day_sql}, FALSE) AS dated, {sure_sql} AS sure, {plain_sql} AS plain, {undated} AS undated,
-                   coalesce({may_sql}, FALSE) AS may
+        WITH tested AS (
+            SELECT article_id, spot_id, toponym, country, date_from, date_to, demonym, place_id IS NOT NULL AS placed, {undated} AS undated,
+                   {columns}
             FROM shown WHERE {base}
         )
-        SELECT count(DISTINCT article_id) FILTER (mapped), count(*) FILTER (mapped), count(DISTINCT spot_id) FILTER (mapped),
-               min(date_from) FILTER (mapped), max(date_to) FILTER (mapped), list_sort(list(DISTINCT country) FILTER (mapped)),
-               count(*) FILTER (dated AND plain AND NOT placed), count(DISTINCT toponym) FILTER (dated AND plain AND NOT placed),
-               count(*) FILTER (undated AND sure AND plain AND placed),
-               count(*) FILTER (may AND NOT dated AND sure AND plain AND placed), count(*) FILTER (dated AND plain AND placed AND NOT sure),
-               count(*) FILTER (dated AND sure AND placed AND demonym)
-        FROM (SELECT *, dated AND sure AND plain AND placed AS mapped FROM flagged)
+        SELECT count(DISTINCT article_id) FILTER (mapped) AS articles,
+               count(*) FILTER (mapped) AS mentions,
+               count(DISTINCT spot_id) FILTER (mapped) AS places,
+               min(date_from) FILTER (mapped) AS first_day,
+               max(date_to) FILTER (mapped) AS last_day,
+               list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
+               count(*) FILTER (in_dates AND plain AND NOT placed) AS unplaced,
+               count(DISTINCT toponym) FILTER (in_dates AND plain AND NOT placed) AS unplaced_names,
+               count(*) FILTER (undated AND confident AND often_named AND plain AND placed) AS undated,
+               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND plain AND placed) AS perhaps,
+               count(*) FILTER (in_dates AND often_named AND plain AND placed AND NOT confident) AS below_confidence,
+               count(*) FILTER (in_dates AND confident AND plain AND placed AND NOT often_named) AS named_too_seldom,
+               count(*) FILTER (in_dates AND confident AND often_named AND placed AND demonym) AS demonyms
+        FROM (SELECT *, in_dates AND confident AND often_named AND plain AND placed AS mapped FROM tested)
         """,  # noqa: S608
-        [value for _, of_flag in flags.values() for value in of_flag] + may_values + values,
+        [value for _, of_test in tests.values() for value in of_test] + values,
     )
-    articles, mentions, places, first, last, countries, *left_off = figures
-    mentions_total = snapshot.mentions_total + snapshot.demonyms_total * query.demonyms
-    top = _top_places(snapshot, query)
     return Summary(
-        articles, mentions, places, len(snapshot.known), mentions_total, first, last, tuple(countries or ()), top, *left_off
-    )  # fmt: skip
+        **figures | {"countries": tuple(figures["countries"] or ())},
+        articles_total=len(snapshot.stored),
+        mentions_total=snapshot.mentions_total + snapshot.demonyms_total * query.demonyms,
+        top_places=_top_places(snapshot, query),
+    )
 
 
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
     condition, values = snapshot.where(query)
     sql = f"""
-        SELECT arg_max(spot_name, ingested_at) AS called FROM shown WHERE place_id IS NOT NULL AND {condition}
-        GROUP BY spot_id ORDER BY count(*) DESC, called, spot_id LIMIT {_TOP_PLACES}
+        SELECT arg_max(spot_name, ingested_at) AS name FROM shown WHERE place_id IS NOT NULL AND {condition}
+        GROUP BY spot_id ORDER BY count(*) DESC, name, spot_id LIMIT {_MAX_TOP_PLACES}
     """  # noqa: S608
     return tuple(name for (name,) in snapshot.rows(sql, values))
 
@@ -71,23 +75,34 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
     A place that two gazetteers tell differently is as the newest article has it.
     """
     condition, values = snapshot.where(query)
-    newest = ", ".join(f"arg_max({column}, ingested_at)" for column in _PLACE_COLUMNS)
     sql = f"""
-        SELECT spot_id, {newest}, count(*), count(DISTINCT article_id), max(confidence),
-               bool_or(off) OR max(confidence) < ?, NOT bool_or({DATE_IS_SURE}), min(date_from), max(date_to),
-               max(CASE WHEN off THEN offset_radius_km END),
-               bool_or(off AND abs(offset_lat - lat) + abs(offset_lon - lon) < {SAME_POINT_DEGREES})
+        SELECT spot_id AS place_id,
+               arg_max(spot_name, ingested_at) AS name,
+               arg_max(spot_feature, ingested_at) AS feature,
+               arg_max(country, ingested_at) AS country,
+               arg_max(admin1, ingested_at) AS admin1,
+               arg_max(spot_lat, ingested_at) AS lat,
+               arg_max(spot_lon, ingested_at) AS lon,
+               count(*) AS mentions,
+               count(DISTINCT article_id) AS articles,
+               max(confidence) AS max_confidence,
+               bool_or(off) OR max(confidence) < ? AS place_uncertain,
+               NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
+               min(date_from) AS first_date,
+               max(date_to) AS last_date,
+               max(CASE WHEN off THEN offset_radius_km END) AS radius_km,
+               bool_or(off AND abs(offset_lat - lat) + abs(offset_lon - lon) < {SAME_POINT_DEGREES}) AS around_place
         FROM shown WHERE place_id IS NOT NULL AND {condition}
-        GROUP BY spot_id ORDER BY 8 DESC, 2, 1
+        GROUP BY spot_id ORDER BY count(*) DESC, name, spot_id
     """  # noqa: S608
-    return [PlaceRow(*row) for row in snapshot.rows(sql, [query.unsure_below, *values])]
+    return [PlaceRow(**record) for record in snapshot.records(sql, [query.unsure_below, *values])]
 
 
 def unplaced(snapshot: Snapshot, query: Query) -> list[UnplacedRow]:
-    """The toponyms without a place, whatever their confidence, the most mentioned first."""
-    condition, values = snapshot.where(query, "confidence")
+    """The toponyms without a place, the most mentioned first; the filters that ask how sure or how often named a place is do not count."""
+    condition, values = snapshot.where(query, "min_confidence", "min_mentions")
     sql = f"""
-        SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) FROM shown
+        SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM shown
         WHERE place_id IS NULL AND {condition} GROUP BY toponym ORDER BY mentions DESC, toponym
     """  # noqa: S608
-    return [UnplacedRow(*row) for row in snapshot.rows(sql, values)]
+    return [UnplacedRow(**record) for record in snapshot.records(sql, values)]

@@ -1,11 +1,11 @@
-"""Mentions, articles and what there is to choose from: pure functions of one state of the store."""
+"""Lists: mentions, articles, and what there is to choose from, as pure functions of one state of the store."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -24,8 +24,9 @@ ORDERS = {
 }
 _TIES = 'article_id, start, "end"'
 _MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
-_ARTICLE_COLUMNS = [field.name for field in fields(ArticleRow)]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: Texts read from the store at once, for all articles to be read again.
+_TEXTS_AT_ONCE = 200
 
 
 def mentions(
@@ -63,9 +64,9 @@ def _mention_rows(snapshot: Snapshot, condition: str, values: list[object], page
     """The rows of a condition; `page` orders and cuts them, in SQL of our own."""
     columns = ", ".join(f'"{column}"' for column in _MENTION_COLUMNS)
     sql = f"SELECT {columns} FROM shown WHERE {condition} {page}"  # noqa: S608
-    found = [dict(zip(_MENTION_COLUMNS, row, strict=True)) for row in snapshot.rows(sql, values)]
-    texts = _texts(snapshot, {row["article_id"] for row in found})
-    return [_mention_row(row, texts[row["article_id"]]) for row in found]
+    records = snapshot.records(sql, values)
+    texts = _texts(snapshot, {record["article_id"] for record in records})
+    return [_mention_row(record, texts[record["article_id"]]) for record in records]
 
 
 def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
@@ -75,27 +76,45 @@ def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
 def articles(snapshot: Snapshot) -> list[ArticleRow]:
     """All articles: by title, then article_id."""
     sql = """
-        SELECT article_id, source_path, title, source, url, published_from, published_to, published_basis, epoch_us(ingested_at),
-               gazetteer_version, coalesce(mentions, 0), coalesce(places, 0), coalesce(unplaced, 0)
+        SELECT article_id, source_path, title, source, url, published_from, published_to, published_basis,
+               epoch_us(ingested_at) AS ingested_at, gazetteer_version, coalesce(reader_version, '') AS reader_version,
+               coalesce(mentions, 0) AS mentions, coalesce(places, 0) AS places, coalesce(unplaced, 0) AS unplaced
         FROM articles LEFT JOIN (
             SELECT reading_id, count(*) FILTER (place_id IS NOT NULL AND NOT demonym) AS mentions,
                    count(DISTINCT place_id) FILTER (NOT demonym) AS places, count(*) FILTER (place_id IS NULL) AS unplaced
             FROM mentions GROUP BY reading_id
         ) USING (reading_id) ORDER BY title, article_id
     """
-    rows = [dict(zip(_ARTICLE_COLUMNS, row, strict=True)) for row in snapshot.rows(sql)]
-    return [ArticleRow(**{**row, "ingested_at": _moment(row["ingested_at"])}) for row in rows]
+    return [ArticleRow(**record | {"ingested_at": _moment(record["ingested_at"])}) for record in snapshot.records(sql)]
 
 
 def article(snapshot: Snapshot, article_id: str) -> Article | None:
     """The article, None where the store has none of that id."""
+    return next(iter(_articles(snapshot, [article_id])), None)
+
+
+def articles_as_given(snapshot: Snapshot) -> Iterator[Article]:
+    """All articles as an ingest was given them: a publication date that was worked out from the text is left out. In that order."""
+    ids = [row[0] for row in snapshot.rows("SELECT article_id FROM articles ORDER BY ingested_at, source_path, article_id")]
+    for first in range(0, len(ids), _TEXTS_AT_ONCE):
+        for article in _articles(snapshot, ids[first : first + _TEXTS_AT_ONCE]):
+            given = article.published_basis is PublishedBasis.METADATA
+            yield article if given else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
+
+
+def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:
+    """The articles of these ids, in their order."""
     sql = """
         SELECT article_id, text, source_path, title, source, url, published_from, published_to, published_basis
-        FROM articles WHERE article_id = ?
+        FROM articles WHERE list_contains(?, article_id)
     """
-    for id_, text, source_path, title, source, url, first, last, basis in snapshot.rows(sql, [article_id]):
-        return Article(id_, text, source_path, title, source, url, interval(first, last), PublishedBasis(basis))
-    return None
+    by_id = {record["article_id"]: _article(record) for record in snapshot.records(sql, [article_ids])}
+    return [by_id[article_id] for article_id in article_ids if article_id in by_id]
+
+
+def _article(record: dict[str, Any]) -> Article:
+    published = interval(record.pop("published_from"), record.pop("published_to"))
+    return Article(**record | {"published": published, "published_basis": PublishedBasis(record["published_basis"])})
 
 
 def facets(snapshot: Snapshot) -> Facets:
@@ -117,11 +136,11 @@ def facets(snapshot: Snapshot) -> Facets:
 def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
     """A column of articles as choices, also those that no mention on the map goes with."""
     sql = f"""
-        SELECT {value}, {label}, coalesce(sum(n), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
+        SELECT {value} AS value, {label} AS label, coalesce(sum(n), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
             SELECT reading_id, count(*) AS n FROM mentions WHERE place_id IS NOT NULL AND NOT demonym GROUP BY reading_id
-        ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, 2, 1
+        ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
     """  # noqa: S608
-    return tuple(Choice(*row) for row in snapshot.rows(sql))
+    return tuple(Choice(**record) for record in snapshot.records(sql))
 
 
 def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
@@ -144,31 +163,36 @@ def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = """
-        SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
-               arg_max(country, ingested_at), count(*) FILTER (NOT demonym)
+        SELECT place_id, arg_max(name, ingested_at) AS name, arg_max(feature, ingested_at) AS feature,
+               arg_max(admin1, ingested_at) AS admin1, arg_max(country, ingested_at) AS country, count(*) FILTER (NOT demonym) AS mentions
         FROM shown WHERE place_id IS NOT NULL GROUP BY place_id
     """
-    found = snapshot.rows(sql)
-    # Kirkuk the town and Kirkuk the division are told apart by their kind, two towns by where they are.
-    labels = [
-        [name, f"{name}, {kind_of(feature)}", ", ".join(part for part in (name, admin1, country) if part), f"{name}, {place_id}"]
-        for place_id, name, feature, admin1, country, _ in found
-    ]
-    taken = [Counter(column) for column in zip(*labels, strict=True)]
+    records = snapshot.records(sql)
+    labels = [_labels(**{name: value for name, value in record.items() if name != "mentions"}) for record in records]
+    times_used = [Counter(column) for column in zip(*labels, strict=True)]
     return ordered(
-        Choice(row[0], next(label for label, of_all in zip(own, taken, strict=True) if of_all[label] == 1), row[5])
-        for row, own in zip(found, labels, strict=True)
+        Choice(record["place_id"], next(label for label, used in zip(own, times_used, strict=True) if used[label] == 1), record["mentions"])
+        for record, own in zip(records, labels, strict=True)
     )
 
 
+def _labels(place_id: str, name: str, feature: str, admin1: str, country: str) -> list[str]:
+    """The labels that a place may have, the shortest first: two towns are told apart by where they are."""
+    where = ", ".join(part for part in (name, admin1, country) if part)
+    return [name, f"{name}, {kind_of(feature)}", where, f"{name}, {place_id}"]
+
+
 def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    sql = "SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FILTER (NOT demonym) FROM shown WHERE off GROUP BY spot_id"
-    return ordered(Choice(*row) for row in snapshot.rows(sql))
+    sql = """
+        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER (NOT demonym) AS mentions
+        FROM shown WHERE off GROUP BY spot_id
+    """
+    return ordered(Choice(**record) for record in snapshot.records(sql))
 
 
-def _mention_row(row: dict[str, Any], text: str) -> MentionRow:
-    row["rivals"] = _rivals(row["rivals"])
-    return MentionRow(**row, excerpt=text[row["excerpt_start"] : row["excerpt_end"]])
+def _mention_row(record: dict[str, Any], text: str) -> MentionRow:
+    excerpt = text[record["excerpt_start"] : record["excerpt_end"]]
+    return MentionRow(**record | {"rivals": _rivals(record["rivals"]), "excerpt": excerpt})
 
 
 @lru_cache(maxsize=4096)

@@ -149,7 +149,10 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article without its text. `mentions`, `places`: on the map, demonyms left out; `unplaced`: mentions without a place."""
+    """An article without its text, with the versions that read it ("" where the store is older than that column).
+
+    `mentions`, `places`: on the map, demonyms left out; `unplaced`: mentions without a place.
+    """
 
     article_id: str
     source_path: str
@@ -161,6 +164,7 @@ class ArticleRow:
     published_basis: str
     ingested_at: datetime
     gazetteer_version: str
+    reader_version: str
     mentions: int
     places: int
     unplaced: int

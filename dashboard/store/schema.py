@@ -17,7 +17,7 @@ ARTICLES = pa.schema(
     [
         ("article_id", _TEXT), ("source_path", _TEXT), ("title", _TEXT), ("source", _TEXT), ("url", _TEXT), ("text", _TEXT),
         ("published_from", _DAY), ("published_to", _DAY), ("published_basis", _TEXT), ("ingested_at", pa.timestamp("us", tz="UTC")),
-        ("gazetteer_version", _TEXT), ("reading_id", _TEXT),
+        ("gazetteer_version", _TEXT), ("reader_version", _TEXT), ("reading_id", _TEXT),
     ]
 )  # fmt: skip
 
@@ -32,8 +32,16 @@ MENTIONS = pa.schema(
     ]
 )  # fmt: skip
 
-#: Columns that came later: a table without them is an older one of ours. They read as null until it is written to, then it has them.
-LATER = frozenset(("offset_text", "anchors", "distance_km", "bearing_degrees", "offset_lat", "offset_lon", "offset_radius_km", "elsewhere"))
+#: Columns that came later, by table: an older store lacks them. They read as null until the table is written to, then it has them.
+ADDED_COLUMNS = {
+    "articles": frozenset(("reader_version",)),
+    "mentions": frozenset(
+        (
+            *("offset_text", "anchors", "distance_km", "bearing_degrees"),
+            *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere"),
+        )
+    ),
+}
 
 
 def articles_table(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> pa.Table:
@@ -64,6 +72,7 @@ def _article(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[s
         "published_basis": str(article.published_basis),
         "ingested_at": ingested_at,
         "gazetteer_version": reading.gazetteer_version,
+        "reader_version": reading.reader_version,
         "reading_id": reading_id,
     }
 

@@ -18,7 +18,7 @@ from deltalake.exceptions import DeltaError
 
 from dashboard.model import PublishedBasis
 from dashboard.query import Query
-from dashboard.query.conditions import Condition, joined, text_condition
+from dashboard.query.conditions import Condition, all_of, text_condition
 from dashboard.store.schema import ARTICLES, MENTIONS
 
 #: Nothing is fetched from anywhere, whatever a query might want.
@@ -47,8 +47,8 @@ class StoreError(Exception):
 
 
 @contextmanager
-def said_clearly(store: Path, doing: str) -> Iterator[None]:
-    """What files, tables and queries raise, as a StoreError of one line."""
+def as_store_error(store: Path, doing: str) -> Iterator[None]:
+    """Turns what files, tables and queries raise into a StoreError of one line."""
     try:
         yield
     except (OSError, DeltaError, duckdb.Error) as error:
@@ -57,8 +57,8 @@ def said_clearly(store: Path, doing: str) -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What an ingest needs to know of a stored article; `published_*` is what the reader was told."""
+class StoredArticle:
+    """What an ingest compares an article with: its metadata, `published_*` being the date that they gave, and what read it."""
 
     article_id: str
     source_path: str
@@ -68,6 +68,7 @@ class Known:
     published_from: date | None
     published_to: date | None
     gazetteer_version: str
+    reader_version: str | None
 
 
 def table_version(table: Path) -> int:
@@ -106,38 +107,51 @@ class Snapshot:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
-        with said_clearly(self._store, "read"):
+        with as_store_error(self._store, "read"):
             return self._connection.cursor().execute(sql, list(parameters)).fetchall()
 
-    def parts(self, query: Query) -> dict[str, Condition]:
-        """The conditions of a query, its search already made: texts are read once for all the figures of a page."""
-        parts = query.parts()
-        if "text" in parts:
-            parts["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._matching(query.text)]
-        return parts
+    def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """The rows of an SQL query, each by column name. Raises StoreError."""
+        with as_store_error(self._store, "read"):
+            cursor = self._connection.cursor().execute(sql, list(parameters))
+            columns = [column[0] for column in cursor.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
-    def where(self, query: Query, *left_out: str) -> Condition:
-        """The condition of a query over `shown`, but for the parts that are left out."""
-        return joined(part for name, part in self.parts(query).items() if name not in left_out)
+    def conditions(self, query: Query) -> dict[str, Condition]:
+        """The conditions of a query over the mentions in `shown`, by filter; those of places as one, by the places that it keeps.
+
+        The search is already made: texts are read once for all the figures of a page.
+        """
+        conditions = query.conditions()
+        if "text" in conditions:
+            conditions["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._matching(query.text)]
+        of_places = query.conditions(of_places=True)
+        if of_places:
+            conditions |= {name: _of_kept_places(condition, all_of(conditions.values())) for name, condition in of_places.items()}
+        return conditions
+
+    def where(self, query: Query, *without: str) -> Condition:
+        """The condition of a query over `shown`, but for the filters named."""
+        return all_of(condition for name, condition in self.conditions(query).items() if name not in without)
 
     def _find_articles(self, text: str) -> list[str]:
         condition, values = text_condition(text)
         return [row[0] for row in self.rows(f"SELECT article_id FROM articles WHERE {condition}", values)]  # noqa: S608
 
     @cached_property
-    def known(self) -> dict[str, Known]:
-        """What is stored, by article_id."""
-        told = f"published_basis = '{PublishedBasis.METADATA}'"
+    def stored(self) -> dict[str, StoredArticle]:
+        """The stored articles, by article_id."""
+        given = f"published_basis = '{PublishedBasis.METADATA}'"
         sql = f"""
-            SELECT article_id, source_path, title, source, url, CASE WHEN {told} THEN published_from END,
-                   CASE WHEN {told} THEN published_to END, gazetteer_version FROM articles
+            SELECT article_id, source_path, title, source, url, CASE WHEN {given} THEN published_from END AS published_from,
+                   CASE WHEN {given} THEN published_to END AS published_to, gazetteer_version, reader_version FROM articles
         """  # noqa: S608
-        return {row[0]: Known(*row) for row in self.rows(sql)}
+        return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
     @cached_property
-    def known_by_path(self) -> dict[str, Known]:
-        """What is stored, by the source_path of what was read from a file."""
-        return {known.source_path: known for known in self.known.values() if known.source_path}
+    def stored_by_path(self) -> dict[str, StoredArticle]:
+        """The stored articles that were read from a file, by source_path."""
+        return {article.source_path: article for article in self.stored.values() if article.source_path}
 
     @cached_property
     def mentions_total(self) -> int:
@@ -152,6 +166,13 @@ class Snapshot:
     def dead_readings(self) -> list[str]:
         """The reading_ids of mentions that no article names any more."""
         return [row[0] for row in self.rows("SELECT DISTINCT reading_id FROM mentions ANTI JOIN articles USING (reading_id) ORDER BY 1")]
+
+
+def _of_kept_places(condition: Condition, rows: Condition) -> Condition:
+    """An aggregate over the mentions of a place, as a condition of a mention: its place is one of those for which it holds."""
+    (over_place, place_values), (over_rows, row_values) = condition, rows
+    kept = f"SELECT spot_id FROM shown WHERE place_id IS NOT NULL AND {over_rows} GROUP BY spot_id HAVING {over_place}"  # noqa: S608
+    return f"spot_id IN ({kept})", [*row_values, *place_values]
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:

@@ -26,8 +26,8 @@ from dashboard.query.facets import Facets
 from dashboard.query.summary import Summary
 from dashboard.store import counts, listings
 from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, Timeline, UnplacedRow
-from dashboard.store.schema import ARTICLES, LATER, MENTIONS, articles_table, mentions_table
-from dashboard.store.snapshot import Known, Snapshot, StoreError, read_snapshot, said_clearly, table_version
+from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_table, mentions_table
+from dashboard.store.snapshot import Snapshot, StoredArticle, StoreError, as_store_error, read_snapshot, table_version
 from dashboard.store.timeline import timeline
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
@@ -71,7 +71,7 @@ class Store:
         path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links that the user knows the store by)
         if refused := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
             raise StoreError(f"a store's path cannot have {refused[0]!r} in it: {str(path)!r}")
-        with said_clearly(path, "open"):
+        with as_store_error(path, "open"):
             if path.exists() and not path.is_dir():
                 raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
             if any(not _is_table(path / name) for name in _TABLES):
@@ -82,17 +82,17 @@ class Store:
 
     # writing
 
-    def wanted(self, article: Article, gazetteer_version: str) -> bool:
-        """Whether the article needs reading: its text is new, or its metadata, or the gazetteer, or what its source_path held before.
+    def needs_reading(self, article: Article, gazetteer_version: str, reader_version: str) -> bool:
+        """Whether the article is not stored as these versions would read it, or its source_path holds another one.
 
-        Metadata are title, source, url and the publication date that the reader was told; one worked out from the text is none.
+        The text is new, then, or its metadata are: title, source, url and the publication date, if it is not worked out from the text.
         The same text under another source_path is the same article, and stays where it was first read from.
         """
         snapshot = self.snapshot()
-        same = snapshot.known.get(article.article_id)
-        if same is None or same != _known_as(article, gazetteer_version, same.source_path):
+        stored = snapshot.stored.get(article.article_id)
+        if stored is None or stored != _as_stored(article, stored.source_path, gazetteer_version, reader_version):
             return True
-        return snapshot.known_by_path.get(article.source_path, same) != same
+        return snapshot.stored_by_path.get(article.source_path, stored) != stored
 
     def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
         """Stores a batch of readings in one commit: each replaces what is stored of its article and what came from its source_path.
@@ -133,16 +133,16 @@ class Store:
 
     def version(self) -> int:
         """The version of the articles table, which every ingest raises; costs a fraction of a millisecond."""
-        with said_clearly(self.path, "read"):
+        with as_store_error(self.path, "read"):
             return table_version(self.path / "articles")
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
-        return not self.snapshot().known
+        return not self.snapshot().stored
 
     def snapshot(self) -> Snapshot:
         """The newest state, for several figures that must agree; reread only when something was written. Raises StoreError."""
-        with said_clearly(self.path, "read"), self._guard:
+        with as_store_error(self.path, "read"), self._guard:
             versions = table_version(self.path / "articles"), table_version(self.path / "mentions")
             if self._snapshot is None or versions != (self._snapshot.version, self._snapshot.mentions_version):
                 self._snapshot = read_snapshot(self.path)
@@ -185,6 +185,10 @@ class Store:
         """The article, None where the store has none of that id."""
         return listings.article(self.snapshot(), article_id)
 
+    def articles_as_given(self) -> Iterator[Article]:
+        """All articles with their texts, as an ingest was given them; see listings.articles_as_given."""
+        return listings.articles_as_given(self.snapshot())
+
     def article_mentions(self, article_id: str) -> list[MentionRow]:
         """All mentions of an article in the order of its text."""
         return listings.article_mentions(self.snapshot(), article_id)
@@ -198,8 +202,8 @@ class Store:
     def _replaced_by(self, article: Article) -> set[str]:
         """The stored articles that this one takes the place of: its own text, and what came from its source_path."""
         snapshot = self.snapshot()
-        found = snapshot.known.get(article.article_id), snapshot.known_by_path.get(article.source_path)
-        return {known.article_id for known in found if known}
+        replaced = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
+        return {stored.article_id for stored in replaced if stored}
 
     def _table(self, name: str) -> DeltaTable:
         return DeltaTable(self.path / name)
@@ -216,7 +220,7 @@ class Store:
     @contextmanager
     def _writing(self, doing: str) -> Iterator[None]:
         """One writer at a time; what goes wrong is said in a line."""
-        with said_clearly(self.path, doing), _locked(self.path):
+        with as_store_error(self.path, doing), _locked(self.path):
             yield
 
 
@@ -264,7 +268,7 @@ def _is_table(path: Path) -> bool:
 
 def _check_columns(path: Path, name: str) -> None:
     columns = {field.name for field in DeltaTable(path / name).schema().fields}
-    if missing := [column for column in _TABLES[name].names if column not in columns | LATER]:
+    if missing := [column for column in _TABLES[name].names if column not in columns | ADDED_COLUMNS[name]]:
         raise StoreError(f"the table {name} in {path} lacks {', '.join(missing)}: it was made by something else; name another folder")
 
 
@@ -280,10 +284,20 @@ def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
     return list(kept.values())
 
 
-def _known_as(article: Article, gazetteer_version: str, source_path: str) -> Known:
-    told = article.published if article.published_basis is PublishedBasis.METADATA else None
-    first, last = (told.first, told.last) if told else (None, None)
-    return Known(article.article_id, source_path, article.title, article.source, article.url, first, last, gazetteer_version)
+def _as_stored(article: Article, source_path: str, gazetteer_version: str, reader_version: str) -> StoredArticle:
+    """What a store would have of the article, read from that path by these versions."""
+    given = article.published if article.published_basis is PublishedBasis.METADATA else None
+    return StoredArticle(
+        article_id=article.article_id,
+        source_path=source_path,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        published_from=given.first if given else None,
+        published_to=given.last if given else None,
+        gazetteer_version=gazetteer_version,
+        reader_version=reader_version,
+    )
 
 
 def _quoted(values: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.query import Query
+from dashboard.query.conditions import ALWAYS
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline
 from dashboard.store.snapshot import Snapshot
@@ -30,7 +31,7 @@ def timeline(snapshot: Snapshot, query: Query) -> Timeline:
     if earliest is None:
         return Timeline(Step.MONTH, ())
     step = step_over(earliest, latest)
-    chosen, chosen_values = snapshot.parts(query).get("dates", ("TRUE", []))
+    chosen, chosen_values = snapshot.conditions(query).get("dates", ALWAYS)
     sql = f"""
         WITH spans AS (
             SELECT {first} AS first, {last} AS last, {sure} AS sure, {chosen} AS chosen, count(*) AS mentions {dated} GROUP BY ALL
@@ -41,12 +42,12 @@ def timeline(snapshot: Snapshot, query: Query) -> Timeline:
             SELECT opens, closes, sure, chosen, mentions * (least(last, closes) - greatest(first, opens) + 1) / (last - first + 1) AS weight
             FROM spans JOIN bars ON first <= closes AND last >= opens
         )
-        SELECT opens, least(closes, ?), coalesce(sum(weight) FILTER (chosen AND sure), 0),
-               coalesce(sum(weight) FILTER (chosen AND NOT sure), 0), coalesce(sum(weight) FILTER (NOT chosen), 0)
+        SELECT opens AS first, least(closes, ?) AS last, coalesce(sum(weight) FILTER (chosen AND sure), 0) AS sure,
+               coalesce(sum(weight) FILTER (chosen AND NOT sure), 0) AS spread, coalesce(sum(weight) FILTER (NOT chosen), 0) AS other
         FROM shares GROUP BY opens, closes ORDER BY opens
     """  # noqa: S608
-    found = snapshot.rows(sql, [*chosen_values, *values, earliest, latest, date.max])
-    return Timeline(step, tuple(Bin(*row) for row in found))
+    records = snapshot.records(sql, [*chosen_values, *values, earliest, latest, date.max])
+    return Timeline(step, tuple(Bin(**record) for record in records))
 
 
 def step_over(first: date, last: date) -> Step:

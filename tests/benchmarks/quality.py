@@ -24,7 +24,7 @@ from tqdm import tqdm
 
 from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
 from dashboard.geoparsing.gazetteer.layers import key_of
-from dashboard.geoparsing.geoparse import geoparse_together
+from dashboard.geoparsing.geoparse import geoparse_many
 
 #: The points that gold sets give to one and the same country lie no farther apart.
 _CONVENTION_KM = 1500
@@ -78,7 +78,7 @@ def _figures_of(name: str, gold: Sequence[GoldText], gazetteer: Gazetteer, *, de
 
 
 def _judged(name: str, gold: Sequence[GoldText], gazetteer: Gazetteer, *, demonyms: bool) -> list[Judged]:
-    readings = geoparse_together((text.article for text in gold), gazetteer)
+    readings = geoparse_many((text.article for text in gold), gazetteer)
     bar = tqdm(zip(gold, readings, strict=True), desc=name, total=len(gold), unit=" texts", leave=False, disable=None)
     return [judge(text, reading.mentions, demonyms=demonyms) for text, reading in bar]
 

@@ -25,8 +25,8 @@ from copies import seeds
 from gold_texts import public_gold
 
 from dashboard.corpus import article_from_text
+from dashboard.geoparsing import geoparse, geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
-from dashboard.geoparsing.geoparse import geoparse, geoparse_together
 from dashboard.geoparsing.recognition.matching import match_names
 from dashboard.geoparsing.text.folding import fold_text
 from dashboard.geoparsing.text.words import name_words
@@ -73,7 +73,7 @@ def _sets(path: Path | None, n: int) -> Iterator[tuple[str, list[Article]]]:
 
 def _all_steps() -> Read:
     gazetteer = load_gazetteer()
-    return lambda articles: sum(len(reading.mentions) for reading in geoparse_together(articles, gazetteer))
+    return lambda articles: sum(len(reading.mentions) for reading in geoparse_many(articles, gazetteer))
 
 
 def _names_alone() -> Read:

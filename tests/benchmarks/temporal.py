@@ -18,7 +18,7 @@ from copies import seeds
 
 from dashboard.corpus import article_from_text
 from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
-from dashboard.geoparsing.text.passages import Passage, passages
+from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, sentences
 from dashboard.model import Article, Interval, TimeExpression
 
@@ -36,8 +36,8 @@ class Prepared(NamedTuple):
 
 def prepared(article: Article) -> Prepared:
     """The article, cut up."""
-    own = [p for p in passages(article.text) if p.role == "own"]
-    return Prepared(article.text, own, [span for p in own for span in sentences(article.text, p)], article.published)
+    body = body_passages(article.text)
+    return Prepared(article.text, body, [span for p in body for span in sentences(article.text, p)], article.published)
 
 
 def articles_of(path: Path | None, n: int) -> list[Article]:

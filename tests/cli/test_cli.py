@@ -14,7 +14,7 @@ import pytest
 from cli.commands import LOCAL_NEWS, NEWS, command, error_line, shown_on_a_terminal
 
 from dashboard.cli import main
-from dashboard.cli.filter_options import joined_bbox
+from dashboard.cli.filter_options import join_bbox
 from dashboard.corpus import seeds_folder
 from dashboard.model import Kind, kind_of
 
@@ -99,7 +99,7 @@ class TestWrongUsage:
         assert stopped.value.code == 2
 
     def test_a_box_may_begin_with_a_western_longitude(self) -> None:
-        assert joined_bbox(["export", "--bbox", "-10,30,40,50", "--demonyms"]) == ["export", "--bbox=-10,30,40,50", "--demonyms"]
+        assert join_bbox(["export", "--bbox", "-10,30,40,50", "--demonyms"]) == ["export", "--bbox=-10,30,40,50", "--demonyms"]
 
 
 class TestIngest:

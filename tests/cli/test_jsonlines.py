@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.cli.jsonlines import answers, to_line
-from dashboard.geoparsing.geoparse import TOGETHER, TOGETHER_CHARACTERS
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
 from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
 
 MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118, 1_000_000)
@@ -32,7 +32,7 @@ def read(article: Article) -> Reading:
     )  # fmt: skip
     found = re.search("10 June 2014", article.text)
     dates = (TimeExpression(found.start(), found.end(), found[0], "DATE", "2014-06-10", DAYS),) if found else ()
-    return Reading(article, mentions, dates, "test")
+    return Reading(article, mentions, dates, "test", "r")
 
 
 def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
@@ -176,12 +176,15 @@ def test_lines_are_held_back_from_the_first_that_has_a_source(lines: list[object
 
 
 def test_no_more_lines_are_held_back_than_are_read_together() -> None:
-    lines = encoded(*[OWN] * (TOGETHER + 1), b"{", *[OWN] * TOGETHER)
-    assert lines_taken(lines) == [TOGETHER] * TOGETHER + [2 * TOGETHER] * TOGETHER + [2 * TOGETHER + 2] * 2
+    lines = encoded(*[OWN] * (GATHERED_ARTICLES + 1), b"{", *[OWN] * GATHERED_ARTICLES)
+    assert (
+        lines_taken(lines)
+        == [GATHERED_ARTICLES] * GATHERED_ARTICLES + [2 * GATHERED_ARTICLES] * GATHERED_ARTICLES + [2 * GATHERED_ARTICLES + 2] * 2
+    )
 
 
 def test_fewer_lines_are_held_back_where_texts_are_long() -> None:
-    half = {"text": "x" * (TOGETHER_CHARACTERS // 2), "source": "Reuters"}
+    half = {"text": "x" * (GATHERED_CHARACTERS // 2), "source": "Reuters"}
     assert lines_taken(encoded(half, half, half, OWN)) == [2, 2, 4, 4]
 
 

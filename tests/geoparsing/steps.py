@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.recognition import Looked, look
-from dashboard.geoparsing.resolution import Asked, Fit, choose, weigh
-from dashboard.geoparsing.resolution.coherence import Home
-from dashboard.geoparsing.resolution.second_pass import accept
-from dashboard.geoparsing.text.passages import Passage, passages
+from dashboard.geoparsing.recognition import FirstPass, first_pass
+from dashboard.geoparsing.resolution import (
+    AcceptedGroup,
+    ArticleToponyms,
+    OffsetFit,
+    OutletHome,
+    WeighedGroup,
+    choose,
+    resolve,
+    second_pass,
+    weigh,
+)
+from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Resolution, Toponym
 
 
-def own_passages(text: str) -> tuple[Passage, ...]:
-    return tuple(passage for passage in passages(text) if passage.role == "own")
-
-
-def looked(text: str, gazetteer: Gazetteer) -> Looked:
+def passed(text: str, gazetteer: Gazetteer) -> FirstPass:
     """The names of a text that may be places."""
-    return look([(text, own_passages(text))], gazetteer)[0]
+    return first_pass([(text, body_passages(text))], gazetteer)[0]
 
 
-def accepted(text: str, gazetteer: Gazetteer, home: Home | None = None) -> list[Toponym]:
+def final(text: str, toponyms: Sequence[Toponym], home: OutletHome | None = None, fit: OffsetFit | None = None) -> ArticleToponyms:
+    """An article whose toponyms are given, and final."""
+    return ArticleToponyms(text, FirstPass(tuple(toponyms), rows=None), home, fit)
+
+
+def weighed(text: str, toponyms: Sequence[Toponym]) -> WeighedGroup:
+    return weigh([final(text, toponyms)])
+
+
+def accepted(text: str, gazetteer: Gazetteer) -> list[Toponym]:
     """The names of a text that are taken for places."""
-    found = looked(text, gazetteer)
-    return accept([found], weigh([Asked(text, found.toponyms, home)]))[0]
+    return second_pass(weigh([ArticleToponyms(text, passed(text, gazetteer))])).toponyms[0]
 
 
-def resolved(text: str, gazetteer: Gazetteer, home: Home | None = None, fit: Fit | None = None) -> list[Resolution]:
+def resolved(text: str, gazetteer: Gazetteer) -> list[Resolution]:
     """Those names with their places."""
-    found = looked(text, gazetteer)
-    weighed = weigh([Asked(text, found.toponyms, home, fit)])
-    return choose(accept([found], weighed), weighed)[0]
+    return resolve([ArticleToponyms(text, passed(text, gazetteer))])[0]
+
+
+def chosen(text: str, toponyms: Sequence[Toponym], fit: OffsetFit | None = None) -> list[Resolution]:
+    """The places of toponyms that are all taken for places."""
+    return choose(AcceptedGroup(weigh([final(text, toponyms, fit=fit)]), [list(toponyms)]))[0]

@@ -16,10 +16,10 @@ from project import GOLD, SEEDS
 
 from dashboard.corpus import article_from_text, read_articles
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.candidates import area_number, country_number, unit_vectors
-from dashboard.geoparsing.geoparse import TOGETHER, TOGETHER_CHARACTERS, geoparse, geoparse_together
-from dashboard.geoparsing.recognition import Looked
-from dashboard.geoparsing.resolution.coherence import Home
+from dashboard.geoparsing.gazetteer.place_table import admin1_number, country_number, unit_vectors
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, geoparse, geoparse_many
+from dashboard.geoparsing.recognition import FirstPass, Recogniser
+from dashboard.geoparsing.resolution import OutletHome
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Article, DateBasis, Reading, Toponym
 
@@ -88,12 +88,12 @@ def test_the_seeds_are_dated_as_the_text_says(readings: dict[str, Reading]) -> N
 def test_no_seed_is_placed_by_the_home_of_its_outlet(gazetteer: Gazetteer) -> None:
     """An article or two of a world-wide outlet say nothing of where it is at home, and no reason may pretend so."""
     articles = [a for a in read_articles([SEEDS]) if isinstance(a, Article)]
-    assert [m.reason for reading in geoparse_together(articles, gazetteer) for m in reading.mentions if "newspaper" in m.reason] == []
+    assert [m.reason for reading in geoparse_many(articles, gazetteer) for m in reading.mentions if "newspaper" in m.reason] == []
 
 
 def test_articles_are_read_together_as_one_by_one_in_their_order(gazetteer: Gazetteer, readings: dict[str, Reading]) -> None:
     articles = [replace(reading.article, source="") for reading in readings.values()]
-    together = list(geoparse_together(iter(articles), gazetteer))
+    together = list(geoparse_many(iter(articles), gazetteer))
     assert [reading.article.article_id for reading in together] == [one.article_id for one in articles]
     assert [reading.mentions for reading in together] == [geoparse(one, gazetteer).mentions for one in articles]
 
@@ -107,8 +107,8 @@ def test_no_article_waits_for_more_than_a_thousand_others(gazetteer: Gazetteer) 
             taken += 1
             yield article_from_text(f"Fighting went on in Mosul on day {taken}.")
 
-    assert next(geoparse_together(articles(), gazetteer)).mentions
-    assert taken <= TOGETHER
+    assert next(geoparse_many(articles(), gazetteer)).mentions
+    assert taken <= GATHERED_ARTICLES
 
 
 def test_long_articles_are_not_gathered_by_the_thousand(gazetteer: Gazetteer) -> None:
@@ -118,28 +118,30 @@ def test_long_articles_are_not_gathered_by_the_thousand(gazetteer: Gazetteer) ->
         nonlocal taken
         while True:
             taken += 1
-            yield article_from_text("and so on " * (TOGETHER_CHARACTERS // 30) + str(taken))
+            yield article_from_text("and so on " * (GATHERED_CHARACTERS // 30) + str(taken))
 
-    assert not next(geoparse_together(articles(), gazetteer)).mentions
+    assert not next(geoparse_many(articles(), gazetteer)).mentions
     assert taken <= 5
 
 
 def test_a_home_that_is_given_is_believed(gazetteer: Gazetteer) -> None:
     text = article_from_text("Voters in Paris elected a mayor on Saturday.")
-    texas = Home(unit_vectors(np.array([(33.66, -95.56)]))[0], country_number("US"), area_number("US", "Texas"), 0.9)
+    texas = OutletHome(unit_vectors(np.array([(33.66, -95.56)]))[0], country_number("US"), admin1_number("US", "Texas"), 0.9)
     for home, country in ((None, "FR"), (texas, "US")):
         (mention,) = geoparse(text, gazetteer, home=home).mentions
         assert mention.place
         assert mention.place.country == country
 
 
-def test_another_look_may_stand_in_the_place_of_ours(gazetteer: Gazetteer) -> None:
-    def first_words(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
-        names = [text[: text.index(" ")] for text, _ in asked]
-        return [Looked((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None) for name in names]
+def test_another_recogniser_may_stand_in_for_ours_and_is_named_in_the_version(gazetteer: Gazetteer) -> None:
+    def first_words(texts: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[FirstPass]:
+        names = [text[: text.index(" ")] for text, _ in texts]
+        return [FirstPass((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None) for name in names]
 
-    found = geoparse(article_from_text("Mosul and Erbil are calm."), gazetteer, look=first_words).mentions
-    assert [m.place and m.place.name for m in found] == ["Mosul"]
+    article = article_from_text("Mosul and Erbil are calm.")
+    reading = geoparse(article, gazetteer, recogniser=Recogniser("first words", first_words))
+    assert [m.place and m.place.name for m in reading.mentions] == ["Mosul"]
+    assert reading.reader_version == f"{geoparse(article, gazetteer).reader_version}+first words"
 
 
 def test_an_article_without_a_date_has_mentions_without_one(gazetteer: Gazetteer) -> None:

@@ -18,7 +18,7 @@ from gold_texts import GOLD_FOLDER, GoldText, GoldToponym, keys_marked, own_gold
 from readings import BAGHDAD, ERBIL, MOSUL, article, days, mention
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.geoparse import geoparse_together
+from dashboard.geoparsing.geoparse import geoparse_many
 from dashboard.model import Mention, Place
 
 FLOORS: dict[str, dict[str, float]] = json.loads((GOLD_FOLDER / "floors.json").read_text(encoding="utf-8"))
@@ -36,7 +36,7 @@ THEMES = Counter(text.theme for text in GOLD)
 
 @pytest.fixture(scope="module")
 def judged(gazetteer: Gazetteer) -> list[Judged]:
-    readings = geoparse_together((text.article for text in GOLD), gazetteer)
+    readings = geoparse_many((text.article for text in GOLD), gazetteer)
     return [judge(text, reading.mentions) for text, reading in zip(GOLD, readings, strict=True)]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Kind
-from dashboard.query import Query, describe, describe_counts, describe_left_off, honour
+from dashboard.query import Query, describe, describe_counts, describe_left_off, drop_unknown
 from dashboard.query.conditions import terms
 from dashboard.query.facets import Choice, Facets
 from dashboard.query.summary import Summary
@@ -38,6 +38,7 @@ def queries(draw: st.DrawFn) -> Query:
         until=until,
         on=draw(st.sampled_from(["event", "published"])),
         min_confidence=draw(st.floats(0, 1)),
+        min_mentions=draw(st.integers(1, 9)),
         bbox=draw(st.none() | st.tuples(DEGREES, st.just(south), DEGREES, st.just(north))),
         demonyms=draw(st.booleans()),
         undated=draw(st.booleans()),
@@ -91,6 +92,8 @@ def test_what_is_as_ever_stays_out_of_the_address() -> None:
         ({"bbox": ["1,50,3,40"]}, "bbox: (1.0, 50.0, 3.0, 40.0) is no box of west, south, east and north in degrees"),
         ({"bbox": ["a,b,c,d"]}, "bbox: 'a' is no number"),
         ({"bbox": ["nan,0,1,1"]}, "bbox: (nan, 0.0, 1.0, 1.0) is no box of west, south, east and north in degrees"),
+        ({"min_mentions": ["0"]}, "min_mentions: '0' is no whole number from 1 on"),
+        ({"min_mentions": ["many"]}, "min_mentions: 'many' is no whole number from 1 on"),
         ({"surely": ["perhaps"]}, 'surely: \'perhaps\' is neither "true" nor "false"'),
         ({"unsure_below": ["2"]}, "unsure_below: '2' is no confidence between 0 and 1"),
         ({"demonyms": ["perhaps"]}, 'demonyms: \'perhaps\' is neither "true" nor "false"'),
@@ -127,6 +130,7 @@ def test_no_address_is_too_odd_to_open(params: dict[str, list[str]]) -> None:
         {"min_confidence": 1.01},
         {"min_confidence": float("nan")},
         {"unsure_below": -0.1},
+        {"min_mentions": 0},
         {"since": date(2014, 6, 2), "until": date(2014, 6, 1)},
         {"countries": ("iq",)},
         {"countries": ("Iraq",)},
@@ -142,7 +146,7 @@ def test_a_query_that_cannot_be_meant_is_no_query(values: dict[str, Any]) -> Non
         Query(**values)
 
 
-def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes() -> None:
+def test_what_a_link_asks_for_and_the_store_does_not_have_is_dropped_and_said() -> None:
     facets = Facets(
         articles=(Choice("a1", "Title", 3),),
         sources=(Choice("Reuters", "Reuters", 3),),
@@ -154,7 +158,7 @@ def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes() -> None:
         published_days=None,
     )
     link = Query(text="x", articles=("a1", "a2"), sources=("Reuters",), places=("7",), countries=("IQ", "FJ"), min_confidence=0.5)
-    query, said = honour(link, facets)
+    query, said = drop_unknown(link, facets)
     assert query == replace(link, articles=("a1",), places=(), countries=("IQ",))
     assert said == [
         "articles: nothing in this store is known as 'a2'",
@@ -211,7 +215,7 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE = Summary(
     articles=5, mentions=142, places=42, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9), last_day=date(2016, 3, 24),
     countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2, undated=6,
-    perhaps=0, below_confidence=0, demonyms=12,
+    perhaps=0, below_confidence=0, named_too_seldom=0, demonyms=12,
 )  # fmt: skip
 FOUR = replace(FIVE, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE = replace(FIVE, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -272,14 +276,15 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (Query(articles=("a2",)), ONE, "One article on Mosul, 9 June 2014, in “a2”"),
         (Query(articles=("a1", "a2")), ONE, "One article on Mosul, 9 June 2014, among two chosen articles"),
         (Query(min_confidence=0.4), ONE, "One article on Mosul, 9 June 2014, confidence 0.40 and up"),
+        (Query(min_mentions=2), ONE, "One article on Mosul, 9 June 2014, each named at least 2 times"),
         (Query(bbox=(1.0, 2.0, 3.0, 4.0)), ONE, "One article on Mosul, 9 June 2014, inside the chosen area"),
         (Query(demonyms=True), ONE, "One article on Mosul, 9 June 2014, with demonyms"),
         (
-            Query("fled", ("a1",), ("Reuters",), ("99072",), ("IQ",), ("town",), SINCE, UNTIL, "published", 0.4, (1.0, 2.0, 3.0, 4.0)),
+            Query("fled", ("a1",), ("Reuters",), ("99072",), ("IQ",), ("town",), SINCE, UNTIL, "published", 0.4, 3, (1.0, 2.0, 3.0, 4.0)),
             ONE,
             (
                 "One article on Mosul, published 5 May 2014 to 30 September 2015, containing “fled”, in “Running from ISIS”, from Reuters,"
-                " confidence 0.40 and up, inside the chosen area"
+                " each named at least 3 times, confidence 0.40 and up, inside the chosen area"
             ),
         ),
         (Query(text="fled"), NONE, "No articles on any place, containing “fled”"),
@@ -313,15 +318,16 @@ def test_the_counts_under_the_heading() -> None:
 
 
 def test_what_is_not_on_the_map_is_said_line_by_line() -> None:
-    off = replace(FOUR, below_confidence=21, perhaps=4)
-    assert describe_left_off(Query(since=SINCE, min_confidence=0.4), off) == [
+    off = replace(FOUR, below_confidence=21, perhaps=4, named_too_seldom=7)
+    assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), off) == [
         "2 names that no gazetteer has",
         "6 mentions without a date",
         "4 mentions only perhaps within the dates",
         "21 below the confidence set",
+        "7 mentions of places named fewer than 3 times",
         "12 demonyms (“Iraqi” and the like)",
     ]
-    assert describe_left_off(Query(since=SINCE, undated=True, demonyms=True), replace(off, below_confidence=0, perhaps=0)) == [
-        "2 names that no gazetteer has"
-    ]
+    assert describe_left_off(
+        Query(since=SINCE, undated=True, demonyms=True), replace(off, below_confidence=0, perhaps=0, named_too_seldom=0)
+    ) == ["2 names that no gazetteer has"]
     assert describe_left_off(Query(demonyms=True), replace(NONE, undated=0)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -166,13 +167,21 @@ FILTERS: dict[str, Callable[[Query, Case], bool]] = {
     "sources": lambda query, case: case.article.source in (query.sources or [case.article.source]),
     "place": kept_by_place,
     "dates": kept_by_dates,
-    "confidence": lambda query, case: case.mention.confidence >= query.min_confidence,
+    "min_confidence": lambda query, case: case.mention.confidence >= query.min_confidence,
     "demonyms": lambda query, case: query.demonyms or not case.mention.demonym,
 }
 
 
 def kept(query: Query, *left_out: str) -> list[Case]:
-    """The mentions that all filters keep but those left out."""
+    """The mentions that all filters keep but those left out; how often a place is named is counted with none left out."""
+    cases = _kept_one_by_one(query, *left_out)
+    if query.min_mentions == 1 or "min_mentions" in left_out:
+        return cases
+    mentions = Counter(spot_of(case.mention, place)[0] for case, place in placed(_kept_one_by_one(query)))
+    return [case for case, place in placed(cases) if mentions[spot_of(case.mention, place)[0]] >= query.min_mentions]
+
+
+def _kept_one_by_one(query: Query, *left_out: str) -> list[Case]:
     return [case for case in CASES if all(filter_(query, case) for name, filter_ in FILTERS.items() if name not in left_out)]
 
 
@@ -206,6 +215,7 @@ def queries(draw: st.DrawFn) -> Query:
         until=until,
         on=draw(st.sampled_from(["event", "published"])),
         min_confidence=draw(st.sampled_from([0.0, 0.0, 0.5, 0.6, 0.95])),
+        min_mentions=draw(st.sampled_from([1, 1, 1, 2, 3])),
         bbox=draw(st.none() | st.just((west, south, east, north)) | st.just((170.0, -30.0, -170.0, 0.0))),
         demonyms=draw(st.booleans()),
         undated=draw(st.booleans()),

@@ -37,12 +37,14 @@ def test_the_summary_counts_what_is_on_the_map_and_each_reason_for_being_off_it(
     assert summary.first_day == min((case.mention.date.first for case, _ in on_map if case.mention.date), default=None)
     assert summary.last_day == max((case.mention.date.last for case, _ in on_map if case.mention.date), default=None)
     assert summary.countries == tuple(sorted({place.country for _, place in on_map}))
-    unplaced = [case.mention.toponym for case in kept(query, "confidence") if case.mention.place is None]
+    unplaced = [case.mention.toponym for case in kept(query, "min_confidence", "min_mentions") if case.mention.place is None]
     assert (summary.unplaced, summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
     assert summary.undated == sum(interval_of(query, case) is None for case, _ in placed(kept(query, "dates")))
-    possible = placed(kept(replace(query, surely=False)))
-    assert summary.perhaps == len([case for case, _ in possible if not kept_by_dates(query, case)])
-    assert summary.below_confidence == sum(case.mention.confidence < query.min_confidence for case, _ in placed(kept(query, "confidence")))
+    may_lie_in_dates = [case for case, _ in placed(kept(query, "dates")) if kept_by_dates(replace(query, surely=False), case)]
+    assert summary.perhaps == sum(not kept_by_dates(query, case) for case in may_lie_in_dates)
+    unsure = [case for case, _ in placed(kept(query, "min_confidence")) if case.mention.confidence < query.min_confidence]
+    assert summary.below_confidence == len(unsure)
+    assert summary.named_too_seldom == len(placed(kept(query, "min_mentions"))) - len(on_map)
     assert summary.demonyms == sum(case.mention.demonym for case, _ in placed(kept(query, "demonyms")))
 
 
@@ -86,7 +88,7 @@ def test_a_place_is_named_by_its_gazetteer_and_a_spot_off_it_in_the_articles_wor
 @EACH_QUERY
 @given(query=queries())
 def test_the_names_that_no_gazetteer_has_are_listed_whatever_their_confidence(store: Store, query: Query) -> None:
-    cases = [case for case in kept(query, "confidence") if case.mention.place is None]
+    cases = [case for case in kept(query, "min_confidence", "min_mentions") if case.mention.place is None]
     rows = store.unplaced(query)
     assert {row.toponym: row.mentions for row in rows} == Counter(case.mention.toponym for case in cases)
     assert {(row.toponym, row.articles) for row in rows} == {

@@ -108,10 +108,12 @@ def assert_whole(store: Store) -> None:
 def assert_ingesting_again_completes(store: Store) -> None:
     """All articles are read with one gazetteer: nothing is missing, nothing is there twice, nothing is left over after compaction."""
     readings = [whole_reading(number, "the last gazetteer") for number in range(ARTICLES)]
-    store.add([reading for reading in readings if store.wanted(reading.article, reading.gazetteer_version)], NOW)
+    store.add(
+        [reading for reading in readings if store.needs_reading(reading.article, reading.gazetteer_version, reading.reader_version)], NOW
+    )
     store.compact()
     assert_whole(store)
     assert sorted(row.source_path for row in store.articles()) == sorted(reading.article.source_path for reading in readings)
     assert {row.gazetteer_version for row in store.articles()} == {"the last gazetteer"}
     assert len(store.mentions(Query())) == store.snapshot().rows("SELECT count(*) FROM mentions")[0][0] == ARTICLES * MENTIONS
-    assert not any(store.wanted(reading.article, reading.gazetteer_version) for reading in readings)
+    assert not any(store.needs_reading(reading.article, reading.gazetteer_version, reading.reader_version) for reading in readings)

@@ -22,7 +22,7 @@ import dashboard.store.store
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.store import AddResult, Store, StoreError, default_store_path
-from dashboard.store.schema import ARTICLES, LATER, MENTIONS, articles_table, mentions_table
+from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_table, mentions_table
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -74,11 +74,11 @@ def test_an_offset_comes_back_with_its_mention_and_is_null_where_there_is_none(s
     assert (mosul.offset_text, mosul.anchors, mosul.distance_km, mosul.bearing_degrees) == (between.text, "Mosul and Erbil", None, None)
     assert (mosul.offset_lat, mosul.offset_lon, mosul.offset_radius_km, mosul.elsewhere) == (36.26, 43.56, 20.0, True)
     assert (mosul.point, erbil.point) == ((36.26, 43.56), (ERBIL.lat, ERBIL.lon))
-    assert {getattr(erbil, name) for name in LATER} == {None}
+    assert {getattr(erbil, name) for name in ADDED_COLUMNS["mentions"]} == {None}
 
 
 def test_a_store_from_before_the_offsets_opens_and_has_them_once_it_is_written_to(tmp_path: Path) -> None:
-    old = mentions_table([("r1", read(article(TEXT)))]).drop_columns(sorted(LATER))
+    old = mentions_table([("r1", read(article(TEXT)))]).drop_columns(sorted(ADDED_COLUMNS["mentions"]))
     DeltaTable.create(tmp_path / "articles", ARTICLES)
     DeltaTable.create(tmp_path / "mentions", old.schema)
     write_deltalake(tmp_path / "articles", articles_table([("r1", read(article(TEXT)))], NOW), mode="append")
@@ -107,7 +107,8 @@ def test_any_delta_reader_finds_the_columns_of_the_design(store: Store) -> None:
     assert (
         articles
         == (
-            "article_id source_path title source url text published_from published_to published_basis ingested_at gazetteer_version reading_id"
+            "article_id source_path title source url text published_from published_to published_basis ingested_at"
+            " gazetteer_version reader_version reading_id"
         ).split()
     )
     assert (
@@ -118,14 +119,14 @@ def test_any_delta_reader_finds_the_columns_of_the_design(store: Store) -> None:
         ).split()
     )
     assert {"date_reason", "rivals"} <= set(mentions)
-    assert set(LATER) <= set(mentions)
+    assert set(ADDED_COLUMNS["mentions"]) <= set(mentions)
 
 
-def test_the_same_article_again_is_not_wanted(store: Store) -> None:
+def test_the_same_article_again_needs_no_reading(store: Store) -> None:
     of = article(TEXT, source_path="a.txt", title="T", published=days("2014-06-10"))
-    assert store.wanted(of, "v1")
+    assert store.needs_reading(of, "v1", "r1")
     store.add([read(of)], NOW)
-    assert not store.wanted(of, "v1")
+    assert not store.needs_reading(of, "v1", "r1")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_other_metadata_are_read_anew_and_replace_what_was_there(store: Store, c
     of = article(TEXT, source_path="a.txt", title="T", source="S", published=days("2014-06-10"))
     store.add([read(of)], NOW)
     other = replace(of, **change)  # type: ignore[arg-type]
-    assert store.wanted(other, "v1")
+    assert store.needs_reading(other, "v1", "r1")
     assert store.add([read(other)], NOW) == AddResult(added=0, replaced=1)
     assert [store.article(row.article_id) for row in store.articles()] == [other]
     assert len(store.article_mentions(of.article_id)) == 3
@@ -146,22 +147,52 @@ def test_other_metadata_are_read_anew_and_replace_what_was_there(store: Store, c
 def test_another_gazetteer_is_read_anew_and_replaces_what_was_there(store: Store) -> None:
     of = article(TEXT)
     store.add([read(of, "v1")], NOW)
-    assert store.wanted(of, "v2")
+    assert store.needs_reading(of, "v2", "r1")
     store.add([read(of, "v2")], NOW)
     assert [row.gazetteer_version for row in store.articles()] == ["v2"]
     assert len(store.mentions(Query())) == 3
 
 
+def test_another_version_of_the_reader_is_read_anew_and_replaces_what_was_there(store: Store) -> None:
+    of = article(TEXT)
+    store.add([reading(of, reader_version="r1")], NOW)
+    assert not store.needs_reading(of, "v1", "r1")
+    assert store.needs_reading(of, "v1", "r2")
+    store.add([reading(of, reader_version="r2")], NOW)
+    assert [row.reader_version for row in store.articles()] == ["r2"]
+
+
+def test_a_store_from_before_the_readers_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
+    of = article(TEXT)
+    old = articles_table([("r1", read(of))], NOW).drop_columns(["reader_version"])
+    DeltaTable.create(tmp_path / "articles", old.schema)
+    DeltaTable.create(tmp_path / "mentions", MENTIONS)
+    write_deltalake(tmp_path / "articles", old, mode="append")
+    store = Store.open(tmp_path)
+    assert [row.reader_version for row in store.articles()] == [""]
+    assert store.needs_reading(of, "v1", "r1")
+    store.add([read(of)], NOW)
+    assert not store.needs_reading(of, "v1", "r1")
+    assert [row.reader_version for row in store.articles()] == ["r1"]
+
+
+def test_articles_come_back_as_they_were_given(store: Store) -> None:
+    given = article("Mosul fell.", source_path="a.txt", title="T", source="S", url="https://s", published=days("2014-06-10"))
+    undated = article("Erbil holds.", source_path="b.txt")
+    store.add([read(given), read(replace(undated, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
+    assert list(store.articles_as_given()) == [given, undated]
+
+
 def test_a_date_worked_out_from_the_text_is_no_other_metadata(store: Store) -> None:
     told_nothing = article(TEXT)
     store.add([read(replace(told_nothing, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
-    assert not store.wanted(told_nothing, "v1")
+    assert not store.needs_reading(told_nothing, "v1", "r1")
 
 
 def test_a_changed_text_under_a_known_path_replaces_what_came_from_there(store: Store) -> None:
     store.add([read(article("Mosul fell.", source_path="a.txt")), read(article("Erbil holds.", source_path="b.txt"))], NOW)
     changed = article("Mosul fell, and Baghdad waits.", source_path="a.txt")
-    assert store.wanted(changed, "v1")
+    assert store.needs_reading(changed, "v1", "r1")
     assert store.add([read(changed)], NOW) == AddResult(added=0, replaced=1)
     assert texts(store) == {"a.txt": changed.text, "b.txt": "Erbil holds."}
     assert sorted(row.toponym for row in store.mentions(Query())) == ["Baghdad", "Erbil", "Mosul"]
@@ -170,23 +201,23 @@ def test_a_changed_text_under_a_known_path_replaces_what_came_from_there(store: 
 def test_the_same_text_under_another_path_is_the_same_article_and_stays_where_it_was_first_read(store: Store) -> None:
     of = article(TEXT, source_path="a.txt")
     store.add([read(of)], NOW)
-    assert not store.wanted(replace(of, source_path="copy.txt"), "v1")
+    assert not store.needs_reading(replace(of, source_path="copy.txt"), "v1", "r1")
     assert texts(store) == {"a.txt": TEXT}
 
 
 def test_a_path_that_now_holds_the_text_of_another_one_gives_up_its_old_text(store: Store) -> None:
     store.add([read(article("Mosul fell.", source_path="a.txt")), read(article("Erbil holds.", source_path="b.txt"))], NOW)
     now_in_a = article("Erbil holds.", source_path="a.txt")
-    assert store.wanted(now_in_a, "v1")
+    assert store.needs_reading(now_in_a, "v1", "r1")
     assert store.add([read(now_in_a)], NOW) == AddResult(added=0, replaced=1)
     assert texts(store) == {"a.txt": "Erbil holds."}
-    assert not store.wanted(now_in_a, "v1")
-    assert not store.wanted(article("Erbil holds.", source_path="b.txt"), "v1")
+    assert not store.needs_reading(now_in_a, "v1", "r1")
+    assert not store.needs_reading(article("Erbil holds.", source_path="b.txt"), "v1", "r1")
 
 
 def test_articles_from_nowhere_do_not_replace_each_other(store: Store) -> None:
     store.add([read(article("Mosul fell.")), read(article("Erbil holds."))], NOW)
-    assert not store.wanted(article("Mosul fell."), "v1")
+    assert not store.needs_reading(article("Mosul fell."), "v1", "r1")
     assert len(store.articles()) == 2
 
 

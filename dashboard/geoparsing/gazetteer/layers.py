@@ -1,4 +1,4 @@
-"""Gazetteer rows -> a layer: all keys that their names are found under, in a trie, with the rows behind each and what is known of it."""
+"""Gazetteer rows -> a layer: a trie of all keys that their names are found under, the rows behind each key, and its frequency as a word."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.geoparsing.gazetteer.candidates import PlaceTable
 from dashboard.geoparsing.gazetteer.name_entries import EXACT
+from dashboard.geoparsing.gazetteer.place_table import PlaceTable
 from dashboard.geoparsing.text.folding import fold
-from dashboard.model import NameSort, Place
+from dashboard.model import NameType, Place
 
-#: Of the many places of one name in a layer so many are kept, the largest first.
-CANDIDATES_AT_MOST = 40
-#: Words that are written in full or short within names: "Saint Louis", "St Louis", "St. Louis".
+#: Places of one name that are kept of a layer, the largest first.
+MAX_CANDIDATES = 40
+#: Words that names have in full or abbreviated: "Saint Louis", "St Louis", "St. Louis".
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _DOTTED = frozenset(_SHORT_FORMS.values())
-_NAME_SORTS = len(NameSort)
+_NAME_TYPES = len(NameType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class GazetteerRow:
     admin1_codes: tuple[str, ...] = ()
 
 
-class WordFacts(NamedTuple):
-    """What is known of a name as a word, on the Zipf scale (log10 of its share in a billion words); 0 where it is none.
+class WordFrequencies(NamedTuple):
+    """How frequent a name is as a word, on the Zipf scale (log10 of its occurrences in a billion words); 0 where it is none.
 
-    `common`: as a word that English writes small; `written`: in any sense; `surname`: as a person's last name, among all such.
+    `common`: as a lower-case English word; `written`: in any sense; `surname`: as a last name, in a billion last names.
     """
 
     common: float
@@ -45,21 +45,21 @@ class WordFacts(NamedTuple):
     surname: float
 
 
-UNKNOWN_WORD = WordFacts(0.0, 0.0, 0.0)
+UNKNOWN_WORD = WordFrequencies(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Rows prepared for look-up: the names of key k are `rows[starts[k]:starts[k + 1]]`, with their sorts beside them.
+    """Places prepared for look-up: key number k of the trie has the rows `rows[starts[k]:starts[k + 1]]` of `places`.
 
-    `words` is of shape (keys, 3): the WordFacts of each key. `covers_above` is 1 where the trie holds the keys of the next higher
-    layer too, without rows, so that one look-up finds the names of both.
+    `name_types` (model.NameType) stands beside `rows`. `words` is of shape (keys, 3): the WordFrequencies of each key. `covers_above`
+    is true where the trie holds the keys of the next higher layer too, without rows, so that one look-up finds the names of both.
     """
 
     trie: marisa_trie.Trie
     starts: npt.NDArray[np.uint32]
     rows: npt.NDArray[np.uint32]
-    sorts: npt.NDArray[np.uint8]
+    name_types: npt.NDArray[np.uint8]
     words: npt.NDArray[np.float32]
     covers_above: npt.NDArray[np.bool_]
     places: PlaceTable
@@ -101,65 +101,67 @@ def _short_forms(words: Sequence[str]) -> Iterable[list[str]]:
             yield [*words[:i], f"{short}.", *words[i + 1 :]]
 
 
-def build_layer(rows: Sequence[GazetteerRow], words: Mapping[str, WordFacts], above: Sequence[GazetteerRow] = ()) -> Layer:
-    """A layer over rows; `words` gives what is known of the folded names as words, `above` are the rows of the next higher layer."""
+def build_layer(rows: Sequence[GazetteerRow], words: Mapping[str, WordFrequencies], above: Sequence[GazetteerRow] = ()) -> Layer:
+    """The layer of some rows; `words` has the frequencies of folded names, `above` the rows of the next higher layer."""
     keys, codes = _keys(rows)
     trie = marisa_trie.Trie([*keys, *_keys(above)[0]])
     numbers = np.fromiter((trie[key] for key in keys), dtype=np.uint32, count=len(keys))
-    numbers, codes = _once(numbers, codes)
+    numbers, codes = _without_repeats(numbers, codes)
     places = PlaceTable.of([row.place for row in rows])
     numbers, codes = _largest(numbers, codes, places.population)
-    facts = np.zeros((len(trie), len(WordFacts._fields)), dtype=np.float32)
-    for key, known in words.items():
+    frequencies = np.zeros((len(trie), len(WordFrequencies._fields)), dtype=np.float32)
+    for key, of_key in words.items():
         if key in trie:
-            facts[trie[key]] = known
+            frequencies[trie[key]] = of_key
     return Layer(
         trie=trie,
         starts=np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=len(trie)))]).astype(np.uint32),
-        rows=(codes // _NAME_SORTS).astype(np.uint32),
-        sorts=(codes % _NAME_SORTS).astype(np.uint8),
-        words=facts,
+        rows=(codes // _NAME_TYPES).astype(np.uint32),
+        name_types=(codes % _NAME_TYPES).astype(np.uint8),
+        words=frequencies,
         covers_above=np.array(bool(above)),
         places=places,
     )
 
 
 def _keys(rows: Sequence[GazetteerRow]) -> tuple[list[str], npt.NDArray[np.uint32]]:
-    """All keys of all names of the rows, and for each a code for its row and name sort. Packed, for there are over a million."""
+    """All keys of all names of the rows, and for each a code for its row and name type. Packed, for there are over a million."""
     keys, codes = [], array("I")
     for number, row in enumerate(rows):
-        for name, sort in _names_of(row):
+        for name, name_type in _names_of(row):
             for key in keys_of(name):
                 if key.strip(EXACT):
                     keys.append(key)
-                    codes.append(number * _NAME_SORTS + sort)
+                    codes.append(number * _NAME_TYPES + name_type)
     return keys, np.frombuffer(codes, dtype=np.uint32)
 
 
-def _once(numbers: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """Key numbers with codes, in order; of the sorts under which one row has a key, the first counts."""
+def _without_repeats(
+    numbers: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint32]
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Key numbers with their codes, in order; where a row has a key as several name types, the first counts."""
     order = np.lexsort((codes, numbers))
     numbers, codes = numbers[order], codes[order]
     first = np.ones(len(numbers), dtype=np.bool_)
-    first[1:] = (numbers[1:] != numbers[:-1]) | (codes[1:] // _NAME_SORTS != codes[:-1] // _NAME_SORTS)
+    first[1:] = (numbers[1:] != numbers[:-1]) | (codes[1:] // _NAME_TYPES != codes[:-1] // _NAME_TYPES)
     return numbers[first], codes[first]
 
 
 def _largest(
     numbers: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint32], population: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """The same, of keys that have more than CANDIDATES_AT_MOST only those of the most people, in that order."""
+    """The same; a key that has more than MAX_CANDIDATES keeps the most populous, in that order."""
     order, kept = np.arange(len(numbers)), np.ones(len(numbers), dtype=np.bool_)
-    for number in np.flatnonzero(np.bincount(numbers) > CANDIDATES_AT_MOST):
+    for number in np.flatnonzero(np.bincount(numbers) > MAX_CANDIDATES):
         first, last = np.searchsorted(numbers, [number, number + 1])
-        order[first:last] = first + np.argsort(-population[codes[first:last] // _NAME_SORTS], kind="stable")
-        kept[first + CANDIDATES_AT_MOST : last] = False
+        order[first:last] = first + np.argsort(-population[codes[first:last] // _NAME_TYPES], kind="stable")
+        kept[first + MAX_CANDIDATES : last] = False
     return numbers[order[kept]], codes[order[kept]]
 
 
-def _names_of(row: GazetteerRow) -> Iterable[tuple[str, NameSort]]:
-    yield row.place.name, NameSort.NAME
+def _names_of(row: GazetteerRow) -> Iterable[tuple[str, NameType]]:
+    yield row.place.name, NameType.NAME
     for alias in row.aliases:
-        yield alias, NameSort.ABBREVIATION if is_abbreviation(alias) else NameSort.ALIAS
+        yield alias, NameType.ABBREVIATION if is_abbreviation(alias) else NameType.ALIAS
     for demonym in row.demonyms:
-        yield demonym, NameSort.DEMONYM
+        yield demonym, NameType.DEMONYM

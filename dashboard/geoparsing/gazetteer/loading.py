@@ -20,26 +20,26 @@ import numpy.typing as npt
 import platformdirs
 from filelock import FileLock
 
-from dashboard.geoparsing.gazetteer.candidates import PlaceTable
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, Layer, build_layer
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError, parse_rows
+from dashboard.geoparsing.gazetteer.place_table import PlaceTable
 from dashboard.geoparsing.gazetteer.populated_places import world_rows
-from dashboard.geoparsing.gazetteer.word_facts import given_names, word_facts
+from dashboard.geoparsing.gazetteer.word_frequencies import given_names, word_frequencies
 
 #: Is told which share of the preparation is done, 0 to 1.
 Progress = Callable[[float], None]
 _Rows = Callable[[], Sequence[GazetteerRow]]
 
 #: Part of the name of everything prepared: raised whenever what is prepared from the same inputs changes.
-PREPARED_FORMAT = 8
+PREPARED_FORMAT = 9
 #: Reading makes many values and hardly any cycles: with Python's 700 the collector takes a tenth of the time and finds nothing.
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 50_000
 _PACKAGE = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
 _TEXT_COLUMNS = ("place_ids", "names", "features", "countries", "admin1")
 _NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence")
-_KEY_COLUMNS = ("starts", "rows", "sorts", "words", "covers_above")
+_KEY_COLUMNS = ("starts", "rows", "name_types", "words", "covers_above")
 
 
 def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = None, cache: Path | None = None) -> Gazetteer:
@@ -111,9 +111,9 @@ def _build(rows: _Rows, above: _Rows, progress: Progress | None) -> Layer:
     told(0.0)
     rows_now = rows()
     told(0.3)
-    facts = word_facts(rows_now)
+    frequencies = word_frequencies(rows_now)
     told(0.5)
-    layer = build_layer(rows_now, facts, above())
+    layer = build_layer(rows_now, frequencies, above())
     told(1.0)
     return layer
 

@@ -1,8 +1,8 @@
-"""Distances and bearings that a text gives: found around its toponyms, placed on the map, weighed against candidates."""
+"""Distances and bearings in a text: the phrases found around its toponyms, weighed against candidates, and placed on the map."""
 
 from dashboard.geoparsing.offsets.detection import find_offsets
-from dashboard.geoparsing.offsets.fit import offset_fit
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
-from dashboard.geoparsing.offsets.placing import offsets_by_toponym, place_offset
+from dashboard.geoparsing.offsets.fit import offset_fit, offset_fits
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
+from dashboard.geoparsing.offsets.placing import place_offset, place_offsets
 
-__all__ = ["Relation", "SaidOffset", "find_offsets", "offset_fit", "offsets_by_toponym", "place_offset"]
+__all__ = ["OffsetPhrase", "Relation", "find_offsets", "offset_fit", "offset_fits", "place_offset", "place_offsets"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashboard.geoparsing.offsets import patterns
 from dashboard.geoparsing.offsets.measures import measured
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.prefilter import may_begin_after, may_end_before
 from dashboard.geoparsing.offsets.subjects import implied_anchor, may_be_point, subject_after, subject_before
 from dashboard.model import Toponym
@@ -19,13 +19,13 @@ _LINKS = ("between", "from", "link", "connect", "join")
 _ANCHORS_APART = 3
 
 
-def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[SaidOffset]:
+def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
     """What the text says of distances and bearings from its toponyms, which stand in reading order; so do the patterns.
 
     Left out, for want of a point to measure from or a way to go: borders and coasts of countries, "here" and "there", flights and
     voyages, parts of a place ("west Mosul", "in the north of Iraq"), and "around Mosul", which may mean inside it.
     """
-    found: list[SaidOffset] = []
+    found: list[OffsetPhrase] = []
     for i, toponym in enumerate(toponyms):
         if toponym.demonym:
             continue
@@ -39,7 +39,7 @@ def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[SaidOffset]:
     return found
 
 
-def _before(text: str, toponyms: Sequence[Toponym], i: int) -> SaidOffset | None:
+def _before(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
     """The phrase that ends at a toponym: "about 10 miles outside [Mosul]"."""
     start, end = toponyms[i].start, toponyms[i].end
     if patterns.NO_POINT.match(text, end):
@@ -62,13 +62,13 @@ def _goes_on(text: str, end: int, match: re.Match[str]) -> bool:
     return match["along"] is not None and patterns.WAY_TO.match(text, end) is not None
 
 
-def _edge_after(text: str, toponyms: Sequence[Toponym], i: int) -> SaidOffset | None:
+def _edge_after(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
     """The phrase that begins with a toponym: "[Mosul]'s northern outskirts"."""
     match = patterns.AFTER_ANCHOR.match(text, toponyms[i].end)
     return measured(text, (None, match), i, (toponyms[i].start, match.end())) if match else None
 
 
-def _between(text: str, toponyms: Sequence[Toponym], i: int, window: int) -> SaidOffset | None:
+def _between(text: str, toponyms: Sequence[Toponym], i: int, window: int) -> OffsetPhrase | None:
     """The phrase with two anchors, where it is said of ground, or of a place right before it, and not of talks or trade."""
     before = text[window : toponyms[i].start].lower()
     match = patterns.BETWEEN.search(text, window, toponyms[i].start) if any(word in before for word in _LINKS) else None
@@ -77,7 +77,7 @@ def _between(text: str, toponyms: Sequence[Toponym], i: int, window: int) -> Sai
         return None
     start, end = match.start("road" if match["road"] else "phrase"), toponyms[j].end
     relation = Relation.MIDWAY if match["midway"] else Relation.BETWEEN
-    said = SaidOffset(start, end, text[start:end], relation, (i, j))
+    said = OffsetPhrase(start, end, text[start:end], relation, (i, j))
     grounded = match["road"] or match["ground"] or match["midway"] or subject_before(text, toponyms, said, ()) is not None
     return said if grounded else None
 
@@ -89,12 +89,12 @@ def _second_anchor(text: str, toponyms: Sequence[Toponym], i: int) -> int | None
     return None
 
 
-def _subject(text: str, toponyms: Sequence[Toponym], said: SaidOffset, found: Sequence[SaidOffset]) -> int | None:
+def _subject(text: str, toponyms: Sequence[Toponym], said: OffsetPhrase, found: Sequence[OffsetPhrase]) -> int | None:
     before = subject_before(text, toponyms, said, found)
     return subject_after(text, toponyms, said) if before is None else before
 
 
-def _described_after(text: str, toponyms: Sequence[Toponym], i: int) -> SaidOffset | None:
+def _described_after(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
     """The phrase that follows its subject and names no anchor: "[Erbil] 50 miles east", from the one place named just before."""
     match = patterns.AFTER_SUBJECT.match(text, toponyms[i].end)
     if not match or not may_be_point(toponyms[i]):

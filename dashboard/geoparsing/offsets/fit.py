@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+import numpy as np
+
+from dashboard.geoparsing.gazetteer.candidates import Candidates
+from dashboard.geoparsing.gazetteer.place_table import Floats
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.reach import reach_km
 from dashboard.geoparsing.offsets.sphere import km_and_bearing
-from dashboard.model import Kind, Place
+from dashboard.model import Kind, Place, Toponym
 
 #: The most and the least that a fit is worth, in log odds.
 BEST = 4.0
@@ -24,7 +28,30 @@ _OUTSIDE_KM = 4.0
 _POINTS = frozenset((Kind.TOWN, Kind.SITE))
 
 
-def offset_fit(said: SaidOffset, place: Place, anchor_places: Sequence[Place]) -> float:
+def offset_fits(phrases: Sequence[OffsetPhrase], toponyms: Sequence[Toponym]) -> Callable[[int, Candidates], Floats | None] | None:
+    """How well each candidate of a toponym agrees with what the phrases say of it, in log odds; None where there are no phrases.
+
+    The phrases index `toponyms`. The result is asked with where a toponym begins and its candidates (n,), and answers an array (n,), or
+    None where no phrase describes it. An anchor is taken to be its likeliest place.
+    """
+    if not phrases:
+        return None
+    by_start = {toponyms[phrase.subject].start: phrase for phrase in reversed(phrases) if phrase.subject is not None}
+
+    def fits(start: int, candidates: Candidates) -> Floats | None:
+        phrase = by_start.get(start)
+        if phrase is None:
+            return None
+        anchors = [Candidates.of(toponyms[i].candidates) for i in phrase.anchors]
+        places = [anchor[int(anchor.prior.argmax())].place for anchor in anchors if len(anchor)]
+        if len(places) < len(anchors):
+            return None
+        return np.array([offset_fit(phrase, candidate.place, places) for candidate in candidates], dtype=np.float32)
+
+    return fits
+
+
+def offset_fit(phrase: OffsetPhrase, place: Place, anchor_places: Sequence[Place]) -> float:
     """The log odds (WORST to BEST) that `place` is what the phrase describes, given the places of its anchors, in their order.
 
     Within the said reach it is what such a phrase is worth; outside it falls with the square of the distance beyond and, for a
@@ -34,26 +61,26 @@ def offset_fit(said: SaidOffset, place: Place, anchor_places: Sequence[Place]) -
         return 0.0
     if any(anchor.place_id == place.place_id for anchor in anchor_places):
         return WORST
-    off = _off_between(place, anchor_places) if len(anchor_places) == 2 else _off(said, place, anchor_places[0])
-    return max(WORST, _worth(said) - off * off / 2)
+    off = _off_between(place, anchor_places) if len(anchor_places) == 2 else _off(phrase, place, anchor_places[0])
+    return max(WORST, _worth(phrase) - off * off / 2)
 
 
-def _worth(said: SaidOffset) -> float:
-    if said.distance_km is not None and said.bearing_degrees is not None:
+def _worth(phrase: OffsetPhrase) -> float:
+    if phrase.distance_km is not None and phrase.bearing_degrees is not None:
         return _WORTH_WITH_BEARING
-    return _WORTH.get(said.relation, 2.0)
+    return _WORTH.get(phrase.relation, 2.0)
 
 
-def _off(said: SaidOffset, place: Place, anchor: Place) -> float:
+def _off(phrase: OffsetPhrase, place: Place, anchor: Place) -> float:
     """How many deviations a place is off what is said from one anchor."""
     km, bearing = km_and_bearing(anchor, place)
-    low, high = reach_km(said, anchor)
-    share = _OUTSIDE_SHARE_UNSAID if said.distance_km is None else _OUTSIDE_SHARE
+    low, high = reach_km(phrase, anchor)
+    share = _OUTSIDE_SHARE_UNSAID if phrase.distance_km is None else _OUTSIDE_SHARE
     beyond = max(0.0, low - km, km - high) / (_OUTSIDE_KM + share * high)
-    if said.bearing_degrees is None:
+    if phrase.bearing_degrees is None:
         return beyond
-    turn = abs((bearing - said.bearing_degrees + 180) % 360 - 180)
-    return sqrt(beyond**2 + (max(0.0, turn - said.bearing_slack_degrees) / said.bearing_slack_degrees) ** 2)
+    turn = abs((bearing - phrase.bearing_degrees + 180) % 360 - 180)
+    return sqrt(beyond**2 + (max(0.0, turn - phrase.bearing_slack_degrees) / phrase.bearing_slack_degrees) ** 2)
 
 
 def _off_between(place: Place, anchors: Sequence[Place]) -> float:

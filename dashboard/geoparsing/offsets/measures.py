@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.quantities import bearing_degrees, distance_km, travel_km
 
 #: Further off than this a map of events says nothing: "8,000 miles from Baghdad".
@@ -18,7 +18,7 @@ Bearing = tuple[float, float]
 Groups = dict[str, str | None]
 
 
-def measured(text: str, matches: tuple[re.Match[str] | None, re.Match[str]], anchor: int, span: tuple[int, int]) -> SaidOffset | None:
+def measured(text: str, matches: tuple[re.Match[str] | None, re.Match[str]], anchor: int, span: tuple[int, int]) -> OffsetPhrase | None:
     """What a phrase says of the toponym `anchor`: its measure, if it has one, and the rest; None where it says nothing of where."""
     measure, rest = matches
     groups = rest.groupdict()
@@ -32,7 +32,7 @@ def measured(text: str, matches: tuple[re.Match[str] | None, re.Match[str]], anc
     km, slack_km = distance or (None, 0.0)
     degrees, slack_degrees = bearing or (None, 0.0)
     slack_km = 0.0 if relation is Relation.WITHIN else slack_km
-    return SaidOffset(*span, text[span[0] : span[1]], relation, (anchor,), None, km, slack_km, degrees, slack_degrees)
+    return OffsetPhrase(*span, text[span[0] : span[1]], relation, (anchor,), None, km, slack_km, degrees, slack_degrees)
 
 
 def _relation(groups: Groups, *, measure: bool, part: bool) -> Relation | None:

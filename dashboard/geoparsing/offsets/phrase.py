@@ -21,7 +21,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOffset:
+class OffsetPhrase:
     """A phrase `text == article.text[start:end]`; `anchors` and `subject` index the toponyms that it was found among.
 
     `anchors` are the places measured from: two for BETWEEN and MIDWAY, else one. `subject` is the toponym that is described so,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.model import Place
 
 #: People on a square kilometre of town, an assumption: between the sprawl of new cities and the density of old ones.
@@ -28,7 +28,7 @@ def town_radius_km(place: Place) -> float:
     return min(_LARGEST_TOWN_KM, max(_SMALLEST_TOWN_KM, radius))
 
 
-def reach_km(said: SaidOffset, anchor: Place) -> tuple[float, float]:
+def reach_km(said: OffsetPhrase, anchor: Place) -> tuple[float, float]:
     """The least and the greatest distance from the anchor's point that the words allow, in km; of one anchor, not of two."""
     town = town_radius_km(anchor)
     if said.distance_km is not None:

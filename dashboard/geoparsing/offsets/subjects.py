@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.geoparsing.offsets import patterns
-from dashboard.geoparsing.offsets.phrase import Relation, SaidOffset
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentences
 from dashboard.model import Kind, Toponym
@@ -24,7 +24,7 @@ def may_be_point(toponym: Toponym) -> bool:
     return not kinds or (Kind.COUNTRY not in kinds and not kinds.isdisjoint(_POINTS))
 
 
-def subject_before(text: str, toponyms: Sequence[Toponym], said: SaidOffset, found: Sequence[SaidOffset]) -> int | None:
+def subject_before(text: str, toponyms: Sequence[Toponym], said: OffsetPhrase, found: Sequence[OffsetPhrase]) -> int | None:
     """The toponym that stands before a phrase and is described by it: "[Baiji], about 190 km north of Baghdad".
 
     `found` are the phrases before: one that runs on from the last is said of the same subject, or, like that one, of none.
@@ -57,7 +57,7 @@ def _held(text: str, toponyms: Sequence[Toponym], i: int) -> int | None:
     return inner if may_be_point(toponyms[inner]) else None
 
 
-def subject_after(text: str, toponyms: Sequence[Toponym], said: SaidOffset) -> int | None:
+def subject_after(text: str, toponyms: Sequence[Toponym], said: OffsetPhrase) -> int | None:
     """The toponym that follows a measured phrase and is described by it: "60 km south of Mosul, in the town of [Qayyara]"."""
     i = said.anchors[-1] + 1
     if said.relation is not Relation.AWAY or i >= len(toponyms) or not may_be_point(toponyms[i]):
@@ -68,7 +68,7 @@ def subject_after(text: str, toponyms: Sequence[Toponym], said: SaidOffset) -> i
 def implied_anchor(text: str, toponyms: Sequence[Toponym], subject: int) -> int | None:
     """The last naming of the one place that the sentence names before its subject, or, if it names none, the sentence before."""
     start = toponyms[subject].start
-    back = sentences(text, Passage(max(0, start - _BACK_CHARS), start, "own"))[-2:]
+    back = sentences(text, Passage(max(0, start - _BACK_CHARS), start, "body"))[-2:]
     for low, high in reversed(back):
         points = _points(toponyms, subject, low, high)
         if points:

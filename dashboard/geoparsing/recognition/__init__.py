@@ -1,5 +1,5 @@
 """Text -> the toponyms that it may have."""
 
-from dashboard.geoparsing.recognition.first_pass import FIRST_LOOK, Looked, look
+from dashboard.geoparsing.recognition.first_pass import FIRST_PASS_FEATURES, OWN_RECOGNISER, FirstPass, Recogniser, first_pass
 
-__all__ = ["FIRST_LOOK", "Looked", "look"]
+__all__ = ["FIRST_PASS_FEATURES", "OWN_RECOGNISER", "FirstPass", "Recogniser", "first_pass"]

@@ -1,97 +1,116 @@
-"""Texts -> the names in them that may be places: what they and their surroundings say, and how likely that makes each at first look."""
+"""Texts -> the toponyms that they may have, each with its certainty by its own name and its surroundings alone."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.candidates import Floats
-from dashboard.geoparsing.gazetteer.name_entries import TRAITS, Name
-from dashboard.geoparsing.learned.trees import Trees, trees_of
+from dashboard.geoparsing.gazetteer.name_entries import NAME_FEATURES, NameEntry
+from dashboard.geoparsing.gazetteer.place_table import Floats
+from dashboard.geoparsing.learned import Trees, load_trees
 from dashboard.geoparsing.recognition.context import Paragraph, context_of, longer_names
-from dashboard.geoparsing.recognition.flags import CONTEXT, FLAGS, MEASURES
+from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
 from dashboard.geoparsing.recognition.matching import Match, match_names
-from dashboard.geoparsing.recognition.runs import runs, told_as_people, words_of
-from dashboard.geoparsing.recognition.stated_places import unlisted
+from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
+from dashboard.geoparsing.recognition.stated_places import stated_places
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
 from dashboard.geoparsing.text.folding import fold_text
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.words import name_words
 from dashboard.model import Toponym
 
-#: What is less likely a place than this at first look is looked at no further.
-HOPELESS = 0.08
-#: The names of the numbers in a row of Looked.rows, in order.
-FIRST_LOOK = TRAITS + CONTEXT
-_IN_THE_PROJECTS = TRAITS.index("in the project's gazetteer")
-_LARGEST = TRAITS.index("population of the largest, log10")
+#: Names whose certainty is lower are dropped after the first pass.
+MIN_FIRST_PASS = 0.08
+#: The columns of FirstPass.rows, in order.
+FIRST_PASS_FEATURES = NAME_FEATURES + CONTEXT_FEATURES
+_OF_NAME = slice(0, len(NAME_FEATURES))
+_OF_MEASURES = slice(_OF_NAME.stop, _OF_NAME.stop + len(CONTEXT_MEASURES))
+_OF_FLAGS = slice(_OF_MEASURES.stop, None)
+_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
+_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
 _WELL_KNOWN = np.float32(math.log10(1_000_000 + 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """The toponyms that a text may have, in reading order, none overlapping; `certainty` is that of the first look.
+class FirstPass:
+    """The toponyms that a text may have, in reading order, none overlapping.
 
-    `rows` is of shape (toponyms, FIRST_LOOK): what is weighed at the second look; None where all are settled.
-    `called` are the names that the text calls a place, whether or not a gazetteer has them.
+    `rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None where all toponyms are final.
+    `stated` are the names that the text calls a place, whether or not a gazetteer has them.
     """
 
     toponyms: tuple[Toponym, ...]
     rows: Floats | None
-    called: tuple[Toponym, ...] = ()
+    stated: tuple[Toponym, ...] = ()
+
+
+#: A text and the passages of it to read.
+TextPassages = tuple[str, Sequence[Passage]]
+
+
+class Recogniser(NamedTuple):
+    """What finds the toponyms of texts, in their order; `version` names it in what was read with it, "" for the project's own."""
+
+    version: str
+    first_pass: Callable[[Sequence[TextPassages], Gazetteer], list[FirstPass]]
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """The gazetteer's names in a text, whatever they mean there, in reading order: `names[i]` is what is known of `matches[i]`.
+class MatchedText:
+    """The gazetteer's names in a text, whatever they mean there, in reading order; `entries[i]` is what is known of `matches[i]`.
 
-    `people` has the starts of the words told as parts of people's names, `surnames` has such words themselves.
+    `people` has the starts of the words that are parts of people's names, `surnames` has such words themselves.
     """
 
     text: str
     paragraphs: Sequence[Paragraph]
     matches: Sequence[Match]
-    names: Sequence[Name]
+    entries: Sequence[NameEntry]
     people: frozenset[int]
     surnames: frozenset[str]
 
 
-def look(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
-    """The names of the gazetteer in texts, each given with the passages to read, but for those that are hopeless; one for each text."""
-    texts = matched(asked, gazetteer)
-    rows = first_rows(texts, gazetteer)
-    certainty = _first_look().probabilities(rows)
-    hopeful = np.flatnonzero(certainty > HOPELESS)
-    rows, sure, numbers = rows[hopeful], certainty[hopeful].tolist(), hopeful.tolist()
-    offsets = list(accumulate((len(text.matches) for text in texts), initial=0))
-    bounds = np.searchsorted(hopeful, offsets).tolist()
-    found = []
-    for text, offset, first, end in zip(texts, offsets, bounds, bounds[1:], strict=False):
-        toponyms = [_toponym(text, i - offset, sure) for i, sure in zip(numbers[first:end], sure[first:end], strict=True)]
-        found.append(Looked(tuple(toponyms), rows[first:end], _called(text)))
-    return found
+def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[FirstPass]:
+    """The gazetteer's names in each text, but for those less certain than MIN_FIRST_PASS; all texts are weighed in one go."""
+    matched = match_texts(texts, gazetteer)
+    rows = first_pass_rows(matched, gazetteer)
+    certainty = _trees().probabilities(rows)
+    kept = np.flatnonzero(certainty > MIN_FIRST_PASS)
+    rows, certainties, indices = rows[kept], certainty[kept].tolist(), kept.tolist()
+    offsets = list(accumulate((len(text.matches) for text in matched), initial=0))
+    bounds = np.searchsorted(kept, offsets).tolist()
+    passes = []
+    for text, offset, first, end in zip(matched, offsets, bounds, bounds[1:], strict=False):
+        certain = zip(indices[first:end], certainties[first:end], strict=True)
+        toponyms = [_toponym(text, i - offset, certainty) for i, certainty in certain]
+        passes.append(FirstPass(tuple(toponyms), rows[first:end], _stated(text)))
+    return passes
 
 
-def _toponym(text: Matched, i: int, certainty: float) -> Toponym:
+#: The project's own recogniser.
+OWN_RECOGNISER = Recogniser("", first_pass)
+
+
+def _toponym(text: MatchedText, i: int, certainty: float) -> Toponym:
     _, _, start, end, _ = text.matches[i]
-    candidates, _, demonym = text.names[i]
+    candidates, _, demonym = text.entries[i]
     return Toponym(start, end, text.text[start:end], candidates, certainty, demonym)
 
 
-def _called(text: Matched) -> tuple[Toponym, ...]:
-    found = [t for p in text.paragraphs for t in unlisted(text.text, p.passage.start, p.passage.end)]
-    return tuple([t for t in found if t.start not in text.people])
+def _stated(text: MatchedText) -> tuple[Toponym, ...]:
+    toponyms = [toponym for paragraph in text.paragraphs for toponym in stated_places(text.text, paragraph.passage)]
+    return tuple([toponym for toponym in toponyms if toponym.start not in text.people])
 
 
-def first_rows(texts: Sequence[Matched], gazetteer: Gazetteer) -> Floats:
-    """A row of FIRST_LOOK's numbers for each match of the texts."""
+def first_pass_rows(texts: Sequence[MatchedText], gazetteer: Gazetteer) -> Floats:
+    """A row of FIRST_PASS_FEATURES for each match of the texts."""
     flags: list[int] = []
     measures: list[float] = []
     for text in texts:
@@ -99,43 +118,40 @@ def first_rows(texts: Sequence[Matched], gazetteer: Gazetteer) -> Floats:
             more_flags, more_measures = context_of(paragraph, gazetteer, text.people, text.surnames)
             flags += more_flags
             measures += more_measures
-    rows = np.empty((len(flags), len(FIRST_LOOK)), dtype=np.float32)
+    rows = np.empty((len(flags), len(FIRST_PASS_FEATURES)), dtype=np.float32)
     if flags:
-        rows[:, : len(TRAITS)] = np.concatenate([name.traits for text in texts for name in text.names]).reshape(-1, len(TRAITS))
-        rows[:, len(TRAITS) : -len(FLAGS)] = np.array(measures).reshape(-1, len(MEASURES))
-        rows[:, -len(FLAGS) :] = _raised(flags)
+        of_names = np.concatenate([entry.features for text in texts for entry in text.entries])
+        rows[:, _OF_NAME] = of_names.reshape(-1, len(NAME_FEATURES))
+        rows[:, _OF_MEASURES] = np.array(measures).reshape(-1, len(CONTEXT_MEASURES))
+        rows[:, _OF_FLAGS] = unpack_flags(flags)
     return rows
 
 
-def _raised(flags: Sequence[int]) -> npt.NDArray[np.uint8]:
-    """The bits of FLAGS, of shape (len(flags), FLAGS)."""
-    octets = np.array(flags, dtype="<i8").view(np.uint8).reshape(-1, 8)
-    return np.unpackbits(octets, axis=1, count=len(FLAGS), bitorder="little")
+def match_texts(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[MatchedText]:
+    """The gazetteer's names in the passages of each text; the names of all texts are looked up in one go."""
+    by_text = [(text, _paragraphs(text, passages, gazetteer)) for text, passages in texts]
+    paragraphs = [paragraph for _, of_text in by_text for paragraph in of_text]
+    doubtful = {key for paragraph in paragraphs for key in _doubtful_person_words(paragraph)}
+    entries = gazetteer.look_up(doubtful.union([match.key for paragraph in paragraphs for match in paragraph.matches]))
+    places = frozenset(key for key in doubtful if _is_well_known_place(entries[key]))
+    return [_matched_text(text, of_text, places, entries) for text, of_text in by_text]
 
 
-def matched(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Matched]:
-    """The gazetteer's names in the passages of each text; all are looked up together."""
-    texts = [(text, _paragraphs(text, own, gazetteer)) for text, own in asked]
-    paragraphs = [paragraph for _, of_text in texts for paragraph in of_text]
-    maybe_places = {key for paragraph in paragraphs for key in _maybe_places(paragraph)}
-    known = gazetteer.learn(maybe_places.union([match.key for paragraph in paragraphs for match in paragraph.matches]))
-    places = frozenset(key for key in maybe_places if _is_known_place(known[key]))
-    return [_matched(text, of_text, places, known) for text, of_text in texts]
-
-
-def _maybe_places(paragraph: Paragraph) -> Iterable[str]:
+def _doubtful_person_words(paragraph: Paragraph) -> Iterable[str]:
     """The words of people's names that are none if they are places."""
-    return (key for first, last, unless in paragraph.persons if unless for key in paragraph.words.keys[first : last + 1])
+    return (key for first, last, unless_place in paragraph.persons if unless_place for key in paragraph.words.keys[first : last + 1])
 
 
-def _is_known_place(name: Name | None) -> bool:
-    return name is not None and bool(name.traits[_IN_THE_PROJECTS] or name.traits[_LARGEST] > _WELL_KNOWN)
+def _is_well_known_place(entry: NameEntry | None) -> bool:
+    return entry is not None and bool(entry.features[_IN_PROJECTS_GAZETTEER] or entry.features[_LARGEST_POPULATION] > _WELL_KNOWN)
 
 
-def _matched(text: str, paragraphs: Sequence[Paragraph], places: Container[str], known: Mapping[str, Name | None]) -> Matched:
+def _matched_text(
+    text: str, paragraphs: Sequence[Paragraph], places: Container[str], entries: Mapping[str, NameEntry | None]
+) -> MatchedText:
     matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    names = [name for match in matches if (name := known[match.key])]
-    return Matched(text, paragraphs, matches, names, *_people(paragraphs, places))
+    of_matches = [entry for match in matches if (entry := entries[match.key])]
+    return MatchedText(text, paragraphs, matches, of_matches, *_people(paragraphs, places))
 
 
 def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[frozenset[int], frozenset[str]]:
@@ -144,36 +160,36 @@ def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[fr
     keys: set[str] = set()
     for paragraph in paragraphs:
         for person in paragraph.persons:
-            part = words_of(person, paragraph.words.keys, places)
-            starts.update(paragraph.words.starts[part.start : part.stop])
-            keys.update(paragraph.words.keys[part.start : part.stop])
+            words = person_words(person, paragraph.words.keys, places)
+            starts.update(paragraph.words.starts[words.start : words.stop])
+            keys.update(paragraph.words.keys[words.start : words.stop])
     return frozenset(starts), frozenset(keys - NAME_PARTICLES)
 
 
-def _paragraphs(text: str, own: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
-    """The passages with their words and names; where nothing has a capital, every word may be a name's."""
+def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
+    """The passages with their words and names; where nothing has a capital, any word may be a name's."""
     folded = fold_text(text)
-    any_case = all(text[passage.start : passage.end].islower() for passage in own)
+    any_case = all(text[passage.start : passage.end].islower() for passage in passages)
     paragraphs = []
-    for passage in own:
+    for passage in passages:
         words = name_words(text, passage.start, passage.end, any_case=any_case)
-        found = runs(text, words)
-        persons = list(told_as_people(words.keys, found, gazetteer.given_names))
+        runs = find_runs(text, words)
+        persons = list(find_persons(words.keys, runs, gazetteer.given_names))
         matches = match_names(folded, words, gazetteer)
         longer = longer_names(text, passage, words)
-        paragraphs.append(Paragraph(text, passage, words, found, persons, _not_inside(matches, longer) if longer else matches))
+        paragraphs.append(Paragraph(text, passage, words, runs, persons, _outside(matches, longer) if longer else matches))
     return paragraphs
 
 
-def _not_inside(matches: Sequence[Match], longer: Sequence[tuple[int, int]]) -> list[Match]:
-    """The names that are no part of one of some longer ones; both are in reading order."""
+def _outside(matches: Sequence[Match], longer: Sequence[tuple[int, int]]) -> list[Match]:
+    """The matches that are no part of a longer name; both are in reading order."""
     kept = []
     around: list[tuple[int, int]] = []
-    n = 0
+    next_longer = 0
     for match in matches:
-        while n < len(longer) and longer[n][0] <= match.start:
-            around.append(longer[n])
-            n += 1
+        while next_longer < len(longer) and longer[next_longer][0] <= match.start:
+            around.append(longer[next_longer])
+            next_longer += 1
         around = [(first, end) for first, end in around if end > match.start]
         if not any(match.end <= end and match.end - match.start < end - first for first, end in around):
             kept.append(match)
@@ -181,5 +197,5 @@ def _not_inside(matches: Sequence[Match], longer: Sequence[tuple[int, int]]) -> 
 
 
 @lru_cache(maxsize=1)
-def _first_look() -> Trees:
-    return trees_of("first look", FIRST_LOOK)
+def _trees() -> Trees:
+    return load_trees("first pass", FIRST_PASS_FEATURES)

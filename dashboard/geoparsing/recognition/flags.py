@@ -1,14 +1,27 @@
-"""The names of the numbers that tell what stands around a name, and the bit of each that is said or not."""
+"""The features of a name's context, and the bit of each that is true or false."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-#: What is counted or measured around a name.
-MEASURES = ("words before it in its run", "words after it in its run", "capitals are dense around it")
-#: What is said of it or not.
-FLAGS = (
+import numpy as np
+import numpy.typing as npt
+
+
+class Measures(NamedTuple):
+    """What is counted or measured around a name."""
+
+    words_before_in_run: int
+    words_after_in_run: int
+    capitals_density: float
+
+
+#: The feature of each field of Measures, in their order.
+CONTEXT_MEASURES = ("words before it in its run", "words after it in its run", "capitals are dense around it")
+#: What is true of a name's context or false. The flags of a name are the bits of one signed 64-bit integer.
+CONTEXT_FLAGS = (
     "after in, at or near",
     "after another preposition of place",
     "after a preposition of place",
@@ -18,7 +31,7 @@ FLAGS = (
     "after the",
     "after and or a comma and a name",
     "after a verb of speech",
-    "after a small word of another sort",
+    "after another lower-case word",
     "at a sentence's start",
     "after an opening bracket or quote",
     "after a comma",
@@ -36,7 +49,7 @@ FLAGS = (
     "before a word that follows places",
     "before a word for a division",
     "before a generic noun",
-    "before a small word of another sort",
+    "before another lower-case word",
     "before a comma",
     "before a full stop",
     "before a closing bracket or quote",
@@ -47,20 +60,28 @@ FLAGS = (
     "before 's",
     "written in capitals",
     "its paragraph is in capitals",
-    "its words are written small",
-    "told as a person here",
-    "a word of it is told as a person elsewhere",
+    "written in lower case",
+    "part of a person's name here",
+    "a word of it is part of a person's name elsewhere",
 )
-#: The names of a row's numbers, in order.
-CONTEXT = MEASURES + FLAGS
+MAX_FLAGS = 63
+assert len(CONTEXT_FLAGS) <= MAX_FLAGS, "the flags of a name no longer fit into a signed 64-bit integer: see unpack_flags"
+#: The columns of a name's context, in order.
+CONTEXT_FEATURES = CONTEXT_MEASURES + CONTEXT_FLAGS
 #: The bit of each flag.
-BIT = {name: 1 << number for number, name in enumerate(FLAGS)}
+BIT = {name: 1 << number for number, name in enumerate(CONTEXT_FLAGS)}
 
 
-def saying(*meanings: tuple[str, Iterable[str]]) -> dict[str, int]:
-    """For each word or sign the flags that it raises, as bits."""
+def flag_bits(*words_of_flags: tuple[str, Iterable[str]]) -> dict[str, int]:
+    """For each word or sign the flags that it raises, as bits; each argument is a flag with the words that raise it."""
     bits: defaultdict[str, int] = defaultdict(int)
-    for flag, words in meanings:
+    for flag, words in words_of_flags:
         for word in words:
             bits[word] |= BIT[flag]
     return dict(bits)
+
+
+def unpack_flags(flags: Sequence[int], count: int = len(CONTEXT_FLAGS)) -> npt.NDArray[np.uint8]:
+    """The lowest `count` bits of each integer, as 1 or 0: an array of shape (len(flags), count)."""
+    octets = np.array(flags, dtype="<i8").view(np.uint8).reshape(-1, 8)
+    return np.unpackbits(octets, axis=1, count=count, bitorder="little")

@@ -1,4 +1,4 @@
-"""Words -> the gazetteer's names among them: the longest name at each place, before anything is said of its sense."""
+"""Words -> the gazetteer's names among them, the longest at each place, whatever they mean there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.geoparsing.text.cues import FUNCTION_WORDS, GENERIC_NOUNS
 from dashboard.geoparsing.text.folding import FoldedText
 from dashboard.geoparsing.text.words import Words
 
-#: No name of the gazetteers that news would use is longer.
+#: The longest name of the gazetteers that news would use, in characters.
 MAX_NAME_CHARACTERS = 64
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,8}|(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,2}(?![^\W_])")
 _SPACED = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
@@ -31,40 +31,41 @@ class Match(NamedTuple):
     key: str
 
 
-_Found = tuple[int, str]
+#: Where a name ends in the text, and its key.
+_End = tuple[int, str]
 
 
 def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[Match]:
-    """The longest names in reading order; no two overlap. None of them is looked up."""
+    """The longest names in reading order, none overlapping; their places are not looked up."""
     matches: list[Match] = []
     text, lower, origins = folded.text, folded.folded, folded.origins
-    starts, keys_at = words.starts, gazetteer.keys_at
+    starts, keys_starting = words.starts, gazetteer.keys_starting
     taken = 0
     for i, (start, full_end, word) in enumerate(zip(starts, words.full_ends, words.keys, strict=True)):
         if start < taken:
             continue
-        found = None
+        name = None
         dotted = text[full_end : full_end + 1] == "." and full_end - start <= _LONGEST_ABBREVIATION
         if dotted or (len(word) <= _LONGEST_ACRONYM and text[start:full_end].isupper()):
-            found = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
-        if found is None:
+            name = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
+        if name is None:
             at = start if origins is None else bisect_left(origins, start)
             phrase = lower[at : at + MAX_NAME_CHARACTERS]
-            keys = keys_at(phrase)
+            keys = keys_starting(phrase)
             plain = len(word) == full_end - start
             if keys and (len(keys[0]) >= len(word) or not plain):
-                found = _longest(folded, at, phrase, keys, gazetteer.hidden_keys)
-            if found is None and not (plain and origins is None) and "'" in phrase[: full_end - start]:
-                found = _without_apostrophe(folded, at, words.ends[i] - start, gazetteer)
-        if found:
-            taken, key = found
+                name = _longest(folded, at, phrase, keys, gazetteer.hidden_keys)
+            if name is None and not (plain and origins is None) and "'" in phrase[: full_end - start]:
+                name = _without_apostrophe(folded, at, words.ends[i] - start, gazetteer)
+        if name:
+            taken, key = name
             last = i if taken <= full_end else bisect_left(starts, taken, i + 1) - 1
             matches.append(Match(i, last, start, taken, key))
     return matches
 
 
-def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], hidden: frozenset[str]) -> _Found | None:
-    """Where the longest of some keys that the phrase begins with ends in the text; the phrase stands at offset `at` of the folded one."""
+def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], hidden: frozenset[str]) -> _End | None:
+    """The longest of the `keys` that is a whole name here; the phrase stands at offset `at` of the folded text."""
     for key in keys:
         length = len(key)
         after = phrase[length : length + 1]
@@ -75,12 +76,12 @@ def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], hidden: 
     return None
 
 
-def _without_apostrophe(folded: FoldedText, at: int, length: int, gazetteer: Gazetteer) -> _Found | None:
+def _without_apostrophe(folded: FoldedText, at: int, length: int, gazetteer: Gazetteer) -> _End | None:
     """The same for a spelling such as "Ba'aj" of a name that the gazetteers write without its apostrophe."""
     phrase = folded.folded[at : at + MAX_NAME_CHARACTERS]
     plain = phrase[:length].replace("'", "")
     dropped = length - len(plain)
-    for key in gazetteer.keys_at(plain + phrase[length:]):
+    for key in gazetteer.keys_starting(plain + phrase[length:]):
         last = len(key) + dropped
         if len(key) >= len(plain) and not phrase[last : last + 1].isalnum() and key not in gazetteer.hidden_keys:
             return folded.end(at + last), key
@@ -105,7 +106,7 @@ def _written_as_name(folded: FoldedText, at: int, key: str) -> bool:
     return key[blank + 1 :] in GENERIC_NOUNS and key[: key.index(" ")] not in FUNCTION_WORDS
 
 
-def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _Found | None:
+def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _End | None:
     for letters, last in _abbreviations(text, start, end, full_end):
         key = EXACT + letters
         if key in gazetteer:

@@ -10,20 +10,21 @@ from dashboard.geoparsing.text.words import Words
 
 _MAX_NAME_WORDS = 5
 _STOP = ". "
-_BETWEEN = frozenset((" ", "-", "\u00a0", _STOP, *(f" {particle}{end}" for particle in NAME_PARTICLES for end in " -")))
+#: What may stand between two words of a run.
+_JOINERS = frozenset((" ", "-", "\u00a0", _STOP, *(f" {particle}{end}" for particle in NAME_PARTICLES for end in " -")))
 
 
 class Run(NamedTuple):
-    """Words `first..last` (both included) that nothing but blanks, hyphens, initials' full stops and name particles part."""
+    """Words `first` to `last` (both included) with nothing between them but blanks, hyphens, initials' full stops and name particles."""
 
     first: int
     last: int
 
 
 class Person(NamedTuple):
-    """Words `first..last` (both included) that are a person's name, told by a title or a given name before the surname.
+    """Words `first` to `last` (both included) that are a person's name, told by a title or a given name before the surname.
 
-    `unless_place`: only if none of them is a known place, or as far as the first that is one; a word of GIVEN_NAMES is no place.
+    `unless_place`: only if none of them is a known place, or up to the first that is; a word of GIVEN_NAMES is no place.
     """
 
     first: int
@@ -31,32 +32,38 @@ class Person(NamedTuple):
     unless_place: bool
 
 
-def runs(text: str, words: Words) -> list[Run]:
-    """The runs of two words or more, in reading order. A possessive 's ends a run."""
-    found: list[Run] = []
+def find_runs(text: str, words: Words) -> list[Run]:
+    """The runs of two words or more, in reading order. A possessive 's ends a run; a word of a script without capitals is in none."""
+    runs: list[Run] = []
     first = last = -1
-    for i in _going_on(text, words):
+    for i in _continuing_words(text, words):
         if last != i - 1:
             if last > 0:
-                found.append(Run(first, last))
+                runs.append(Run(first, last))
             first = i - 1
         last = i
-    return [*found, Run(first, last)] if last > 0 else found
+    return [*runs, Run(first, last)] if last > 0 else runs
 
 
-def _going_on(text: str, words: Words) -> Iterator[int]:
+def _continuing_words(text: str, words: Words) -> Iterator[int]:
     """The words that belong to the run of the word before."""
     starts, ends, full_ends, keys = words.starts, words.ends, words.full_ends, words.keys
     gaps = [text[end:start] for end, start in zip(full_ends, starts[1:], strict=False)]
-    for before in [i for i, gap in enumerate(gaps) if gap in _BETWEEN]:
+    cased = text.isascii()
+    for before in [i for i, gap in enumerate(gaps) if gap in _JOINERS]:
         initial = gaps[before] != _STOP or len(keys[before]) == 1 or keys[before] in DOTTED_TITLES
-        if initial and ends[before] == full_ends[before]:
+        if initial and ends[before] == full_ends[before] and (cased or _both_cased(text, starts[before], starts[before + 1])):
             yield before + 1
 
 
-def told_as_people(keys: Sequence[str], found: Sequence[Run], given_names: frozenset[str]) -> Iterator[Person]:
-    """The parts of runs of words (folded: `keys`) that are people's names, or are so if their words are no places."""
-    for run in found:
+def _both_cased(text: str, start: int, next_start: int) -> bool:
+    """Whether the letters at two offsets are of scripts that have capitals."""
+    return text[start].lower() != text[start].upper() and text[next_start].lower() != text[next_start].upper()
+
+
+def find_persons(keys: Sequence[str], runs: Sequence[Run], given_names: frozenset[str]) -> Iterator[Person]:
+    """The parts of runs that are people's names, or are so if their words are no places; `keys` are the folded words."""
+    for run in runs:
         person = _after_title(keys, run) or _after_given_name(keys, run, given_names)
         if person:
             yield person
@@ -79,12 +86,12 @@ def _after_given_name(keys: Sequence[str], run: Run, given_names: frozenset[str]
     return Person(first, last, unless_place=opening not in GIVEN_NAMES or last - first > 1)
 
 
-def words_of(person: Person, keys: Sequence[str], places: Container[str]) -> range:
-    """The words that are the person's; `places` are the keys of known places."""
+def person_words(person: Person, keys: Sequence[str], places: Container[str]) -> range:
+    """The indices of the person's words; `places` are the keys of known places."""
     first, last, unless_place = person
-    known = next((i for i in range(first, last + 1) if keys[i] in places), None) if unless_place else None
-    if known is not None and known > first + 1:
-        last = known - 1
-    elif known is not None and keys[first] not in GIVEN_NAMES:
+    place = next((i for i in range(first, last + 1) if keys[i] in places), None) if unless_place else None
+    if place is not None and place > first + 1:
+        last = place - 1
+    elif place is not None and keys[first] not in GIVEN_NAMES:
         return range(0)
     return range(first, last + 1 if last - first < _MAX_NAME_WORDS else first + 1)

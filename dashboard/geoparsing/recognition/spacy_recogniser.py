@@ -1,18 +1,17 @@
-"""Text -> toponyms by the entity recogniser of a spaCy pipeline, in the place of our own recognition. The pipeline is given, loaded."""
+"""Text -> toponyms by the entity recogniser of a loaded spaCy pipeline, instead of the project's own recognition."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Protocol
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import key_of
-from dashboard.geoparsing.recognition.first_pass import Looked
+from dashboard.geoparsing.recognition.first_pass import FirstPass, Recogniser, TextPassages
 from dashboard.geoparsing.text.folding import fold
-from dashboard.geoparsing.text.passages import Passage
-from dashboard.model import Candidate, NameSort, Toponym
+from dashboard.model import Candidate, NameType, Toponym
 
 #: A pipeline does not say how sure it is of a name; set by hand, somewhat under what our own recognition gives to a clear case.
 CERTAINTY = 0.8
@@ -59,31 +58,31 @@ class Pipeline(Protocol):
         """A document for each text, in order."""
 
 
-def look_with(pipeline: Pipeline) -> Callable[[Sequence[tuple[str, Sequence[Passage]]], Gazetteer], list[Looked]]:
-    """A first look that takes the pipeline's places, and of its peoples those that the gazetteer knows as demonyms.
+def spacy_recogniser(pipeline: Pipeline, version: str) -> Recogniser:
+    """A recogniser that takes the pipeline's places, and of its peoples those that the gazetteer knows as demonyms.
 
     The candidates are the gazetteer's for the entity's text; a "the" before it or a possessive after it is left out where the whole is no
-    name. A place that the gazetteer does not have is a toponym without candidates. All are settled: there is no second look at them.
+    name. A place that the gazetteer does not have is a toponym without candidates. All toponyms are final: the second pass skips them.
     """
 
-    def look(asked: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[Looked]:
-        pieces = [[piece for passage in own for piece in _pieces(text, passage.start, passage.end)] for text, own in asked]
+    def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[FirstPass]:
+        pieces = [[piece for passage in passages for piece in _pieces(text, passage.start, passage.end)] for text, passages in texts]
         documents = pipeline.pipe(
-            _SURROGATE.sub("\ufffd", text[start:end]) for (text, _), of_text in zip(asked, pieces, strict=True) for start, end in of_text
+            _SURROGATE.sub("\ufffd", text[start:end]) for (text, _), of_text in zip(texts, pieces, strict=True) for start, end in of_text
         )
-        return [_looked(text, of_text, documents, gazetteer) for (text, _), of_text in zip(asked, pieces, strict=True)]
+        return [_first_pass_of(text, of_text, documents, gazetteer) for (text, _), of_text in zip(texts, pieces, strict=True)]
 
-    return look
+    return Recogniser(version, first_pass)
 
 
-def _looked(text: str, pieces: Sequence[tuple[int, int]], documents: Iterator[Document], gazetteer: Gazetteer) -> Looked:
-    """The names of a text, of whose pieces the next documents are."""
-    found = (
+def _first_pass_of(text: str, pieces: Sequence[tuple[int, int]], documents: Iterator[Document], gazetteer: Gazetteer) -> FirstPass:
+    """The toponyms of a text; the next documents are those of its pieces."""
+    toponyms = (
         _toponym(text, start + entity.start_char, start + entity.end_char, entity.label_, gazetteer)
         for (start, _), document in zip(pieces, islice(documents, len(pieces)), strict=True)
         for entity in document.ents
     )
-    return Looked(tuple(toponym for toponym in found if toponym), rows=None)
+    return FirstPass(tuple(toponym for toponym in toponyms if toponym), rows=None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -100,11 +99,11 @@ def _toponym(text: str, start: int, end: int, label: str, gazetteer: Gazetteer) 
     """The toponym that an entity is; None for what is no place nor a people of one."""
     if label not in _PLACES and label != _PEOPLES:
         return None
-    spans = _readings(text, start, end)
+    spans = _name_spans(text, start, end)
     for first, last in spans:
         candidates = _candidates(text[first:last], gazetteer, only_demonyms=label == _PEOPLES)
         if candidates:
-            demonym = all(candidate.sort is NameSort.DEMONYM for candidate in candidates)
+            demonym = all(candidate.name_type is NameType.DEMONYM for candidate in candidates)
             return Toponym(first, last, text[first:last], candidates, CERTAINTY, demonym)
     if label == _PEOPLES or not spans:
         return None
@@ -112,7 +111,7 @@ def _toponym(text: str, start: int, end: int, label: str, gazetteer: Gazetteer) 
     return Toponym(first, last, text[first:last], (), CERTAINTY)
 
 
-def _readings(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans that an entity's name may have: as given, without a possessive, without an article, without both; none is blank."""
     given = text[start:end]
     start += len(given) - len(given.lstrip())
@@ -127,9 +126,9 @@ def _readings(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _candidates(name: str, gazetteer: Gazetteer, *, only_demonyms: bool) -> tuple[Candidate, ...]:
     """The places of a name; a short name in capitals is looked up as an abbreviation first."""
     for key in dict.fromkeys((key_of(name), fold(name))):
-        found = tuple(gazetteer.candidates(key))
+        candidates = tuple(gazetteer.candidates(key))
         if only_demonyms:
-            found = tuple(candidate for candidate in found if candidate.sort is NameSort.DEMONYM)
-        if found:
-            return found
+            candidates = tuple(candidate for candidate in candidates if candidate.name_type is NameType.DEMONYM)
+        if candidates:
+            return candidates
     return ()

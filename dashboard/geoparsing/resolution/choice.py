@@ -1,81 +1,97 @@
-"""Toponyms -> places: over the whole article at once, each choice with its reason in words and its rivals."""
+"""The likeliest place of each toponym that is one, how surely, why in plain words, and its rivals."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.geoparsing.learned.trees import model
-from dashboard.geoparsing.resolution.coherence import Home
-from dashboard.geoparsing.resolution.reasons import grounds, reason
-from dashboard.geoparsing.resolution.weighing import Asked, Weighed, weigh
-from dashboard.model import Candidate, NameSort, Place, Resolution, Toponym
+from dashboard.geoparsing.learned import learned_weights
+from dashboard.geoparsing.resolution.group import ArticleToponyms
+from dashboard.geoparsing.resolution.reasons import find_grounds, say_reason
+from dashboard.geoparsing.resolution.second_pass import AcceptedGroup, second_pass
+from dashboard.geoparsing.resolution.weighing import WeighedGroup, weigh
+from dashboard.model import Candidate, NameType, Place, Resolution, Toponym
 
-_RIVALS = 3
-#: No reader of texts is ever quite sure.
-SUREST = 0.99
+_MAX_RIVALS = 3
+#: The highest confidence: no reader of texts is ever quite certain.
+MAX_CONFIDENCE = 0.99
+#: Confidence is tabulated for probabilities this many steps from 0 to 1.
 _STEPS = 1_000
 
 
-def resolve(text: str, toponyms: Sequence[Toponym], home: Home | None = None) -> list[Resolution]:
-    """A resolution for each toponym, in the same order; one sense an article, unless a country or division stands beside the name.
+def resolve(articles: Sequence[ArticleToponyms]) -> list[list[Resolution]]:
+    """The resolutions of each article's toponyms that are places here, in reading order.
 
-    `home` is where the article's outlet is at home, if that is known.
+    Within an article a name has one sense, unless a country or division stands beside it.
     """
-    return choose([toponyms], weigh([Asked(text, toponyms, home)]))[0]
+    return choose(second_pass(weigh(articles)))
 
 
-def choose(accepted: Sequence[Sequence[Toponym]], weighed: Weighed) -> list[list[Resolution]]:
-    """The likeliest place of each accepted toponym of each article; `weighed` are the articles' toponyms, of which they are some."""
-    choices = _Choices(weighed)
-    sense_of = weighed.sense_of.tolist()
+def choose(accepted: AcceptedGroup) -> list[list[Resolution]]:
+    """The likeliest place of each accepted toponym of each article."""
+    group = accepted.weighed.group
+    choices = _Choices(accepted.weighed)
+    sense_of = group.sense_of.tolist()
     resolutions = []
-    for toponyms, (first, end) in zip(accepted, pairwise(weighed.firsts), strict=True):
-        senses = {t.start: k for t, k in zip(weighed.toponyms[first:end], sense_of[first:end], strict=True)}
-        resolutions.append([choices.resolution(t, senses.get(t.start, -1)) for t in toponyms])
+    for toponyms, (first, end) in zip(accepted.toponyms, pairwise(group.firsts), strict=True):
+        sense_at = {t.start: k for t, k in zip(group.toponyms[first:end], sense_of[first:end], strict=True)}
+        resolutions.append([choices.resolution(toponym, sense_at.get(toponym.start, -1)) for toponym in toponyms])
     return resolutions
 
 
+class _Choice(NamedTuple):
+    """The candidate chosen for a sense, its probability, why it and no other, and its rivals."""
+
+    candidate: Candidate
+    probability: float
+    reason: str
+    rivals: tuple[Place, ...]
+
+
 class _Choices:
-    """The place of each sense, its probability, why it is that and no other, and its rivals: worked out when first asked for."""
+    """The choice for each sense, made when first asked for."""
 
-    def __init__(self, weighed: Weighed) -> None:
+    def __init__(self, weighed: WeighedGroup) -> None:
         self._weighed = weighed
-        self._grounds = grounds(weighed)
-        self._starts = weighed.pool.starts.tolist()
-        self._order = np.lexsort((-weighed.probabilities, weighed.pool.group)).tolist()
-        self._known: dict[int, tuple[Candidate, float, str, tuple[Place, ...]]] = {}
+        self._grounds = find_grounds(weighed)
+        self._starts = weighed.group.pool.starts.tolist()
+        self._by_probability = np.lexsort((-weighed.probabilities, weighed.group.pool.sense)).tolist()
+        self._made: dict[int, _Choice] = {}
 
-    def resolution(self, toponym: Toponym, k: int) -> Resolution:
-        """That of a toponym of sense number k, -1 for none."""
-        if k < 0 or not len(toponym.candidates):
+    def resolution(self, toponym: Toponym, sense: int) -> Resolution:
+        """The resolution of a toponym, given the number of its sense, -1 for none."""
+        if sense < 0 or not len(toponym.candidates):
             return Resolution(toponym, None, 0.0, "no gazetteer has this name")
-        if k not in self._known:
-            self._known[k] = self._choice(k)
-        best, share, why, rivals = self._known[k]
-        demonym = best.sort is NameSort.DEMONYM
-        told = toponym if toponym.demonym == demonym else toponym._replace(demonym=demonym)
-        return Resolution(told, best.place, confidence(share * toponym.certainty), why, rivals)
+        if sense not in self._made:
+            self._made[sense] = self._choose(sense)
+        candidate, probability, reason, rivals = self._made[sense]
+        demonym = candidate.name_type is NameType.DEMONYM
+        resolved = toponym if toponym.demonym == demonym else toponym._replace(demonym=demonym)
+        return Resolution(resolved, candidate.place, confidence(probability * toponym.certainty), reason, rivals)
 
-    def _choice(self, k: int) -> tuple[Candidate, float, str, tuple[Place, ...]]:
-        first, end = self._starts[k : k + 2]
-        order = self._order[first : min(end, first + 1 + _RIVALS)]
-        candidates = self._weighed.candidates[k]
-        best = candidates[order[0] - first]
-        rivals = tuple(candidates[row - first].place for row in order[1:])
-        why = reason(self._weighed.toponyms, self._weighed.senses[k], best, rivals, self._grounds[k])
-        return best, float(self._weighed.probabilities[order[0]]), why, rivals
+    def _choose(self, sense: int) -> _Choice:
+        group = self._weighed.group
+        first, end = self._starts[sense : sense + 2]
+        rows = self._by_probability[first : min(end, first + 1 + _MAX_RIVALS)]
+        candidates = group.candidates[sense]
+        best = candidates[rows[0] - first]
+        rivals = tuple(candidates[row - first].place for row in rows[1:])
+        reason = say_reason(group.toponyms, group.senses[sense], best, rivals, self._grounds[sense])
+        return _Choice(best, float(self._weighed.probabilities[rows[0]]), reason, rivals)
 
 
 def confidence(probability: float) -> float:
-    """What a probability was worth on texts that the weights were not learned from; rising, and never quite certain."""
-    return _worth()[round(min(1.0, max(0.0, probability)) * _STEPS)]
+    """The share that was right, of such a probability, on texts that the weights were not learned from; it rises and never reaches 1."""
+    return _confidences()[round(min(1.0, max(0.0, probability)) * _STEPS)]
 
 
 @lru_cache(maxsize=1)
-def _worth() -> list[float]:
-    said, worth = zip(*model()["calibration"], strict=True)
-    return [round(min(SUREST, float(np.interp(step / _STEPS, said, worth))), 2) for step in range(_STEPS + 1)]
+def _confidences() -> list[float]:
+    """The confidence for each step of probability."""
+    probabilities, shares_right = zip(*learned_weights()["calibration"], strict=True)
+    steps = (float(np.interp(step / _STEPS, probabilities, shares_right)) for step in range(_STEPS + 1))
+    return [round(min(MAX_CONFIDENCE, share), 2) for share in steps]

@@ -91,7 +91,7 @@ def _lines(text: str) -> list[str]:
 
 def _days_in(line: str) -> Iterator[tuple[date, str, str]]:
     """The days that a line names in full, each with what stands before it and after it."""
-    for expression in tag(line, [Passage(0, len(line), "own")], None):
+    for expression in tag(line, [Passage(0, len(line), "body")], None):
         days = expression.days
         if days is not None and not expression.relative and days.first == days.last and not _either_way(expression.text):
             yield days.first, line[: expression.start], line[expression.end :]

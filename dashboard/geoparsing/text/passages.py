@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["own", "furniture", "repeat"]
+PassageCategory = Literal["body", "furniture", "repeat"]
 
 #: Paragraphs shorter than this may recur in an honest text ("he said."), so only longer ones count as repetitions.
 REPEAT_MIN_CHARS = 40
@@ -17,11 +17,11 @@ TAIL_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of the text, `text[start:end]`, and whether it is the article's own, site furniture or said before."""
+    """A paragraph of the text, `text[start:end]`: part of the article's body, site furniture, or a repeat of a paragraph before."""
 
     start: int
     end: int
-    role: Role
+    category: PassageCategory
 
 
 _FURNITURE_LINE = re.compile(
@@ -73,14 +73,19 @@ _FUNCTION_WORDS = frozenset(
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of a text in order, each with its role. Linear in the length of the text."""
+    """The paragraphs of a text in order, each with its category. Linear in the length of the text."""
     spans = list(_paragraphs(text))
-    roles = _repeats([text[start:end] for start, end in spans])
+    repeats = _repeats([text[start:end] for start, end in spans])
     furniture = _furniture(text, spans)
     return tuple(
-        Passage(start, end, "furniture" if sign else "repeat" if again else "own")
-        for (start, end), again, sign in zip(spans, roles, furniture, strict=True)
+        Passage(start, end, "furniture" if is_furniture else "repeat" if is_repeat else "body")
+        for (start, end), is_repeat, is_furniture in zip(spans, repeats, furniture, strict=True)
     )
+
+
+def body_passages(text: str) -> tuple[Passage, ...]:
+    """The paragraphs of the article's own body, without furniture and repeats."""
+    return tuple(passage for passage in passages(text) if passage.category == "body")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

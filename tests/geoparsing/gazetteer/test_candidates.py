@@ -12,19 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MIDDLE_EAST, MOSUL, MOSUL_AIRPORT, SUVA, TIGRIS
 
-from dashboard.geoparsing.gazetteer.candidates import (
-    FACTS,
-    NONE,
-    SORTS_OF_PLACE,
-    Candidates,
-    area_number,
+from dashboard.geoparsing.gazetteer.candidates import CANDIDATE_FEATURES, NO_CANDIDATES, Candidates
+from dashboard.geoparsing.gazetteer.place_table import (
+    PLACE_CLASSES,
+    admin1_number,
     cosine_of_km,
     country_number,
     km_of_cosine,
-    sort_of_place,
+    place_class,
     unit_vectors,
 )
-from dashboard.model import Candidate, NameSort, Place
+from dashboard.model import Candidate, NameType, Place
 
 LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
 PLACES = st.builds(
@@ -38,7 +36,7 @@ PLACES = st.builds(
     lon=LONGITUDES,
     population=st.integers(0, 40_000_000),
 )
-CANDIDATES = st.lists(st.builds(Candidate, PLACES, st.sampled_from(NameSort), st.integers(0, 2)), max_size=12)
+CANDIDATES = st.lists(st.builds(Candidate, PLACES, st.sampled_from(NameType), st.integers(0, 2)), max_size=12)
 
 
 def town(population: int = 0, **fields: str) -> Place:
@@ -66,38 +64,38 @@ def test_candidates_come_back_as_they_went_in_the_higher_layers_first(candidates
 @given(CANDIDATES)
 def test_columns_say_of_each_candidate_what_it_is(candidates: list[Candidate]) -> None:
     found = Candidates.of(candidates)
-    assert found.facts.shape == (len(candidates), len(FACTS))
+    assert found.features.shape == (len(candidates), len(CANDIDATE_FEATURES))
     assert np.linalg.norm(found.vectors, axis=1).tolist() == pytest.approx([1.0] * len(found), abs=1e-5)
-    for i, (place, sort, layer) in enumerate((c.place, c.sort, c.layer) for c in found):
-        assert found.sorts_of_place[i] == sort_of_place(place)
-        assert (found.layers[i], found.name_sorts[i], found.populations[i]) == (layer, sort, place.population)
-        assert (found.countries[i], found.areas[i]) == (country_number(place.country), area_number(place.country, place.admin1))
-        facts = dict(zip(FACTS, found.facts[i].tolist(), strict=True))
-        hot = {sort for sort in SORTS_OF_PLACE[1:] if facts[f"a {sort}"]}
-        assert hot == {SORTS_OF_PLACE[sort_of_place(place)]} - {"town"}
-        assert facts["a town that nobody counted"] == (place.feature == "PPL" and place.population == 0)
+    for i, (place, sort, layer) in enumerate((c.place, c.name_type, c.layer) for c in found):
+        assert found.place_classes[i] == place_class(place)
+        assert (found.layers[i], found.name_types[i], found.populations[i]) == (layer, sort, place.population)
+        assert (found.countries[i], found.admin1[i]) == (country_number(place.country), admin1_number(place.country, place.admin1))
+        features = dict(zip(CANDIDATE_FEATURES, found.features[i].tolist(), strict=True))
+        hot = {sort for sort in PLACE_CLASSES[1:] if features[f"a {sort}"]}
+        assert hot == {PLACE_CLASSES[place_class(place)]} - {"town"}
+        assert features["a town of unknown population"] == (place.feature == "PPL" and place.population == 0)
 
 
 @pytest.mark.parametrize(
     ("likelier", "other", "remark"),
     [
-        ((town(2_000_000), NameSort.NAME, 1), (town(25_000), NameSort.NAME, 1), "the larger town"),
-        ((town(25_000), NameSort.NAME, 0), (town(25_000), NameSort.NAME, 1), "the higher layer"),
-        ((town(25_000), NameSort.NAME, 1), (town(25_000), NameSort.ALIAS, 1), "the name, not another spelling"),
-        ((town(25_000, feature="PPLC"), NameSort.NAME, 1), (town(25_000), NameSort.NAME, 1), "the capital"),
-        ((KIRKUK, NameSort.NAME, 0), (KIRKUK_GOVERNORATE, NameSort.NAME, 0), "the town, not its division"),
-        ((IRAQ, NameSort.NAME, 0), (town(0, name="Iraq"), NameSort.NAME, 1), "the country, not a village of its name"),
+        ((town(2_000_000), NameType.NAME, 1), (town(25_000), NameType.NAME, 1), "the larger town"),
+        ((town(25_000), NameType.NAME, 0), (town(25_000), NameType.NAME, 1), "the higher layer"),
+        ((town(25_000), NameType.NAME, 1), (town(25_000), NameType.ALIAS, 1), "the name, not another spelling"),
+        ((town(25_000, feature="PPLC"), NameType.NAME, 1), (town(25_000), NameType.NAME, 1), "the capital"),
+        ((KIRKUK, NameType.NAME, 0), (KIRKUK_GOVERNORATE, NameType.NAME, 0), "the town, not its division"),
+        ((IRAQ, NameType.NAME, 0), (town(0, name="Iraq"), NameType.NAME, 1), "the country, not a village of its name"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_better_known_place_is_likelier(likelier: tuple[Place, NameSort, int], other: tuple[Place, NameSort, int], remark: str) -> None:
+def test_the_better_known_place_is_likelier(likelier: tuple[Place, NameType, int], other: tuple[Place, NameType, int], remark: str) -> None:
     prior = Candidates.of([Candidate(*likelier), Candidate(*other)]).prior
     assert prior[0] > prior[1], remark
 
 
 @given(st.lists(st.integers(0, 30_000_000), min_size=2, max_size=8))
 def test_among_towns_the_prior_rises_with_the_people(populations: list[int]) -> None:
-    prior = Candidates.of([Candidate(town(people), NameSort.NAME, 1) for people in sorted(populations)]).prior
+    prior = Candidates.of([Candidate(town(people), NameType.NAME, 1) for people in sorted(populations)]).prior
     assert all(a <= b + 1e-7 for a, b in pairwise(prior.tolist()))
 
 
@@ -115,12 +113,12 @@ def test_among_towns_the_prior_rises_with_the_people(populations: list[int]) -> 
     ],
 )
 def test_each_place_is_of_one_sort(place: Place, sort: str) -> None:
-    assert SORTS_OF_PLACE[sort_of_place(place)] == sort
+    assert PLACE_CLASSES[place_class(place)] == sort
 
 
 def test_a_name_that_no_gazetteer_has_has_no_candidate() -> None:
-    assert len(NONE) == 0
-    assert tuple(NONE) == ()
+    assert len(NO_CANDIDATES) == 0
+    assert tuple(NO_CANDIDATES) == ()
 
 
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
@@ -148,27 +146,27 @@ def test_every_country_has_a_number_of_its_own_and_none_has_nought() -> None:
 
 
 def test_divisions_of_one_name_in_two_countries_are_told_apart() -> None:
-    assert area_number("SD", "Central") != area_number(SUVA.country, SUVA.admin1)
-    assert area_number("IQ", "") == area_number("", "Nineveh") == 0
+    assert admin1_number("SD", "Central") != admin1_number(SUVA.country, SUVA.admin1)
+    assert admin1_number("IQ", "") == admin1_number("", "Nineveh") == 0
 
 
-@pytest.mark.parametrize(("sort", "layer", "marked"), [(NameSort.NAME, 1, 1), (NameSort.ALIAS, 1, 0), (NameSort.ALIAS, 0, 1)])
-def test_a_division_bears_a_great_citys_name_unless_that_is_but_another_spelling(sort: NameSort, layer: int, marked: int) -> None:
+@pytest.mark.parametrize(("sort", "layer", "marked"), [(NameType.NAME, 1, 1), (NameType.ALIAS, 1, 0), (NameType.ALIAS, 0, 1)])
+def test_a_division_bears_a_great_citys_name_unless_that_is_but_another_spelling(sort: NameType, layer: int, marked: int) -> None:
     division = Place("2", "Henan", "ADM1", "CN", "Henan", 34.0, 114.0, 94_000_000)
     city = Place("3", "Hengyang", "PPL", "CN", "Hunan", 26.9, 112.6, 1_000_000)
-    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(city, sort, layer)])
-    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [marked, 0]
+    found = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(city, sort, layer)])
+    assert found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [marked, 0]
 
 
 def test_nor_does_a_division_bear_the_name_of_a_town_of_its_own_that_is_but_called_so() -> None:
     division = Place("4", "Pernambuco", "ADM1", "BR", "Pernambuco", -8.5, -37.75, 9_000_000)
     seat = Place("5", "Recife", "PPL", "BR", "Pernambuco", -8.05, -34.9, 1_500_000)
-    found = Candidates.of([Candidate(division, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
-    assert not found.facts[:, FACTS.index("a division of a town's name")].any()
+    found = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
+    assert not found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].any()
 
 
 def test_a_county_yields_the_name_to_its_town_though_that_is_but_called_so() -> None:
     county = Place("6", "Cebu", "ADM2", "PH", "Central Visayas", 10.3, 123.75, 3_300_000)
     seat = Place("7", "Cebu City", "PPL", "PH", "Central Visayas", 10.3, 123.9, 960_000)
-    found = Candidates.of([Candidate(county, NameSort.NAME, 0), Candidate(seat, NameSort.ALIAS, 1)])
-    assert found.facts[:, FACTS.index("a division of a town's name")].tolist() == [1, 0]
+    found = Candidates.of([Candidate(county, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
+    assert found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [1, 0]

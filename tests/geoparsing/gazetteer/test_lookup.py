@@ -13,19 +13,19 @@ from hypothesis import strategies as st
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import (
-    CANDIDATES_AT_MOST,
+    MAX_CANDIDATES,
     UNKNOWN_WORD,
     GazetteerRow,
-    WordFacts,
+    WordFrequencies,
     build_layer,
     is_abbreviation,
     key_of,
 )
 from dashboard.geoparsing.gazetteer.loading import load_gazetteer
-from dashboard.geoparsing.gazetteer.name_entries import TRAITS
+from dashboard.geoparsing.gazetteer.name_entries import NAME_FEATURES
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError, parse_rows
 from dashboard.geoparsing.text.folding import fold_text
-from dashboard.model import NameSort, Place
+from dashboard.model import NameType, Place
 
 HEADER = "place_id,name,aliases,feature,country,admin1,lat,lon,population"
 
@@ -48,10 +48,10 @@ def test_abbreviations_are_matched_letter_for_letter(name: str, is_short: bool) 
 
 def test_a_name_leads_to_all_its_places_and_says_how_it_names_them() -> None:
     found = gazetteer_of([GazetteerRow(place("1", "Baiji"), ("Beiji",), ("Baijian",)), GazetteerRow(place("2", "Beiji", "CN"))])
-    assert {(c.place.place_id, c.sort) for c in found.candidates("beiji")} == {("1", NameSort.ALIAS), ("2", NameSort.NAME)}
-    assert [c.sort for c in found.candidates("baijian")] == [NameSort.DEMONYM]
+    assert {(c.place.place_id, c.name_type) for c in found.candidates("beiji")} == {("1", NameType.ALIAS), ("2", NameType.NAME)}
+    assert [c.name_type for c in found.candidates("baijian")] == [NameType.DEMONYM]
     assert len(found.candidates("nowhere")) == 0
-    assert found.name("nowhere") is None
+    assert found.entry("nowhere") is None
 
 
 def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
@@ -63,7 +63,7 @@ def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
 
 def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
     found = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
-    assert found.keys_at("deir ez zor province") == ["deir ez zor", "deir"]
+    assert found.keys_starting("deir ez zor province") == ["deir ez zor", "deir"]
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
 def test_a_name_is_found_however_it_is_written(name: str, spelling: str) -> None:
     found = gazetteer_of([GazetteerRow(place("1", name))])
     written = fold_text(spelling).folded
-    assert written in found.keys_at(written)
+    assert written in found.keys_starting(written)
     assert [c.place.name for c in found.candidates(written)] == [name]
 
 
 @pytest.mark.parametrize("written", ["U.S.", "US", "U. S."])
 def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_small_letters(written: str) -> None:
     found = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
-    assert [c.sort for c in found.candidates(key_of(written))] == [NameSort.ABBREVIATION]
+    assert [c.name_type for c in found.candidates(key_of(written))] == [NameType.ABBREVIATION]
     assert len(found.candidates("us")) == 0
 
 
@@ -122,12 +122,12 @@ def test_a_towns_name_with_city_may_be_any_town_of_that_name_and_no_division() -
     ]
     rows[2] = replace(rows[2], place=replace(rows[2].place, place_id="3"))
     found = gazetteer_of(rows).candidates("quezon city")
-    assert [(c.place.place_id, c.sort) for c in found] == [("1", NameSort.NAME), ("2", NameSort.ALIAS)]
+    assert [(c.place.place_id, c.name_type) for c in found] == [("1", NameType.NAME), ("2", NameType.ALIAS)]
 
 
 def test_of_very_many_places_of_one_name_the_largest_are_candidates() -> None:
-    found = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * CANDIDATES_AT_MOST)])
-    assert {c.place.population for c in found.candidates("san jose")} == set(range(2 * CANDIDATES_AT_MOST, 3 * CANDIDATES_AT_MOST))
+    found = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * MAX_CANDIDATES)])
+    assert {c.place.population for c in found.candidates("san jose")} == set(range(2 * MAX_CANDIDATES, 3 * MAX_CANDIDATES))
 
 
 ROWS = st.lists(
@@ -149,42 +149,42 @@ def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow
     apart = gazetteer_of(own, world)
     covering = Gazetteer([build_layer(own, {}), build_layer(world, {}, own)], "test")
     for phrase in ("paris city hall", "saint louis", "st. louis", "deir ez zor", "=US", "lutetia", "nowhere"):
-        keys = covering.keys_at(phrase)
-        assert keys == apart.keys_at(phrase) == sorted(set(keys), key=len, reverse=True)
+        keys = covering.keys_starting(phrase)
+        assert keys == apart.keys_starting(phrase) == sorted(set(keys), key=len, reverse=True)
         assert [list(covering.candidates(key)) for key in keys] == [list(apart.candidates(key)) for key in keys]
 
 
 @given(layers=st.tuples(ROWS, ROWS, ROWS), keys=st.lists(st.sampled_from(KEYS), min_size=1))
 def test_names_looked_up_together_are_those_looked_up_one_by_one(layers: tuple[list[GazetteerRow], ...], keys: list[str]) -> None:
     together, apart = gazetteer_of(*layers), gazetteer_of(*layers)
-    together.learn(keys)
+    together.look_up(keys)
     for key in keys:
-        one, other = together.name(key), apart.name(key)
+        one, other = together.entry(key), apart.entry(key)
         assert (one is None) == (other is None)
         if one and other:
             assert list(one.candidates) == list(other.candidates)
             assert np.array_equal(one.candidates.numbers, other.candidates.numbers)
-            assert np.array_equal(one.traits, other.traits)
+            assert np.array_equal(one.features, other.features)
             assert one.demonym == other.demonym
 
 
 @given(layers=st.tuples(ROWS, ROWS, ROWS))
 def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[GazetteerRow], ...]) -> None:
     found = gazetteer_of(*layers)
-    assert [key for key in KEYS if key in found] == [key for key in KEYS if found.name(key)]
+    assert [key for key in KEYS if key in found] == [key for key in KEYS if found.entry(key)]
 
 
 def test_a_gazetteer_without_layers_knows_no_name() -> None:
     found = gazetteer_of()
-    assert found.learn(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
-    assert found.keys_at("mosul") == []
+    assert found.look_up(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
+    assert found.keys_starting("mosul") == []
 
 
 def test_what_was_learnt_can_still_be_asked_when_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.geoparsing.gazetteer.lookup._NAMES_KEPT", 0)
+    monkeypatch.setattr("dashboard.geoparsing.gazetteer.lookup._MAX_ENTRIES", 0)
     found = gazetteer_of([GazetteerRow(place("1", "Mosul")), GazetteerRow(place("2", "Tikrit"))])
-    known = found.learn(["mosul"])
-    assert list(found.learn(["tikrit"])) == ["tikrit"]
+    known = found.look_up(["mosul"])
+    assert list(found.look_up(["tikrit"])) == ["tikrit"]
     assert known["mosul"]
 
 
@@ -192,7 +192,7 @@ def test_a_name_of_places_that_a_higher_layer_calls_otherwise_is_not_there() -> 
     found = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
     assert "mosul" in found
     assert "nineveh" not in found
-    assert found.name("nineveh") is None
+    assert found.entry("nineveh") is None
 
 
 def test_what_a_higher_layer_hides_hides_nothing_itself() -> None:
@@ -261,16 +261,16 @@ def test_a_missing_users_file_is_one_clear_line(tmp_path: Path) -> None:
     [("reading", 4, 7), ("of", 5, 8), ("london", 0, 0), ("mosul", 0, 0)],
 )
 def test_english_words_are_told_from_names(gazetteer: Gazetteer, word: str, low: float, high: float) -> None:
-    assert low <= gazetteer.word(word).common <= high
+    assert low <= gazetteer.word_frequencies(word).common <= high
 
 
 @pytest.mark.parametrize(("word", "surname"), [("washington", True), ("lincoln", True), ("mosul", False), ("of", False)])
 def test_surnames_are_told_from_other_names(gazetteer: Gazetteer, word: str, surname: bool) -> None:
-    assert (gazetteer.word(word).surname > 0) is surname
+    assert (gazetteer.word_frequencies(word).surname > 0) is surname
 
 
 def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> None:
-    assert gazetteer.word("no such name") == UNKNOWN_WORD == WordFacts(0, 0, 0)
+    assert gazetteer.word_frequencies("no such name") == UNKNOWN_WORD == WordFrequencies(0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -294,15 +294,15 @@ def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> Non
     ],
 )
 def test_a_name_says_what_it_is(gazetteer: Gazetteer, key: str, trait: str, value: float) -> None:
-    name = gazetteer.name(key)
+    name = gazetteer.entry(key)
     assert name is not None
-    assert dict(zip(TRAITS, name.traits.tolist(), strict=True))[trait] == value
+    assert dict(zip(NAME_FEATURES, name.features.tolist(), strict=True))[trait] == value
     assert name.demonym is (key == "iraqis")
 
 
 def test_traits_are_numbers_worked_out_once(gazetteer: Gazetteer) -> None:
-    first, again = gazetteer.name("springfield"), gazetteer.name("springfield")
+    first, again = gazetteer.entry("springfield"), gazetteer.entry("springfield")
     assert first is again
     assert first is not None
-    assert first.traits.shape == (len(TRAITS),)
-    assert np.isfinite(first.traits).all()
+    assert first.features.shape == (len(NAME_FEATURES),)
+    assert np.isfinite(first.features).all()

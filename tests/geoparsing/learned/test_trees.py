@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.geoparsing.learned.trees import Trees, model, trees_of
-from dashboard.geoparsing.recognition import FIRST_LOOK
-from dashboard.geoparsing.resolution.second_pass import SECOND_LOOK
-from dashboard.geoparsing.resolution.weighing import FEATURES, weights
+from dashboard.geoparsing.learned import Trees, learned_weights, load_trees
+from dashboard.geoparsing.recognition import FIRST_PASS_FEATURES
+from dashboard.geoparsing.resolution import weighing
+from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
+from dashboard.geoparsing.resolution.second_pass import SECOND_PASS_FEATURES
+from dashboard.geoparsing.resolution.weighing import resolution_weights
 
 NAMES = ["height", "weight", "age"]
 NUMBERS = st.floats(-100, 100, width=32)
@@ -65,8 +67,8 @@ def test_a_number_on_the_border_passes_no_split_and_columns_are_told_by_name(par
 
 
 def test_many_rows_get_what_each_alone_gets_and_none_gets_nothing() -> None:
-    trees = trees_of("first look", FIRST_LOOK)
-    rows = np.random.default_rng(5).random((3000, len(FIRST_LOOK)), dtype=np.float32)
+    trees = load_trees("first pass", FIRST_PASS_FEATURES)
+    rows = np.random.default_rng(5).random((3000, len(FIRST_PASS_FEATURES)), dtype=np.float32)
     alone = np.concatenate([trees.probabilities(rows[i : i + 7]) for i in range(0, len(rows), 7)])
     assert trees.probabilities(rows).tolist() == pytest.approx(alone.tolist(), abs=1e-6)
     assert trees.probabilities(rows[:0]).shape == (0,)
@@ -78,9 +80,9 @@ def test_a_model_of_other_features_is_refused() -> None:
         Trees.of(part, NAMES)
 
 
-@pytest.mark.parametrize(("part", "features"), [("first look", FIRST_LOOK), ("second look", SECOND_LOOK)])
+@pytest.mark.parametrize(("part", "features"), [("first pass", FIRST_PASS_FEATURES), ("second pass", SECOND_PASS_FEATURES)])
 def test_the_packages_trees_are_whole(part: str, features: tuple[str, ...]) -> None:
-    kept = model()[part]
+    kept = learned_weights()[part]
     assert len(set(features)) == len(features)
     depth = len(kept["trees"][0]["splits"])
     assert depth <= 8
@@ -88,17 +90,19 @@ def test_the_packages_trees_are_whole(part: str, features: tuple[str, ...]) -> N
         assert (len(tree["splits"]), len(tree["leaves"])) == (depth, 2**depth)
         assert all(0 <= column < len(kept["features"]) for column, _ in tree["splits"])
         assert all(map(isfinite, [*tree["leaves"], *(border for _, border in tree["splits"])]))
-    (nothing,) = trees_of(part, features).probabilities(np.zeros((1, len(features)), dtype=np.float32))
+    (nothing,) = load_trees(part, features).probabilities(np.zeros((1, len(features)), dtype=np.float32))
     assert 0.0 < nothing < 1.0
 
 
-def test_the_packages_weights_are_those_of_the_matrix() -> None:
-    assert set(model()["resolution"]) == set(FEATURES)
-    assert np.isfinite(weights()).all()
+def test_every_learned_weight_is_that_of_a_feature_and_a_feature_without_one_counts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set(learned_weights()["resolution"]) <= set(RESOLUTION_FEATURES)
+    assert np.isfinite(resolution_weights()).all()
+    monkeypatch.setattr(weighing, "RESOLUTION_FEATURES", (*RESOLUTION_FEATURES, "a feature of tomorrow"))
+    assert weighing.resolution_weights.__wrapped__().tolist() == [*resolution_weights().tolist(), 0.0]
 
 
 def test_the_calibration_rises_from_nothing_to_certainty() -> None:
-    said, worth = zip(*model()["calibration"], strict=True)
+    said, worth = zip(*learned_weights()["calibration"], strict=True)
     assert all(a < b for a, b in pairwise(said))
     assert all(a <= b for a, b in pairwise(worth))
     assert (said[0], said[-1]) == (0.0, 1.0)

@@ -8,7 +8,7 @@ from functools import cache
 
 from project import GAZETTEER
 
-from dashboard.model import Candidate, NameSort, Place, Resolution, Toponym
+from dashboard.model import Candidate, NameType, Place, Resolution, Toponym
 
 _MARK = re.compile(r"<([^>]*)>|\[([^\]]*)\]|\{(~?)([^}]*)\}")
 
@@ -30,7 +30,7 @@ def toponym(text: str, start: int, name: str, *, demonym: bool = False) -> Topon
     """A toponym at an offset; a name that the curated gazetteer has not, is taken for a small town's."""
     assert text.startswith(name, start)
     place = places().get(name) or Place(f"x-{name}", name, "PPL", "IQ", "", 35.0, 43.0)
-    return Toponym(start, start + len(name), name, (Candidate(place, NameSort.NAME, 0),), 0.9, demonym)
+    return Toponym(start, start + len(name), name, (Candidate(place, NameType.NAME, 0),), 0.9, demonym)
 
 
 def marked(markup: str) -> tuple[str, list[Toponym], int | None, tuple[int, ...]]:

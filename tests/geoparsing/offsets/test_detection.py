@@ -9,7 +9,7 @@ from geoparsing.offsets.marked import marked, toponym
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.geoparsing.offsets import Relation, SaidOffset, find_offsets
+from dashboard.geoparsing.offsets import OffsetPhrase, Relation, find_offsets
 from dashboard.geoparsing.offsets.quantities import amount, bearing_degrees
 from dashboard.model import Toponym
 
@@ -245,17 +245,17 @@ def test_no_compass_points_north_south() -> None:
 @pytest.mark.parametrize(("anchors", "subject"), [((), None), ((1, 2), None), ((1,), 1)])
 def test_a_phrase_has_its_anchors_and_does_not_describe_them(anchors: tuple[int, ...], subject: int | None) -> None:
     with pytest.raises(ValueError, match="is said of"):
-        SaidOffset(0, 4, "near", Relation.NEAR, anchors, subject)
+        OffsetPhrase(0, 4, "near", Relation.NEAR, anchors, subject)
 
 
 def test_a_distance_is_never_less_than_its_slack() -> None:
     with pytest.raises(ValueError, match="cannot be"):
-        SaidOffset(0, 4, "away", Relation.AWAY, (0,), None, 10.0, 11.0)
+        OffsetPhrase(0, 4, "away", Relation.AWAY, (0,), None, 10.0, 11.0)
 
 
 def test_away_says_how_far() -> None:
     with pytest.raises(ValueError, match="needs a distance"):
-        SaidOffset(0, 4, "away", Relation.AWAY, (0,))
+        OffsetPhrase(0, 4, "away", Relation.AWAY, (0,))
 
 
 WORDS = (

@@ -17,7 +17,7 @@ from project import GOLD, SEEDS
 from dashboard.corpus import article_from_text
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import geoparse
-from dashboard.geoparsing.offsets import Relation, SaidOffset, find_offsets, offset_fit, offsets_by_toponym, place_offset
+from dashboard.geoparsing.offsets import OffsetPhrase, Relation, find_offsets, offset_fit, place_offset, place_offsets
 from dashboard.geoparsing.offsets.reach import reach_km, town_radius_km
 from dashboard.geoparsing.offsets.sphere import km_and_bearing
 from dashboard.model import Offset, Place, Resolution
@@ -30,8 +30,8 @@ def km(a: Place | Offset, b: Place | Offset) -> float:
 def offsets(markup: str) -> dict[str, Offset]:
     """What the mentions of a marked text carry, by their names."""
     text, toponyms, _, _ = marked(markup)
-    found = offsets_by_toponym(find_offsets(text, toponyms), resolved(toponyms))
-    return {toponyms[i].text: offset for i, offset in found.items()}
+    by_start = place_offsets(find_offsets(text, toponyms), toponyms, resolved(toponyms))
+    return {toponym.text: by_start[toponym.start] for toponym in toponyms if toponym.start in by_start}
 
 
 @pytest.mark.parametrize(("first", "second", "kilometres"), [("Mosul", "Erbil", 80), ("Baghdad", "Mosul", 355), ("Baghdad", "Baiji", 195)])
@@ -101,7 +101,7 @@ def test_what_happened_elsewhere_comes_before_a_description() -> None:
 def test_a_described_place_that_no_gazetteer_has_still_lies_somewhere() -> None:
     text, toponyms, _, _ = marked("<Tell Foo>, 30 km south of [Mosul], is calm.")
     unknown = [Resolution(toponyms[0], None, 0.0, "no gazetteer has this name"), *resolved(toponyms)[1:]]
-    assert offsets_by_toponym(find_offsets(text, toponyms), unknown)[0].lat < places()["Mosul"].lat
+    assert place_offsets(find_offsets(text, toponyms), toponyms, unknown)[0].lat < places()["Mosul"].lat
 
 
 anchor_places = st.builds(
@@ -116,7 +116,7 @@ anchor_places = st.builds(
     population=st.integers(0, 40_000_000),
 )
 said_of_one = st.builds(
-    SaidOffset,
+    OffsetPhrase,
     start=st.just(0),
     end=st.just(1),
     text=st.just("A"),
@@ -128,27 +128,27 @@ said_of_one = st.builds(
 
 
 @st.composite
-def measured(draw: st.DrawFn) -> SaidOffset:
+def measured(draw: st.DrawFn) -> OffsetPhrase:
     distance = draw(st.floats(0.01, 1000))
     relation = draw(st.sampled_from([Relation.AWAY, Relation.WITHIN, Relation.OUTSIDE]))
     return replace(draw(said_of_one), relation=relation, distance_km=distance, slack_km=draw(st.floats(0, 1)) * distance)
 
 
-def placed(said: SaidOffset, anchor: Place) -> Offset:
+def placed(said: OffsetPhrase, anchor: Place) -> Offset:
     offset = place_offset(said, [Resolution(toponym("A", 0, "A"), anchor, 0.9, "the only one")])
     assert offset is not None
     return offset
 
 
 @given(measured(), anchor_places)
-def test_from_the_middle_back_to_the_anchor_is_the_distance_said(said: SaidOffset, anchor: Place) -> None:
+def test_from_the_middle_back_to_the_anchor_is_the_distance_said(said: OffsetPhrase, anchor: Place) -> None:
     offset = placed(replace(said, relation=Relation.AWAY), anchor)
     expected = 0.0 if said.bearing_degrees is None else offset.distance_km
     assert km(offset, anchor) == pytest.approx(expected, abs=0.001)
 
 
 @given(said_of_one | measured(), anchor_places)
-def test_an_offset_lies_on_the_globe_and_has_a_radius(said: SaidOffset, anchor: Place) -> None:
+def test_an_offset_lies_on_the_globe_and_has_a_radius(said: OffsetPhrase, anchor: Place) -> None:
     offset = placed(said, anchor)
     assert -90 <= offset.lat <= 90
     assert -180 <= offset.lon <= 180
@@ -156,7 +156,7 @@ def test_an_offset_lies_on_the_globe_and_has_a_radius(said: SaidOffset, anchor: 
 
 
 @given(said_of_one | measured(), anchor_places)
-def test_the_least_is_less_than_the_most(said: SaidOffset, anchor: Place) -> None:
+def test_the_least_is_less_than_the_most(said: OffsetPhrase, anchor: Place) -> None:
     low, high = reach_km(said, anchor)
     assert 0 <= low <= high
 
@@ -200,7 +200,7 @@ def test_no_place_is_described_from_itself() -> None:
 
 
 @given(said_of_one | measured(), anchor_places, anchor_places)
-def test_a_fit_is_bounded(said: SaidOffset, anchor: Place, place: Place) -> None:
+def test_a_fit_is_bounded(said: OffsetPhrase, anchor: Place, place: Place) -> None:
     assert -4 <= offset_fit(said, replace(place, place_id="x-b"), [anchor]) <= 4
 
 
@@ -216,7 +216,7 @@ def test_an_articles_mentions_carry_their_offsets(gazetteer: Gazetteer) -> None:
     assert {m.toponym: m.offset and m.offset.text for m in reading.mentions} == {"Baghdad": "50 miles east of Baghdad", "Mosul": None}
 
 
-def seed(number: int) -> list[SaidOffset]:
+def seed(number: int) -> list[OffsetPhrase]:
     """What a seed says, around the toponyms of its gold."""
     path = sorted(SEEDS.glob("*.txt"))[number]
     text = path.read_text(encoding="utf-8")

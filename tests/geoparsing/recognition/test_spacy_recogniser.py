@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from dashboard.cli import main
 from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline
 from dashboard.corpus import article_from_text
+from dashboard.geoparsing import geoparse
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.geoparse import Look, geoparse
-from dashboard.geoparsing.recognition.spacy_recogniser import CERTAINTY, look_with
+from dashboard.geoparsing.recognition import Recogniser
+from dashboard.geoparsing.recognition.spacy_recogniser import CERTAINTY, spacy_recogniser
 from dashboard.geoparsing.text.passages import passages
 
 PATTERNS = [
@@ -44,8 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def look(folder: Path) -> Look:
-    return look_with(load_pipeline(str(folder)))
+def recogniser(folder: Path) -> Recogniser:
+    return spacy_recogniser(load_pipeline(str(folder)), "spacy:test")
 
 
 @pytest.mark.parametrize(
@@ -68,36 +69,37 @@ def look(folder: Path) -> Look:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_pipelines_places_are_taken(
-    look: Look, gazetteer: Gazetteer, text: str, toponyms: list[tuple[str, bool, bool]], remark: str
+    recogniser: Recogniser, gazetteer: Gazetteer, text: str, toponyms: list[tuple[str, bool, bool]], remark: str
 ) -> None:
-    found = look([(text, passages(text))], gazetteer)[0].toponyms
+    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
     assert [(t.text, bool(t.candidates), t.demonym) for t in found] == toponyms, remark
     assert all(text[t.start : t.end] == t.text and t.certainty == CERTAINTY for t in found)
 
 
-def test_texts_are_looked_at_together_as_each_alone(look: Look, gazetteer: Gazetteer) -> None:
-    asked = [(text, passages(text)) for text in ("Troops left Mosul.", "", "Nothing.", "The U.S. sent aid.\n\nIt floats on the Tigris.")]
-    assert look(asked, gazetteer) == [one for text in asked for one in look([text], gazetteer)]
-    assert [len(one.toponyms) for one in look(asked, gazetteer)] == [1, 0, 0, 2]
+def test_texts_are_read_together_as_each_alone(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
+    texts = [(text, passages(text)) for text in ("Troops left Mosul.", "", "Nothing.", "The U.S. sent aid.\n\nIt floats on the Tigris.")]
+    together = recogniser.first_pass(texts, gazetteer)
+    assert together == [alone for text in texts for alone in recogniser.first_pass([text], gazetteer)]
+    assert [len(names.toponyms) for names in together] == [1, 0, 0, 2]
 
 
-def test_only_the_articles_own_passages_are_read(look: Look, gazetteer: Gazetteer) -> None:
+def test_only_the_articles_own_passages_are_read(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
     text = "Troops left Mosul.\n\nPhoto by Mosul Press\n"
-    reading = geoparse(article_from_text(text), gazetteer, look=look)
+    reading = geoparse(article_from_text(text), gazetteer, recogniser=recogniser)
     assert [(m.start, m.place and m.place.place_id) for m in reading.mentions] == [(12, "99072")]
 
 
-def test_a_line_longer_than_spacy_reads_is_read_in_pieces(look: Look, gazetteer: Gazetteer) -> None:
+def test_a_line_longer_than_spacy_reads_is_read_in_pieces(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
     text = "x" * 250_000 + " Mosul " + "and so on " * 20_000 + "Mosul"
-    found = look([(text, passages(text))], gazetteer)[0].toponyms
+    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
     assert [t.start for t in found] == [250_001, len(text) - 5]
 
 
 @settings(max_examples=40)
 @given(parts=st.lists(st.one_of(st.sampled_from([name for _, names in PATTERNS for name in names]), st.text(max_size=5)), max_size=15))
-def test_offsets_index_any_text(look: Look, gazetteer: Gazetteer, parts: list[str]) -> None:
+def test_offsets_index_any_text(recogniser: Recogniser, gazetteer: Gazetteer, parts: list[str]) -> None:
     text = " ".join([*parts, "\ud800"])
-    found = look([(text, passages(text))], gazetteer)[0].toponyms
+    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
@@ -126,7 +128,7 @@ def test_another_recogniser_reads_the_stored_articles_anew(folder: Path, tmp_pat
         "1 article read, 0 unchanged, 2 mentions, 0",
     ]
     main(with_spacy)
-    (version,) = DeltaTable(tmp_path / "store" / "articles").to_pyarrow_table()["gazetteer_version"].to_pylist()
+    (version,) = DeltaTable(tmp_path / "store" / "articles").to_pyarrow_table()["reader_version"].to_pylist()
     assert version.endswith(f"+spacy:{folder}-0.0.0")
 
 

@@ -7,18 +7,19 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from geoparsing.steps import looked, resolved
+from geoparsing.steps import chosen, passed, resolved, weighed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MOSUL, article
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.candidates import Candidates, Floats
+from dashboard.geoparsing.gazetteer.candidates import Candidates
+from dashboard.geoparsing.gazetteer.place_table import Floats
 from dashboard.geoparsing.geoparse import geoparse
-from dashboard.geoparsing.resolution import Asked, Weighed, choose, resolve, weigh
-from dashboard.geoparsing.resolution.choice import SUREST, confidence
-from dashboard.geoparsing.resolution.weighing import FEATURES
-from dashboard.model import Candidate, Kind, NameSort, Place, Resolution, Toponym
+from dashboard.geoparsing.resolution import AcceptedGroup, ArticleToponyms, WeighedGroup, choose, weigh
+from dashboard.geoparsing.resolution.choice import MAX_CONFIDENCE, confidence
+from dashboard.geoparsing.resolution.features import COLUMN
+from dashboard.model import Candidate, Kind, NameType, Place, Resolution, Toponym
 
 
 def read(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
@@ -162,7 +163,7 @@ def test_a_choice_keeps_at_most_three_rivals_and_says_why_whatever_the_text(gaze
         assert found.reason
         assert len(found.rivals) <= 3
         assert found.place not in found.rivals
-        assert 0.0 <= found.confidence <= SUREST
+        assert 0.0 <= found.confidence <= MAX_CONFIDENCE
         assert found.place in {candidate.place for candidate in found.toponym.candidates}
 
 
@@ -183,7 +184,7 @@ def test_what_stands_beside_a_name_makes_its_place_surer(gazetteer: Gazetteer) -
 def test_confidence_rises_with_the_probability_and_is_never_quite_certain(probabilities: list[float]) -> None:
     found = [confidence(probability) for probability in sorted(probabilities)]
     assert all(a <= b for a, b in pairwise(found))
-    assert all(0.0 <= one <= SUREST < 1.0 for one in found)
+    assert all(0.0 <= one <= MAX_CONFIDENCE < 1.0 for one in found)
     assert all(round(one, 2) == one for one in found)
 
 
@@ -192,17 +193,17 @@ def test_a_probability_that_is_rounded_over_its_ends_is_no_error(probability: fl
     assert confidence(probability) == confidence(nearest)
 
 
-def weighed(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], Weighed]:
-    toponyms = looked(text, gazetteer).toponyms
-    return toponyms, weigh([Asked(text, toponyms)])
+def read_and_weighed(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], WeighedGroup]:
+    names = passed(text, gazetteer)
+    return names.toponyms, weigh([ArticleToponyms(text, names)])
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_probabilities_of_a_sense_sum_to_one_and_its_best_is_the_likeliest(gazetteer: Gazetteer, text: str) -> None:
-    toponyms, found = weighed(text, gazetteer)
-    assert bool(found.senses) is bool(toponyms)
-    for k, (first, last) in enumerate(pairwise(found.pool.starts.tolist())):
+    toponyms, found = read_and_weighed(text, gazetteer)
+    assert bool(found.group.senses) is bool(toponyms)
+    for k, (first, last) in enumerate(pairwise(found.group.pool.starts.tolist())):
         share = found.probabilities[first:last]
         assert share.sum() == pytest.approx(1, abs=1e-4)
         assert (share >= 0).all()
@@ -212,28 +213,28 @@ def test_probabilities_of_a_sense_sum_to_one_and_its_best_is_the_likeliest(gazet
 @settings(max_examples=60)
 @given(TEXTS)
 def test_every_toponym_has_one_sense_and_mentions_of_a_sense_share_their_name(gazetteer: Gazetteer, text: str) -> None:
-    toponyms, found = weighed(text, gazetteer)
-    assert sorted(i for sense in found.senses for i in sense.mentions) == list(range(len(toponyms)))
-    for k, sense in enumerate(found.senses):
+    toponyms, found = read_and_weighed(text, gazetteer)
+    assert sorted(i for sense in found.group.senses for i in sense.mentions) == list(range(len(toponyms)))
+    for k, sense in enumerate(found.group.senses):
         assert {toponyms[i].text.casefold() for i in sense.mentions} == {toponyms[sense.mentions[0]].text.casefold()}
-        assert all(found.sense_of[i] == k for i in sense.mentions)
+        assert all(found.group.sense_of[i] == k for i in sense.mentions)
 
 
 @settings(max_examples=40)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_articles_that_are_weighed_together_are_weighed_each_by_itself(gazetteer: Gazetteer, texts: list[str]) -> None:
-    asked = [Asked(text, looked(text, gazetteer).toponyms) for text in texts]
-    together = weigh(asked)
-    apart = [weigh([one]) for one in asked]
-    assert together.matrix == pytest.approx(np.concatenate([one.matrix for one in apart]), abs=1e-5)
-    assert together.probabilities == pytest.approx(np.concatenate([one.probabilities for one in apart]), abs=1e-5)
-    chosen = choose([one.toponyms for one in asked], together)
-    assert chosen == [choose([one.toponyms], alone)[0] for one, alone in zip(asked, apart, strict=True)]
+    articles = [ArticleToponyms(text, passed(text, gazetteer)) for text in texts]
+    together, apart = weigh(articles), [weigh([article]) for article in articles]
+    assert together.features == pytest.approx(np.concatenate([alone.features for alone in apart]), abs=1e-5)
+    assert together.probabilities == pytest.approx(np.concatenate([alone.probabilities for alone in apart]), abs=1e-5)
+    toponyms = [list(article.first_pass.toponyms) for article in articles]
+    separately = [choose(AcceptedGroup(alone, [of_article]))[0] for alone, of_article in zip(apart, toponyms, strict=True)]
+    assert choose(AcceptedGroup(together, toponyms)) == separately
 
 
 def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Toponym:
     start = text.index(name)
-    return Toponym(start, start + len(name), name, tuple(Candidate(place, NameSort.NAME, 0) for place in places), certainty)
+    return Toponym(start, start + len(name), name, tuple(Candidate(place, NameType.NAME, 0) for place in places), certainty)
 
 
 @pytest.mark.parametrize(
@@ -257,8 +258,8 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
 )
 def test_what_stands_beside_a_name_is_read_as_a_reader_would(text: str, container: bool, word: str) -> None:
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Iraq", IRAQ)]
-    found = weigh([Asked(text, toponyms)])
-    assert (found.senses[0].container, found.senses[0].division_word) == (1 if container else None, word)
+    found = weighed(text, toponyms)
+    assert (found.group.senses[0].container, found.group.senses[0].division_word) == (1 if container else None, word)
 
 
 WASHINGTON = Place("5815135", "Washington", "ADM1", "US", "Washington", 47.5, -120.5, 7_000_000)
@@ -281,9 +282,9 @@ ERIE = Place("5188843", "Erie", "PPL", "US", "Pennsylvania", 42.1, -80.1, 100_00
 def test_a_town_beside_its_division_is_told_from_a_list_of_divisions(text: str, container: int | None, listed_with: list[int]) -> None:
     known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Ohio": (OHIO,), "Erie": (ERIE,)}
     names = sorted((name for name in known if name in text), key=text.index)
-    found = weigh([Asked(text, [toponym(text, name, *known[name]) for name in names])])
+    found = weighed(text, [toponym(text, name, *known[name]) for name in names])
     asked = "Washington" if "Washington" in text else "Erie"
-    sense = found.senses[names.index(asked)]
+    sense = found.group.senses[names.index(asked)]
     assert (sense.container, sense.listed_with) == (container, listed_with)
 
 
@@ -299,9 +300,9 @@ def test_a_town_beside_its_division_is_told_from_a_list_of_divisions(text: str, 
 def test_what_lies_in_the_division_named_next_is_marked(text: str, share: list[float]) -> None:
     known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Erie": (ERIE,)}
     names = sorted((name for name in known if name in text), key=text.index)
-    found = weigh([Asked(text, [toponym(text, name, *known[name]) for name in names])])
-    start = int(found.pool.starts[names.index("Washington")])
-    assert found.matrix[start : start + 2, FEATURES.index("the country or division named next holds it")].tolist() == share
+    found = weighed(text, [toponym(text, name, *known[name]) for name in names])
+    start = int(found.group.pool.starts[names.index("Washington")])
+    assert found.features[start : start + 2, COLUMN["the country or division named next holds it"]].tolist() == share
 
 
 def test_what_lies_in_a_country_speaks_for_it() -> None:
@@ -309,15 +310,15 @@ def test_what_lies_in_a_country_speaks_for_it() -> None:
     state = Place("4197000", "Georgia", "ADM1", "US", "Georgia", 32.75, -83.5, 9_000_000)
     gori = Place("614455", "Gori", "PPL", "GE", "Shida Kartli", 41.98, 44.11, 48_000)
     text = "Georgia said that Gori was safe."
-    found = weigh([Asked(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])])
-    assert found.matrix[:2, FEATURES.index("a country that the article's places lie in")].tolist() == [1, 0]
+    found = weighed(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])
+    assert found.features[:2, COLUMN["a country that the article's places lie in"]].tolist() == [1, 0]
 
 
 def test_a_country_that_holds_none_of_the_candidates_says_nothing_of_them() -> None:
     text = "Mosul, Syria"
     syria = Place("163843", "Syria", "PCLI", "SY", "", 35.0, 38.0)
-    found = weigh([Asked(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])])
-    assert found.senses[0].container is None
+    found = weighed(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])
+    assert found.group.senses[0].container is None
 
 
 def test_distances_that_the_text_gives_choose_between_candidates() -> None:
@@ -326,10 +327,12 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
     toponyms = [toponym(text, "Qayyara", near, far), toponym(text, "Mosul", MOSUL)]
 
     def fit_of(place: Place) -> Resolution:
-        def fit(number: int, candidates: Candidates) -> Floats | None:
-            return np.array([4.0 if c.place == place else -4.0 for c in candidates], dtype=np.float32) if number == 0 else None
+        def fit(start: int, candidates: Candidates) -> Floats | None:
+            return (
+                np.array([4.0 if c.place == place else -4.0 for c in candidates], dtype=np.float32) if start == toponyms[0].start else None
+            )
 
-        return choose([toponyms], weigh([Asked(text, toponyms, fit=fit)]))[0][0]
+        return chosen(text, toponyms, fit)[0]
 
     assert (fit_of(near).place, fit_of(far).place) == (near, far)
 
@@ -350,16 +353,16 @@ def test_distances_in_the_text_reach_the_choice(gazetteer: Gazetteer, text: str,
 
 def test_a_name_that_no_gazetteer_has_is_kept_without_a_place() -> None:
     text = "They held Zahabiyah and Mosul."
-    unknown, known = resolve(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
+    unknown, known = chosen(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
     assert (unknown.place, unknown.confidence, unknown.reason) == (None, 0.0, "no gazetteer has this name")
     assert known.place == MOSUL
-    (alone,) = resolve(text, [toponym(text, "Zahabiyah")])
+    (alone,) = chosen(text, [toponym(text, "Zahabiyah")])
     assert alone == unknown
-    assert resolve(text, []) == []
+    assert chosen(text, []) == []
 
 
 def test_only_what_was_accepted_is_chosen_and_the_rest_still_speaks() -> None:
     text = "Kirkuk, Erbil and Baghdad"
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Erbil", ERBIL), toponym(text, "Baghdad", BAGHDAD)]
-    (found,) = choose([toponyms[1:2]], weigh([Asked(text, toponyms)]))
+    (found,) = choose(AcceptedGroup(weighed(text, toponyms), [toponyms[1:2]]))
     assert [(r.toponym.text, r.place) for r in found] == [("Erbil", ERBIL)]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from math import log1p, sqrt
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from geopy.distance import great_circle
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MIDDLE_EAST, MOSUL, MOSUL_AIRPORT, SUVA, TIGRIS
 
-from dashboard.geoparsing.gazetteer.candidates import Candidates, Floats, area_number, country_number, unit_vectors
-from dashboard.geoparsing.resolution.coherence import NEXT_TOWN_KM, SAME_PART_KM, SAME_WORLD_KM, Home, Pool, Ties, from_home
-from dashboard.model import Candidate, Kind, NameSort, Place
+from dashboard.geoparsing.gazetteer.candidates import Candidates
+from dashboard.geoparsing.gazetteer.place_table import Floats, admin1_number, country_number, unit_vectors
+from dashboard.geoparsing.resolution.coherence import NEXT_TOWN_KM, SAME_PART_KM, SAME_WORLD_KM, Coherence
+from dashboard.geoparsing.resolution.outlets import OutletHome, home_features
+from dashboard.geoparsing.resolution.pool import CandidatePool
+from dashboard.model import Candidate, Kind, NameType, Place
 
 PARIS_FRANCE = Place("1", "Paris", "PPLC", "FR", "Île-de-France", 48.85, 2.35, 2_138_551)
 PARIS_TEXAS = Place("2", "Paris", "PPL", "US", "Texas", 33.66, -95.56, 25_000)
@@ -26,21 +30,21 @@ NAMES = st.lists(st.lists(st.sampled_from(ALL), min_size=1, max_size=4), min_siz
 
 
 def candidates(*places: Place) -> Candidates:
-    return Candidates.of([Candidate(place, NameSort.NAME, 0) for place in places])
+    return Candidates.of([Candidate(place, NameType.NAME, 0) for place in places])
 
 
-def pool_of(names: list[list[Place]]) -> Pool:
-    return Pool.of([candidates(*name) for name in names])
+def pool_of(names: list[list[Place]]) -> CandidatePool:
+    return CandidatePool.of([candidates(*name) for name in names])
 
 
 def km(one: Place, other: Place) -> float:
     return float(great_circle((one.lat, one.lon), (other.lat, other.lon)).km)
 
 
-def said_for(pool: Pool, weight: list[float]) -> Floats:
+def said_for(pool: CandidatePool, weight: list[float]) -> npt.NDArray[np.float32]:
     """For each candidate of a pool what the others say, each counting by its weight: a row each."""
     counted = np.array(weight, dtype=np.float32)
-    return Ties(pool, counted).evidence(counted).T
+    return np.array(Coherence(pool, counted).features(counted)).T
 
 
 def by_hand(names: list[list[Place]], weight: list[float]) -> list[list[float]]:
@@ -63,15 +67,15 @@ def by_hand(names: list[list[Place]], weight: list[float]) -> list[list[float]]:
 @given(names=NAMES, data=st.data())
 def test_evidence_is_what_one_counts_by_hand(names: list[list[Place]], data: st.DataObject) -> None:
     pool = pool_of(names)
-    count = len(pool.group)
+    count = len(pool.sense)
     weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=count, max_size=count))
     assert said_for(pool, weight) == pytest.approx(np.array(by_hand(names, weight)), abs=1e-3)
 
 
 @given(articles=st.lists(NAMES, min_size=1, max_size=3), data=st.data())
 def test_articles_that_are_joined_say_nothing_of_each_other(articles: list[list[list[Place]]], data: st.DataObject) -> None:
-    joined = Pool.of([candidates(*name) for names in articles for name in names], [len(names) for names in articles])
-    weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=len(joined.group), max_size=len(joined.group)))
+    joined = CandidatePool.of([candidates(*name) for names in articles for name in names], [len(names) for names in articles])
+    weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=len(joined.sense), max_size=len(joined.sense)))
     rest = iter(weight)
     apart = [said_for(pool_of(names), [next(rest) for name in names for _ in name]) for names in articles]
     assert said_for(joined, weight) == pytest.approx(np.concatenate(apart), abs=1e-5)
@@ -79,9 +83,9 @@ def test_articles_that_are_joined_say_nothing_of_each_other(articles: list[list[
 
 @pytest.mark.parametrize("names_of_articles", [[], [0], [0, 0]])
 def test_of_articles_without_names_nothing_is_said(names_of_articles: list[int]) -> None:
-    pool = Pool.of([], names_of_articles)
+    pool = CandidatePool.of([], names_of_articles)
     assert said_for(pool, []).shape == (0, 6)
-    assert [column.shape for column in from_home(pool, [None] * len(names_of_articles))] == [(0,), (0,)]
+    assert [column.shape for column in home_features(pool, [None] * len(names_of_articles))] == [(0,), (0,)]
 
 
 def test_a_name_alone_has_no_evidence() -> None:
@@ -100,20 +104,20 @@ def test_of_very_many_candidates_the_likeliest_say_what_is_to_be_said(count: int
 
 
 def test_each_article_has_its_own_home() -> None:
-    pool = Pool.of([candidates(PARIS_TEXAS, SUVA), candidates(PARIS_TEXAS), candidates(SUVA)], [1, 1, 1])
-    near, in_division = from_home(pool, [home_at(PARIS_TEXAS), None, home_at(SUVA)])
+    pool = CandidatePool.of([candidates(PARIS_TEXAS, SUVA), candidates(PARIS_TEXAS), candidates(SUVA)], [1, 1, 1])
+    near, in_division = home_features(pool, [home_at(PARIS_TEXAS), None, home_at(SUVA)])
     assert near.tolist() == [1.0, 0.0, 0.0, 1.0]
     assert in_division.tolist() == [1.0, 0.0, 0.0, 1.0]
 
 
-def home_at(place: Place, share: float = 1.0) -> Home:
+def home_at(place: Place, share: float = 1.0) -> OutletHome:
     vector: Floats = unit_vectors(np.array([(place.lat, place.lon)]))[0]
-    return Home(vector, country_number(place.country), area_number(place.country, place.admin1), share)
+    return OutletHome(vector, country_number(place.country), admin1_number(place.country, place.admin1), share)
 
 
 def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
     pool = pool_of([[PARIS_TEXAS, BONHAM, PARIS_FRANCE, SUVA]])
-    near, in_division = from_home(pool, [home_at(PARIS_TEXAS)])
+    near, in_division = home_features(pool, [home_at(PARIS_TEXAS)])
     assert near[0] == 1.0
     assert 0.5 < near[1] < 1.0
     assert near[2] == near[3] == 0.0
@@ -122,7 +126,7 @@ def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
 
 @given(place=st.sampled_from(ALL), home=st.sampled_from(ALL), share=st.floats(0, 1, width=32))
 def test_a_home_counts_as_surely_as_it_is_one(place: Place, home: Place, share: float) -> None:
-    sure, half = (from_home(pool_of([[place]]), [home_at(home, by)]) for by in (1.0, share))
+    sure, half = (home_features(pool_of([[place]]), [home_at(home, by)]) for by in (1.0, share))
     for whole, part in zip(sure, half, strict=True):
         assert 0.0 <= part[0] <= whole[0] <= 1.0
         assert part[0] == pytest.approx(whole[0] * share, abs=1e-5)

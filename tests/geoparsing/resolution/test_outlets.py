@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from geoparsing.steps import looked
+from geoparsing.steps import passed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import article
 
+from dashboard.geoparsing import geoparse, geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.candidates import country_number, km_of_cosine, unit_vectors
-from dashboard.geoparsing.geoparse import geoparse, geoparse_together
-from dashboard.geoparsing.resolution.coherence import Home
-from dashboard.geoparsing.resolution.outlets import LEAST_SHARE, Outlets, outlet_of
+from dashboard.geoparsing.gazetteer.place_table import country_number, km_of_cosine, unit_vectors
+from dashboard.geoparsing.resolution.outlets import MIN_SHARE, OutletHome, Outlets, outlet_of
 from dashboard.model import Place, Reading
 
 PAPER = "The Red River Ledger"
@@ -38,22 +37,22 @@ WORLD = [
 ]
 
 
-def home_of(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> Home | None:
+def home_of(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> OutletHome | None:
     outlets = Outlets()
     for text in texts:
-        outlets.add(source, looked(text, gazetteer).toponyms)
-    return outlets.homes([source])[0]
+        outlets.add(source, passed(text, gazetteer).toponyms)
+    return outlets.home(source)
 
 
 def readings(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> list[Reading]:
-    return list(geoparse_together((article(text, source=source) for text in texts), gazetteer))
+    return list(geoparse_many((article(text, source=source) for text in texts), gazetteer))
 
 
 def parises(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> list[Place | None]:
     return [m.place for reading in readings(texts, source, gazetteer) for m in reading.mentions if m.toponym == "Paris"]
 
 
-def km_from(home: Home, lat: float, lon: float) -> float:
+def km_from(home: OutletHome, lat: float, lon: float) -> float:
     return float(km_of_cosine(np.array(home.vector @ unit_vectors(np.array([(lat, lon)]))[0])))
 
 
@@ -77,7 +76,7 @@ def test_a_local_paper_is_at_home_among_the_places_that_it_names(gazetteer: Gaze
     assert home is not None
     assert home.country == country_number("US")
     assert km_from(home, 33.66, -95.56) < 100
-    assert LEAST_SHARE <= home.share <= 1
+    assert MIN_SHARE <= home.share <= 1
 
 
 def test_its_paris_is_the_one_at_home(gazetteer: Gazetteer) -> None:
@@ -110,7 +109,7 @@ def test_articles_without_a_source_are_of_no_outlet(gazetteer: Gazetteer, source
 
 
 def test_nothing_is_known_of_an_outlet_that_was_never_seen_or_names_nothing(gazetteer: Gazetteer) -> None:
-    assert Outlets().homes([PAPER, ""]) == [None, None]
+    assert [Outlets().home(source) for source in (PAPER, "")] == [None, None]
     assert home_of(["Nothing happened."], PAPER, gazetteer) is None
     assert home_of(["Iraqi officers met Syrians."] * 5, PAPER, gazetteer) is None
     assert home_of(["Iraq and Texas are hot."] * 5, PAPER, gazetteer) is None
@@ -127,19 +126,20 @@ def test_a_home_follows_what_is_added(gazetteer: Gazetteer) -> None:
     outlets = Outlets()
     seen = []
     for text in [*WORLD[:2], *(LOCAL * 4)]:
-        outlets.add(PAPER, looked(text, gazetteer).toponyms)
-        seen.append(outlets.homes([PAPER])[0])
+        outlets.add(PAPER, passed(text, gazetteer).toponyms)
+        seen.append(outlets.home(PAPER))
     assert seen[1] is None
     assert seen[-1] is not None
 
 
-def test_homes_that_are_asked_for_together_are_those_asked_for_one_by_one(gazetteer: Gazetteer) -> None:
+def test_homes_that_are_worked_out_together_are_those_worked_out_one_by_one(gazetteer: Gazetteer) -> None:
     texts_of = {PAPER: LOCAL, "World": WORLD, "Other": LOCAL[1:], "Quiet": ["Nothing happened."], "Unknown": []}
     outlets = Outlets()
     for source, texts in texts_of.items():
         for text in texts:
-            outlets.add(source, looked(text, gazetteer).toponyms)
-    for source, home in zip([*texts_of, PAPER], outlets.homes([*texts_of, PAPER]), strict=True):
+            outlets.add(source, passed(text, gazetteer).toponyms)
+    for source in [*texts_of, PAPER]:
+        home = outlets.home(source)
         alone = home_of(texts_of[source], source, gazetteer)
         assert (home is None) is (alone is None) is (source not in {PAPER, "Other"})
         if home and alone:
@@ -154,10 +154,7 @@ def test_outlets_are_kept_apart(gazetteer: Gazetteer) -> None:
         for text, source in zip(pair, (PAPER, "World"), strict=True)
     ]
     found = {
-        (r.article.source, m.place.country)
-        for r in geoparse_together(mixed, gazetteer)
-        for m in r.mentions
-        if m.toponym == "Paris" and m.place
+        (r.article.source, m.place.country) for r in geoparse_many(mixed, gazetteer) for m in r.mentions if m.toponym == "Paris" and m.place
     }
     assert found == {(PAPER, "US"), ("World", "FR")}
 
@@ -166,8 +163,8 @@ def test_outlets_are_kept_apart(gazetteer: Gazetteer) -> None:
 @given(order=st.permutations(range(len(LOCAL) + len(WORLD))))
 def test_the_order_of_articles_does_not_matter(gazetteer: Gazetteer, order: list[int]) -> None:
     articles = [*(article(text, source=PAPER) for text in LOCAL), *(article(text, source="World") for text in WORLD)]
-    as_given = {r.article.article_id: r.mentions for r in geoparse_together(articles, gazetteer)}
-    turned = {r.article.article_id: r.mentions for r in geoparse_together([articles[i] for i in order], gazetteer)}
+    as_given = {r.article.article_id: r.mentions for r in geoparse_many(articles, gazetteer)}
+    turned = {r.article.article_id: r.mentions for r in geoparse_many([articles[i] for i in order], gazetteer)}
     assert turned == as_given
 
 

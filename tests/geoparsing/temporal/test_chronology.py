@@ -12,7 +12,7 @@ from project import GOLD, SEEDS
 
 from dashboard.corpus import read_articles
 from dashboard.geoparsing.temporal import Chronology, tag
-from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.text.passages import body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, sentences
 from dashboard.model import Article, DateBasis, Interval
 
@@ -26,7 +26,7 @@ def days(first: str, last: str | None = None) -> Interval:
 
 
 def times_of(text: str, offsets: list[int], published: Interval | None) -> list[Time]:
-    own = [p for p in passages(text) if p.role == "own"]
+    own = body_passages(text)
     excerpts = [span for passage in own for span in sentences(text, passage)]
     times = Chronology(text, own, excerpts, tag(text, own, published), published)
     return [times.time_of(at, sentence_at(excerpts, at)) for at in offsets]

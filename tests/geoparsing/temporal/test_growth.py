@@ -30,7 +30,7 @@ HOSTILE = (
 def work(text: str) -> None:
     """Everything that is done about time in an article, with a mention at every tenth character."""
     whole = (0, len(text))
-    own = [Passage(*whole, "own")]
+    own = [Passage(*whole, "body")]
     times = Chronology(text, own, [whole], tag(text, own, FRIDAY), FRIDAY)
     for at in range(0, len(text), 10):
         times.time_of(at, whole)

@@ -16,7 +16,7 @@ from dashboard.geoparsing.temporal.rule import Context, Example, from_publicatio
 from dashboard.geoparsing.temporal.rules import RULES, RULES_OF
 from dashboard.geoparsing.temporal.triggers import Triggers, blanked, lowered
 from dashboard.geoparsing.temporal.vocabulary import NUMBERS, VAGUE
-from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Interval, TimeExpression
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
@@ -28,7 +28,7 @@ def days(first: str, last: str | None = None) -> Interval:
 
 
 def tagged(text: str, published: Interval | None = FRIDAY) -> list[TimeExpression]:
-    return tag(text, [p for p in passages(text) if p.role == "own"], published)
+    return tag(text, body_passages(text), published)
 
 
 def values(text: str, published: Interval | None = FRIDAY) -> list[str]:

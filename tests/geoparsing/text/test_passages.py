@@ -16,8 +16,8 @@ from dashboard.geoparsing.text.sentences import sentences
 LONG = "Militants overran the northern city on Tuesday and claimed their biggest prize yet."
 
 
-def roles(text: str) -> list[tuple[str, str]]:
-    return [(p.role, text[p.start : p.end]) for p in passages(text)]
+def categories(text: str) -> list[tuple[str, str]]:
+    return [(p.category, text[p.start : p.end]) for p in passages(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def roles(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_line_of_the_site_is_furniture(line: str) -> None:
-    assert roles(f"{LONG}\n{line}\n{LONG[::-1]}")[1] == ("furniture", line)
+    assert categories(f"{LONG}\n{line}\n{LONG[::-1]}")[1] == ("furniture", line)
 
 
 @pytest.mark.parametrize(
@@ -53,36 +53,36 @@ def test_a_line_of_the_site_is_furniture(line: str) -> None:
     ],
 )
 def test_a_sentence_that_looks_like_it_is_the_articles_own(line: str) -> None:
-    assert roles(f"{LONG}\n\n{line}")[1] == ("own", line)
+    assert categories(f"{LONG}\n\n{line}")[1] == ("body", line)
 
 
 def test_everything_under_a_late_heading_of_the_site_is_furniture() -> None:
     text = f"{LONG}\n\n{LONG[::-1]}\n\nMore from Example Weekly\n\nIs China Ready?\n\nWhy Beijing’s reset may not work."
-    assert [role for role, _ in roles(text)] == ["own", "own", "furniture", "furniture", "furniture"]
+    assert [category for category, _ in categories(text)] == ["body", "body", "furniture", "furniture", "furniture"]
 
 
 def test_an_authors_biography_at_the_end_is_furniture() -> None:
     text = f"{LONG}\n{LONG[::-1]}\nJane Roe is a fellow and Example Weekly’s correspondent covering Russia and Eurasia. Twitter: @janeroe"
-    assert roles(text)[-1][0] == "furniture"
+    assert categories(text)[-1][0] == "furniture"
 
 
 def test_a_repeated_paragraph_counts_once_whatever_its_quotation_marks() -> None:
     curly = "“The country’s second city” fell on Tuesday, and nobody there knew what came next."
     straight = '"The country\'s second city" fell on Tuesday, and nobody there knew what came next.'
-    assert [role for role, _ in roles(f"{straight}\n{LONG}\n{curly}")] == ["own", "own", "repeat"]
+    assert [category for category, _ in categories(f"{straight}\n{LONG}\n{curly}")] == ["body", "body", "repeat"]
 
 
 def test_a_copy_that_is_cut_off_gives_way_to_the_first_complete_one() -> None:
-    assert [role for role, _ in roles(f"{LONG[:60]} ...\n{LONG}\n{LONG}")] == ["repeat", "own", "repeat"]
+    assert [category for category, _ in categories(f"{LONG[:60]} ...\n{LONG}\n{LONG}")] == ["repeat", "body", "repeat"]
 
 
 def test_a_short_line_may_recur() -> None:
-    assert [role for role, _ in roles("He said no.\nHe said no.")] == ["own", "own"]
+    assert [category for category, _ in categories("He said no.\nHe said no.")] == ["body", "body"]
 
 
 def test_a_line_broken_in_mid_sentence_runs_on() -> None:
     text = "There were thousands of desertions last year, according to\nThe Example Times."
-    assert roles(text) == [("own", text)]
+    assert categories(text) == [("body", text)]
 
 
 @given(st.text(alphabet="ab .\n!?“”'", max_size=200))

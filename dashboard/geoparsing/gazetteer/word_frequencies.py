@@ -1,4 +1,4 @@
-"""What is known of names as words: English words (wordfreq, a Hunspell dictionary) and people's names (package names)."""
+"""How frequent names are as English words (wordfreq, a Hunspell dictionary) and as people's names (package names)."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from dashboard.geoparsing.gazetteer.layers import GazetteerRow, WordFacts
+from dashboard.geoparsing.gazetteer.layers import GazetteerRow, WordFrequencies
 from dashboard.geoparsing.text.folding import fold
 
-#: Rarer words than this (Zipf scale) hardly ever stand in news as words; looking them all up would take long.
+#: Words rarer than this (Zipf scale) are hardly ever words in news; looking all of them up in the dictionary would take long.
 _RARE_WORD_ZIPF = 2.5
 #: The 1990 census of the United States, which package `names` carries (public domain), gives shares in percent.
 _ZIPF_OF_ONE_PERCENT = 7.0
 
 
-def word_facts(rows: Sequence[GazetteerRow]) -> dict[str, WordFacts]:
-    """The facts of all folded names of one word that are an English word or somebody's surname.
+def word_frequencies(rows: Sequence[GazetteerRow]) -> dict[str, WordFrequencies]:
+    """The frequencies of all folded names of one word that are an English word or a surname.
 
-    Whether a name is a word written small is decided by the Hunspell dictionary en_US, as package spylls carries it: it
+    Whether a name is a lower-case word is decided by the Hunspell dictionary en_US, as package spylls carries it: it
     knows "reading" and "nice" and refuses "london".
     """
     from spylls.hunspell import Dictionary
@@ -26,13 +26,13 @@ def word_facts(rows: Sequence[GazetteerRow]) -> dict[str, WordFacts]:
 
     dictionary = Dictionary.from_files("en_US")
     surnames = dict(_surnames())
-    facts = {}
+    frequencies = {}
     for name in {fold(name) for row in rows for name in (row.place.name, *row.aliases)}:
         written = zipf_frequency(name, "en") if " " not in name else 0.0
         common = written if written >= _RARE_WORD_ZIPF and dictionary.lookup(name) else 0.0
         if written or name in surnames:
-            facts[name] = WordFacts(common, written, surnames.get(name, 0.0))
-    return facts
+            frequencies[name] = WordFrequencies(common, written, surnames.get(name, 0.0))
+    return frequencies
 
 
 def _surnames() -> Iterator[tuple[str, float]]:

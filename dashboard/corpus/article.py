@@ -1,0 +1,38 @@
+"""An article made from its text and metadata."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dashboard.corpus.edtf import published_interval
+from dashboard.model import Article, PublishedBasis
+from dashboard.wording import shorten
+
+_ID_DIGITS = 16
+_MAX_HEADLINE_CHARACTERS = 120
+_MAX_TITLE_CHARACTERS = 60
+
+
+def article_from_text(
+    text: str, *, title: str = "", source: str = "", url: str = "", published: str = "", source_path: str = ""
+) -> Article:
+    """An article from its text, which is kept as it is; `article_id` is 16 hexadecimal digits of its SHA-256.
+
+    `published` is EDTF (see dashboard.corpus.edtf); ValueError in one line if it is no date.
+    Without a title the text's first line or words serve.
+    """
+    days = published_interval(published)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
+    title = " ".join(title.split()) or title_of(text)
+    basis = PublishedBasis.METADATA if days else PublishedBasis.UNKNOWN
+    return Article(digest, text, source_path, title, source.strip(), url.strip(), days, basis)
+
+
+def title_of(text: str) -> str:
+    """The first line that is not empty if it looks like a headline, else its first words."""
+    line = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
+    if len(line) <= _MAX_HEADLINE_CHARACTERS and not line.endswith((".", ",", ";", ":")):
+        return line
+    if len(line) <= _MAX_TITLE_CHARACTERS:
+        return line.rstrip(".,;:")
+    return shorten(line, _MAX_TITLE_CHARACTERS).rstrip(" …,;:–—-") + " …"

@@ -1,0 +1,8 @@
+"""Plain text, whatever encoding it was saved in."""
+
+from __future__ import annotations
+
+from dashboard.corpus.decoding import decode
+from dashboard.corpus.formats.format import Format
+
+PLAIN_TEXT = Format("plain text", (".txt",), decode)

@@ -1,0 +1,44 @@
+"""Comma-separated values, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dashboard.export.record import columns, record
+from dashboard.wording import say_as_told
+
+if TYPE_CHECKING:
+    from dashboard.store.rows import MentionRow
+
+#: What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def to_csv(rows: Iterable[MentionRow]) -> str:
+    """RFC 4180 with a header: nothing for null, ISO days, true and false, rivals as JSON; last, the dates as a person writes them.
+
+    A text that a spreadsheet would take for a formula is written with an apostrophe before it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*columns(), "dates"])
+    for row in rows:
+        dates = say_as_told(row.days, row.date_told) if row.days else None
+        writer.writerow([_cell(value) for value in [*record(row).values(), dates]])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+        case bool() | tuple() | list():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)

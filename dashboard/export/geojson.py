@@ -1,0 +1,30 @@
+"""GeoJSON, for a map."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from dashboard.export.record import record
+
+if TYPE_CHECKING:
+    from dashboard.store.rows import MentionRow
+
+
+def to_geojson(rows: Iterable[MentionRow]) -> str:
+    """RFC 7946: a FeatureCollection with a point [lon, lat] a mention, all columns as properties; null geometry without a place.
+
+    The point is where the map has it: at the place, or at the spot off it that the text means.
+    """
+    features = [_feature(row) for row in rows]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
+
+
+def _feature(row: MentionRow) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": f"{row.article_id}:{row.start}:{row.end}",
+        "geometry": {"type": "Point", "coordinates": [row.point[1], row.point[0]]} if row.point else None,
+        "properties": record(row),
+    }

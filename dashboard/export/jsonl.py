@@ -1,0 +1,17 @@
+"""JSON Lines, for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dashboard.export.record import record
+
+if TYPE_CHECKING:
+    from dashboard.store.rows import MentionRow
+
+
+def to_jsonl(rows: Iterable[MentionRow]) -> str:
+    """A JSON object a line, with the columns as keys."""
+    return "".join(json.dumps(record(row), ensure_ascii=False, allow_nan=False) + "\n" for row in rows)

@@ -1,0 +1,26 @@
+"""A mention as a record: what the formats have in common."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # so that the command line can name the formats without loading the store
+    from dashboard.store.rows import MentionRow
+
+
+@lru_cache(maxsize=1)
+def columns() -> tuple[str, ...]:
+    """The columns of a mention, in order."""
+    from dashboard.store.rows import MentionRow
+
+    return tuple(field.name for field in fields(MentionRow))
+
+
+def record(row: MentionRow) -> dict[str, Any]:
+    """The columns of a row by name, ready for JSON: ISO days, rivals as objects."""
+    values = {name: getattr(row, name) for name in columns()}
+    days = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
+    return {**values, **days, "rivals": [asdict(rival) for rival in row.rivals]}
