@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.geoparsing.temporal.vocabulary import words
+from dashboard.geoparsing.temporal.vocabulary import words_before
 
 #: A bare figure between these is taken for a year though no word says so.
 _PLAIN_FIRST, _PLAIN_LAST = 1800, 2039
@@ -57,7 +57,7 @@ def is_year(text: str, start: int, end: int) -> bool:
         return False
     if after not in _STOPS and (_COUNTED_AFTER.match(text, end) or _STREET_AFTER.match(text, end) or _MAKE_AFTER.match(text, end)):
         return False
-    before = words(text, start).lstrip("(“\"'‘")
+    before = words_before(text, start).lstrip("(“\"'‘")
     if before in _BEFORE and (number >= 1900 or before not in _NOT_BEFORE) and number < 2100:
         return True
     return before.rstrip(".") not in _NOT_BEFORE and _PLAIN_FIRST <= number <= _PLAIN_LAST

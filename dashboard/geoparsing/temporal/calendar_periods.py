@@ -6,7 +6,6 @@ Days that the calendar of `datetime` does not have (before year 1, after year 99
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,7 +23,7 @@ CLEAR_DAYS = 60
 _KEPT = 4096
 
 
-class Dated(NamedTuple):
+class CalendarPeriod(NamedTuple):
     """A stretch of the calendar and the TIMEX3 value that names it: "2014-06", 1 to 30 June 2014."""
 
     value: str
@@ -32,72 +31,72 @@ class Dated(NamedTuple):
 
 
 @lru_cache(_KEPT)
-def day(only: date) -> Dated:
+def day(only: date) -> CalendarPeriod:
     """That one day."""
-    return Dated(only.isoformat(), Interval(only, only))
+    return CalendarPeriod(only.isoformat(), Interval(only, only))
 
 
-def day_after(only: date, number: int) -> Dated:
+def day_after(only: date, number: int) -> CalendarPeriod:
     """The day so many days later; earlier where the number is negative."""
     return day(only + timedelta(days=number))
 
 
-def week(holding: date, offset: int = 0) -> Dated:
+def week(holding: date, offset: int = 0) -> CalendarPeriod:
     """The week from Monday to Sunday that holds a day, or the one `offset` weeks later."""
     monday = holding - timedelta(days=holding.weekday()) + timedelta(weeks=offset)
     iso = monday.isocalendar()
-    return Dated(f"{iso.year:04d}-W{iso.week:02d}", Interval(monday, monday + timedelta(days=6)))
+    return CalendarPeriod(f"{iso.year:04d}-W{iso.week:02d}", Interval(monday, monday + timedelta(days=6)))
 
 
-def weekend(holding: date, offset: int = 0) -> Dated:
+def weekend(holding: date, offset: int = 0) -> CalendarPeriod:
     """The Saturday and Sunday of the week that holds a day, or of the one `offset` weeks later."""
     value, days = week(holding, offset)
-    return Dated(f"{value}-WE", Interval(days.first + timedelta(days=5), days.last))
+    return CalendarPeriod(f"{value}-WE", Interval(days.first + timedelta(days=5), days.last))
 
 
 @lru_cache(_KEPT)
-def month(year: int, number: int) -> Dated:
+def month(year: int, number: int) -> CalendarPeriod:
     """A calendar month; `number` may lie outside 1 to 12 and then counts on into other years."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
-    return Dated(f"{year:04d}-{number:02d}", _months(year, number, 1))
+    return CalendarPeriod(f"{year:04d}-{number:02d}", _months(year, number, 1))
 
 
-def quarter(year: int, number: int) -> Dated:
+def quarter(year: int, number: int) -> CalendarPeriod:
     """A quarter of a year; `number` may lie outside 1 to 4 and then counts on into other years."""
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
-    return Dated(f"{year:04d}-Q{number}", _months(year, 3 * number - 2, 3))
+    return CalendarPeriod(f"{year:04d}-Q{number}", _months(year, 3 * number - 2, 3))
 
 
-def half(year: int, number: int) -> Dated:
+def half(year: int, number: int) -> CalendarPeriod:
     """The first or second half of a year."""
-    return Dated(f"{year:04d}-H{number}", _months(year, 6 * number - 5, 6))
+    return CalendarPeriod(f"{year:04d}-H{number}", _months(year, 6 * number - 5, 6))
 
 
-def season(year: int, name: str) -> Dated:
+def season(year: int, name: str) -> CalendarPeriod:
     """A season of SEASONS that begins in that year."""
-    return Dated(f"{year:04d}-{name}", _months(year, SEASONS[name], 3))
+    return CalendarPeriod(f"{year:04d}-{name}", _months(year, SEASONS[name], 3))
 
 
 @lru_cache(_KEPT)
-def year(number: int) -> Dated:
+def year(number: int) -> CalendarPeriod:
     """A calendar year."""
-    return Dated(f"{number:04d}", _months(number, 1, 12))
+    return CalendarPeriod(f"{number:04d}", _months(number, 1, 12))
 
 
-def fiscal_year(number: int) -> Dated:
+def fiscal_year(number: int) -> CalendarPeriod:
     """A financial year, wherever it begins: it ends in the calendar year that names it, or is that year."""
-    return Dated(f"FY{number:04d}", Interval(date(number - 1, 4, 1), date(number, 12, 31)))
+    return CalendarPeriod(f"FY{number:04d}", Interval(date(number - 1, 4, 1), date(number, 12, 31)))
 
 
-def decade(first_year: int) -> Dated:
+def decade(first_year: int) -> CalendarPeriod:
     """Ten years: 1990 gives the value "199"."""
-    return Dated(f"{first_year // 10:03d}", Interval(date(first_year, 1, 1), date(first_year + 9, 12, 31)))
+    return CalendarPeriod(f"{first_year // 10:03d}", Interval(date(first_year, 1, 1), date(first_year + 9, 12, 31)))
 
 
-def century(number: int) -> Dated:
+def century(number: int) -> CalendarPeriod:
     """A century as it is spoken of: the 19th is the years 1800 to 1899, value "18"."""
     first = (number - 1) * 100
-    return Dated(f"{number - 1:02d}", Interval(date(max(first, 1), 1, 1), date(first + 99, 12, 31)))
+    return CalendarPeriod(f"{number - 1:02d}", Interval(date(max(first, 1), 1, 1), date(first + 99, 12, 31)))
 
 
 def _months(year: int, first: int, length: int) -> Interval:
@@ -116,32 +115,6 @@ def third(whole: Interval, number: int) -> Interval:
         return whole
     first = whole.first + timedelta(days=length * number // 3)
     return Interval(first, whole.first + timedelta(days=length * (number + 1) // 3 - 1))
-
-
-_UNIT_AT: dict[str, Callable[[date, int], Dated]] = {
-    "day": day_after,
-    "week": week,
-    "weekend": weekend,
-    "month": lambda holding, offset: month(holding.year, holding.month + offset),
-    "quarter": lambda holding, offset: quarter(holding.year, (holding.month + 2) // 3 + offset),
-    "year": lambda holding, offset: year(holding.year + offset),
-    "decade": lambda holding, offset: decade(holding.year // 10 * 10 + 10 * offset),
-    "century": lambda holding, offset: century(holding.year // 100 + 1 + offset),
-}
-
-
-def unit_at(holding: date, unit: str, offset: int) -> Dated:
-    """The day, weekend, week, month, quarter, year, decade or century that holds a day, or the one `offset` of them later."""
-    return _UNIT_AT[unit](holding, offset)
-
-
-def shifted(only: date, unit: str, number: int) -> date:
-    """The day so many units later; the last of a month where the month has no such day."""
-    if unit in ("day", "week"):
-        return only + timedelta(days=number * (7 if unit == "week" else 1))
-    months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    there = month(only.year, only.month + months).days
-    return there.first.replace(day=min(only.day, there.last.day))
 
 
 def on_side(candidates: list[date], near: date, ahead: bool | None, within_days: int) -> date | None:

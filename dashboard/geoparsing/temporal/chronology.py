@@ -35,7 +35,7 @@ _NOUN_NEXT = re.compile(
 )
 
 
-class _Held(NamedTuple):
+class DateInForce(NamedTuple):
     """A date that holds for a clause.
 
     `attributive`: it only says which ("the 2003 invasion of Iraq"), and gives way to another date of the clause, save for a place
@@ -51,11 +51,11 @@ class _Held(NamedTuple):
     reach: int
 
 
-class _Sentence(NamedTuple):
+class _DatedSentence(NamedTuple):
     """Which dates hold for each clause of a sentence."""
 
     cut: Clauses
-    held: Sequence[Sequence[_Held]]
+    held: Sequence[Sequence[DateInForce]]
 
 
 class Chronology:
@@ -76,8 +76,8 @@ class Chronology:
         self._excerpts, self._expressions = excerpts, expressions
         self._starts = [e.start for e in expressions]
         self._own, self._paragraphs = own, [p.start for p in own]
-        self._known: dict[int, _Sentence | Time] = {}
-        self._dated: dict[int, _Sentence | None] = {}
+        self._known: dict[int, _DatedSentence | Time] = {}
+        self._dated: dict[int, _DatedSentence | None] = {}
         self._article: Time = (
             (published, DateBasis.PUBLISHED, "the article's own date; its sentence gives none")
             if published is not None
@@ -90,7 +90,7 @@ class Chronology:
         if found is None:
             found = self._held_in(sentence) or self._signed(sentence) or self._running(sentence) or self._article
             self._known[sentence[0]] = found
-        if not isinstance(found, _Sentence):
+        if not isinstance(found, _DatedSentence):
             return found
         held = found.held[found.cut.at(at)]
         return _nearest(held, at) if held else self._article
@@ -99,7 +99,7 @@ class Chronology:
         first = bisect_left(self._starts, span[0])
         return self._expressions[first : bisect_left(self._starts, span[1], first)]
 
-    def _held_in(self, span: tuple[int, int]) -> _Sentence | None:
+    def _held_in(self, span: tuple[int, int]) -> _DatedSentence | None:
         """Which dates hold where in a sentence; None if it has none."""
         if span[0] not in self._dated:
             here = self._in(span)
@@ -132,7 +132,7 @@ class Chronology:
         return None
 
 
-def _nearest(held: Sequence[_Held], at: int) -> Time:
+def _nearest(held: Sequence[DateInForce], at: int) -> Time:
     """Of the dates that hold for a clause, in order, the nearest that is no mere attribute, unless that of this very place."""
     if len(held) == 1:
         return _time(held[0])
@@ -148,7 +148,7 @@ def _sentence(
     here: Sequence[TimeExpression],
     dated: Sequence[TimeExpression],
     published: Interval | None,
-) -> _Sentence:
+) -> _DatedSentence:
     """Shares out the dates of a sentence: to their own clause, then to those that hang from it or happen with it.
 
     `here` are its time expressions, `dated` those of them that have days.
@@ -156,13 +156,13 @@ def _sentence(
     said = lowered(text[span[0] : span[1]])
     cut = clauses(said, span[0], [(e.start, e.end) for e in here])
     if len(cut.clauses) == 1:
-        return _Sentence(cut, [list(_held(text, dated, published))])
-    own: list[list[_Held]] = [[] for _ in cut.clauses]
+        return _DatedSentence(cut, [list(_held(text, dated, published))])
+    own: list[list[DateInForce]] = [[] for _ in cut.clauses]
     for held in _held(text, dated, published):
         own[cut.at(held.start)].append(held)
     mains = [n for n, clause in enumerate(cut.clauses) if clause.parent < 0]
     silent = {n for n in mains if not own[n]} if len(mains) > 1 else set()
-    return _Sentence(cut, _holding(cut, own, _telling(said, cut, silent) if silent else silent))
+    return _DatedSentence(cut, _holding(cut, own, _telling(said, cut, silent) if silent else silent))
 
 
 def _telling(said: str, cut: Clauses, asked: set[int]) -> set[int]:
@@ -175,17 +175,17 @@ def _telling(said: str, cut: Clauses, asked: set[int]) -> set[int]:
     return {number for number, parts in pieces.items() if narrates(" ".join(parts))}
 
 
-def _holding(cut: Clauses, own: Sequence[Sequence[_Held]], telling: set[int]) -> list[Sequence[_Held]]:
+def _holding(cut: Clauses, own: Sequence[Sequence[DateInForce]], telling: set[int]) -> list[Sequence[DateInForce]]:
     """The dates of each clause: its own; else those of one that happens with it; else those of the one it hangs from.
 
     A main clause without any shares those of the other main ones if it goes on telling.
     """
-    with_it: dict[int, list[_Held]] = {}
+    with_it: dict[int, list[DateInForce]] = {}
     for clause, dates in zip(cut.clauses, own, strict=True):
         if clause.simultaneous:
             with_it.setdefault(clause.parent, []).extend(dates)
     mains = [h for clause, dates in zip(cut.clauses, own, strict=True) if clause.parent < 0 for h in dates]
-    held: list[Sequence[_Held]] = []
+    held: list[Sequence[DateInForce]] = []
     for number, clause in enumerate(cut.clauses):
         dates = own[number] or with_it.get(number, ())
         if dates or clause.word == APART:
@@ -197,7 +197,7 @@ def _holding(cut: Clauses, own: Sequence[Sequence[_Held]], telling: set[int]) ->
     return held
 
 
-def _held(text: str, dated: Sequence[TimeExpression], published: Interval | None) -> Iterable[_Held]:
+def _held(text: str, dated: Sequence[TimeExpression], published: Interval | None) -> Iterable[DateInForce]:
     """The dates of a sentence, the two ends of a range taken together."""
     skip = -1
     for n, e in enumerate(dated):
@@ -209,7 +209,7 @@ def _held(text: str, dated: Sequence[TimeExpression], published: Interval | None
             skip, end, days = n + 1, other.end, Interval(min(days.first, other.days.first), max(days.last, other.days.last))
         elif published is not None and published.last > days.last and _SINCE.search(text[max(0, e.start - 12) : e.start]):
             days = Interval(days.first, published.last)
-        yield _Held(e.start, end, days, text[e.start : end], e, *_attribute(text, e.start, end))
+        yield DateInForce(e.start, end, days, text[e.start : end], e, *_attribute(text, e.start, end))
 
 
 def _attribute(text: str, start: int, end: int) -> tuple[bool, int]:
@@ -227,7 +227,7 @@ def _is_range(text: str, a: TimeExpression, b: TimeExpression) -> bool:
     return bool(_TO.fullmatch(between)) or bool(_AND.fullmatch(between) and _BETWEEN.search(text[max(0, a.start - 14) : a.start]))
 
 
-def _time(held: _Held) -> Time:
+def _time(held: DateInForce) -> Time:
     """The days that a date gives, how they are known, and why in plain words."""
     expression, said = held.expression, " ".join(held.said.split())
     if expression.value == "PRESENT_REF" and said.lower() in _NOW:
@@ -240,7 +240,7 @@ def _time(held: _Held) -> Time:
     return held.days, DateBasis.RELATIVE, f"“{said}”, {side} {say_interval(expression.anchor, ' to ')}"
 
 
-def _goes_on(sentence: _Sentence) -> Time | None:
+def _goes_on(sentence: _DatedSentence) -> Time | None:
     """The time that the paragraph's next sentences go on at: the last that a main clause gives."""
     mains = [h for n, clause in enumerate(sentence.cut.clauses) if clause.parent < 0 for h in sentence.held[n] if not h.attributive]
     if not mains:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from dashboard.geoparsing.temporal.calendar_periods import day
-from dashboard.geoparsing.temporal.rule import Meaning, Span
+from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.geoparsing.temporal.vocabulary import DAY, pattern
 
 _TAIL = pattern(
@@ -18,7 +18,7 @@ _TAIL_BEFORE_WORD = pattern(
 _ENDS_WITH_DAY = re.compile(r"[A-Za-z.]\ [0-9]{1,2}(?:st|nd|rd|th)?$")
 
 
-def range_end(text: str, first: Span, stop: int) -> Span | None:
+def range_end(text: str, first: TimexSpan, stop: int) -> TimexSpan | None:
     """The day that a range ends with, where only its number is said after `first`, a month and a day."""
     meaning = first.meaning
     if not _ENDS_WITH_DAY.search(text[first.start : first.end]):
@@ -29,14 +29,14 @@ def range_end(text: str, first: Span, stop: int) -> Span | None:
     start = match.start("day")
     value = f"{meaning.value[:-2]}{int(match['day']):02d}"
     if meaning.days is None:
-        return Span(start, match.end(), meaning._replace(value=value))
+        return TimexSpan(start, match.end(), meaning._replace(value=value))
     try:
         ends = [d.replace(day=int(match["day"])) for d in (meaning.days.first, meaning.days.last)]
     except ValueError:
         return None
-    return Span(start, match.end(), _moved(meaning, value, ends))
+    return TimexSpan(start, match.end(), _moved(meaning, value, ends))
 
 
-def _moved(meaning: Meaning, value: str, ends: list[date]) -> Meaning:
+def _moved(meaning: TimexValue, value: str, ends: list[date]) -> TimexValue:
     first, last = (day(end).days for end in ends)
     return meaning._replace(value=value, days=type(first)(first.first, last.last))

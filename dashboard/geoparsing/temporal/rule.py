@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.geoparsing.temporal.calendar_periods import Dated
+from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
 from dashboard.model import Interval
 
 
-class Meaning(NamedTuple):
+class TimexValue(NamedTuple):
     """What an expression means: its TIMEX3 type and value, its days where they are known, and how they came to be known.
 
     `grain` is what the value is fine to: "day", "week", "month", ..., "weekday" for a day named by its weekday, "clock" for a time
@@ -28,27 +28,27 @@ class Meaning(NamedTuple):
     anchor: Interval | None = None
 
 
-class Context(NamedTuple):
+class RuleContext(NamedTuple):
     """What a rule may look at beside its match: the text, when it was published, the date and the day that were named last."""
 
     text: str
     published: Interval | None
-    last: Meaning | None = None
-    last_day: Meaning | None = None
+    last: TimexValue | None = None
+    last_day: TimexValue | None = None
 
 
-class Span(NamedTuple):
+class TimexSpan(NamedTuple):
     """An expression `text[start:end]` and what it means."""
 
     start: int
     end: int
-    meaning: Meaning
+    meaning: TimexValue
 
 
 #: What has the form of a date and is none.
-NO_DATE = Meaning("", "")
+NOT_A_DATE = TimexValue("", "")
 
-Read = Callable[[re.Match[str], Context], Meaning | None]
+Read = Callable[[re.Match[str], RuleContext], TimexValue | None]
 
 
 class Example(NamedTuple):
@@ -78,12 +78,12 @@ class Rule:
     follows: str = ""
 
 
-def stated(dated: Dated, grain: str) -> Meaning:
+def stated(dated: CalendarPeriod, grain: str) -> TimexValue:
     """A date that needs no other to be understood."""
-    return Meaning("DATE", dated.value, dated.days, grain)
+    return TimexValue("DATE", dated.value, dated.days, grain)
 
 
-def from_publication(context: Context, grain: str, unknown: str, when: Callable[[date], Dated | None]) -> Meaning:
+def from_publication(context: RuleContext, grain: str, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
     """A date counted from the day of publication; of an interval of publication it means the union over its days.
 
     `when` moves forward as the day of publication does, so that the two ends of the interval give the ends of the union. Where
@@ -92,18 +92,18 @@ def from_publication(context: Context, grain: str, unknown: str, when: Callable[
     published = context.published
     last = _or_none(when, published.last) if published is not None else None
     if published is None or last is None:
-        return Meaning("DATE", unknown, None, grain, True)
+        return TimexValue("DATE", unknown, None, grain, True)
     if published.first == published.last:
-        return Meaning("DATE", last.value, last.days, grain, True)
+        return TimexValue("DATE", last.value, last.days, grain, True)
     first = _or_none(when, published.first)
     if first is None:
-        return Meaning("DATE", unknown, None, grain, True)
+        return TimexValue("DATE", unknown, None, grain, True)
     value = last.value if first.value == last.value else unknown
     days = Interval(min(first.days.first, last.days.first), max(first.days.last, last.days.last))
-    return Meaning("DATE", value, days, grain, True)
+    return TimexValue("DATE", value, days, grain, True)
 
 
-def from_last(context: Context, grain: str, unknown: str, when: Callable[[date], Dated | None]) -> Meaning:
+def from_last(context: RuleContext, grain: str, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
     """A date counted from the one that was named last; from the publication where none was."""
     last = context.last
     if last is None or last.days is None:
@@ -112,12 +112,12 @@ def from_last(context: Context, grain: str, unknown: str, when: Callable[[date],
     return meaning._replace(anchor=last.days)
 
 
-def from_last_day(context: Context, unknown: str, when: Callable[[date], Dated | None]) -> Meaning:
+def from_last_day(context: RuleContext, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
     """A day counted from the day that was named last; from the publication where none was."""
     return from_last(context._replace(last=context.last_day), "day", unknown, when)
 
 
-def _or_none(when: Callable[[date], Dated | None], day: date) -> Dated | None:
+def _or_none(when: Callable[[date], CalendarPeriod | None], day: date) -> CalendarPeriod | None:
     """What an expression means for one day; None where the calendar ends before."""
     try:
         return when(day)

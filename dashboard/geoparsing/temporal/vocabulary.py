@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from dashboard.geoparsing.temporal.calendar_periods import MONTHS, WEEKDAYS
+from dashboard.geoparsing.temporal.units import UNITS
 
 MONTH_WORDS = (*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
 WEEKDAY_WORDS = (*WEEKDAYS, "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
@@ -17,7 +18,6 @@ _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {w: n for n, w in enumerate(_ONES.split(), 1)} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
 VAGUE = ("several", "few", "many", "couple", "some")
-UNITS = ("second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade", "century")
 
 MONTH = (
     r"(?=(?-i:[A-Z]))(?P<month>Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June|Jun\b\.?|July|Jul\b\.?"
@@ -29,7 +29,7 @@ ANY_DAY = r"(?P<day>[0-9]{1,2})(?:\ ?(?:st|nd|rd|th)\b)?"
 YEAR = r"(?P<year>[12][0-9]{3})"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 COMMA = r"(?:\ ?,\ ?|\ )"
-UNIT = rf"(?P<unit>{'|'.join(UNITS[:-1])}|centur(?:y|ie))s?"
+UNIT = rf"(?P<unit>{'|'.join(unit for unit in UNITS if unit != 'century')}|centur(?:y|ie))s?"
 NUMBER = (
     r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}|\ 1/2|½)?"
     rf"|(?:{'|'.join(_TENS.split())})(?:[-\ ](?:{'|'.join(_ONES.split()[:9])}))?"
@@ -55,7 +55,7 @@ DATE_PREPOSITIONS = frozenset(
 NAME_AFTER = re.compile(r"\ (?:Times|Mirror|Telegraph|Mail|Express|Herald|Post|Tribune|Islands?)\b")
 
 
-def phrases(firsts: Iterable[str], seconds: Iterable[str]) -> tuple[str, ...]:
+def word_pairs(firsts: Iterable[str], seconds: Iterable[str]) -> tuple[str, ...]:
     """Every first word with every second: the triggers of "last week", "next month" and their like."""
     seconds = tuple(seconds)
     return tuple(f"{first} {second}" for first in firsts for second in seconds)
@@ -104,7 +104,7 @@ def number_of(match: re.Match[str]) -> float | None:
     return sum(NUMBERS[word] for word in said.replace("-", " ").split(" ")) + extra
 
 
-def words(text: str, start: int, n: int = 1) -> str:
+def words_before(text: str, start: int, n: int = 1) -> str:
     """The n words (small letters) before an offset, of the same line."""
     before = text[max(0, start - 14 * n) : start].rpartition("\n")[2].lower().split()
     return " ".join(before[-n:])

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dashboard.geoparsing.temporal import tag
 from dashboard.geoparsing.temporal.calendar_periods import month, nearest_year, season, third, week, year
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS, easter
-from dashboard.geoparsing.temporal.rule import Context, Example, from_publication
-from dashboard.geoparsing.temporal.rules import RULES, RULES_OF
+from dashboard.geoparsing.temporal.rule import Example, RuleContext, from_publication
+from dashboard.geoparsing.temporal.rules import RULES, RULES_BY_TRIGGER
 from dashboard.geoparsing.temporal.triggers import Triggers, blanked, lowered
 from dashboard.geoparsing.temporal.vocabulary import NUMBERS, VAGUE
 from dashboard.geoparsing.text.passages import body_passages
@@ -226,7 +226,7 @@ def test_the_29th_of_february_is_that_of_a_leap_year_on_the_side_that_is_said(ne
 
 
 def test_a_date_before_the_calendar_is_unknown() -> None:
-    meaning = from_publication(Context("", Interval(date.min, date.min)), "week", "PAST_REF", lambda d: week(d, -1))
+    meaning = from_publication(RuleContext("", Interval(date.min, date.min)), "week", "PAST_REF", lambda d: week(d, -1))
     assert (meaning.value, meaning.days) == ("PAST_REF", None)
 
 
@@ -237,7 +237,7 @@ def test_small_letters_stand_where_the_capitals_stood(text: str) -> None:
 
 @pytest.mark.parametrize("behind", [" and", "", ", 2014", "’s", " of June", "1"])
 def test_the_longest_trigger_is_found_where_it_stands_alone(behind: str) -> None:
-    phrases = [trigger for trigger in RULES_OF if not trigger[0].isdigit() and trigger not in {*NUMBERS, *VAGUE}]
+    phrases = [trigger for trigger in RULES_BY_TRIGGER if not trigger[0].isdigit() and trigger not in {*NUMBERS, *VAGUE}]
     triggers = Triggers(phrases)
     for phrase in phrases:
         lower = f"(the) “{phrase}{behind}"
@@ -249,7 +249,7 @@ def test_the_longest_trigger_is_found_where_it_stands_alone(behind: str) -> None
 
 @pytest.mark.parametrize("lower", ["lastly weeks", "last weekly", "monday\xe9", "1,200 men", "120 men", "one man", "the comedy"])
 def test_what_only_begins_like_a_trigger_is_none(lower: str) -> None:
-    triggers = Triggers([*RULES_OF])
+    triggers = Triggers([*RULES_BY_TRIGGER])
     hit = triggers.scan.match(blanked(lower))
     assert hit is None or triggers.at(hit, lower, len(lower)) is None
 

@@ -30,10 +30,10 @@ def _beginnings(trigger: str) -> list[str]:
 
 
 #: The rules that each trigger can begin.
-RULES_OF = _by_trigger()
+RULES_BY_TRIGGER = _by_trigger()
 
 
 @lru_cache(512)
-def rules_of_figure(digits: int, following: str) -> tuple[Rule, ...]:
+def rules_of_digits(digits: int, following: str) -> tuple[Rule, ...]:
     """The rules that a figure of so many digits can begin where that character, a small letter if it is one, follows it."""
-    return tuple(rule for rule in RULES_OF[str(digits)] if not rule.follows or following in rule.follows)
+    return tuple(rule for rule in RULES_BY_TRIGGER[str(digits)] if not rule.follows or following in rule.follows)

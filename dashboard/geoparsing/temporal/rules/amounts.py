@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 
-from dashboard.geoparsing.temporal.calendar_periods import shifted
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
+from dashboard.geoparsing.temporal.units import UNITS, shifted
 from dashboard.geoparsing.temporal.vocabulary import (
     COUNT_WORDS,
     NUMBER,
     NUMBERS,
     UNIT,
-    UNITS,
     VAGUE,
     number_of,
     pattern,
-    phrases,
     unit_of,
-    words,
+    word_pairs,
+    words_before,
 )
 from dashboard.model import Interval
 
-_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "weekend": "W", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_YEARS = {"decade": 10, "century": 100}
 #: After these "a year" is a length; after a figure it says how often.
 _LENGTH_BEFORE = frozenset(
     "for in within than about after over under nearly almost least took takes take spent spend of half once last lasted every only just "
@@ -54,66 +51,66 @@ _ADVERBS = {
 
 def duration(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length: 2.5 years are "P2.5Y", several of a unit "PXY", half an hour "PT30M"."""
-    if unit in _YEARS:
-        number, unit = number and number * _YEARS[unit], "year"
+    if UNITS[unit].years:
+        number, unit = number and number * UNITS[unit].years, "year"
     if number == 0.5 and unit in ("hour", "year"):
         number, unit = (30, "minute") if unit == "hour" else (6, "month")
-    said = "X" if number is None else f"{number:g}"
-    return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{said}{_LETTERS[unit]}"
+    amount = "X" if number is None else f"{number:g}"
+    return f"P{'T' if UNITS[unit].is_clock_time else ''}{amount}{UNITS[unit].letter}"
 
 
-def _length(match: re.Match[str], context: Context) -> Meaning | None:
+def _length(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     unit, said = unit_of(match["unit"]), match["number"].lower()
     if match["unit"].lower() in ("second", "seconds") and not said[0].isdigit():
         return None
-    if said == "one" and unit == "day" and words(context.text, match.start()) not in _LENGTH_BEFORE:
+    if said == "one" and unit == "day" and words_before(context.text, match.start()) not in _LENGTH_BEFORE:
         return None
     number = number_of(match)
     value = duration(number + 0.5 if number and match["tail"] else number, unit)
-    before = words(context.text, match.start())
+    before = words_before(context.text, match.start())
     if said in ("a", "an") and before not in _LENGTH_BEFORE and not (match["half"] or match["tail"]) and "-" not in match.group():
-        return Meaning("SET", value) if _OFTEN_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()]) else None
-    return Meaning("DURATION", value)
+        return TimexValue("SET", value) if _OFTEN_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()]) else None
+    return TimexValue("DURATION", value)
 
 
-def _length_around(match: re.Match[str], context: Context) -> Meaning:
+def _length_around(match: re.Match[str], context: RuleContext) -> TimexValue:
     """Reads "the past three months", "the next two weeks": a length that ends or begins on the day of publication."""
     unit, number = unit_of(match["unit"]), number_of(match) if match["number"] else (1.0 if match["unit"][-1] != "s" else None)
     published = context.published
     value = duration(number, unit)
     if published is None or number is None or unit not in ("day", "week", "month", "year", "decade") or number > 900 or number % 1:
-        return Meaning("DURATION", value)
+        return TimexValue("DURATION", value)
     steps = int(number) * (-1 if match["which"].lower() in ("last", "past", "previous", "preceding") else 1)
     try:
         far = shifted(published.first if steps < 0 else published.last, unit, steps)
     except (ValueError, OverflowError):
-        return Meaning("DURATION", value)
+        return TimexValue("DURATION", value)
     days = Interval(min(far, published.first), max(far, published.last))
-    return Meaning("DURATION", value, days, relative=True)
+    return TimexValue("DURATION", value, days, relative=True)
 
 
-def _plural(match: re.Match[str], context: Context) -> Meaning | None:
+def _plural(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     unit = unit_of(match["unit"])
-    before = words(context.text, match.start())
+    before = words_before(context.text, match.start())
     if before in _NO_LENGTH_BEFORE or before[-1:].isdigit() or before in ("hundred", "thousand", "million", "billion"):
         return None
-    return Meaning("DURATION", duration(None, unit))
+    return TimexValue("DURATION", duration(None, unit))
 
 
-def _adverb(match: re.Match[str], context: Context) -> Meaning | None:
+def _adverb(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "weekly", but not in a name such as "the Daily Mail"."""
     if match.group()[0].isupper() and context.text[match.end() + 1 : match.end() + 2].isupper():
         return None
-    return Meaning("SET", _ADVERBS[match.group().lower()])
+    return TimexValue("SET", _ADVERBS[match.group().lower()])
 
 
-def _every(match: re.Match[str], _context: Context) -> Meaning:
+def _every(match: re.Match[str], _context: RuleContext) -> TimexValue:
     number = (
         int(match["number"])
         if (match["number"] or "").isdigit()
         else {"two": 2, "three": 3, "four": 4, "five": 5, "other": 2}.get((match["number"] or "").lower(), 1)
     )
-    return Meaning("SET", duration(number, unit_of(match["unit"])))
+    return TimexValue("SET", duration(number, unit_of(match["unit"])))
 
 
 _AMOUNT_WORDS = (*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", *"0123456789", *NUMBERS, *VAGUE, "straight", "consecutive")
@@ -122,7 +119,7 @@ _NOT_AGE = r"(?![\ -](?:olds?|of\ age|sentence)\b)"
 RULES: tuple[Rule, ...] = (
     Rule(
         "the past three days",
-        phrases(("last", "past", "next", "previous", "coming", "first", "preceding", "following"), _AMOUNT_WORDS),
+        word_pairs(("last", "past", "next", "previous", "coming", "first", "preceding", "following"), _AMOUNT_WORDS),
         pattern(
             rf"(?P<which>last|past|next|previous|coming|first|preceding|following)\ (?:{NUMBER}[\ -])?"
             rf"(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}"
@@ -172,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         "single-day",
         ("single",),
         pattern(r"single-(?P<unit>day|week|month|year)"),
-        lambda m, _: Meaning("DURATION", duration(1, unit_of(m["unit"]))),
+        lambda m, _: TimexValue("DURATION", duration(1, unit_of(m["unit"]))),
         (Example("a single-day record", "P1D"),),
     ),
     Rule(
@@ -184,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "every year",
-        phrases(("every", "each", "per"), (*_AMOUNT_WORDS, "other")),
+        word_pairs(("every", "each", "per"), (*_AMOUNT_WORDS, "other")),
         pattern(rf"(?:every|each|per)\ (?:(?P<number>[0-9]{{1,2}}|two|three|four|five|other)\ )?{UNIT}"),
         _every,
         (Example("every day", "P1D"), Example("each year", "P1Y"), Example("every two weeks", "P2W"), Example("every other week", "P2W")),

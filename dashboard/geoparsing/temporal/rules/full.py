@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.geoparsing.temporal.bare_years import is_short_decade, is_year
 from dashboard.geoparsing.temporal.calendar_periods import century, day, decade, fiscal_year, half, month, quarter, season, year
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule, stated
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated
 from dashboard.geoparsing.temporal.vocabulary import (
     ANY_DAY,
     COMMA,
@@ -18,12 +18,12 @@ from dashboard.geoparsing.temporal.vocabulary import (
     YEAR,
     month_number,
     pattern,
-    phrases,
+    word_pairs,
 )
 from dashboard.model import Interval
 
 
-def _calendar_day(match: re.Match[str], _context: Context) -> Meaning | None:
+def _calendar_day(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
     name = match["month"]
     number = int(name) if name.isdigit() else month_number(name)
     try:
@@ -32,7 +32,7 @@ def _calendar_day(match: re.Match[str], _context: Context) -> Meaning | None:
         return None
 
 
-def _figures(match: re.Match[str], context: Context) -> Meaning | None:
+def _figures(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Day, month and year in figures: month first as Americans write unless that cannot be; of two, the one nearer the publication."""
     a, b, said = int(match["a"]), int(match["b"]), match["year"]
     published = context.published
@@ -50,15 +50,15 @@ def _figures(match: re.Match[str], context: Context) -> Meaning | None:
     return stated(day(min(found, key=lambda d: abs((d - near).days)) if published else found[0]), "day")
 
 
-def _month_of_year(match: re.Match[str], _context: Context) -> Meaning:
+def _month_of_year(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return stated(month(int(match["year"]), month_number(match["month"])), "month")
 
 
-def _season_of_year(match: re.Match[str], _context: Context) -> Meaning:
+def _season_of_year(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return stated(season(int(match["year"]), SEASON_WORDS[match["season"].lower()]), "season")
 
 
-def _quarter_of_year(match: re.Match[str], _context: Context) -> Meaning | None:
+def _quarter_of_year(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
     said, of = (match["nth"] or match["q"]).lower(), int(match["year"])
     number = int(said) if said.isdigit() else ORDINALS[said]
     if match["part"] and match["part"].lower() == "half":
@@ -66,52 +66,52 @@ def _quarter_of_year(match: re.Match[str], _context: Context) -> Meaning | None:
     return stated(quarter(of, number), "quarter") if number <= 4 else None
 
 
-def _year(match: re.Match[str], context: Context) -> Meaning | None:
+def _year(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     return stated(year(int(match["year"])), "year") if is_year(context.text, *match.span()) else None
 
 
-def _two_figures(match: re.Match[str], _context: Context) -> Meaning:
+def _two_figures(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return stated(year(1900 + int(match["short"])), "year")
 
 
-def _two_years(match: re.Match[str], _context: Context) -> Meaning | None:
+def _two_years(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
     """Years from and to ("2003-11", "2008-09"), or a month where they can be none ("2014-06")."""
     first, second = int(match["year"]), int(match["second"])
     if second <= first % 100:
         return stated(month(first, second), "month") if 1 <= second <= 12 else None
     last = first - first % 100 + second
-    return Meaning("DATE", f"{first:04d}", Interval(date(first, 1, 1), date(last, 12, 31)), "year")
+    return TimexValue("DATE", f"{first:04d}", Interval(date(first, 1, 1), date(last, 12, 31)), "year")
 
 
-def _decade(match: re.Match[str], context: Context) -> Meaning | None:
+def _decade(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     figures = match["decade"]
     if len(figures) == 4:
         return stated(decade(int(figures)), "decade")
     return stated(decade(1900 + int(figures)), "decade") if is_short_decade(context.text, match.start()) else None
 
 
-def _century(match: re.Match[str], _context: Context) -> Meaning | None:
+def _century(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
     said = match["nth"].lower()
     number = int(said[:-2]) if said[0].isdigit() else _CENTURIES[said]
     return stated(century(number), "century") if 1 <= number <= 21 else None
 
 
-def _year_of_era(match: re.Match[str], _context: Context) -> Meaning | None:
+def _year_of_era(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
     """A year before Christ has a value and no days: the calendar here begins with year 1."""
     number = int(match["number"] or match["ad"])
     if number == 0:
         return None
     if match["era"] and match["era"].startswith("B"):
-        return Meaning("DATE", f"BC{number:04d}")
+        return TimexValue("DATE", f"BC{number:04d}")
     return stated(year(number), "year")
 
 
-def _fiscal(match: re.Match[str], _context: Context) -> Meaning:
+def _fiscal(match: re.Match[str], _context: RuleContext) -> TimexValue:
     said = match["year"]
     return stated(fiscal_year(int(said) if len(said) == 4 else 2000 + int(said) if int(said) < 50 else 1900 + int(said)), "year")
 
 
-def _attacks(_match: re.Match[str], _context: Context) -> Meaning:
+def _attacks(_match: re.Match[str], _context: RuleContext) -> TimexValue:
     return stated(day(date(2001, 9, 11)), "day")
 
 
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "quarter of a year",
-        (*phrases(ORDINALS, ("quarter", "half")), *(f"{nth}-{part}" for nth in ORDINALS for part in ("quarter", "half"))),
+        (*word_pairs(ORDINALS, ("quarter", "half")), *(f"{nth}-{part}" for nth in ORDINALS for part in ("quarter", "half"))),
         pattern(rf"{_NTH}[\ -](?P<part>quarter|half)\ of\ (?:the\ year\ |fiscal\ (?:year\ )?)?{YEAR}(?P<q>)"),
         _quarter_of_year,
         (Example("the first quarter of 2009", "2009-Q1"), Example("the second half of 2013", "2013-H2")),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dashboard.geoparsing.temporal.calendar_periods import CLEAR_DAYS, WEEKDAYS, Dated, day, is_in_calendar, month, nearest_year
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule, from_publication, stated
+from dashboard.geoparsing.temporal.calendar_periods import CLEAR_DAYS, WEEKDAYS, CalendarPeriod, day, is_in_calendar, month, nearest_year
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, from_publication, stated
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import (
     ANY_DAY,
@@ -23,9 +23,9 @@ from dashboard.geoparsing.temporal.vocabulary import (
     YEAR,
     month_number,
     pattern,
-    phrases,
     weekday_number,
-    words,
+    word_pairs,
+    words_before,
 )
 
 #: After these too the name of a month is one, if no name follows.
@@ -50,12 +50,12 @@ _BEFORE_WEEKDAY = ("on", "since", "until", "from", "by", "and", "to")
 _DATE_AFTER = pattern(rf",?\ (?:{MONTH}|{DAY})")
 
 
-def _year_later(match: re.Match[str], context: Context) -> int | None:
+def _year_later(match: re.Match[str], context: RuleContext) -> int | None:
     found = _YEAR_LATER.match(context.text, match.end())
     return int(found["year"]) if found else None
 
 
-def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
+def _day_of_month(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, wanted = month_number(match["month"]), int(match["day"])
     if not is_in_calendar(number, wanted):
         return None
@@ -63,7 +63,7 @@ def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     if in_year is not None:
         return _stated_day(in_year, number, wanted)
 
-    def when(published: date) -> Dated | None:
+    def when(published: date) -> CalendarPeriod | None:
         found = nearest_year(number, wanted, published)
         if found is not None and abs((found - published).days) > CLEAR_DAYS:
             found = nearest_year(number, wanted, published, is_ahead(context.text, match.start(), match.end()))
@@ -72,14 +72,14 @@ def _day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     return from_publication(context, "day", f"XXXX-{number:02d}-{wanted:02d}", when)
 
 
-def _stated_day(in_year: int, number: int, wanted: int) -> Meaning | None:
+def _stated_day(in_year: int, number: int, wanted: int) -> TimexValue | None:
     try:
         return stated(day(date(in_year, number, wanted)), "day")
     except ValueError:
         return None
 
 
-def _month_alone(match: re.Match[str], context: Context) -> Meaning | None:
+def _month_alone(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     which = (match["which"] or "").lower()
     if not which and not _is_month(match, context.text):
         return None
@@ -87,12 +87,12 @@ def _month_alone(match: re.Match[str], context: Context) -> Meaning | None:
     in_year = _year_later(match, context)
     if in_year is not None:
         return stated(month(in_year, number), "month")
-    if words(context.text, match.start()) in ("every", "each"):
-        return Meaning("SET", f"XXXX-{number:02d}")
+    if words_before(context.text, match.start()) in ("every", "each"):
+        return TimexValue("SET", f"XXXX-{number:02d}")
     ahead = not which and is_ahead(context.text, match.start(), match.end()) is True
     ends_in = _month_later(match, context)
 
-    def when(published: date) -> Dated:
+    def when(published: date) -> CalendarPeriod:
         if ends_in is not None and not which:
             last = _month_near(published, ends_in, which, ahead).days.first
             return month(last.year - (number > ends_in), number)
@@ -101,15 +101,15 @@ def _month_alone(match: re.Match[str], context: Context) -> Meaning | None:
     return from_publication(context, "month", f"XXXX-{number:02d}", when)
 
 
-def _month_later(match: re.Match[str], context: Context) -> int | None:
+def _month_later(match: re.Match[str], context: RuleContext) -> int | None:
     """The month that a range ends in which this one begins: both are of one range, and the end says of which year."""
     found = _MONTH_LATER.match(context.text, match.end())
-    if found is None or (found["and"] and words(context.text, match.start()) != "between"):
+    if found is None or (found["and"] and words_before(context.text, match.start()) != "between"):
         return None
     return month_number(found["month"])
 
 
-def _month_near(published: date, number: int, which: str, ahead: bool) -> Dated:
+def _month_near(published: date, number: int, which: str, ahead: bool) -> CalendarPeriod:
     """The next such month where "next" or the tense says so, else this year's or the last that has begun."""
     if ahead or which in ("next", "coming"):
         return month(published.year + (number < published.month or (which == "next" and number == published.month)), number)
@@ -120,7 +120,7 @@ def _month_near(published: date, number: int, which: str, ahead: bool) -> Dated:
 
 def _is_month(match: re.Match[str], text: str) -> bool:
     name, end = match["month"].lower(), match.end()
-    before = words(text, match.start()).lstrip("(“\"'‘")
+    before = words_before(text, match.start()).lstrip("(“\"'‘")
     followed = _NAME_FOLLOWS.match(text, end) is not None or (name == "march" and _VERB_FOLLOWS.match(text, end) is not None)
     if before in DATE_PREPOSITIONS or before.endswith("-"):
         return not (name == "march" and followed)
@@ -131,16 +131,16 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return _NAME_BEFORE.search(text[max(0, match.start() - 12) : match.start()]) is None
 
 
-def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
+def _weekday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, which, name = weekday_number(match["weekday"]), (match["which"] or "").lower(), match["weekday"].lower()
-    before = words(context.text, match.start())
+    before = words_before(context.text, match.start())
     if before in _NAMED_DAYS or NAME_AFTER.match(context.text, match.end()):
         return None
     abbreviated = len(name) < 6 and not name.endswith(".")
     if abbreviated and not (which or before in _BEFORE_WEEKDAY or _DATE_AFTER.match(context.text, match.end())):
         return None
     if before in ("every", "each") or match["plural"]:
-        return Meaning("SET", f"XXXX-WXX-{number + 1}")
+        return TimexValue("SET", f"XXXX-WXX-{number + 1}")
     ahead = is_ahead(context.text, match.start(), match.end()) if which in ("", "this") else None
     if which == "this":
         which, ahead = "", ahead is not False
@@ -190,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "month",
-        (*MONTH_WORDS, *phrases(WHICH_WORDS, MONTH_WORDS)),
+        (*MONTH_WORDS, *word_pairs(WHICH_WORDS, MONTH_WORDS)),
         pattern(rf"{WHICH}{MONTH}"),
         _month_alone,
         (
@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weekday",
-        (*WEEKDAY_WORDS, *(f"{day}s" for day in WEEKDAYS), *phrases(WHICH_WORDS, WEEKDAY_WORDS)),
+        (*WEEKDAY_WORDS, *(f"{day}s" for day in WEEKDAYS), *word_pairs(WHICH_WORDS, WEEKDAY_WORDS)),
         pattern(rf"{WHICH}(?=(?-i:[A-Z])){WEEKDAY}(?P<plural>s)?"),
         _weekday,
         (

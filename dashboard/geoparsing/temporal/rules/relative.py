@@ -5,117 +5,112 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dashboard.geoparsing.temporal.calendar_periods import Dated, day_after, month, quarter, season, unit_at, weekend
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule, from_last, from_last_day, from_publication
+from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day_after, month, quarter, season, weekend
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, from_last, from_last_day, from_publication
 from dashboard.geoparsing.temporal.tense import is_ahead
-from dashboard.geoparsing.temporal.vocabulary import COUNT_WORDS, NUMBER, UNIT, UNITS, number_of, pattern, phrases, unit_of, words
+from dashboard.geoparsing.temporal.units import CLOCK_UNITS, PERIOD_UNITS, UNITS, period_at
+from dashboard.geoparsing.temporal.vocabulary import COUNT_WORDS, NUMBER, UNIT, number_of, pattern, unit_of, word_pairs, words_before
 
 _DAYS = {"yesterday": -1, "tomorrow": 1, "today": 0}
 _OFFSETS = {"last": -1, "past": -1, "this past": -1, "next": 1, "coming": 1, "upcoming": 1, "this coming": 1}
 _UNKNOWN = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-#: No calendar of news goes back so many of a unit.
-_MOST = {"day": 5000, "week": 2000, "weekend": 50, "month": 1200, "quarter": 400, "year": 900, "decade": 90, "century": 9}
-_SHORT = ("second", "minute", "hour")
-#: What a broken number of a unit is counted in: two and a half years are thirty months.
-_FINER = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7)}
 _BEFORE_THE_DAY = frozenset(
     "on of in for during throughout ended ending end closed closing finished finishing started began later opened".split()
 )
 _OFTEN = ("day", "week", "weekend", "month", "year")
-_PERIODS = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
+_PERIODS = rf"(?P<unit>{'|'.join(PERIOD_UNITS)})"
 
 
-def _named_day(match: re.Match[str], context: Context) -> Meaning:
+def _named_day(match: re.Match[str], context: RuleContext) -> TimexValue:
     offset = _DAYS[match["named"].lower()]
     if match["further"]:
         offset *= 2
     return from_publication(context, "day", _UNKNOWN[max(-1, min(1, offset))], lambda published: day_after(published, offset))
 
 
-def _calendar_unit(match: re.Match[str], context: Context) -> Meaning:
+def _calendar_unit(match: re.Match[str], context: RuleContext) -> TimexValue:
     """Reads "last week", "this year", "next month"."""
     unit, offset = unit_of(match["unit"]), _OFFSETS.get(match["which"].lower(), 0)
-    return from_publication(context, unit, _UNKNOWN[offset], lambda published: unit_at(published, unit, offset))
+    return from_publication(context, unit, _UNKNOWN[offset], lambda published: period_at(published, unit, offset))
 
 
-def _the_weekend(match: re.Match[str], context: Context) -> Meaning | None:
-    if match.group()[0] not in "tT" and words(context.text, match.start()) not in ("at", "on", "over", "during", "of"):
+def _the_weekend(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    if match.group()[0] not in "tT" and words_before(context.text, match.start()) not in ("at", "on", "over", "during", "of"):
         return None
     ahead = is_ahead(context.text, match.start(), match.end())
 
-    def when(published: date) -> Dated:
+    def when(published: date) -> CalendarPeriod:
         return weekend(published, 0 if ahead or published.weekday() >= 5 else -1)
 
     return from_publication(context, "weekend", "XXXX-WXX-WE", when)
 
 
-def _the_unit(match: re.Match[str], context: Context) -> Meaning:
+def _the_unit(match: re.Match[str], context: RuleContext) -> TimexValue:
     """Reads "the end of the year": the one of the publication."""
     unit = unit_of(match["unit"])
-    return from_publication(context, unit, "PRESENT_REF", lambda published: unit_at(published, unit, 0))
+    return from_publication(context, unit, "PRESENT_REF", lambda published: period_at(published, unit, 0))
 
 
-def _the_day(match: re.Match[str], context: Context) -> Meaning | None:
+def _the_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "ended the day", "on the day": the one named last, if it was a day, else that of the publication."""
-    if words(context.text, match.start()) not in _BEFORE_THE_DAY:
+    if words_before(context.text, match.start()) not in _BEFORE_THE_DAY:
         return None
     return from_last_day(context, "PRESENT_REF", lambda near: day_after(near, 0))
 
 
-def _neighbour(match: re.Match[str], context: Context) -> Meaning | None:
+def _neighbour(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "the same day", "that year", "the following week", "the previous month", "the day before"."""
     unit, which = unit_of(match["unit"]), (match["which"] or match["side"]).lower()
     offset = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1, "earlier": -1}.get(which, 0)
     if unit == "day":
         return from_last_day(context, _UNKNOWN[offset], lambda near: day_after(near, offset))
-    return from_last(context, unit, _UNKNOWN[offset], lambda near: unit_at(near, unit, offset))
+    return from_last(context, unit, _UNKNOWN[offset], lambda near: period_at(near, unit, offset))
 
 
-def _before_last(match: re.Match[str], context: Context) -> Meaning:
+def _before_last(match: re.Match[str], context: RuleContext) -> TimexValue:
     unit = unit_of(match["unit"])
-    return from_publication(context, unit, "PAST_REF", lambda published: unit_at(published, unit, -2))
+    return from_publication(context, unit, "PAST_REF", lambda published: period_at(published, unit, -2))
 
 
-def _next_day(_match: re.Match[str], context: Context) -> Meaning:
+def _next_day(_match: re.Match[str], context: RuleContext) -> TimexValue:
     return from_last_day(context, "FUTURE_REF", lambda near: day_after(near, 1))
 
 
-def _ago(match: re.Match[str], context: Context) -> Meaning | None:
+def _ago(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, unit = number_of(match), unit_of(match["unit"])
     if number is None:
-        return Meaning("DATE", "PAST_REF")
-    if unit in _SHORT:
+        return TimexValue("DATE", "PAST_REF")
+    if unit in CLOCK_UNITS:
         days_back = int(number / 24) if unit == "hour" else 0
         return from_publication(context, "day", "PAST_REF", lambda published: day_after(published, -days_back))
-    if number > _MOST[unit]:
+    if number > UNITS[unit].furthest:
         return None
     if unit == "decade":
         number, unit = 10 * number, "year"
     if number % 1:
-        finer, times = _FINER.get(unit, ("day", 1))
-        number, unit = number * times, finer
+        number, unit = number * UNITS[unit].finer_per_unit, UNITS[unit].finer
     steps = round(number)
-    return from_publication(context, unit, "PAST_REF", lambda published: unit_at(published, unit, -steps))
+    return from_publication(context, unit, "PAST_REF", lambda published: period_at(published, unit, -steps))
 
 
-def _later(match: re.Match[str], context: Context) -> Meaning | None:
+def _later(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "five days later", "a year earlier": counted from the date named last."""
     number, unit, side = number_of(match), unit_of(match["unit"]), match["side"].lower()
     sign = -1 if side in ("earlier", "before") else 1
     last = context.last
-    if number is None or unit in _SHORT or unit == "weekend" or number > _MOST[unit] or (side != "from now" and last is None):
-        return Meaning("DATE", _UNKNOWN[sign])
+    if number is None or unit in CLOCK_UNITS or unit == "weekend" or number > UNITS[unit].furthest or (side != "from now" and last is None):
+        return TimexValue("DATE", _UNKNOWN[sign])
     steps = sign * int(number)
     if side == "from now":
-        return from_publication(context, unit, "FUTURE_REF", lambda published: unit_at(published, unit, steps))
+        return from_publication(context, unit, "FUTURE_REF", lambda published: period_at(published, unit, steps))
     if unit == "year" and last is not None and last.grain in ("month", "quarter", "season"):
         return from_last(context, last.grain, _UNKNOWN[sign], lambda near: _same_in_year(near, last, steps))
     if unit in ("day", "week"):
         return from_last_day(context, _UNKNOWN[sign], lambda near: day_after(near, steps * (7 if unit == "week" else 1)))
-    return from_last(context, unit, _UNKNOWN[sign], lambda near: unit_at(near, unit, steps))
+    return from_last(context, unit, _UNKNOWN[sign], lambda near: period_at(near, unit, steps))
 
 
-def _same_in_year(near: date, last: Meaning, steps: int) -> Dated:
+def _same_in_year(near: date, last: TimexValue, steps: int) -> CalendarPeriod:
     """The month, quarter or season that `last` is, so many years later."""
     if last.grain == "month":
         return month(near.year + steps, near.month)
@@ -124,16 +119,16 @@ def _same_in_year(near: date, last: Meaning, steps: int) -> Dated:
     return season(near.year + steps, last.value[-2:])
 
 
-def _same_period(_match: re.Match[str], context: Context) -> Meaning | None:
+def _same_period(_match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "the same month last year", "the same period a year ago": that of the date named last, a year earlier."""
     last = context.last
     if last is None or last.grain not in ("month", "quarter", "season"):
-        return from_publication(context, "year", "PAST_REF", lambda published: unit_at(published, "year", -1))
+        return from_publication(context, "year", "PAST_REF", lambda published: period_at(published, "year", -1))
     return from_last(context, last.grain, "PAST_REF", lambda near: _same_in_year(near, last, -1))
 
 
-def _some_later(match: re.Match[str], _context: Context) -> Meaning:
-    return Meaning("DATE", "FUTURE_REF" if match["side"].lower() == "later" else "PAST_REF")
+def _some_later(match: re.Match[str], _context: RuleContext) -> TimexValue:
+    return TimexValue("DATE", "FUTURE_REF" if match["side"].lower() == "later" else "PAST_REF")
 
 
 _PLURALS = ("days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "moments")
@@ -142,7 +137,7 @@ _AGO = r"(?P<side>ago|earlier|later|(?:before|after)(?=\ ?[,.;]|$)|after\ that|a
 RULES: tuple[Rule, ...] = (
     Rule(
         "today",
-        ("today", "yesterday", "tomorrow", *phrases(("day", "the day"), ("before", "after"))),
+        ("today", "yesterday", "tomorrow", *word_pairs(("day", "the day"), ("before", "after"))),
         pattern(r"(?P<further>(?:the\ )?day\ (?:before|after)\ )?(?P<named>today|yesterday|tomorrow)"),
         _named_day,
         (
@@ -154,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the same month last year",
-        ("year-ago", "year-earlier", *phrases(("same",), ("period", "month", "quarter", "time", "season"))),
+        ("year-ago", "year-earlier", *word_pairs(("same",), ("period", "month", "quarter", "time", "season"))),
         pattern(
             r"year-(?:ago|earlier)(?:\ (?:period|quarter|month))?"
             r"|same\ (?:period|month|quarter|time|season)\ "
@@ -174,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "last week",
-        phrases(
+        word_pairs(
             ("last", "this", "this past", "this coming", "next", "coming", "current", "upcoming"),
             (*UNITS, "fiscal", "calendar", "school", "academic"),
         ),
@@ -197,7 +192,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the same day",
-        phrases(("same", "that", "following", "previous", "preceding"), UNITS),
+        word_pairs(("same", "that", "following", "previous", "preceding"), UNITS),
         pattern(rf"(?P<which>same|that|following|previous|preceding)\ {_PERIODS}(?P<side>)"),
         _neighbour,
         (
@@ -209,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the week before last",
-        phrases((*_OFTEN, *(f"the {unit}" for unit in _OFTEN)), ("before last",)),
+        word_pairs((*_OFTEN, *(f"the {unit}" for unit in _OFTEN)), ("before last",)),
         pattern(rf"(?:the\ )?{_PERIODS}\ before\ last"),
         _before_last,
         (Example("the week before last", "2014-W22"),),
@@ -217,7 +212,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "the day before",
-        phrases((*_OFTEN, *(f"the {unit}" for unit in _OFTEN)), ("before", "after")),
+        word_pairs((*_OFTEN, *(f"the {unit}" for unit in _OFTEN)), ("before", "after")),
         pattern(rf"(?:the\ )?{_PERIODS}\ (?P<side>before|after)(?=\ ?[,.;)]|$)(?P<which>)"),
         _neighbour,
         (Example("It fell on 9 June 2014. The day before, they fled", "2014-06-09 2014-06-08"),),

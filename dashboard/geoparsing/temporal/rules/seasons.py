@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dashboard.geoparsing.temporal.calendar_periods import Dated, day, half, on_side, quarter, season
+from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day, half, on_side, quarter, season
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule, from_publication, stated
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, from_publication, stated
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import (
     DATE_PREPOSITIONS,
@@ -18,8 +18,8 @@ from dashboard.geoparsing.temporal.vocabulary import (
     WHICH_WORDS,
     YEAR,
     pattern,
-    phrases,
-    words,
+    word_pairs,
+    words_before,
 )
 
 _OF_FOLLOWS = re.compile(r" of\b")
@@ -27,15 +27,15 @@ _OF_FOLLOWS = re.compile(r" of\b")
 _NO_QUARTER_AFTER = re.compile(r"-?(?:finals?|backs?|century|hour|mile|time)| (?:hour|mile|century|dozen)")
 
 
-def _season(match: re.Match[str], context: Context) -> Meaning | None:
+def _season(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     name, which = SEASON_WORDS[match["season"].lower()], (match["which"] or "").lower()
     text, start = context.text, match.start()
-    the = words(text, start) == "the" and words(text, start, 2).split()[0] in DATE_PREPOSITIONS
-    if not which and (not (the or words(text, start) in DATE_PREPOSITIONS) or _OF_FOLLOWS.match(text, match.end())):
+    the = words_before(text, start) == "the" and words_before(text, start, 2).split()[0] in DATE_PREPOSITIONS
+    if not which and (not (the or words_before(text, start) in DATE_PREPOSITIONS) or _OF_FOLLOWS.match(text, match.end())):
         return None
     ahead = is_ahead(text, start, match.end()) is True
 
-    def when(published: date) -> Dated:
+    def when(published: date) -> CalendarPeriod:
         this = season(published.year, name)
         if which in ("next", "coming") or (ahead and which != "last"):
             return this if published < this.days.first else season(published.year + 1, name)
@@ -46,7 +46,7 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     return from_publication(context, "season", f"XXXX-{name}", when)
 
 
-def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
+def _quarter(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     text, number = context.text, ORDINALS[match["nth"].lower()]
     of = {"last": -1, "next": 1}.get((match["of"] or "").lower().split(" ")[0], 0)
     is_half = match["part"].lower() == "half"
@@ -57,7 +57,7 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     ahead = is_ahead(text, match.start(), match.end()) is True
 
-    def when(published: date) -> Dated:
+    def when(published: date) -> CalendarPeriod:
         if match["of"]:
             return make(published.year + of, number)
         last_begun = (published.month - 1) // length + 1
@@ -66,7 +66,7 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     return from_publication(context, "quarter", f"XXXX-{'H' if is_half else 'Q'}{number}", when)
 
 
-def _holiday(match: re.Match[str], context: Context) -> Meaning | None:
+def _holiday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     falls, which = HOLIDAYS[match["holiday"].lower().replace("’", "'")], (match["which"] or "").lower()
     if NAME_AFTER.match(context.text, match.end()):
         return None
@@ -74,7 +74,7 @@ def _holiday(match: re.Match[str], context: Context) -> Meaning | None:
         return stated(day(falls(int(match["year"]))), "day")
     ahead = which in ("next", "coming", "upcoming") if which else is_ahead(context.text, match.start(), match.end())
 
-    def when(published: date) -> Dated | None:
+    def when(published: date) -> CalendarPeriod | None:
         days = [falls(y) for y in range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)]
         if which == "this":
             return day(falls(published.year))
@@ -90,7 +90,7 @@ _HOLIDAY_WORDS = (*HOLIDAYS, *(name.replace("'", "’") for name in HOLIDAYS if 
 RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
-        (*_HOLIDAY_WORDS, *phrases(WHICH_WORDS, _HOLIDAY_WORDS)),
+        (*_HOLIDAY_WORDS, *word_pairs(WHICH_WORDS, _HOLIDAY_WORDS)),
         pattern(rf"{WHICH}(?=(?-i:[A-Z]))(?P<holiday>{_HOLIDAY})(?:,?\ (?:of\ )?{YEAR})?"),
         _holiday,
         (
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "season",
-        (*SEASON_WORDS, *phrases(WHICH_WORDS, SEASON_WORDS)),
+        (*SEASON_WORDS, *word_pairs(WHICH_WORDS, SEASON_WORDS)),
         pattern(rf"{WHICH}(?P<season>{'|'.join(SEASON_WORDS)})"),
         _season,
         (
@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarter",
         (
-            *phrases(ORDINALS, ("quarter", "half", "fiscal")),
+            *word_pairs(ORDINALS, ("quarter", "half", "fiscal")),
             *(f"{nth}-{part}" for nth in ORDINALS for part in ("quarter", "half", "fiscal")),
         ),
         pattern(

@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 
 from dashboard.geoparsing.temporal.calendar_periods import day_after
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule, from_last_day, from_publication
-from dashboard.geoparsing.temporal.vocabulary import pattern, phrases, words
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, from_last_day, from_publication
+from dashboard.geoparsing.temporal.vocabulary import pattern, word_pairs, words_before
 
 #: Before a bare "10:30" these make it a time and no score.
 _BEFORE_CLOCK = frozenset("at until till by from to around about before after".split())
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "T12:00", "noon": "T12:00", "midnight": "T24:00"}
 
 
-def _clock(match: re.Match[str], context: Context) -> Meaning | None:
+def _clock(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     hour, minute = int(match["hour"]), match["minute"] or "00"
     half = (match["half"] or "").replace(".", "").replace(" ", "").lower()
     if hour > (12 if half else 24) or int(minute) > 59:
         return None
-    if not half and not match["zone"] and match.group()[-3:-2] == ":" and words(context.text, match.start()) not in _BEFORE_CLOCK:
+    if not half and not match["zone"] and match.group()[-3:-2] == ":" and words_before(context.text, match.start()) not in _BEFORE_CLOCK:
         return None
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return Meaning("TIME", f"T{hour:02d}:{minute}{'Z' if match['zone'] else ''}", grain="clock")
+    return TimexValue("TIME", f"T{hour:02d}:{minute}{'Z' if match['zone'] else ''}", grain="clock")
 
 
-def _this_part(match: re.Match[str], context: Context) -> Meaning | None:
+def _this_part(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads "this morning", "tonight", "last night", "yesterday evening"."""
     said = match.group().lower()
-    if said == "overnight" and words(context.text, match.start()) in ("an", "the", "and", "or"):
+    if said == "overnight" and words_before(context.text, match.start()) in ("an", "the", "and", "or"):
         return None
     offset = -1 if said.startswith(("last", "yesterday")) else 1 if said.startswith("tomorrow") else 0
     part = "TNI" if said in ("tonight", "overnight") else PARTS[match["part"].lower()]
@@ -36,18 +36,18 @@ def _this_part(match: re.Match[str], context: Context) -> Meaning | None:
     return meaning._replace(type="TIME", value=f"{meaning.value}{part}")
 
 
-def _its_part(match: re.Match[str], context: Context) -> Meaning:
+def _its_part(match: re.Match[str], context: RuleContext) -> TimexValue:
     """Reads "that night", "the next morning": of the day named last."""
     offset = {"next": 1, "following": 1, "previous": -1}.get(match["which"].lower(), 0)
     meaning = from_last_day(context, "XXXX-XX-XX", lambda near: day_after(near, offset))
     return meaning._replace(type="TIME", value=f"{meaning.value}{PARTS[match['part'].lower()]}")
 
 
-def _part(match: re.Match[str], context: Context) -> Meaning | None:
+def _part(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     part = match["part"].lower()
-    if words(context.text, match.start()) in ("good", "one", "every", "each"):
+    if words_before(context.text, match.start()) in ("good", "one", "every", "each"):
         return None
-    return Meaning("TIME", PARTS[part], grain="clock")
+    return TimexValue("TIME", PARTS[part], grain="clock")
 
 
 RULES: tuple[Rule, ...] = (
@@ -76,14 +76,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "this morning",
-        ("tonight", "overnight", *phrases(("this", "last", "yesterday", "tomorrow"), PARTS)),
+        ("tonight", "overnight", *word_pairs(("this", "last", "yesterday", "tomorrow"), PARTS)),
         pattern(r"(?:(?:this|last|yesterday|tomorrow)\ (?P<part>morning|afternoon|evening|night)|tonight|overnight)"),
         _this_part,
         (Example("this morning", "2014-06-13TMO"), Example("last night", "2014-06-12TNI"), Example("tonight", "2014-06-13TNI")),
     ),
     Rule(
         "the next morning",
-        phrases(("next", "following", "previous", "same", "that"), PARTS),
+        word_pairs(("next", "following", "previous", "same", "that"), PARTS),
         pattern(r"(?P<which>next|following|previous|same|that)\ (?P<part>morning|afternoon|evening|night)"),
         _its_part,
         (Example("It fell on 9 June 2014; the next morning it rained", "2014-06-09 2014-06-10TMO"), Example("that night", "2014-06-13TNI")),

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from dashboard.geoparsing.temporal.rule import Context, Example, Meaning, Rule
-from dashboard.geoparsing.temporal.vocabulary import pattern, words
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
+from dashboard.geoparsing.temporal.vocabulary import pattern, words_before
 
 
-def _present(_match: re.Match[str], context: Context) -> Meaning:
-    return Meaning("DATE", "PRESENT_REF", context.published, relative=True)
+def _present(_match: re.Match[str], context: RuleContext) -> TimexValue:
+    return TimexValue("DATE", "PRESENT_REF", context.published, relative=True)
 
 
-def _past(_match: re.Match[str], _context: Context) -> Meaning:
-    return Meaning("DATE", "PAST_REF")
+def _past(_match: re.Match[str], _context: RuleContext) -> TimexValue:
+    return TimexValue("DATE", "PAST_REF")
 
 
-def _future(_match: re.Match[str], _context: Context) -> Meaning:
-    return Meaning("DATE", "FUTURE_REF")
+def _future(_match: re.Match[str], _context: RuleContext) -> TimexValue:
+    return TimexValue("DATE", "FUTURE_REF")
 
 
-def _later_alone(match: re.Match[str], context: Context) -> Meaning | None:
-    return None if words(context.text, match.start()) in ("sooner", "no", "and", "or", "than") else Meaning("DATE", "FUTURE_REF")
+def _later_alone(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    return None if words_before(context.text, match.start()) in ("sooner", "no", "and", "or", "than") else TimexValue("DATE", "FUTURE_REF")
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,35 @@
+"""The reader's version says what read an article: it changes whenever what is read does."""
+
+from __future__ import annotations
+
+import pytest
+from recorded_readings import current, recorded
+
+from dashboard.geoparsing import reader_version
+from dashboard.geoparsing.learned import learned_weights, weights_digest
+from dashboard.geoparsing.recognition import Recogniser, first_pass
+
+RECORD_ANEW = "record the readings anew: python tests/benchmarks/recorded_readings.py"
+
+
+def test_what_is_read_does_not_change_without_the_version() -> None:
+    now, before = current(), recorded()
+    if now.texts == before.texts and now.readings != before.readings:
+        assert now.reader_version != before.reader_version, (
+            f"what is read of our gold texts has changed: raise RULES_VERSION in dashboard/geoparsing/version.py, and {RECORD_ANEW}"
+        )
+    assert now == before, RECORD_ANEW
+
+
+def test_the_version_names_the_rules_the_weights_and_a_recogniser_that_is_not_ours() -> None:
+    rules, weights = reader_version().split("-")
+    assert rules.isdigit()
+    assert weights == weights_digest()
+    assert reader_version(Recogniser("spacy:en-3.7", first_pass)) == f"{reader_version()}+spacy:en-3.7"
+
+
+def test_other_weights_have_another_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert learned_weights()
+    before = weights_digest()
+    monkeypatch.setattr("dashboard.geoparsing.learned.weights._file_text", lambda: "{}")
+    assert weights_digest.__wrapped__() != before
