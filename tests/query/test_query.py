@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.model import Kind
 from dashboard.query import Query, describe, describe_counts, describe_left_off, drop_unknown
 from dashboard.query.conditions import terms
-from dashboard.query.facets import Choice, Facets
+from dashboard.query.facets import Choice, Facets, with_country_names
 from dashboard.query.summary import Summary
 
 WORDS = st.lists(st.text(), max_size=3).map(tuple)
@@ -165,6 +165,16 @@ def test_what_a_link_asks_for_and_the_store_does_not_have_is_dropped_and_said() 
         "places: nothing in this store is known as '7'",
         "countries: nothing in this store is known as 'FJ'",
     ]
+
+
+def test_countries_are_labelled_by_their_names_and_ordered_by_them() -> None:
+    codes = (Choice("IQ", "IQ", 3), Choice("DE", "DE", 1), Choice("XX", "XX", 1), Choice("AL", "AL", 1))
+    facets = Facets((), (), codes, (), (), (), None, None)
+    named = with_country_names(facets, {"IQ": "Iraq", "DE": "Germany", "AL": "Albania"})
+    assert [(choice.value, choice.label) for choice in named.countries] == [
+        ("IQ", "Iraq"), ("AL", "Albania"), ("DE", "Germany"), ("XX", "XX"),
+    ]  # fmt: skip
+    assert named.names == {"IQ": "Iraq", "AL": "Albania", "DE": "Germany", "XX": "XX"}
 
 
 # SQL

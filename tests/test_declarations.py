@@ -1,0 +1,204 @@
+"""What is declared once reaches everything: every filter and every export format, with no place left out."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields, replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app.pages import FALL, filled_store, html, open_page, ran, sentence
+from streamlit.testing.v1 import AppTest
+
+from dashboard.cli.filter_options import add_filters, query_of
+from dashboard.cli.help import COMMANDS
+from dashboard.cli.main import main, parser
+from dashboard.export import FORMATS
+from dashboard.query import Query, describe
+from dashboard.query.filters import FILTERS, PARAMETERS, Filter, Parameter, Widget, label_of
+from dashboard.store import Store
+
+#: A value other than the default for every field of a Query, and what must be set beside it for it to matter.
+EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
+    "text": ("patience", {}),
+    "articles": ((FALL.article_id,), {}),
+    "sources": (("VICE News",), {}),
+    "places": (("99072", "95446"), {}),
+    "countries": (("IQ",), {}),
+    "features": (("town",), {}),
+    "since": (date(2014, 6, 9), {}),
+    "until": (date(2016, 3, 24), {}),
+    "on": ("published", {"since": date(2014, 6, 9)}),
+    "min_confidence": (0.6, {}),
+    "min_mentions": (2, {}),
+    "bbox": ((42.0, 35.0, 46.0, 37.0), {}),
+    "demonyms": (True, {}),
+    "undated": (True, {"since": date(2014, 6, 9)}),
+    "surely": (True, {"since": date(2014, 6, 9)}),
+    "unsure_below": (0.75, {}),
+}
+#: Drawn with a certain look, and not a filter of what is written or said.
+LOOK_ONLY = {"unsure_below"}
+EACH_FIELD = pytest.mark.parametrize("name", list(EXAMPLES))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return filled_store(tmp_path_factory.mktemp("store") / "store")
+
+
+@pytest.fixture
+def shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The store, as the one that the page shows."""
+    monkeypatch.setenv("DASHBOARD_STORE", str(store.path))
+    return store
+
+
+def with_and_without(name: str) -> tuple[Query, Query]:
+    value, beside = EXAMPLES[name]
+    without = Query(**beside)
+    return replace(without, **{name: value}), without
+
+
+def filter_of(name: str) -> Filter:
+    return next(filter_ for filter_ in FILTERS if PARAMETERS[name] in filter_.parameters)
+
+
+def test_every_field_of_a_query_is_declared_once_and_nothing_else_is() -> None:
+    declared = [parameter.name for filter_ in FILTERS for parameter in filter_.parameters]
+    assert sorted(declared) == sorted(field.name for field in fields(Query)) == sorted(EXAMPLES)
+    assert len({filter_.name for filter_ in FILTERS}) == len(FILTERS)
+
+
+@EACH_FIELD
+def test_a_field_comes_back_from_the_address(name: str) -> None:
+    query, _ = with_and_without(name)
+    assert name in query.to_params()
+    assert Query.from_params(query.to_params()) == (query, [])
+
+
+@EACH_FIELD
+def test_a_field_changes_what_the_store_answers(store: Store, name: str) -> None:
+    query, without = with_and_without(name)
+    assert store.places(query) != store.places(without)
+    rows, all_rows = store.mentions(query), store.mentions(without)
+    assert (rows == all_rows) is (name in LOOK_ONLY)
+
+
+@EACH_FIELD
+def test_a_field_is_told_in_the_sentence(store: Store, name: str) -> None:
+    query, without = with_and_without(name)
+    names = store.facets().names
+    same_summary = replace(store.summary(without), places=2)
+    assert (describe(query, same_summary, names) == describe(without, same_summary, names)) is (name in LOOK_ONLY)
+
+
+@EACH_FIELD
+def test_a_field_is_an_option_of_the_command_line_unless_it_only_draws(store: Store, name: str) -> None:
+    query, _ = with_and_without(name)
+    option = PARAMETERS[name].option
+    assert (option is None) is (name in LOOK_ONLY)
+    if option:
+        command = argparse.ArgumentParser()
+        add_filters(command)
+        assert query_of(command.parse_args(arguments(query)), store.facets()) == query
+        assert option.flag in export_help()
+
+
+def arguments(query: Query) -> list[str]:
+    """A query as the options of a command."""
+    return [argument for name, values in query.to_params().items() for argument in _arguments(PARAMETERS[name], values)]
+
+
+def _arguments(parameter: Parameter, values: list[str]) -> list[str]:
+    assert parameter.option
+    if values == ["true"]:
+        return [parameter.option.flag]
+    return [f"{parameter.option.flag}={value}" for value in values]
+
+
+def export_help() -> str:
+    (commands,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return str(commands.choices["export"].format_help())
+
+
+@EACH_FIELD
+def test_a_field_has_its_widget_in_the_sidebar_which_holds_its_value_and_is_reset(shown: Store, name: str) -> None:
+    query, _ = with_and_without(name)
+    test = open_page(**query.to_params())
+    if filter_of(name).widget is Widget.AREA:
+        assert any("chosen area" in button.label for button in test.button)
+    else:
+        value = EXAMPLES[name][0]
+        assert widgets(test)[name] == (list(value) if isinstance(value, tuple) else value)
+    next(button for button in test.button if button.label == "Reset all filters").click()
+    assert ran(test.run()).query_params == {}
+
+
+def widgets(test: AppTest) -> dict[str, Any]:
+    """The values of all widgets of the page, by key."""
+    kinds = (test.text_input, test.date_input, test.button_group, test.toggle, test.multiselect, test.number_input, test.slider)
+    return {str(widget.key): widget.value for kind in kinds for widget in kind}
+
+
+@EACH_FIELD
+def test_a_bad_value_is_said_by_the_name_that_the_screen_has_for_it(shown: Store, name: str) -> None:
+    label = label_of(name)
+    assert label != name
+    bad = {"countries": "Iraq", "features": "vil lage"}.get(name, "x")
+    if name != "text":
+        assert f"<li>{label}: " in unescape(html(open_page(**{name: [bad, bad]})))
+
+
+@EACH_FIELD
+def test_a_field_that_leaves_something_out_can_be_loosened(name: str) -> None:
+    loosened = {field for filter_ in FILTERS for loosening in filter_.loosenings for field in loosening.fields}
+    brings_in_more = {"demonyms", "undated"}
+    assert (name in loosened) is (name not in LOOK_ONLY | brings_in_more | {"on"})
+
+
+@pytest.mark.parametrize(
+    "loosening", [loosening for filter_ in FILTERS for loosening in filter_.loosenings], ids=lambda loosening: loosening.name
+)
+def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: Any) -> None:
+    values: dict[str, Any] = {
+        "text": "no such word", "since": date(2016, 3, 30), "until": date(2016, 3, 31), "surely": True, "articles": (FALL.article_id,),
+        "sources": ("VICE News",), "places": ("99072",), "countries": ("IQ",), "features": ("water",), "min_confidence": 0.95,
+        "min_mentions": 50, "bbox": (0.0, 0.0, 1.0, 1.0),
+    }  # fmt: skip
+    #: With another filter that leaves nothing together with the one to be loosened.
+    against: dict[str, dict[str, Any]] = {
+        "the dates": {}, "the need for sure dates": {"since": date(2014, 6, 3), "until": date(2014, 6, 8)},
+        "the chosen articles": {"text": "patience"}, "the chosen sources": {"text": "patience"},
+        "the chosen places": {"features": ("water",)}, "the chosen countries": {"features": ("water",)},
+        "the chosen kinds": {"countries": ("IQ",)},
+    }  # fmt: skip
+    query = Query(**{name: values[name] for name in loosening.fields} | against.get(loosening.name, {}))
+    if loosening.name == "the dates":
+        query = replace(query, since=date(2014, 7, 1), until=date(2014, 7, 2))
+    test = open_page(**query.to_params())
+    assert any(button.label.startswith(f"Without {loosening.name}: ") for button in test.button), sentence(test)
+
+
+# formats
+
+
+def test_every_format_is_offered_by_the_command_and_told_in_its_help() -> None:
+    assert len({format_.name for format_ in FORMATS}) == len({format_.suffix for format_ in FORMATS}) == len(FORMATS)
+    assert f"{{{','.join(format_.name for format_ in FORMATS)}}}" in export_help()
+    assert all(format_.title in COMMANDS["export"].short for format_ in FORMATS)
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_every_format_is_written_by_the_command(shown: Store, format_: Any, tmp_path: Path) -> None:
+    file = tmp_path / f"out{format_.suffix}"
+    assert main(["export", "--format", format_.name, "--output", str(file), "--store", str(shown.path), "--feature", "town"]) == 0
+    assert file.read_bytes().decode() == format_.write(shown.mentions(Query(features=("town",))))
+
+
+def test_every_format_is_offered_for_download(shown: Store) -> None:
+    buttons = {element.proto.label for element in open_page().get("download_button")}
+    assert buttons == {f"{format_.title}, {format_.purpose}" for format_ in FORMATS}
