@@ -18,7 +18,8 @@ from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
 from dashboard.export import FORMATS
 from dashboard.query import Query, describe
-from dashboard.query.filters import FILTERS, PARAMETERS, Filter, Parameter, Widget, label_of
+from dashboard.query.filter import Filter, Parameter, Widget
+from dashboard.query.filters import FILTERS, PARAMETERS, label_of
 from dashboard.store import Store
 
 #: A value other than the default for every field of a Query, and what must be set beside it for it to matter.

@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,13 +156,13 @@ def test_every_module_has_a_part_with_a_rule() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_a_part_imports_only_what_it_may(path: Path) -> None:
-    wrong = [said for one in imports(path) if one.module.startswith("dashboard") and (said := wrong_arrow(one))]
+    wrong = [sentence for of in imports(path) if of.module.startswith("dashboard") and (sentence := wrong_arrow(of))]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=names)
 def test_a_third_party_package_is_known_to_its_home_only(path: Path) -> None:
-    wrong = [said for one in imports(path) if (said := wrong_package(one))]
+    wrong = [sentence for of in imports(path) if (sentence := wrong_package(of))]
     assert not wrong, "\n".join(wrong)
 
 
@@ -169,8 +170,8 @@ def test_a_third_party_package_is_known_to_its_home_only(path: Path) -> None:
 def test_the_middle_touches_no_file_no_clock_and_no_network(path: Path) -> None:
     part = part_of(module_of(path))
     allowed, _ = READS_ITS_OWN_FILE.get(part, ("", ""))
-    wrong = [f"{one}: {part} is pure. What touches files, clocks or the network belongs in one of {', '.join(sorted(EDGES))}."
-             for one in imports(path) if one.module.split(".")[0] in IMPURE and one.module != allowed]  # fmt: skip
+    wrong = [f"{of}: {part} is pure. What touches files, clocks or the network belongs in one of {', '.join(sorted(EDGES))}."
+             for of in imports(path) if of.module.split(".")[0] in IMPURE and of.module != allowed]  # fmt: skip
     text = path.read_text(encoding="utf-8")
     wrong += [f"{names(path)} calls {call}...): {part} is pure; hand it the value as a parameter." for call in IMPURE_CALLS if call in text]
     assert not wrong, "\n".join(wrong)
@@ -193,6 +194,15 @@ def test_the_rule_has_no_circle() -> None:
         above += ready
 
 
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    """Imports for types alone count too; where a name is `from PART import name`, the arrow goes to the face of the part."""
+    within = {module_of(path): {of.module.removeprefix("dashboard.") for of in imports(path)} for path in MODULES}
+    try:
+        list(TopologicalSorter({module: needs & set(within) for module, needs in within.items()}).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
+
+
 def test_every_dependency_is_used_and_has_its_home() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["spacy"]]
@@ -204,7 +214,7 @@ def test_every_dependency_is_used_and_has_its_home() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "module", "said"),
+    ("path", "module", "beginning"),
     [
         ("store/store.py", "dashboard.geoparsing", "store may not know geoparsing. Code that needs both belongs in ingest;"),
         ("query/query.py", "dashboard.store.rows", "query may not know store. Code that needs both belongs in store or drawing;"),
@@ -213,8 +223,8 @@ def test_every_dependency_is_used_and_has_its_home() -> None:
         ("query/query.py", "requests", "no part is the home of the package requests yet."),
     ],
 )
-def test_a_breach_is_said_in_a_sentence(path: str, module: str, said: str) -> None:
+def test_a_breach_is_said_in_a_sentence(path: str, module: str, beginning: str) -> None:
     of = Import(PACKAGE / path, 7, module)
     sentence = wrong_arrow(of) if module.startswith("dashboard") else wrong_package(of)
     assert sentence is not None
-    assert sentence.startswith(f"dashboard/{path}, line 7, imports {module}: {said}")
+    assert sentence.startswith(f"dashboard/{path}, line 7, imports {module}: {beginning}")

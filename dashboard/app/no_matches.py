@@ -12,7 +12,8 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
 from dashboard.query import Query
-from dashboard.query.filters import FILTERS, Loosening
+from dashboard.query.filter import Loosening
+from dashboard.query.filters import FILTERS
 from dashboard.query.summary import Summary
 from dashboard.wording import count
 

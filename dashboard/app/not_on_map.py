@@ -12,7 +12,8 @@ from dashboard.app.markup import element, excerpt_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import change_view
 from dashboard.query import Query, describe_left_off
-from dashboard.query.filters import FILTERS, Widget
+from dashboard.query.filter import Widget
+from dashboard.query.filters import FILTERS
 from dashboard.query.summary import Summary
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval

@@ -15,7 +15,8 @@ from dashboard.app.view import change_view
 from dashboard.model import Interval, Kind
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
-from dashboard.query.filters import FILTERS, Filter, Widget
+from dashboard.query.filter import Filter, Widget
+from dashboard.query.filters import FILTERS
 from dashboard.store import Store
 from dashboard.store.rows import ArticleRow
 from dashboard.wording import say_day, say_interval, shorten

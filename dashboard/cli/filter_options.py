@@ -13,7 +13,8 @@ from dashboard.corpus.edtf import published_interval
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
-from dashboard.query.filters import PARAMETERS, Option, Parameter
+from dashboard.query.filter import Option, Parameter
+from dashboard.query.filters import PARAMETERS
 
 _PLACE_ID = re.compile(r"\d+|x-.+")
 _DEFAULTS = {field.name: field.default for field in fields(Query)}

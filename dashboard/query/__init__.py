@@ -2,6 +2,7 @@
 
 from dashboard.query.describe import describe, describe_counts, describe_left_off
 from dashboard.query.links import drop_unknown
-from dashboard.query.query import UNSURE_BELOW, Query
+from dashboard.query.query import Query
+from dashboard.query.values import UNSURE_BELOW
 
 __all__ = ["UNSURE_BELOW", "Query", "describe", "describe_counts", "describe_left_off", "drop_unknown"]

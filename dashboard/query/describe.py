@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.model import Interval, Kind
-from dashboard.query.filters import FILTERS, MAX_NAMED, Names
+from dashboard.query.filter import Names
+from dashboard.query.filters import FILTERS, MAX_NAMED
 from dashboard.query.query import Query
 from dashboard.query.summary import Summary
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval

@@ -1,143 +1,67 @@
-"""Every filter, declared once: its fields of a Query, SQL, words, label, command-line option, widget, and how to loosen it.
+"""Every filter, declared once; the address, command line, sidebar, heading, offers to loosen and store run over FILTERS.
 
-A new filter is a field of Query with its default, and a Filter here. The address, the command line, the sidebar, the heading, the offers to
-loosen and the store run over FILTERS.
+A new filter is a field of QueryValues with its default, and a Filter here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
 from dashboard.model import Kind
 from dashboard.query import parameters
 from dashboard.query.conditions import Condition, box_condition, date_condition, feature_condition, one_of, terms, text_condition
-from dashboard.query.facets import Choice, Facets
+from dashboard.query.filter import Filter, Loosening, Names, Option, Parameter, Widget
+from dashboard.query.values import QueryValues
 from dashboard.wording import count_in_words, listing, shorten
-
-if TYPE_CHECKING:
-    from dashboard.query.query import Query
-
-#: The names of articles, countries and places by article_id, country code and place_id.
-Names = Mapping[str, str]
 
 #: Up to this many names are told one by one; more are counted.
 MAX_NAMED = 3
 _MAX_TITLE_CHARACTERS = 60
 
 
-class Widget(StrEnum):
-    """How a filter is set on the screen."""
-
-    SEARCH = "search"  # a line to type in
-    DATES = "dates"  # a slider, typed days, and what they are compared with
-    CHOICES = "choices"  # a list to choose several values from
-    SHARE = "share"  # a slider from 0 to 1
-    COUNT = "count"  # a whole number from 1 on
-    AREA = "area"  # set by a link; here it is only taken away
-    TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A field as an option of the command line; a field of several values may be given several times."""
-
-    flag: str
-    help: str
-    metavar: str = ""
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A field of Query: `name` is also that of its URL parameter and the key of its widget; `parse` reads one value of the address.
-
-    `option` is None for what a command cannot use.
-    """
-
-    name: str
-    parse: Callable[[str], Any]
-    option: Option | None
-    many: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Loosening:
-    """A way to undo a filter, called "Without ...", and the fields that it sets back."""
-
-    name: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What keeps some mentions and leaves out others.
-
-    `condition` gives its SQL over the rows of mentions, None where it is not set; of a filter that is `of_places` it is an aggregate over
-    all mentions of a place that the other filters keep. `phrase` is its part of the sentence behind places and dates, "" where
-    `describe` tells it earlier. `label` is what the screen calls it. `choices` are the values to choose from, and `only_stored` says
-    that a value which is none of them names nothing in the store; the
-    list is offered where there are `min_choices`.
-    """
-
-    name: str
-    label: str
-    parameters: tuple[Parameter, ...]
-    condition: Callable[[Query], Condition | None]
-    phrase: Callable[[Query, Names], str]
-    widget: Widget
-    loosenings: tuple[Loosening, ...] = ()
-    of_places: bool = False
-    choices: Callable[[Facets], tuple[Choice, ...]] | None = None
-    only_stored: bool = True
-    min_choices: int = 1
-
-
-def _several(field: str, column: str) -> Callable[[Query], Condition | None]:
+def _several(field: str, column: str) -> Callable[[QueryValues], Condition | None]:
     """The condition of a field with several values of a column."""
 
-    def condition(query: Query) -> Condition | None:
+    def condition(query: QueryValues) -> Condition | None:
         values: tuple[str, ...] = getattr(query, field)
         return one_of(column, values) if values else None
 
     return condition
 
 
-def _told_earlier(_query: Query, _names: Names) -> str:
+def _told_earlier(_query: QueryValues, _names: Names) -> str:
     return ""
 
 
-def _never(_query: Query) -> None:
+def _never(_query: QueryValues) -> None:
     return None
 
 
-def _dates(query: Query) -> Condition | None:
+def _dates(query: QueryValues) -> Condition | None:
     columns = ("date_from", "date_to") if query.on == "event" else ("published_from", "published_to")
     return date_condition(query.since, query.until, columns, surely=query.surely, undated=query.undated) if query.dated else None
 
 
-def _say_search(query: Query, _names: Names) -> str:
+def _say_search(query: QueryValues, _names: Names) -> str:
     words = [f"“{term}”" for term in terms(query.text)]
     return f"containing {listing(words)}" if words else ""
 
 
-def _say_articles(query: Query, names: Names) -> str:
+def _say_articles(query: QueryValues, names: Names) -> str:
     titles = [f"“{shorten(names.get(article) or article, _MAX_TITLE_CHARACTERS)}”" for article in query.articles]
     if len(titles) == 1:
         return f"in {titles[0]}"
     return f"among {count_in_words(len(titles), 'chosen article')}" if titles else ""
 
 
-def _say_sources(query: Query, _names: Names) -> str:
+def _say_sources(query: QueryValues, _names: Names) -> str:
     sources = [source or "an unnamed source" for source in query.sources]
     if not sources:
         return ""
     return f"from {listing(sources, 'or') if len(sources) <= MAX_NAMED else count_in_words(len(sources), 'source')}"
 
 
-def _say_feature_codes(query: Query, _names: Names) -> str:
+def _say_feature_codes(query: QueryValues, _names: Names) -> str:
     """Feature codes; kinds alone are told with the places."""
     if all(feature in list(Kind) for feature in query.features):
         return ""

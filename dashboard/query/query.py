@@ -4,57 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any
 
 from dashboard.query.conditions import Condition, all_of
-from dashboard.query.filters import FILTERS, PARAMETERS, Parameter
-from dashboard.query.parameters import Box, parse_all, parse_first, write_value
-
-#: A place whose surest mention is less confident than this is more likely another one, and drawn so.
-UNSURE_BELOW = 0.5
+from dashboard.query.filter import Parameter
+from dashboard.query.filters import FILTERS, PARAMETERS
+from dashboard.query.parameters import parse_all, parse_first, write_value
+from dashboard.query.values import UNSURE_BELOW, QueryValues
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """Which mentions are asked for: each filter keeps what matches one of its values, and all filters must hold.
+class Query(QueryValues):
+    """The values asked for, as SQL conditions and as URL parameters.
 
-    `features` are kinds (model.Kind) or GeoNames codes; `countries` ISO 3166-1 alpha-2. `since` and `until` keep what may lie between
-    them, in the event's days or (`on="published"`) the article's, with `surely` only what lies wholly between them; what has no date is
-    left out then, unless `undated`. `min_mentions` keeps places with at least so many mentions, of those that the other filters keep.
-    `bbox` is west, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. `demonyms` shows "Iraqi" and its like as
-    well. `unsure_below` filters nothing: a place whose surest mention has a lower confidence is drawn as uncertain.
-
-    Raises ValueError for a value that no address could say. Each field has its Filter in `filters`.
+    Raises ValueError for a value that no address could say.
     """
-
-    text: str = ""
-    articles: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    features: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    on: str = "event"
-    min_confidence: float = 0.0
-    min_mentions: int = 1
-    bbox: Box | None = None
-    demonyms: bool = False
-    undated: bool = False
-    surely: bool = False
-    unsure_below: float = UNSURE_BELOW
 
     def __post_init__(self) -> None:
         for parameter in PARAMETERS.values():
             _check(parameter, getattr(self, parameter.name))
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"the dates end before they begin: {self.since} to {self.until}")
-
-    @property
-    def dated(self) -> bool:
-        """Whether dates are asked for."""
-        return self.since is not None or self.until is not None
 
     @property
     def keeps_all(self) -> bool:
