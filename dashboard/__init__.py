@@ -1,11 +1,12 @@
 """News articles on a map.
 
-The public verbs, one a module:
+The public verbs, by package or module:
 
-- corpus.read_articles: files -> articles
-- geoparse.geoparse, geoparse.geoparse_together: articles -> mentions, by recognition.look, resolution.resolve and temporal.tag
-- ingest.ingest: articles -> store
-- store.Store: articles and mentions, asked by a query.Query
-- mapview.place_layer: places with counts -> map
-- export.to_csv, to_geojson, to_jsonl: mentions -> text
+- corpus: read_articles reads files and folders, or find lists their files and read_article reads one; article_from_text takes a text
+- geoparsing: geoparse and geoparse_many turn articles into readings, which hold their mentions and time expressions
+- ingest: ingest geoparses articles and adds them to a store
+- store: Store.open opens a store; its methods add readings and answer a Query with places, mentions and figures
+- query: Query says which mentions are asked for; describe puts it into a sentence
+- drawing: folium_map.base_map and place_layer draw places with their counts; bounds.bounds says which part of the map to show
+- export: format_named("csv").write turns mentions into text, likewise "geojson" and "jsonl"
 """

@@ -1,4 +1,4 @@
-"""Articles -> the store: what needs reading is read and stored in batches, the rest left alone."""
+"""Articles -> the store: new and changed articles are read and stored in batches, unchanged ones skipped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.model import Article, Reading
 from dashboard.store import Store
 
 BATCH_ARTICLES = 200
-#: A batch of long articles is stored before it fills the memory.
+#: A batch is also stored once its texts reach this length, so that long articles do not fill the memory.
 BATCH_CHARACTERS = 20_000_000
 
 
@@ -22,7 +22,8 @@ BATCH_CHARACTERS = 20_000_000
 class IngestResult:
     """Articles `added` (new), `replaced` (stored before, read anew) and `skipped` (stored as they are, or twice in this ingest).
 
-    `mentions` and `unplaced` count what was read now, on the map and not placed, demonyms left out as they are on screen.
+    `mentions` and `unplaced` count the mentions with and without a place in the articles read by this ingest. Demonyms are not
+    counted, as on the screen.
     """
 
     added: int = 0
@@ -43,38 +44,38 @@ def ingest(
     batch_size: int = BATCH_ARTICLES,
     read: Callable[..., Iterable[Reading]] = geoparse_many,
 ) -> IngestResult:
-    """Stores the articles, each whole or not at all; `now` is when they are ingested.
+    """Stores the articles, each whole or not at all; `now` is stored as the time of the ingest.
 
-    An article that is stored as this gazetteer and this version of the reader would read it is skipped, unless `again`. Of articles with
-    the same text the first one counts, whatever their metadata, so that a second ingest changes nothing. `read` gives the readings of
-    some articles in their order, as `geoparse_many` does; it may ask for many before it gives the first.
-    Raises StoreError; the batches before it stay stored.
+    An article is skipped if it is stored unchanged and was read with this version of the gazetteer and of the reader; `again` reads it
+    all the same. Of several articles with the same text only the first is stored, whatever their metadata, so that a second ingest
+    changes nothing. `read` yields the readings of articles in their order, as `geoparse_many` does; it may take many articles before it
+    yields the first reading. Raises StoreError; the batches stored before the error stay.
     """
-    seen: set[str] = set()
+    seen_ids: set[str] = set()
     skipped = added = replaced = mentions = unplaced = 0
-    version = reader_version(recogniser)
+    current_version = reader_version(recogniser)
 
-    def to_read() -> Iterator[Article]:
+    def articles_to_read() -> Iterator[Article]:
         nonlocal skipped
         for article in articles:
-            is_repeat = article.article_id in seen
-            seen.add(article.article_id)
-            if not is_repeat and (again or store.needs_reading(article, gazetteer.version, version)):
+            is_repeat = article.article_id in seen_ids
+            seen_ids.add(article.article_id)
+            if not is_repeat and (again or store.needs_reading(article, gazetteer.version, current_version)):
                 yield article
             else:
                 skipped += 1
 
-    readings = read(to_read(), gazetteer, recogniser=recogniser)
+    readings = read(articles_to_read(), gazetteer, recogniser=recogniser)
     for batch in batches(readings, lambda reading: reading.article.text, at_most=batch_size, characters=BATCH_CHARACTERS):
         result = store.add(batch, now)
         added += result.added
         replaced += result.replaced
-        mentions += _count(batch, placed=True)
-        unplaced += _count(batch, placed=False)
+        mentions += _count_mentions(batch, placed=True)
+        unplaced += _count_mentions(batch, placed=False)
     if added + replaced and store.needs_compaction():
         store.compact()
     return IngestResult(added, replaced, skipped, mentions, unplaced)
 
 
-def _count(batch: Iterable[Reading], *, placed: bool) -> int:
+def _count_mentions(batch: Iterable[Reading], *, placed: bool) -> int:
     return sum((mention.place is not None) == placed and not mention.demonym for reading in batch for mention in reading.mentions)

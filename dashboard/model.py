@@ -1,4 +1,4 @@
-"""What passes between the steps: frozen values with no behaviour beyond their invariants; those made by the million are tuples."""
+"""The values that pass between the steps: frozen, with no behaviour but checks; those that exist by the million are tuples."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Kind(StrEnum):
     SITE = "site"
 
 
-#: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); what is not listed is a site.
+#: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); a code that is not listed is a site.
 FEATURES_OF_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG", "PPLH"),
     Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD", "ADM1H"),
@@ -55,13 +55,13 @@ _KIND_OF_FEATURE = {code: kind for kind, codes in FEATURES_OF_KIND.items() for c
 
 
 def kind_of(feature: str) -> Kind:
-    """The kind of a GeoNames feature code; whatever is no settlement, area or water is a site."""
+    """The kind of a GeoNames feature code; a code that FEATURES_OF_KIND does not list is a site."""
     return _KIND_OF_FEATURE.get(feature, Kind.SITE)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed interval of days; one day is an interval whose ends are equal."""
+    """A closed interval of days; for a single day `first` and `last` are equal."""
 
     first: date
     last: date
@@ -73,7 +73,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read. `article_id` comes from the text; `source_path` is where it was read from ("" if nowhere)."""
+    """An article. `article_id` is made from the text; `source_path` is the file that it was read from ("" if none)."""
 
     article_id: str
     text: str
@@ -105,7 +105,7 @@ class Place:
 
 
 class NameType(IntEnum):
-    """How a name stands to its place."""
+    """What a name is to its place: its main name, another full name, an abbreviation, or a demonym such as "Iraqi"."""
 
     NAME = 0
     ALIAS = 1
@@ -114,7 +114,7 @@ class NameType(IntEnum):
 
 
 class Candidate(NamedTuple):
-    """A place that a name may mean. `layer` counts the gazetteer's layers from the one that outranks all others, 0."""
+    """A place that a name may mean. `layer` is the number of its gazetteer layer; layer 0 outranks all others."""
 
     place: Place
     name_type: NameType
@@ -122,7 +122,7 @@ class Candidate(NamedTuple):
 
 
 class Toponym(NamedTuple):
-    """A place name recognised in a text: `text == article.text[start:end]`; `certainty` is how surely it is one here (0 to 1)."""
+    """A place name recognised in an article: `text == article.text[start:end]`. `certainty` (0 to 1): how likely it names a place there."""
 
     start: int
     end: int
@@ -133,7 +133,10 @@ class Toponym(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """Which place a toponym names, how surely (0 to 1), why in plain words, and the best rivals (at most three)."""
+    """The place that a toponym names (None if no gazetteer has the name), a confidence (0 to 1) and a reason in plain words.
+
+    `rivals` are the best other places that the name may mean, at most three.
+    """
 
     toponym: Toponym
     place: Place | None
@@ -143,9 +146,10 @@ class Resolution(NamedTuple):
 
 
 class TimeExpression(NamedTuple):
-    """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` where it lies on the calendar.
+    """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` are None where they are not known.
 
-    `relative`: counted from another date, which is `anchor` where the text names it before, else that of the publication.
+    `relative`: its days are worked out from another date. That date is `anchor` if the text names it earlier; where `anchor` is None,
+    it is the publication date.
     """
 
     start: int
@@ -162,10 +166,11 @@ class TimeExpression(NamedTuple):
 class Offset:
     """A distance or bearing that the text gives from places it names: "50 miles east of Baghdad", "between Mosul and Erbil".
 
-    `text` are the article's words for it, `anchors` the places measured from (two for "between"). `distance_km` and
-    `bearing_degrees` (clockwise from true north) are None where the text gives none. `lat`, `lon` (WGS 84 degrees) is the middle
-    of where that is, and `radius_km` how far from it the true spot may be: a ring of that radius where no bearing is given.
-    `elsewhere` is true where what happened is put there and not at the anchor; false where a named place is described so.
+    `text` is the article's phrase, `anchors` the places that it measures from (two for "between"). `distance_km` and
+    `bearing_degrees` (clockwise from true north) are None where the text gives none. `lat`, `lon` (WGS 84 degrees) is the middle of
+    the area meant, and `radius_km` says how far from it the true spot may be; for a distance without a bearing the middle is the anchor.
+    `elsewhere` is true where the event happened at the offset and not at the anchor; false where the phrase says where a named place
+    lies.
     """
 
     text: str
@@ -179,7 +184,7 @@ class Offset:
 
 
 class Mention(NamedTuple):
-    """A place named in an article: where it stands, what it means, when, and the sentence that says so (its excerpt)."""
+    """A place name in an article: its position in the text, its place, the date of what happened there, and its sentence (the excerpt)."""
 
     start: int
     end: int
@@ -199,7 +204,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one pass over an article found, and the versions of the gazetteer and of the rules and weights that it was read with."""
+    """The mentions and time expressions of an article, and the versions of the gazetteer and the reader (rules and weights) used."""
 
     article: Article
     mentions: tuple[Mention, ...]

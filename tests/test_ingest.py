@@ -1,4 +1,4 @@
-"""Articles -> the store, with a stand-in that reads a mention out of each word that it knows."""
+"""Articles -> the store, read by a stand-in for the geoparser that knows three names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.query import Query
 from dashboard.store import Store
 
 NOW = datetime(2016, 4, 12, tzinfo=UTC)
-GAZETTEER = Gazetteer([], "one")
+GAZETTEER = Gazetteer([], "version 1")
 PLACES = {
     "Mosul": Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118),
     "Iraqi": Place("99237", "Iraq", "PCLI", "IQ", "", 33.0, 44.0),
@@ -29,7 +29,7 @@ PLACES = {
 
 
 class Reader:
-    """Reads as geoparse_many does, and remembers what it was asked to read."""
+    """Reads articles as geoparse_many does, and remembers their texts."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -42,10 +42,10 @@ class Reader:
     def read(self, article: Article, gazetteer: Gazetteer, recogniser: Recogniser) -> Reading:
         mentions = tuple(
             Mention(
-                found.start(), found.end(), found[0], PLACES[found[0]], found[0] == "Iraqi", 0.9, "", (),
+                match.start(), match.end(), match[0], PLACES[match[0]], match[0] == "Iraqi", 0.9, "", (),
                 None, DateBasis.UNKNOWN, "", 0, len(article.text),
             )
-            for found in re.finditer("|".join(PLACES), article.text)
+            for match in re.finditer("|".join(PLACES), article.text)
         )  # fmt: skip
         return Reading(article, mentions, (), gazetteer.version, reader_version(recogniser))
 
@@ -55,63 +55,63 @@ def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "store", create=True)
 
 
-def some(n: int, **known: str) -> list[Article]:
-    return [article_from_text(f"Mosul {i}, Iraqi Mosul, Atlantis", source_path=f"{i}.txt", **known) for i in range(n)]
+def make_articles(n: int, **metadata: str) -> list[Article]:
+    return [article_from_text(f"Mosul {i}, Iraqi Mosul, Atlantis", source_path=f"{i}.txt", **metadata) for i in range(n)]
 
 
 def test_the_result_counts_articles_and_mentions_as_the_screen_does(store: Store) -> None:
-    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=3, mentions=6, unplaced=3)
+    assert ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=3, mentions=6, unplaced=3)
     summary = store.summary(Query())
     assert (summary.articles, summary.mentions, summary.unplaced) == (3, 6, 3)
 
 
 def test_ingesting_again_changes_nothing_and_reads_nothing(store: Store) -> None:
-    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
-    before, reader = store.version(), Reader()
-    assert ingest(some(3), store, GAZETTEER, now=NOW, read=reader) == IngestResult(skipped=3)
-    assert (reader.texts, store.version()) == ([], before)
+    ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader())
+    version_before, reader = store.version(), Reader()
+    assert ingest(make_articles(3), store, GAZETTEER, now=NOW, read=reader) == IngestResult(skipped=3)
+    assert (reader.texts, store.version()) == ([], version_before)
 
 
-@pytest.mark.parametrize("known", [{"title": "Other"}, {"source": "Reuters"}, {"published": "2014-06"}])
-def test_what_is_newly_known_of_an_article_replaces_it(store: Store, known: dict[str, str]) -> None:
-    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
-    result = ingest([*some(1, **known), *some(3)[1:]], store, GAZETTEER, now=NOW, read=Reader())
+@pytest.mark.parametrize("metadata", [{"title": "Other"}, {"source": "Reuters"}, {"published": "2014-06"}])
+def test_new_metadata_of_an_article_replace_it(store: Store, metadata: dict[str, str]) -> None:
+    ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader())
+    result = ingest([*make_articles(1, **metadata), *make_articles(3)[1:]], store, GAZETTEER, now=NOW, read=Reader())
     assert (result.added, result.replaced, result.skipped) == (0, 1, 2)
     assert len(store.articles()) == 3
 
 
 def test_another_gazetteer_reads_everything_anew(store: Store) -> None:
-    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
-    assert ingest(some(3), store, Gazetteer([], "two"), now=NOW, read=Reader()).replaced == 3
+    ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader())
+    assert ingest(make_articles(3), store, Gazetteer([], "version 2"), now=NOW, read=Reader()).replaced == 3
     assert store.summary(Query()).mentions == 6
 
 
 def test_another_version_of_the_reader_reads_everything_anew(store: Store) -> None:
-    ingest(some(3), store, GAZETTEER, now=NOW, read=Reader())
-    other = Recogniser("other", first_pass)
-    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other).replaced == 3
-    assert ingest(some(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other).skipped == 3
-    assert {article.reader_version for article in store.articles()} == {reader_version(other)}
+    ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader())
+    other_recogniser = Recogniser("other", first_pass)
+    assert ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other_recogniser).replaced == 3
+    assert ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader(), recogniser=other_recogniser).skipped == 3
+    assert {article.reader_version for article in store.articles()} == {reader_version(other_recogniser)}
 
 
-def test_what_is_stored_is_read_again_when_asked_for_and_nothing_doubles(store: Store) -> None:
-    ingest(some(3, source="Reuters"), store, GAZETTEER, now=NOW, read=Reader())
-    before, reader = store.articles(), Reader()
-    again = ingest(store.articles_as_given(), store, GAZETTEER, now=NOW, again=True, read=reader)
-    assert again == IngestResult(replaced=3, mentions=6, unplaced=3)
+def test_stored_articles_are_read_again_on_request_and_nothing_doubles(store: Store) -> None:
+    ingest(make_articles(3, source="Reuters"), store, GAZETTEER, now=NOW, read=Reader())
+    rows_before, reader = store.articles(), Reader()
+    result = ingest(store.articles_as_given(), store, GAZETTEER, now=NOW, again=True, read=reader)
+    assert result == IngestResult(replaced=3, mentions=6, unplaced=3)
     assert len(reader.texts) == 3
-    assert store.articles() == before
+    assert store.articles() == rows_before
     assert store.summary(Query()).mentions == 6
 
 
 def test_a_changed_text_replaces_the_article_of_its_file(store: Store) -> None:
-    ingest(some(2), store, GAZETTEER, now=NOW, read=Reader())
+    ingest(make_articles(2), store, GAZETTEER, now=NOW, read=Reader())
     changed = article_from_text("Mosul again", source_path="0.txt")
     assert ingest([changed], store, GAZETTEER, now=NOW, read=Reader()).replaced == 1
     assert sorted(article.source_path for article in store.articles()) == ["0.txt", "1.txt"]
 
 
-def test_of_two_articles_with_the_same_text_the_first_counts_now_and_ever_after(store: Store) -> None:
+def test_of_two_articles_with_the_same_text_the_first_is_stored_now_and_at_every_later_ingest(store: Store) -> None:
     twins = [article_from_text("Mosul", source_path="a.txt", source="A"), article_from_text("Mosul", source_path="b.txt", source="B")]
     assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=1, mentions=1)
     assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(skipped=2)
@@ -119,29 +119,31 @@ def test_of_two_articles_with_the_same_text_the_first_counts_now_and_ever_after(
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 5, 100])
-def test_the_size_of_a_batch_changes_nothing_of_what_is_stored(store: Store, batch_size: int) -> None:
-    assert ingest(some(5), store, GAZETTEER, now=NOW, batch_size=batch_size, read=Reader()).added == 5
+def test_the_batch_size_does_not_change_what_is_stored(store: Store, batch_size: int) -> None:
+    assert ingest(make_articles(5), store, GAZETTEER, now=NOW, batch_size=batch_size, read=Reader()).added == 5
     assert store.summary(Query()).mentions == 10
 
 
-@pytest.mark.parametrize("at_a_time", [1, 3, 100])
-def test_a_reader_may_ask_for_many_articles_before_it_gives_the_first_reading(store: Store, at_a_time: int) -> None:
+@pytest.mark.parametrize("articles_at_once", [1, 3, 100])
+def test_a_reader_may_take_many_articles_before_it_yields_the_first_reading(store: Store, articles_at_once: int) -> None:
     def read(articles: Iterable[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> Iterator[Reading]:
-        rest = iter(articles)
-        while together := list(islice(rest, at_a_time)):
-            yield from Reader()(together, gazetteer, recogniser)
+        remaining = iter(articles)
+        while group := list(islice(remaining, articles_at_once)):
+            yield from Reader()(group, gazetteer, recogniser)
 
-    twice = [*some(5), *some(7)]
-    assert ingest(twice, store, GAZETTEER, now=NOW, batch_size=2, read=read) == IngestResult(added=7, skipped=5, mentions=14, unplaced=7)
+    with_repeats = [*make_articles(5), *make_articles(7)]
+    assert ingest(with_repeats, store, GAZETTEER, now=NOW, batch_size=2, read=read) == IngestResult(
+        added=7, skipped=5, mentions=14, unplaced=7
+    )
     assert store.summary(Query()).mentions == 14
 
 
-def test_what_was_stored_before_an_interruption_stays_and_the_rest_can_be_added_later(store: Store) -> None:
-    def interrupted() -> Iterator[Article]:
-        yield from some(5)
+def test_batches_stored_before_an_interruption_stay_and_the_other_articles_can_be_added_later(store: Store) -> None:
+    def interrupted_articles() -> Iterator[Article]:
+        yield from make_articles(5)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ingest(interrupted(), store, GAZETTEER, now=NOW, batch_size=2, read=Reader())
+        ingest(interrupted_articles(), store, GAZETTEER, now=NOW, batch_size=2, read=Reader())
     assert len(store.articles()) == 4
-    assert ingest(some(5), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=4, mentions=2, unplaced=1)
+    assert ingest(make_articles(5), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=4, mentions=2, unplaced=1)

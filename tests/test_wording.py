@@ -1,4 +1,4 @@
-"""Numbers, dates and lists read as a person writes them."""
+"""Numbers, dates, distances and lists are worded as a person writes them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,22 @@ from hypothesis import strategies as st
 from readings import days
 
 from dashboard.model import Interval
-from dashboard.wording import count, count_in_words, listing, number, say_as_told, say_interval, say_km, say_offset, say_weight, shorten
+from dashboard.wording import (
+    count,
+    count_in_words,
+    listing,
+    number_in_words,
+    say_as_told,
+    say_interval,
+    say_km,
+    say_offset,
+    say_weight,
+    shorten,
+)
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "words"),
     [
         ("2014-06-09", "2014-06-09", "9 June 2014"),
         ("2014-06-01", "2014-06-30", "June 2014"),
@@ -33,21 +44,21 @@ from dashboard.wording import count, count_in_words, listing, number, say_as_tol
         ("0762-07-30", "0762-07-30", "30 July 762"),
     ],
 )
-def test_an_interval_is_said_in_the_shortest_words_that_lose_nothing(first: str, last: str, said: str) -> None:
-    assert say_interval(days(first, last)) == said
-    assert say_interval(days(first, last), " to ") == said.replace(" – ", " to ")
+def test_an_interval_is_said_in_the_shortest_words_that_lose_nothing(first: str, last: str, words: str) -> None:
+    assert say_interval(days(first, last)) == words
+    assert say_interval(days(first, last), " to ") == words.replace(" – ", " to ")
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 900), st.integers(-40, 40), st.integers(-40, 40))
-def test_different_intervals_are_never_said_alike(first: date, length: int, earlier: int, later: int) -> None:
-    one = Interval(first, first + timedelta(length))
-    other_first, other_last = one.first + timedelta(earlier), one.last + timedelta(later)
-    if other_first <= other_last and (other_first, other_last) != (one.first, one.last):
-        assert say_interval(one) != say_interval(Interval(other_first, other_last))
+def test_different_intervals_are_never_said_alike(first: date, length_days: int, first_shift_days: int, last_shift_days: int) -> None:
+    interval = Interval(first, first + timedelta(length_days))
+    shifted_first, shifted_last = interval.first + timedelta(first_shift_days), interval.last + timedelta(last_shift_days)
+    if shifted_first <= shifted_last and (shifted_first, shifted_last) != (interval.first, interval.last):
+        assert say_interval(interval) != say_interval(Interval(shifted_first, shifted_last))
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told", "said"),
+    ("first", "last", "expression", "words"),
     [
         ("2014-06-09", "2014-06-09", "June 9, 2014", "9 June 2014"),
         ("2014-06-01", "2014-06-30", "last month", "June 2014"),
@@ -74,20 +85,22 @@ def test_different_intervals_are_never_said_alike(first: date, length: int, earl
         ("2014-06-02", "2014-06-15", "", "2 – 15 June 2014"),
     ],
 )
-def test_an_interval_is_said_in_the_articles_own_words_where_these_say_it_better(first: str, last: str, told: str, said: str) -> None:
-    assert say_as_told(days(first, last), told) == said
+def test_an_interval_is_said_in_the_articles_own_words_where_these_say_it_better(
+    first: str, last: str, expression: str, words: str
+) -> None:
+    assert say_as_told(days(first, last), expression) == words
 
 
 @given(
     st.dates(), st.dates(), st.text() | st.sampled_from(["early", "mid", "late spring", "about", "the 1990s", "late month", "end of year"])
 )
-def test_whatever_is_told_the_year_is_said(first: date, last: date, told: str) -> None:
+def test_the_year_is_said_whatever_the_expression(first: date, last: date, expression: str) -> None:
     interval = Interval(min(first, last), max(first, last))
-    assert str(interval.first.year)[:-1] in say_as_told(interval, told)
+    assert str(interval.first.year)[:-1] in say_as_told(interval, expression)
 
 
 @pytest.mark.parametrize(
-    ("anchors", "distance_km", "bearing_degrees", "said"),
+    ("anchors", "distance_km", "bearing_degrees", "words"),
     [
         ("Baghdad", 80.47, 90.0, "80 km east of Baghdad"),
         ("Mosul", 16.1, None, "16 km from Mosul, direction not given"),
@@ -98,23 +111,23 @@ def test_whatever_is_told_the_year_is_said(first: date, last: date, told: str) -
     ],
 )
 def test_an_offset_is_said_with_its_distance_and_its_bearing(
-    anchors: str, distance_km: float | None, bearing_degrees: float | None, said: str
+    anchors: str, distance_km: float | None, bearing_degrees: float | None, words: str
 ) -> None:
-    assert say_offset(anchors, distance_km, bearing_degrees) == said
+    assert say_offset(anchors, distance_km, bearing_degrees) == words
 
 
-@pytest.mark.parametrize(("km", "said"), [(0.25, "250 m"), (1, "1 km"), (9.96, "10 km"), (16.09, "16 km"), (1234.5, "1,234 km")])
-def test_a_distance_is_said_as_exactly_as_one_gives_it(km: float, said: str) -> None:
-    assert say_km(km) == said
+@pytest.mark.parametrize(("km", "words"), [(0.25, "250 m"), (1, "1 km"), (9.96, "10 km"), (16.09, "16 km"), (1234.5, "1,234 km")])
+def test_a_distance_is_rounded_as_a_person_rounds_it(km: float, words: str) -> None:
+    assert say_km(km) == words
 
 
-@pytest.mark.parametrize(("weight", "said"), [(12.0, "12"), (12.44, "12.4"), (0.1, "0.1"), (0.04, "under 0.1"), (1234.5, "1,234.5")])
-def test_parts_of_mentions_are_said_to_a_tenth(weight: float, said: str) -> None:
-    assert say_weight(weight) == said
+@pytest.mark.parametrize(("weight", "words"), [(12.0, "12"), (12.44, "12.4"), (0.1, "0.1"), (0.04, "under 0.1"), (1234.5, "1,234.5")])
+def test_parts_of_mentions_are_said_to_a_tenth(weight: float, words: str) -> None:
+    assert say_weight(weight) == words
 
 
 @pytest.mark.parametrize(
-    ("n", "figure", "words"),
+    ("n", "in_figures", "in_words"),
     [
         (0, "0 mentions", "no mentions"),
         (1, "1 mention", "one mention"),
@@ -124,23 +137,23 @@ def test_parts_of_mentions_are_said_to_a_tenth(weight: float, said: str) -> None
         (1200, "1,200 mentions", "1,200 mentions"),
     ],
 )
-def test_a_count_agrees_in_number(n: int, figure: str, words: str) -> None:
-    assert count(n, "mention") == figure
-    assert count_in_words(n, "mention") == words
+def test_a_count_agrees_in_number(n: int, in_figures: str, in_words: str) -> None:
+    assert count(n, "mention") == in_figures
+    assert count_in_words(n, "mention") == in_words
 
 
 def test_a_noun_may_have_a_plural_of_its_own() -> None:
     assert [count(n, "country", "countries") for n in (1, 2)] == ["1 country", "2 countries"]
 
 
-@pytest.mark.parametrize(("n", "said"), [(0, "no"), (4, "four"), (10, "ten"), (15, "15"), (12345, "12,345")])
-def test_a_number_in_running_text(n: int, said: str) -> None:
-    assert number(n) == said
+@pytest.mark.parametrize(("n", "words"), [(0, "no"), (4, "four"), (10, "ten"), (15, "15"), (12345, "12,345")])
+def test_a_number_in_running_text_is_a_word_up_to_ten(n: int, words: str) -> None:
+    assert number_in_words(n) == words
 
 
-@pytest.mark.parametrize(("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
-def test_a_list_in_running_text(parts: list[str], said: str) -> None:
-    assert listing(parts) == said
+@pytest.mark.parametrize(("parts", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_a_list_in_running_text_has_commas_and_an_and(parts: list[str], words: str) -> None:
+    assert listing(parts) == words
 
 
 def test_a_long_text_is_cut_at_a_word() -> None:

@@ -1,4 +1,4 @@
-"""An article made from its text and metadata."""
+"""Makes an article from its text and metadata."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _MAX_TITLE_CHARACTERS = 60
 def article_from_text(
     text: str, *, title: str = "", source: str = "", url: str = "", published: str = "", source_path: str = ""
 ) -> Article:
-    """An article from its text, which is kept as it is; `article_id` is 16 hexadecimal digits of its SHA-256.
+    """An article with its text unchanged; `article_id` is the first 16 hexadecimal digits of the text's SHA-256.
 
-    `published` is EDTF (see dashboard.corpus.edtf); ValueError in one line if it is no date.
-    Without a title the text's first line or words serve.
+    `published` is EDTF (see dashboard.corpus.edtf); raises ValueError with a message of one line if it is not a date.
+    An empty title is replaced by the text's first line or words; see `title_of`.
     """
     days = published_interval(published)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
@@ -29,7 +29,7 @@ def article_from_text(
 
 
 def title_of(text: str) -> str:
-    """The first line that is not empty if it looks like a headline, else its first words."""
+    """The first line that is not empty if it is short and looks like a headline, else its first words."""
     line = next((" ".join(line.split()) for line in text.splitlines() if line.strip()), "")
     if len(line) <= _MAX_HEADLINE_CHARACTERS and not line.endswith((".", ",", ";", ":")):
         return line

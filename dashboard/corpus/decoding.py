@@ -1,4 +1,4 @@
-"""Bytes of a file -> text, whatever encoding it was saved in."""
+"""Bytes of a file -> text: finds the encoding that the file was saved in."""
 
 from __future__ import annotations
 
@@ -7,41 +7,41 @@ import unicodedata
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-#: Encodings that news was saved in before UTF-8, the likelier first: where detection calls two equally good, the first one wins.
-_ENCODINGS = (
+#: Encodings in which news was saved before UTF-8, the likeliest first: of those that detection rates best, the first is used.
+_LEGACY_ENCODINGS = (
     "cp1252", "cp1256", "iso8859_6", "cp1251", "cp1254", "cp1250", "cp1253", "cp1255",
     "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "cp949",
 )  # fmt: skip
-_CONTROLS_ALLOWED = "\t\n\r\f\v\x1a\x85"
-_CONTROLS_SHARE = 0.05
+_ALLOWED_CONTROLS = "\t\n\r\f\v\x1a\x85"
+_MAX_CONTROLS_SHARE = 0.05
 _SAMPLE_CHARACTERS = 100_000
 
 
 class DecodingError(ValueError):
-    """The bytes are no text; one line says why and what to do."""
+    """The bytes are not text; the message says in one line why, and what to do."""
 
 
 def decode(data: bytes) -> str:
     r"""The text of `data` with "\r\n" and "\r" turned into "\n" and without a byte order mark. Raises DecodingError."""
     if data.startswith(b"%PDF-"):
         raise DecodingError("is a PDF, not text: save it as plain text first")
-    text = _by_mark(data)
+    text = _decode_by_mark(data)
     if text is None:
         if b"\0" in data:
             raise DecodingError("is a binary file, not text: save the article as plain text in UTF-8")
-        text = _by_content(data)
+        text = _decode_by_content(data)
     if _is_mostly_controls(text):
         raise DecodingError("is a binary file, not text: save the article as plain text in UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _by_mark(data: bytes) -> str | None:
-    """The text if a byte order mark names its encoding."""
+def _decode_by_mark(data: bytes) -> str | None:
+    """The text if the bytes begin with a byte order mark, else None. Raises DecodingError if they are not in the encoding of the mark."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
@@ -51,26 +51,26 @@ def _by_mark(data: bytes) -> str | None:
     return None
 
 
-def _by_content(data: bytes) -> str:
-    """UTF-8 if it can be; otherwise the encoding that charset-normalizer finds the text most plausible in."""
+def _decode_by_content(data: bytes) -> str:
+    """The text in UTF-8 if the bytes are valid UTF-8, else in the encoding that charset-normalizer rates best. Raises DecodingError."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     from charset_normalizer import from_bytes
 
-    matches = list(from_bytes(data, cp_isolation=list(_ENCODINGS)))
-    equals = [match for match in matches if (match.chaos, match.coherence) == (matches[0].chaos, matches[0].coherence)]
-    possible = {encoding for match in equals for encoding in match.could_be_from_charset}
-    encoding = next((encoding for encoding in _ENCODINGS if encoding in possible), "ascii")
+    matches = list(from_bytes(data, cp_isolation=list(_LEGACY_ENCODINGS)))
+    best_matches = [match for match in matches if (match.chaos, match.coherence) == (matches[0].chaos, matches[0].coherence)]
+    best_encodings = {encoding for match in best_matches for encoding in match.could_be_from_charset}
+    encoding = next((encoding for encoding in _LEGACY_ENCODINGS if encoding in best_encodings), "ascii")
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:  # detection looks at samples of a long text only
+    except UnicodeDecodeError:  # detection only looks at samples of a long text
         raise DecodingError("is in no encoding that is known here: save it as plain text in UTF-8") from None
 
 
 def _is_mostly_controls(text: str) -> bool:
-    """Whether more than one character in twenty is a control character that text has no use for."""
+    """Whether more than one character in twenty is a control character that plain text does not use."""
     sample = text[:_SAMPLE_CHARACTERS]
-    controls = sum(unicodedata.category(character) == "Cc" and character not in _CONTROLS_ALLOWED for character in sample)
-    return controls > _CONTROLS_SHARE * len(sample)
+    controls = sum(unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS for character in sample)
+    return controls > _MAX_CONTROLS_SHARE * len(sample)

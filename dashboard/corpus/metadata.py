@@ -1,4 +1,4 @@
-"""articles.csv: the metadata of a folder's articles (title, source, address, day of publication)."""
+"""Reads articles.csv, the metadata of a folder's articles: title, source, URL and publication date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ METADATA_FILE = "articles.csv"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The metadata of an article; empty where nothing is known."""
+    """The metadata of an article; values that are not known are empty, `published` None."""
 
     title: str = ""
     source: str = ""
@@ -27,29 +27,29 @@ class Metadata:
 
 
 def read_metadata(csv_path: Path) -> tuple[dict[Path, Metadata], list[str]]:
-    """The metadata of each file, by its resolved path, and a line for each row that is wrong.
+    """The metadata of each file, by its resolved path, and a message of one line for each wrong row.
 
-    The columns are `file,title,source,url,published`, in any order; only `file` must be there. It names files as seen from the
-    folder of `csv_path`. A row with an impossible date still gives its other values.
+    The columns are `file,title,source,url,published`, in any order; only `file` is required. It names files relative to the folder
+    of `csv_path`. Of a row with an invalid date the other values are used.
     """
     metadata: dict[Path, Metadata] = {}
     problems: list[str] = []
-    lines: dict[Path, int] = {}
-    for line, row in _rows(csv_path, problems):
+    line_of_path: dict[Path, int] = {}
+    for line, row in _read_rows(csv_path, problems):
         name = row.get("file", "")
         path = (csv_path.parent / name.replace("\0", "?")).resolve()
         if not name:
             problems.append(f"line {line} names no file: fill in the column file")
         elif path in metadata:
-            problems.append(f"line {line} names {name} again, after line {lines[path]}: remove one of them; the first counts")
-        elif not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises where it may not look)
+            problems.append(f"line {line} names {name} again, after line {line_of_path[path]}: remove one of them; the first counts")
+        elif not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises if the folder may not be read)
             problems.append(f"line {line} names {name}, which is not there: correct the name or remove the row")
         else:
-            metadata[path], lines[path] = _metadata(row, line, problems), line
+            metadata[path], line_of_path[path] = _metadata_of_row(row, line, problems), line
     return metadata, problems
 
 
-def _metadata(row: dict[str, str], line: int, problems: list[str]) -> Metadata:
+def _metadata_of_row(row: dict[str, str], line: int, problems: list[str]) -> Metadata:
     try:
         published = published_interval(row.get("published", ""))
     except ValueError as error:
@@ -58,8 +58,11 @@ def _metadata(row: dict[str, str], line: int, problems: list[str]) -> Metadata:
     return Metadata(row.get("title", ""), row.get("source", ""), row.get("url", ""), published)
 
 
-def _rows(csv_path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows that are not blank, each with the number of its first line; stripped values under lower-case column names."""
+def _read_rows(csv_path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows that are not blank, each with the number of its first line; values are stripped, column names in lower case.
+
+    What cannot be read is added to `problems`.
+    """
     try:
         reader = csv.reader(io.StringIO(decode(csv_path.read_bytes())), strict=True)
     except (OSError, DecodingError) as error:

@@ -1,4 +1,4 @@
-"""One Query: an SQL condition, the parameters of an address, a sentence. Every filter is declared once, in `filters`."""
+"""A Query says which mentions are asked for: as SQL, as URL parameters and as a sentence. `filters` declares every filter once."""
 
 from dashboard.query.describe import describe, describe_counts, describe_left_off
 from dashboard.query.links import drop_unknown

@@ -1,4 +1,4 @@
-"""A query in words: the sentence that heads the page, the counts under it, and what is not on the map."""
+"""Puts a query and its figures into words: the heading of the page, the counts under it, and what is not on the map."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from dashboard.query.query import Query
 from dashboard.query.summary import Summary
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval
 
-#: Places that a sentence names with an article, by how they begin.
-_NAMES_WITH_THE = (
+#: Place names that begin so take "the" in a sentence.
+_BEGINNINGS_WITH_THE = (
     *("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican", "Middle East", "Tigris", "Euphrates"),
 )
-_NOUNS: dict[str, tuple[str, str]] = {
+#: Singular and plural.
+_KIND_NOUNS: dict[str, tuple[str, str]] = {
     Kind.TOWN: ("town", "towns"),
     Kind.DIVISION: ("division", "divisions"),
     Kind.COUNTRY: ("country", "countries"),
@@ -27,17 +28,17 @@ _NOUNS: dict[str, tuple[str, str]] = {
 
 
 def describe(query: Query, summary: Summary, names: Names) -> str:
-    """What is shown, in a sentence without its full stop: "Four articles on 15 places in Iraq, 5 May 2014 to 30 September 2015".
+    """A sentence, without a full stop, for what is shown: "Four articles on 15 places in Iraq, 5 May 2014 to 30 September 2015".
 
-    `names` has the names of articles, countries (by ISO code) and places (by place_id), as Facets.names; what it lacks is named by its id.
-    The days are those asked for, else those of the mentions.
+    `names` has the names of articles, countries (by ISO code) and places (by place_id), as Facets.names; an id that it lacks is written
+    as it is. The dates are those asked for; if none are, those of the mentions.
     """
     if summary.articles_total == 0:
         return "No articles yet"
     if summary.mentions == 0 and query.keeps_all:
-        return _capitalised(f"{count_in_words(summary.articles_total, 'article')}, no place found in {_them(summary.articles_total)}")
-    subject = f"{count_in_words(summary.articles, 'article')} on {_places(query, summary, names)}"
-    return _capitalised(", ".join([subject, *_days(query, summary), *_phrases(query, names)]))
+        return _capitalised(f"{count_in_words(summary.articles_total, 'article')}, no place found in {_pronoun(summary.articles_total)}")
+    subject = f"{count_in_words(summary.articles, 'article')} on {_places_phrase(query, summary, names)}"
+    return _capitalised(", ".join([subject, *_days_phrases(query, summary), *_filter_phrases(query, names)]))
 
 
 def describe_counts(summary: Summary) -> str:
@@ -48,7 +49,7 @@ def describe_counts(summary: Summary) -> str:
 
 
 def describe_left_off(query: Query, summary: Summary) -> list[str]:
-    """What the query leaves off the map, one line each, without what is nought."""
+    """What the query leaves off the map, one line for each reason that applies."""
     lines = []
     if summary.unplaced_names:
         lines.append(f"{count(summary.unplaced_names, 'name')} that no gazetteer has")
@@ -65,55 +66,56 @@ def describe_left_off(query: Query, summary: Summary) -> list[str]:
     return lines
 
 
-def _places(query: Query, summary: Summary, names: Names) -> str:
+def _places_phrase(query: Query, summary: Summary, names: Names) -> str:
     if query.places and len(query.places) <= MAX_NAMED and summary.places in (0, len(query.places)):
-        return listing([_with_article(names.get(place, place)) for place in query.places], "and" if summary.places else "or")
+        return listing([_with_the(names.get(place_id, place_id)) for place_id in query.places], "and" if summary.places else "or")
     if summary.places == 1 and summary.top_places:
-        return _with_article(summary.top_places[0])
-    kinds = [feature for feature in dict.fromkeys(query.features) if feature in _NOUNS]
-    one, many = [listing([_NOUNS[kind][form] for kind in kinds], word) for form, word in ((0, "or"), (1, "and"))]
+        return _with_the(summary.top_places[0])
+    kinds = [feature for feature in dict.fromkeys(query.features) if feature in _KIND_NOUNS]
+    singular = listing([_KIND_NOUNS[kind][0] for kind in kinds], "or")
+    plural = listing([_KIND_NOUNS[kind][1] for kind in kinds], "and")
     if len(kinds) != len(set(query.features)) or not kinds:
-        one, many = "place", "places"
-    noun = count_in_words(summary.places, one, many) if summary.places else f"any {one}"
-    return f"{noun}{_in_countries(query, summary, names)}"
+        singular, plural = "place", "places"
+    counted = count_in_words(summary.places, singular, plural) if summary.places else f"any {singular}"
+    return f"{counted}{_countries_phrase(query, summary, names)}"
 
 
-def _in_countries(query: Query, summary: Summary, names: Names) -> str:
-    """Where all that is shown lies in one country, or where countries are asked for."""
+def _countries_phrase(query: Query, summary: Summary, names: Names) -> str:
+    """The countries asked for, else the only country of what is shown, after a space: "in Iraq"; "" if there is neither."""
     codes: Sequence[str] = query.countries or (summary.countries if len(summary.countries) == 1 else ())
     if not any(codes) or tuple(query.features) == (Kind.COUNTRY,):
         return ""
     if len(codes) > MAX_NAMED:
         return f" in {count_in_words(len(set(codes)), 'country', 'countries')}"
-    return f" in {listing([_with_article(names.get(code, code)) for code in dict.fromkeys(codes)])}"
+    return f" in {listing([_with_the(names.get(code, code)) for code in dict.fromkeys(codes)])}"
 
 
-def _days(query: Query, summary: Summary) -> list[str]:
+def _days_phrases(query: Query, summary: Summary) -> list[str]:
     if query.dated:
         published = "published " * (query.on == "published")
         wholly = "surely " * query.surely
         within = "within " * (query.surely and query.since is not None and query.until is not None)
-        return [f"{wholly}{published}{within}{_say_bounds(query.since, query.until)}"]
+        return [f"{wholly}{published}{within}{_bounds_phrase(query.since, query.until)}"]
     if summary.first_day and summary.last_day:
         return [say_interval(Interval(summary.first_day, summary.last_day), " to ")]
     return []
 
 
-def _phrases(query: Query, names: Names) -> list[str]:
+def _filter_phrases(query: Query, names: Names) -> list[str]:
     return [phrase for filter_ in FILTERS if (phrase := filter_.phrase(query, names))]
 
 
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith(_NAMES_WITH_THE) or name.endswith((" Islands", " Republic", " Region")) else name
+def _with_the(name: str) -> str:
+    return f"the {name}" if name.startswith(_BEGINNINGS_WITH_THE) or name.endswith((" Islands", " Republic", " Region")) else name
 
 
-def _say_bounds(since: date | None, until: date | None) -> str:
+def _bounds_phrase(since: date | None, until: date | None) -> str:
     if since and until:
         return say_interval(Interval(since, until), " to ")
     return f"from {say_day(since)}" if since else f"up to {say_day(until)}" if until else ""
 
 
-def _them(n: int) -> str:
+def _pronoun(n: int) -> str:
     return "it" if n == 1 else "them"
 
 

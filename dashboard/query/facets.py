@@ -1,4 +1,4 @@
-"""What there is to choose from in a store, filter by filter."""
+"""The values that each filter can take in a store, for the reader to choose from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.model import Interval
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a filter can take, its name for a reader, and how many mentions on the map (demonyms left out) it would keep."""
+    """A value that a filter can take, its label for the reader, and how many mentions on the map have it (demonyms not counted)."""
 
     value: str
     label: str
@@ -19,10 +19,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What there is to choose from, over the whole store: the most mentioned first. Day bounds are None where nothing is dated.
+    """The choices for each filter over the whole store, the most mentioned first.
 
-    `spots` are the PlaceRows off places: no filter takes them, but they can be selected. A store labels countries by their codes; see
-    `with_country_names`.
+    `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date. `spots` are the points drawn
+    off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
+    `with_country_names` labels them by name.
     """
 
     articles: tuple[Choice, ...]
@@ -36,16 +37,16 @@ class Facets:
 
     @property
     def names(self) -> dict[str, str]:
-        """Names by article_id, country code and place_id, for the sentence that heads the page."""
+        """Names by article_id, country code, place_id and spot_id, for the heading of the page."""
         return {choice.value: choice.label for choice in (*self.articles, *self.countries, *self.places, *self.spots)}
 
 
-def ordered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """The choices, the most mentioned first, then by label."""
+def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The choices, the most mentioned first; those with as many mentions by label, then by value."""
     return tuple(sorted(choices, key=lambda choice: (-choice.mentions, choice.label, choice.value)))
 
 
 def with_country_names(facets: Facets, names: Mapping[str, str]) -> Facets:
-    """The facets with countries labelled by their names, which are given by code; one without a name keeps its code."""
-    countries = ordered(replace(choice, label=names.get(choice.value, choice.value)) for choice in facets.countries)
+    """The facets with countries labelled by name; `names` is by country code, and a code without a name stays."""
+    countries = sort_choices(replace(choice, label=names.get(choice.value, choice.value)) for choice in facets.countries)
     return replace(facets, countries=countries)

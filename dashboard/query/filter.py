@@ -1,4 +1,4 @@
-"""What a filter is: its fields of a Query, SQL, words, label, command-line option, widget, and how to loosen it."""
+"""The declaration of a filter: its fields of a Query, SQL, words, label, command-line option, widget, and ways to loosen it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Widget(StrEnum):
     CHOICES = "choices"  # a list to choose several values from
     SHARE = "share"  # a slider from 0 to 1
     COUNT = "count"  # a whole number from 1 on
-    AREA = "area"  # set by a link; here it is only taken away
+    AREA = "area"  # set by a link; the screen can only remove it
     TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A field as an option of the command line; a field of several values may be given several times."""
+    """A field as an option of the command line; for a field with several values the option may be repeated."""
 
     flag: str
     help: str
@@ -39,9 +39,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A field of Query: `name` is also that of its URL parameter and the key of its widget; `parse` reads one value of the address.
+    """A field of Query. `name` is also the name of its URL parameter and the key of its widget; `parse` parses one URL value.
 
-    `option` is None for what a command cannot use.
+    `option` is None for a field that commands do not use. `many`: the field holds several values.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Loosening:
-    """A way to undo a filter, called "Without ...", and the fields that it sets back."""
+    """A way to undo a filter, offered as "Without {name}", and the fields that it resets to their defaults."""
 
     name: str
     fields: tuple[str, ...]
@@ -60,13 +60,12 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What keeps some mentions and leaves out others.
+    """A filter, which keeps some mentions and leaves out the others.
 
-    `condition` gives its SQL over the rows of mentions, None where it is not set; of a filter that is `of_places` it is an aggregate over
-    all mentions of a place that the other filters keep. `phrase` is its part of the sentence behind places and dates, "" where
-    `describe` tells it earlier. `label` is what the screen calls it. `choices` are the values to choose from, and `only_stored` says
-    that a value which is none of them names nothing in the store; the
-    list is offered where there are `min_choices`.
+    `label` is its name on the screen. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
+    the SQL is an aggregate over those mentions of a place that the other filters keep. `phrase` gives its part of the heading, after
+    places and dates; "" if it is not set, or if `describe` puts it into words itself. `choices` gives the values to choose from; the
+    screen offers the list if it has at least `min_choices`. With `only_stored`, any other value is taken to be missing from the store.
     """
 
     name: str

@@ -1,6 +1,6 @@
-"""Every filter, declared once; the address, command line, sidebar, heading, offers to loosen and store run over FILTERS.
+"""Declares every filter once: URL parameters, command line, sidebar, heading, offers to loosen and store all use FILTERS.
 
-A new filter is a field of QueryValues with its default, and a Filter here.
+To add a filter, add its fields with their defaults to QueryValues, and a Filter to FILTERS.
 """
 
 from __future__ import annotations
@@ -9,60 +9,68 @@ from collections.abc import Callable
 
 from dashboard.model import Kind
 from dashboard.query import parameters
-from dashboard.query.conditions import Condition, box_condition, date_condition, feature_condition, one_of, terms, text_condition
+from dashboard.query.conditions import (
+    Condition,
+    box_condition,
+    date_condition,
+    feature_condition,
+    search_terms,
+    text_condition,
+    values_condition,
+)
 from dashboard.query.filter import Filter, Loosening, Names, Option, Parameter, Widget
 from dashboard.query.values import QueryValues
 from dashboard.wording import count_in_words, listing, shorten
 
-#: Up to this many names are told one by one; more are counted.
+#: The heading lists up to this many names; if there are more, it says how many.
 MAX_NAMED = 3
 _MAX_TITLE_CHARACTERS = 60
 
 
-def _several(field: str, column: str) -> Callable[[QueryValues], Condition | None]:
-    """The condition of a field with several values of a column."""
+def _values_condition_of(field: str, column: str) -> Callable[[QueryValues], Condition | None]:
+    """The condition function of a field that holds several values of a column."""
 
     def condition(query: QueryValues) -> Condition | None:
         values: tuple[str, ...] = getattr(query, field)
-        return one_of(column, values) if values else None
+        return values_condition(column, values) if values else None
 
     return condition
 
 
-def _told_earlier(_query: QueryValues, _names: Names) -> str:
+def _no_phrase(_query: QueryValues, _names: Names) -> str:
     return ""
 
 
-def _never(_query: QueryValues) -> None:
+def _no_condition(_query: QueryValues) -> None:
     return None
 
 
-def _dates(query: QueryValues) -> Condition | None:
+def _dates_condition(query: QueryValues) -> Condition | None:
     columns = ("date_from", "date_to") if query.on == "event" else ("published_from", "published_to")
     return date_condition(query.since, query.until, columns, surely=query.surely, undated=query.undated) if query.dated else None
 
 
-def _say_search(query: QueryValues, _names: Names) -> str:
-    words = [f"“{term}”" for term in terms(query.text)]
-    return f"containing {listing(words)}" if words else ""
+def _search_phrase(query: QueryValues, _names: Names) -> str:
+    quoted_terms = [f"“{term}”" for term in search_terms(query.text)]
+    return f"containing {listing(quoted_terms)}" if quoted_terms else ""
 
 
-def _say_articles(query: QueryValues, names: Names) -> str:
-    titles = [f"“{shorten(names.get(article) or article, _MAX_TITLE_CHARACTERS)}”" for article in query.articles]
+def _articles_phrase(query: QueryValues, names: Names) -> str:
+    titles = [f"“{shorten(names.get(article_id) or article_id, _MAX_TITLE_CHARACTERS)}”" for article_id in query.articles]
     if len(titles) == 1:
         return f"in {titles[0]}"
     return f"among {count_in_words(len(titles), 'chosen article')}" if titles else ""
 
 
-def _say_sources(query: QueryValues, _names: Names) -> str:
+def _sources_phrase(query: QueryValues, _names: Names) -> str:
     sources = [source or "an unnamed source" for source in query.sources]
     if not sources:
         return ""
     return f"from {listing(sources, 'or') if len(sources) <= MAX_NAMED else count_in_words(len(sources), 'source')}"
 
 
-def _say_feature_codes(query: QueryValues, _names: Names) -> str:
-    """Feature codes; kinds alone are told with the places."""
+def _feature_codes_phrase(query: QueryValues, _names: Names) -> str:
+    """The features if a code is among them; kinds alone are in the phrase about places."""
     if all(feature in list(Kind) for feature in query.features):
         return ""
     return f"of feature {listing(list(query.features), 'or')}"
@@ -74,7 +82,7 @@ FILTERS: tuple[Filter, ...] = (
         "Search",
         (Parameter("text", str, Option("--text", "only articles whose title or text has all these words", "WORDS")),),
         condition=lambda query: text_condition(query.text) if query.text else None,
-        phrase=_say_search,
+        phrase=_search_phrase,
         widget=Widget.SEARCH,
         loosenings=(Loosening("the search", ("text",)),),
     ),
@@ -82,13 +90,31 @@ FILTERS: tuple[Filter, ...] = (
         "dates",
         "Dates",
         (
-            Parameter("since", parameters.iso_day, Option("--since", "only what may lie on or after 2014-06-10, 2014-06 or 2014", "DATE")),
-            Parameter("until", parameters.iso_day, Option("--until", "only what may lie on or before it", "DATE")),
-            Parameter("on", parameters.date_of, Option("--on", "the date that is meant (default: event)", choices=("event", "published"))),
-            Parameter("surely", parameters.truth, Option("--surely", "with dates: only what lies wholly between them")),
+            Parameter(
+                "since",
+                parameters.parse_day,
+                Option(
+                    "--since", "only mentions whose date may be in or after this day, month or year (2014-06-10, 2014-06, 2014)", "DATE"
+                ),
+            ),
+            Parameter(
+                "until",
+                parameters.parse_day,
+                Option("--until", "only mentions whose date may be in or before this day, month or year", "DATE"),
+            ),
+            Parameter(
+                "on",
+                parameters.parse_date_kind,
+                Option("--on", "which date --since and --until apply to (default: event)", choices=("event", "published")),
+            ),
+            Parameter(
+                "surely",
+                parameters.parse_truth,
+                Option("--surely", "with --since or --until: only mentions whose date surely lies within them"),
+            ),
         ),
-        condition=_dates,
-        phrase=_told_earlier,
+        condition=_dates_condition,
+        phrase=_no_phrase,
         widget=Widget.DATES,
         loosenings=(Loosening("the dates", ("since", "until")), Loosening("the need for sure dates", ("surely",))),
     ),
@@ -96,8 +122,8 @@ FILTERS: tuple[Filter, ...] = (
         "articles",
         "Articles",
         (Parameter("articles", str, Option("--article", "only this article, by its article_id", "ID"), many=True),),
-        condition=_several("articles", "article_id"),
-        phrase=_say_articles,
+        condition=_values_condition_of("articles", "article_id"),
+        phrase=_articles_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen articles", ("articles",)),),
         choices=lambda facets: facets.articles,
@@ -106,8 +132,8 @@ FILTERS: tuple[Filter, ...] = (
         "sources",
         "Sources",
         (Parameter("sources", str, Option("--source", 'only this source, such as "Reuters"', "NAME"), many=True),),
-        condition=_several("sources", "source"),
-        phrase=_say_sources,
+        condition=_values_condition_of("sources", "source"),
+        phrase=_sources_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen sources", ("sources",)),),
         choices=lambda facets: facets.sources,
@@ -116,8 +142,8 @@ FILTERS: tuple[Filter, ...] = (
         "places",
         "Places",
         (Parameter("places", str, Option("--place", "only this place, by its name or place_id", "NAME"), many=True),),
-        condition=_several("places", "place_id"),
-        phrase=_told_earlier,
+        condition=_values_condition_of("places", "place_id"),
+        phrase=_no_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen places", ("places",)),),
         choices=lambda facets: facets.places,
@@ -128,13 +154,13 @@ FILTERS: tuple[Filter, ...] = (
         (
             Parameter(
                 "countries",
-                parameters.country_code,
+                parameters.parse_country_code,
                 Option("--country", "only places in this country, by its ISO 3166-1 alpha-2 code such as IQ", "CODE"),
                 many=True,
             ),
         ),
-        condition=_several("countries", "country"),
-        phrase=_told_earlier,
+        condition=_values_condition_of("countries", "country"),
+        phrase=_no_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen countries", ("countries",)),),
         choices=lambda facets: facets.countries,
@@ -146,13 +172,13 @@ FILTERS: tuple[Filter, ...] = (
         (
             Parameter(
                 "features",
-                parameters.feature,
+                parameters.parse_feature,
                 Option("--feature", f"only places of this kind ({', '.join(Kind)}) or GeoNames feature code such as PPLC", "KIND"),
                 many=True,
             ),
         ),
         condition=lambda query: feature_condition(query.features) if query.features else None,
-        phrase=_say_feature_codes,
+        phrase=_feature_codes_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen kinds", ("features",)),),
         choices=lambda facets: facets.kinds,
@@ -164,8 +190,8 @@ FILTERS: tuple[Filter, ...] = (
         (
             Parameter(
                 "min_mentions",
-                parameters.positive_count,
-                Option("--min-mentions", "only places with at least this many mentions, of those that the other filters keep", "N"),
+                parameters.parse_positive_count,
+                Option("--min-mentions", "only places with at least this many mentions, counted after all other filters", "N"),
             ),
         ),
         condition=lambda query: ("count(*) >= ?", [query.min_mentions]) if query.min_mentions > 1 else None,
@@ -177,7 +203,11 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "min_confidence",
         "Confidence",
-        (Parameter("min_confidence", parameters.share, Option("--min-confidence", "only mentions at least this confident", "0..1")),),
+        (
+            Parameter(
+                "min_confidence", parameters.parse_confidence, Option("--min-confidence", "only mentions at least this confident", "0..1")
+            ),
+        ),
         condition=lambda query: ("confidence >= ?", [query.min_confidence]) if query.min_confidence else None,
         phrase=lambda query, _: f"confidence {query.min_confidence:.2f} and up" if query.min_confidence else "",
         widget=Widget.SHARE,
@@ -186,9 +216,9 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "unsure_below",
         "Drawn as uncertain",
-        (Parameter("unsure_below", parameters.share, None),),
-        condition=_never,  # it is only drawn, and what a command writes is not
-        phrase=_told_earlier,
+        (Parameter("unsure_below", parameters.parse_confidence, None),),
+        condition=_no_condition,  # it only changes how places are drawn, and commands draw nothing
+        phrase=_no_phrase,
         widget=Widget.SHARE,
     ),
     Filter(
@@ -196,7 +226,9 @@ FILTERS: tuple[Filter, ...] = (
         "Area",
         (
             Parameter(
-                "bbox", parameters.box, Option("--bbox", "only this box, in degrees; W greater than E crosses the antimeridian", "W,S,E,N")
+                "bbox",
+                parameters.parse_box,
+                Option("--bbox", "only mentions in this box, in degrees; it crosses the antimeridian if W is greater than E", "W,S,E,N"),
             ),
         ),
         condition=lambda query: box_condition(query.bbox) if query.bbox else None,
@@ -207,7 +239,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "demonyms",
         "Demonyms",
-        (Parameter("demonyms", parameters.truth, Option("--demonyms", 'also "Iraqi" and its like')),),
+        (Parameter("demonyms", parameters.parse_truth, Option("--demonyms", 'also demonyms such as "Iraqi"')),),
         condition=lambda query: None if query.demonyms else ("NOT demonym", []),
         phrase=lambda query, _: "with demonyms" if query.demonyms else "",
         widget=Widget.TOGGLE,
@@ -215,8 +247,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "undated",
         "Dates",
-        (Parameter("undated", parameters.truth, Option("--undated", "with dates: also what has no date at all")),),
-        condition=_never,  # the condition of the dates lets it in
+        (Parameter("undated", parameters.parse_truth, Option("--undated", "with --since or --until: also mentions without a date")),),
+        condition=_no_condition,  # it is part of the condition of the dates
         phrase=lambda query, _: "with what has no date" if query.dated and query.undated else "",
         widget=Widget.TOGGLE,
     ),
@@ -226,7 +258,7 @@ PARAMETERS: dict[str, Parameter] = {parameter.name: parameter for filter_ in FIL
 
 
 def label_of(name: str) -> str:
-    """What the screen calls a filter or one of its fields; the name itself where it is neither."""
+    """The label on the screen of the filter or field of that name; the name itself if there is none."""
     labels = {filter_.name: filter_.label for filter_ in FILTERS}
     labels |= {parameter.name: filter_.label for filter_ in FILTERS for parameter in filter_.parameters}
     return labels.get(name, name)

@@ -1,4 +1,4 @@
-"""Links made on another store: what this one has nothing for is dropped from the query, and said."""
+"""Links made on another store: values of the query that this store does not have are dropped and reported."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from dashboard.query.query import Query
 
 
 def drop_unknown(query: Query, facets: Facets) -> tuple[Query, list[str]]:
-    """The query without the values that name nothing in the store, and a line of plain English for each of them."""
+    """The query without the values that name nothing in the store, and a message of one line for each of those."""
     problems: list[str] = []
-    kept: dict[str, Any] = {}
+    values_by_field: dict[str, Any] = {}
     for filter_ in FILTERS:
         if filter_.choices and filter_.only_stored:
-            stored = {choice.value for choice in filter_.choices(facets)}
+            stored_values = {choice.value for choice in filter_.choices(facets)}
             values: tuple[str, ...] = getattr(query, filter_.name)
-            kept[filter_.name] = tuple(value for value in values if value in stored)
-            problems += [f"{filter_.name}: nothing in this store is known as {value!r}" for value in values if value not in stored]
-    return replace(query, **kept), problems
+            values_by_field[filter_.name] = tuple(value for value in values if value in stored_values)
+            problems += [f"{filter_.name}: nothing in this store is known as {value!r}" for value in values if value not in stored_values]
+    return replace(query, **values_by_field), problems

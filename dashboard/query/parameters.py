@@ -1,4 +1,4 @@
-"""The values of a query as URL parameters: written, and parsed again. A parser raises ValueError with a line of plain English."""
+"""Writes and parses the values of a query as URL parameters. A parser raises ValueError with a message of one line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRUE, _FALSE = ("true", "1", "yes"), ("false", "0", "no")
 
 
 def write_value(value: object) -> list[str]:
-    """A field of a Query as URL values: days in ISO 8601, a box as west,south,east,north, floats in full."""
+    """The value of a field as the values of its URL parameter: days in ISO 8601, a box as west,south,east,north, floats in full."""
     match value:
         case bool():
             return ["true" if value else "false"]
@@ -31,34 +31,34 @@ def write_value(value: object) -> list[str]:
             return [str(value)]
 
 
-def parse_all(written: Sequence[str], parse: Callable[[str], Any]) -> tuple[tuple[Any, ...], list[str]]:
-    """The values that `parse` accepts, and a line for each that it refuses."""
+def parse_all(texts: Sequence[str], parse: Callable[[str], Any]) -> tuple[tuple[Any, ...], list[str]]:
+    """The values of the texts that `parse` accepts, and a message of one line for each that it refuses."""
     values, problems = [], []
-    for text in written:
-        value, lines = parse_first([text], parse)
-        values += [value] if not lines else []
-        problems += lines
+    for text in texts:
+        value, problems_of_text = parse_first([text], parse)
+        values += [value] if not problems_of_text else []
+        problems += problems_of_text
     return tuple(values), problems
 
 
-def parse_first(written: Sequence[str], parse: Callable[[str], Any]) -> tuple[Any, list[str]]:
-    """The first value, None if `parse` refuses it; and a line for each problem."""
-    problems = [f"given {len(written)} times, the first is taken"] if len(written) > 1 else []
+def parse_first(texts: Sequence[str], parse: Callable[[str], Any]) -> tuple[Any, list[str]]:
+    """The value of the first text, None if `parse` refuses it, and a message of one line for each problem."""
+    problems = [f"given {len(texts)} times, the first is taken"] if len(texts) > 1 else []
     try:
-        return parse(written[0]), problems
+        return parse(texts[0]), problems
     except ValueError as error:
         return None, [*problems, str(error)]
 
 
-def country_code(text: str) -> str:
+def parse_country_code(text: str) -> str:
     """An ISO 3166-1 alpha-2 code in capitals."""
     if not _COUNTRY.fullmatch(code := text.strip().upper()):
         raise ValueError(f'{text!r} is no country code of two letters, such as "IQ"')
     return code
 
 
-def feature(text: str) -> str:
-    """A kind (model.Kind) in lower case, or a GeoNames feature code in capitals."""
+def parse_feature(text: str) -> str:
+    """A kind (model.Kind) in lower case, or a GeoNames feature code in capitals; the text may be in any case."""
     if (kind := text.strip().lower()) in list(Kind):
         return kind
     if not _FEATURE.fullmatch(code := text.strip().upper()):
@@ -66,8 +66,8 @@ def feature(text: str) -> str:
     return code
 
 
-def iso_day(text: str) -> date:
-    """A day such as 2014-06-09."""
+def parse_day(text: str) -> date:
+    """A day in ISO 8601, such as 2014-06-09."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
         raise ValueError(f'{text!r} is no day such as "2014-06-09"')
     try:
@@ -76,38 +76,38 @@ def iso_day(text: str) -> date:
         raise ValueError(f"{text!r} is a day that no calendar has") from None
 
 
-def date_of(text: str) -> str:
-    """Which date is meant: "event" or "published"."""
+def parse_date_kind(text: str) -> str:
+    """The date to compare: "event" or "published"."""
     if text not in ("event", "published"):
         raise ValueError(f'{text!r} is neither "event" nor "published"')
     return text
 
 
-def share(text: str) -> float:
+def parse_confidence(text: str) -> float:
     """A confidence from 0 to 1."""
-    confidence = _number(text)
+    confidence = _parse_number(text)
     if not 0 <= confidence <= 1:
         raise ValueError(f"{text!r} is no confidence between 0 and 1")
     return confidence
 
 
-def positive_count(text: str) -> int:
-    """A whole number from 1 on."""
+def parse_positive_count(text: str) -> int:
+    """A whole number from 1 on, of at most nine digits."""
     if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 10 and int(text) > 0):
         raise ValueError(f"{text!r} is no whole number from 1 on")
     return int(text)
 
 
-def truth(text: str) -> bool:
+def parse_truth(text: str) -> bool:
     """True or false, also written 1 and 0, yes and no."""
     if text.lower() not in (*_TRUE, *_FALSE):
         raise ValueError(f'{text!r} is neither "true" nor "false"')
     return text.lower() in _TRUE
 
 
-def box(text: str) -> Box:
-    """A box written west,south,east,north in degrees; west > east crosses the antimeridian."""
-    degrees = tuple(_number(part) for part in text.split(","))
+def parse_box(text: str) -> Box:
+    """A box written west,south,east,north in degrees; it crosses the antimeridian if west > east."""
+    degrees = tuple(_parse_number(part) for part in text.split(","))
     if len(degrees) != 4:
         raise ValueError(f"{text!r} is no box of west,south,east,north")
     _, south, _, north = degrees
@@ -116,7 +116,7 @@ def box(text: str) -> Box:
     return degrees
 
 
-def _number(text: str) -> float:
+def _parse_number(text: str) -> float:
     try:
         return float(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What is asked for: one Query, which is an SQL condition, the parameters of an address, and (see `describe`) a sentence."""
+"""The Query: which mentions are asked for, as SQL conditions and as URL parameters; `describe` puts it into a sentence."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dashboard.query.values import UNSURE_BELOW, QueryValues
 
 @dataclass(frozen=True, slots=True)
 class Query(QueryValues):
-    """The values asked for, as SQL conditions and as URL parameters.
+    """The values of all filters, as SQL conditions and as URL parameters.
 
-    Raises ValueError for a value that no address could say.
+    Raises ValueError for a value that `from_params` could not return, and for dates that end before they begin.
     """
 
     def __post_init__(self) -> None:
@@ -28,38 +28,38 @@ class Query(QueryValues):
 
     @property
     def keeps_all(self) -> bool:
-        """Whether no filter is set; how what is kept is drawn does not matter."""
+        """Whether no filter is set; `unsure_below` only changes how places are drawn, and does not count."""
         return replace(self, unsure_below=UNSURE_BELOW) == Query()
 
     def conditions(self, *, of_places: bool = False) -> dict[str, Condition]:
         """The SQL condition of each filter that is set, by the filter's name.
 
-        They are over the columns of a mention and its article's title, source, text and published_*; with `of_places` those that are
-        aggregates over the mentions of a place.
+        The conditions use the columns of a mention and its article's title, source, text and published_*. With `of_places` they are
+        those of the other filters, which are aggregates over the mentions of a place.
         """
         conditions = {filter_.name: filter_.condition(self) for filter_ in FILTERS if filter_.of_places == of_places}
         return {name: condition for name, condition in conditions.items() if condition is not None}
 
     def where(self) -> Condition:
-        """The SQL condition over mentions, with its parameters; see `conditions`. Those of places are not in it."""
+        """All conditions over mentions as one, with its parameters; the conditions `of_places` are left out (see `conditions`)."""
         return all_of(self.conditions().values())
 
     def to_params(self) -> dict[str, list[str]]:
-        """The URL parameters of what differs from the default, in the order of the fields; `from_params` gives the same Query."""
+        """The URL parameters of the values that differ from their default, in the order of the fields; `from_params` reads them back."""
         values = {field.name: (getattr(self, field.name), field.default) for field in fields(self)}
         return {name: write_value(value) for name, (value, default) in values.items() if value != default}
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple[Query, list[str]]:
-        """The Query of URL parameters, and a line of plain English for each value that was dropped. Other parameters are ignored."""
+        """The Query of URL parameters, and a message of one line for each value dropped. Parameters of no field are ignored."""
         values: dict[str, Any] = {}
         problems: list[str] = []
         for field in fields(cls):
-            parameter, written = PARAMETERS[field.name], list(params.get(field.name, ()))
-            if written:
+            parameter, texts = PARAMETERS[field.name], list(params.get(field.name, ()))
+            if texts:
                 parse = parse_all if parameter.many else parse_first
-                values[field.name], lines = parse(written, parameter.parse)
-                problems += [f"{field.name}: {line}" for line in lines]
+                values[field.name], problems_of_field = parse(texts, parameter.parse)
+                problems += [f"{field.name}: {problem}" for problem in problems_of_field]
         values = {name: value for name, value in values.items() if value is not None}
         since, until = values.get("since"), values.get("until")
         if since and until and since > until:
@@ -69,10 +69,9 @@ class Query(QueryValues):
 
 
 def _check(parameter: Parameter, value: object) -> None:
-    """Raises ValueError unless the value is as the address would give it back."""
+    """Raises ValueError unless the value comes back the same from its URL parameter."""
     if value is None:
         return
-    written = write_value(value)
-    parsed = [parameter.parse(text) for text in written]
+    parsed = [parameter.parse(text) for text in write_value(value)]
     if (tuple(parsed) if parameter.many else parsed[0]) != value:
         raise ValueError(f"{parameter.name} is {value!r}, and should be {parsed[0]!r}")

@@ -1,4 +1,4 @@
-"""The figures of a query: what a sentence about it, or a heading, needs."""
+"""The figures of a query: what its heading and the counts beside the map need."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from datetime import date
 class Summary:
     """The figures of a query.
 
-    `articles`, `mentions`, `places`: what is on the map. `articles_total`, `mentions_total`: the whole store (without demonyms, unless
-    the query asks for them). `first_day`, `last_day`: the outermost days of the mentions on the map. `countries`: ISO codes of the
-    places on the map ("" for places that lie in no single country). `top_places`: names, the most mentioned first, at most four.
+    On the map: `articles`, `mentions`, `places` are counts. `first_day` and `last_day` are the earliest and latest day of the mentions.
+    `countries` are the ISO codes of the places ("" for places that lie in no single country), `top_places` the names of the most
+    mentioned places, at most four. `articles_total` and `mentions_total` count the whole store; demonyms count if the query shows them.
 
-    What is left off the map, each counted under the query's other filters: `unplaced` mentions with `unplaced_names` different names
-    (whatever their confidence and number), `undated` mentions, mentions that may lie in the dates where only what surely does is asked
-    for (`perhaps`), mentions `below_confidence`, mentions of places that are `named_too_seldom`, `demonyms`.
+    Off the map, each counted with all other filters applied:
+
+    - `unplaced`: mentions without a place, with `unplaced_names` different names; the filters by confidence and by number of mentions
+      are not applied to them
+    - `undated`: mentions without a date
+    - `perhaps`: mentions that overlap the dates and do not lie wholly within them, where the query asks for the latter (`surely`)
+    - `below_confidence`: mentions below `min_confidence`
+    - `named_too_seldom`: mentions of places with fewer mentions than `min_mentions`
+    - `demonyms`: mentions that are demonyms, such as "Iraqi"
     """
 
     articles: int

@@ -1,4 +1,4 @@
-"""The values of a query: one field for each thing that can be asked for, with its default."""
+"""The values of a query: one field for each filter value, with its default."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from datetime import date
 
 from dashboard.query.parameters import Box
 
-#: A place whose surest mention is less confident than this is more likely another one, and drawn so.
+#: A place is drawn as uncertain if its surest mention is less confident than this: then it is more likely another place.
 UNSURE_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class QueryValues:
-    """Which mentions are asked for: each filter keeps what matches one of its values, and all filters must hold.
+    """Which mentions are asked for: a mention must pass every filter, and passes a filter if it has one of its values.
 
-    `features` are kinds (model.Kind) or GeoNames codes; `countries` ISO 3166-1 alpha-2. `since` and `until` keep what may lie between
-    them, in the event's days or (`on="published"`) the article's, with `surely` only what lies wholly between them; what has no date is
-    left out then, unless `undated`. `min_mentions` keeps places with at least so many mentions, of those that the other filters keep.
-    `bbox` is west, south, east, north in WGS 84 degrees; west > east crosses the antimeridian. `demonyms` shows "Iraqi" and its like as
-    well. `unsure_below` filters nothing: a place whose surest mention has a lower confidence is drawn as uncertain.
+    `features` are kinds (model.Kind) or GeoNames codes, `countries` ISO 3166-1 alpha-2 codes. `since` and `until` keep the mentions whose
+    interval overlaps the days between them, with `surely` only those that lie wholly within; the interval is that of the event or, with
+    `on="published"`, of the article's publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps
+    places with at least this many mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and
+    crosses the antimeridian if west > east. `demonyms` keeps demonyms such as "Iraqi" too. `unsure_below` filters nothing: a
+    place is drawn as uncertain if the confidence of its surest mention is below it.
 
-    Each field has its Filter in `filters`.
+    Each field belongs to a Filter in `filters`.
     """
 
     text: str = ""
@@ -43,5 +44,5 @@ class QueryValues:
 
     @property
     def dated(self) -> bool:
-        """Whether dates are asked for."""
+        """Whether the query asks for dates."""
         return self.since is not None or self.until is not None

@@ -1,4 +1,4 @@
-"""The tables: articles and their mentions."""
+"""The store: tables of articles and their mentions, and the answers to queries on them."""
 
 from dashboard.store.snapshot import StoreError
 from dashboard.store.store import AddResult, Store, default_store_path

@@ -1,4 +1,4 @@
-"""Counts: the figures, the places and the names without a place, as pure functions of one state of the store and a Query."""
+"""Counts what a Query selects: its figures, its places, and its toponyms without a place. Pure functions of a snapshot and a Query."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from dashboard.query.summary import Summary
 from dashboard.store.rows import SURE_DAYS, PlaceRow, UnplacedRow
 from dashboard.store.snapshot import Snapshot
 
-#: rows.date_is_sure, over the columns of a mention.
+#: rows.date_is_sure as SQL over the columns of a mention.
 DATE_IS_SURE = f"coalesce(date_to - date_from < CASE date_basis WHEN '{DateBasis.PUBLISHED}' THEN 1 ELSE {SURE_DAYS} END, FALSE)"
-#: A spot nearer than that to the place that it is told from (some 100 m) has no direction from it.
-SAME_POINT_DEGREES = 0.001
+#: A spot within this distance (about 100 m) of the place that it is measured from lies around the place, in no direction from it.
+_SAME_POINT_DEGREES = 0.001
 _MAX_TOP_PLACES = 4
-#: Each filter whose leaving out is counted: the column that says whether a mention passes it.
-_COUNTED = {"dates": "in_dates", "min_confidence": "confident", "min_mentions": "often_named", "demonyms": "plain"}
+#: The filters for which the mentions that they leave out are counted -> the column that says whether a mention passes the filter.
+_COLUMN_OF_FILTER = {"dates": "in_dates", "min_confidence": "confident", "min_mentions": "often_named", "demonyms": "not_demonym"}
 
 
 def summary(snapshot: Snapshot, query: Query) -> Summary:
     """The figures of a query; see Summary."""
     conditions = snapshot.conditions(query)
-    tests = {column: conditions.get(name, ALWAYS) for name, column in _COUNTED.items()}
+    tests = {column: conditions.get(name, ALWAYS) for name, column in _COLUMN_OF_FILTER.items()}
     tests["may_be_in_dates"] = replace(query, surely=False).conditions().get("dates", ALWAYS)
-    columns = ", ".join(f"coalesce({sql}, FALSE) AS {column}" for column, (sql, _) in tests.items())
-    base, values = snapshot.where(query, *_COUNTED)
+    test_columns = ", ".join(f"coalesce({sql}, FALSE) AS {column}" for column, (sql, _) in tests.items())
+    test_values = [value for _, values_of_test in tests.values() for value in values_of_test]
+    other_filters, other_values = snapshot.where(query, *_COLUMN_OF_FILTER)
     undated = "date_from IS NULL" if query.on == "event" else "published_from IS NULL"
     (figures,) = snapshot.records(
         f"""
         WITH tested AS (
             SELECT article_id, spot_id, toponym, country, date_from, date_to, demonym, place_id IS NOT NULL AS placed, {undated} AS undated,
-                   {columns}
-            FROM shown WHERE {base}
+                   {test_columns}
+            FROM shown WHERE {other_filters}
         )
         SELECT count(DISTINCT article_id) FILTER (mapped) AS articles,
                count(*) FILTER (mapped) AS mentions,
@@ -41,16 +42,16 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
                min(date_from) FILTER (mapped) AS first_day,
                max(date_to) FILTER (mapped) AS last_day,
                list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
-               count(*) FILTER (in_dates AND plain AND NOT placed) AS unplaced,
-               count(DISTINCT toponym) FILTER (in_dates AND plain AND NOT placed) AS unplaced_names,
-               count(*) FILTER (undated AND confident AND often_named AND plain AND placed) AS undated,
-               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND plain AND placed) AS perhaps,
-               count(*) FILTER (in_dates AND often_named AND plain AND placed AND NOT confident) AS below_confidence,
-               count(*) FILTER (in_dates AND confident AND plain AND placed AND NOT often_named) AS named_too_seldom,
+               count(*) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced,
+               count(DISTINCT toponym) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced_names,
+               count(*) FILTER (undated AND confident AND often_named AND not_demonym AND placed) AS undated,
+               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND not_demonym AND placed) AS perhaps,
+               count(*) FILTER (in_dates AND often_named AND not_demonym AND placed AND NOT confident) AS below_confidence,
+               count(*) FILTER (in_dates AND confident AND not_demonym AND placed AND NOT often_named) AS named_too_seldom,
                count(*) FILTER (in_dates AND confident AND often_named AND placed AND demonym) AS demonyms
-        FROM (SELECT *, in_dates AND confident AND often_named AND plain AND placed AS mapped FROM tested)
+        FROM (SELECT *, in_dates AND confident AND often_named AND not_demonym AND placed AS mapped FROM tested)
         """,  # noqa: S608
-        [value for _, of_test in tests.values() for value in of_test] + values,
+        test_values + other_values,
     )
     return Summary(
         **figures | {"countries": tuple(figures["countries"] or ())},
@@ -70,9 +71,9 @@ def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
 
 
 def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
-    """The places on the map and the spots off them, the most mentioned first.
+    """The places and spots on the map, the most mentioned first.
 
-    A place that two gazetteers tell differently is as the newest article has it.
+    Where articles were read with gazetteers that describe a place differently, it is as in the article ingested last.
     """
     condition, values = snapshot.where(query)
     sql = f"""
@@ -86,12 +87,12 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                count(*) AS mentions,
                count(DISTINCT article_id) AS articles,
                max(confidence) AS max_confidence,
-               bool_or(off) OR max(confidence) < ? AS place_uncertain,
+               bool_or(is_spot) OR max(confidence) < ? AS place_uncertain,
                NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
                min(date_from) AS first_date,
                max(date_to) AS last_date,
-               max(CASE WHEN off THEN offset_radius_km END) AS radius_km,
-               bool_or(off AND abs(offset_lat - lat) + abs(offset_lon - lon) < {SAME_POINT_DEGREES}) AS around_place
+               max(CASE WHEN is_spot THEN offset_radius_km END) AS radius_km,
+               bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place
         FROM shown WHERE place_id IS NOT NULL AND {condition}
         GROUP BY spot_id ORDER BY count(*) DESC, name, spot_id
     """  # noqa: S608
@@ -99,7 +100,7 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
 
 
 def unplaced(snapshot: Snapshot, query: Query) -> list[UnplacedRow]:
-    """The toponyms without a place, the most mentioned first; the filters that ask how sure or how often named a place is do not count."""
+    """The toponyms without a place, the most mentioned first; the filters by confidence and by number of mentions are not applied."""
     condition, values = snapshot.where(query, "min_confidence", "min_mentions")
     sql = f"""
         SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM shown

@@ -1,10 +1,10 @@
-"""Lists: mentions, articles, and what there is to choose from, as pure functions of one state of the store."""
+"""Lists mentions, articles, and the choices of each filter. Pure functions of a snapshot of the store."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard.model import Article, PublishedBasis, kind_of
 from dashboard.query import Query
-from dashboard.query.facets import Choice, Facets, ordered
+from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.rows import ArticleRow, MentionRow, Rival, interval
 from dashboard.store.snapshot import Snapshot
 
@@ -22,11 +22,11 @@ ORDERS = {
     "article": "title",
     "confidence": "confidence DESC",
 }
-_TIES = 'article_id, start, "end"'
+_TIE_BREAKERS = 'article_id, start, "end"'
 _MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-#: Texts read from the store at once, for all articles to be read again.
-_TEXTS_AT_ONCE = 200
+#: Articles read from the store at once when all of them are listed, so that not all texts are in memory.
+_ARTICLES_AT_ONCE = 200
 
 
 def mentions(
@@ -39,10 +39,10 @@ def mentions(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[MentionRow]:
-    """The mentions that the query selects, those without a place among them unless `placed` says otherwise.
+    """The mentions that the query selects, with and without a place; `placed` keeps only those with one (True) or without (False).
 
-    `place_id` is that of a PlaceRow: the mentions that are drawn there.
-    `order`: "date" (earliest first, undated last), "newest", "article" (by title) or "confidence" (surest first); always the same.
+    `place_id`, that of a PlaceRow, keeps the mentions drawn there. `order` is "date" (earliest first, undated last), "newest", "article"
+    (by title) or "confidence" (highest first); ties are broken by article and position, so that pages fit together.
     """
     condition, values = snapshot.where(query)
     conditions = [condition]
@@ -51,19 +51,20 @@ def mentions(
         values = [*values, place_id]
     if placed is not None:
         conditions.append(f"place_id IS {'NOT ' * placed}NULL")
-    page = f"LIMIT {int(limit)}" if limit is not None else ""
-    return _mention_rows(snapshot, " AND ".join(conditions), values, f"ORDER BY {ORDERS[order]}, {_TIES} {page} OFFSET {int(offset)}")
+    limit_sql = f"LIMIT {int(limit)}" if limit is not None else ""
+    order_and_page = f"ORDER BY {ORDERS[order]}, {_TIE_BREAKERS} {limit_sql} OFFSET {int(offset)}"
+    return _mention_rows(snapshot, " AND ".join(conditions), values, order_and_page)
 
 
 def article_mentions(snapshot: Snapshot, article_id: str) -> list[MentionRow]:
-    """All mentions of an article in the order of its text, demonyms and those without a place included."""
-    return _mention_rows(snapshot, "article_id = ?", [article_id], f"ORDER BY {_TIES}")
+    """All mentions of an article in the order of its text, with demonyms and toponyms without a place."""
+    return _mention_rows(snapshot, "article_id = ?", [article_id], f"ORDER BY {_TIE_BREAKERS}")
 
 
-def _mention_rows(snapshot: Snapshot, condition: str, values: list[object], page: str) -> list[MentionRow]:
-    """The rows of a condition; `page` orders and cuts them, in SQL of our own."""
+def _mention_rows(snapshot: Snapshot, condition: str, values: list[object], order_and_page: str) -> list[MentionRow]:
+    """The mentions that meet a condition; `order_and_page` is SQL and must not contain what a user typed."""
     columns = ", ".join(f'"{column}"' for column in _MENTION_COLUMNS)
-    sql = f"SELECT {columns} FROM shown WHERE {condition} {page}"  # noqa: S608
+    sql = f"SELECT {columns} FROM shown WHERE {condition} {order_and_page}"  # noqa: S608
     records = snapshot.records(sql, values)
     texts = _texts(snapshot, {record["article_id"] for record in records})
     return [_mention_row(record, texts[record["article_id"]]) for record in records]
@@ -74,7 +75,7 @@ def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
 
 
 def articles(snapshot: Snapshot) -> list[ArticleRow]:
-    """All articles: by title, then article_id."""
+    """All articles without their texts, by title, then article_id."""
     sql = """
         SELECT article_id, source_path, title, source, url, published_from, published_to, published_basis,
                epoch_us(ingested_at) AS ingested_at, gazetteer_version, coalesce(reader_version, '') AS reader_version,
@@ -85,31 +86,32 @@ def articles(snapshot: Snapshot) -> list[ArticleRow]:
             FROM mentions GROUP BY reading_id
         ) USING (reading_id) ORDER BY title, article_id
     """
-    return [ArticleRow(**record | {"ingested_at": _moment(record["ingested_at"])}) for record in snapshot.records(sql)]
+    return [ArticleRow(**record | {"ingested_at": _utc_time(record["ingested_at"])}) for record in snapshot.records(sql)]
 
 
 def article(snapshot: Snapshot, article_id: str) -> Article | None:
-    """The article, None where the store has none of that id."""
+    """The article with that id, None if it is not stored."""
     return next(iter(_articles(snapshot, [article_id])), None)
 
 
 def articles_as_given(snapshot: Snapshot) -> Iterator[Article]:
-    """All articles as an ingest was given them: a publication date that was worked out from the text is left out. In that order."""
-    ids = [row[0] for row in snapshot.rows("SELECT article_id FROM articles ORDER BY ingested_at, source_path, article_id")]
-    for first in range(0, len(ids), _TEXTS_AT_ONCE):
-        for article in _articles(snapshot, ids[first : first + _TEXTS_AT_ONCE]):
-            given = article.published_basis is PublishedBasis.METADATA
-            yield article if given else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
+    """All articles as an ingest was given them, in the order of ingest: without publication dates that were worked out from the text."""
+    sql = "SELECT article_id FROM articles ORDER BY ingested_at, source_path, article_id"
+    article_ids = [article_id for (article_id,) in snapshot.rows(sql)]
+    for start in range(0, len(article_ids), _ARTICLES_AT_ONCE):
+        for article in _articles(snapshot, article_ids[start : start + _ARTICLES_AT_ONCE]):
+            has_given_date = article.published_basis is PublishedBasis.METADATA
+            yield article if has_given_date else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
 
 
 def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:
-    """The articles of these ids, in their order."""
+    """The articles with these ids, in the order of the ids; ids that are not stored are left out."""
     sql = """
         SELECT article_id, text, source_path, title, source, url, published_from, published_to, published_basis
         FROM articles WHERE list_contains(?, article_id)
     """
-    by_id = {record["article_id"]: _article(record) for record in snapshot.records(sql, [article_ids])}
-    return [by_id[article_id] for article_id in article_ids if article_id in by_id]
+    articles_by_id = {record["article_id"]: _article(record) for record in snapshot.records(sql, [article_ids])}
+    return [articles_by_id[article_id] for article_id in article_ids if article_id in articles_by_id]
 
 
 def _article(record: dict[str, Any]) -> Article:
@@ -118,9 +120,9 @@ def _article(record: dict[str, Any]) -> Article:
 
 
 def facets(snapshot: Snapshot) -> Facets:
-    """What there is to choose from, over the whole store."""
-    (days,) = snapshot.rows("SELECT min(date_from), max(date_to) FROM shown WHERE place_id IS NOT NULL")
-    (published,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
+    """The choices of each filter, over the whole store."""
+    (event_days,) = snapshot.rows("SELECT min(date_from), max(date_to) FROM shown WHERE place_id IS NOT NULL")
+    (published_days,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
     return Facets(
         articles=_choices(snapshot, "article_id", "max(title)"),
         sources=_choices(snapshot, "source", "source"),
@@ -128,16 +130,16 @@ def facets(snapshot: Snapshot) -> Facets:
         kinds=_kind_choices(snapshot),
         places=_place_choices(snapshot),
         spots=_spot_choices(snapshot),
-        event_days=interval(*days),
-        published_days=interval(*published),
+        event_days=interval(*event_days),
+        published_days=interval(*published_days),
     )
 
 
 def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
-    """A column of articles as choices, also those that no mention on the map goes with."""
+    """The values of a column of articles as choices, those of articles without a mention on the map included."""
     sql = f"""
-        SELECT {value} AS value, {label} AS label, coalesce(sum(n), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) AS n FROM mentions WHERE place_id IS NOT NULL AND NOT demonym GROUP BY reading_id
+        SELECT {value} AS value, {label} AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
+            SELECT reading_id, count(*) AS reading_mentions FROM mentions WHERE place_id IS NOT NULL AND NOT demonym GROUP BY reading_id
         ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
     """  # noqa: S608
     return tuple(Choice(**record) for record in snapshot.records(sql))
@@ -151,14 +153,14 @@ def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
 def _country_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     counts = _column_counts(snapshot, "country")
     counts.pop("", None)
-    return ordered(Choice(code, code, n) for code, n in counts.items())
+    return sort_choices(Choice(code, code, mentions) for code, mentions in counts.items())
 
 
 def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    kinds: Counter[str] = Counter()
-    for feature, n in _column_counts(snapshot, "feature").items():
-        kinds[kind_of(feature)] += n
-    return ordered(Choice(str(kind), str(kind), n) for kind, n in kinds.items())
+    counts: Counter[str] = Counter()
+    for feature, mentions in _column_counts(snapshot, "feature").items():
+        counts[kind_of(feature)] += mentions
+    return sort_choices(Choice(str(kind), str(kind), mentions) for kind, mentions in counts.items())
 
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
@@ -168,38 +170,43 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
         FROM shown WHERE place_id IS NOT NULL GROUP BY place_id
     """
     records = snapshot.records(sql)
-    labels = [_labels(**{name: value for name, value in record.items() if name != "mentions"}) for record in records]
-    times_used = [Counter(column) for column in zip(*labels, strict=True)]
-    return ordered(
-        Choice(record["place_id"], next(label for label, used in zip(own, times_used, strict=True) if used[label] == 1), record["mentions"])
-        for record, own in zip(records, labels, strict=True)
+    labels_of_places = [_possible_labels(**{name: value for name, value in record.items() if name != "mentions"}) for record in records]
+    label_counts = [Counter(labels) for labels in zip(*labels_of_places, strict=True)]
+    return sort_choices(
+        Choice(record["place_id"], _first_unique(labels, label_counts), record["mentions"])
+        for record, labels in zip(records, labels_of_places, strict=True)
     )
 
 
-def _labels(place_id: str, name: str, feature: str, admin1: str, country: str) -> list[str]:
-    """The labels that a place may have, the shortest first: two towns are told apart by where they are."""
-    where = ", ".join(part for part in (name, admin1, country) if part)
-    return [name, f"{name}, {kind_of(feature)}", where, f"{name}, {place_id}"]
+def _possible_labels(place_id: str, name: str, feature: str, admin1: str, country: str) -> list[str]:
+    """The labels that a place may have, the shortest first; the longer ones tell apart places of the same name."""
+    name_and_area = ", ".join(part for part in (name, admin1, country) if part)
+    return [name, f"{name}, {kind_of(feature)}", name_and_area, f"{name}, {place_id}"]
+
+
+def _first_unique(labels: Sequence[str], label_counts: Sequence[Counter[str]]) -> str:
+    """The first of a place's labels that no other place has; `label_counts[i]` counts the i-th labels of all places."""
+    return next(label for label, counts in zip(labels, label_counts, strict=True) if counts[label] == 1)
 
 
 def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = """
         SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER (NOT demonym) AS mentions
-        FROM shown WHERE off GROUP BY spot_id
+        FROM shown WHERE is_spot GROUP BY spot_id
     """
-    return ordered(Choice(**record) for record in snapshot.records(sql))
+    return sort_choices(Choice(**record) for record in snapshot.records(sql))
 
 
 def _mention_row(record: dict[str, Any], text: str) -> MentionRow:
     excerpt = text[record["excerpt_start"] : record["excerpt_end"]]
-    return MentionRow(**record | {"rivals": _rivals(record["rivals"]), "excerpt": excerpt})
+    return MentionRow(**record | {"rivals": _parse_rivals(record["rivals"]), "excerpt": excerpt})
 
 
 @lru_cache(maxsize=4096)
-def _rivals(written: str) -> tuple[Rival, ...]:
-    return tuple(Rival(**rival) for rival in json.loads(written))
+def _parse_rivals(rivals_json: str) -> tuple[Rival, ...]:
+    return tuple(Rival(**rival) for rival in json.loads(rivals_json))
 
 
-def _moment(microseconds: int) -> datetime:
-    """A timestamp of the table; DuckDB itself needs one more package to give it to Python."""
+def _utc_time(microseconds: int) -> datetime:
+    """The time that many microseconds after 1970; DuckDB would need another package to return times with a time zone itself."""
     return _EPOCH + timedelta(microseconds=microseconds)

@@ -1,4 +1,4 @@
-"""What the store answers: frozen rows, ready to be drawn, listed or exported."""
+"""The rows that the store returns, all frozen, for drawing, listing and export."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from enum import StrEnum
 
 from dashboard.model import DateBasis, Interval, Kind, kind_of
 
-#: A date is sure when it is known to so many days (a week) or fewer.
+#: A date is sure if its interval is at most this long (a week).
 SURE_DAYS = 7
-_ROUGHLY = ("about", "around", "circa", "roughly", "approximately")
+_APPROXIMATE_WORDS = ("about", "around", "circa", "roughly", "approximately")
 
 
 def interval(first: date | None, last: date | None) -> Interval | None:
-    """The closed interval of two columns, None where they are null."""
+    """The closed interval from one column to another, None if they are null."""
     return Interval(first, last) if first and last else None
 
 
 def date_is_sure(days: Interval | None, basis: str) -> bool:
-    """Whether a mention's date is known to SURE_DAYS; an article's own date, taken for want of better, only where that is one day."""
+    """Whether an interval is at most SURE_DAYS long; if it is only the publication date of the article, whether it is a single day."""
     if days is None:
         return False
     return (days.last - days.first).days < (1 if basis == DateBasis.PUBLISHED else SURE_DAYS)
@@ -37,13 +37,13 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place as the query sees it: `mentions` and `articles` count what is selected, dates are the outermost days of its mentions.
+    """A place or a spot on the map, with the mentions that the query selects.
 
-    It may also be a spot that articles give by its distance or bearing from places: it is named in their words, its feature is "", its
-    country and admin1 are those of the place it is told from, and the true spot lies within `radius_km` (None for a place itself);
-    `around_place` where no direction is given, so that its point is that of the place.
-    `place_uncertain`: it is such a spot, or its surest mention is below the query's `unsure_below`.
-    `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
+    `mentions` and `articles` are counts; `first_date` and `last_date` are the earliest and latest day of the mentions. A spot is a point
+    that articles give by its distance or bearing from places: `name` is their phrase for it, `feature` is "", `country` and `admin1` are
+    those of the place measured from, and the true spot lies within `radius_km` (None for a place). `around_place`: the text gives a spot
+    no direction, so that its point is that of the place. `place_uncertain`: it is a spot, or the confidence of its surest mention is
+    below the query's `unsure_below`. `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
     """
 
     place_id: str
@@ -71,11 +71,11 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """A mention with the columns of its table, what is known of its article, and its excerpt (the sentence it stands in).
+    """A mention: the columns of its table, the metadata of its article, and its excerpt (the sentence that it stands in).
 
-    The columns of the place are None together where the toponym could not be placed; `country` and `admin1` are "" where a place has none.
-    So are those of the offset, from `offset_text` to `elsewhere`, where the text gives none (see model.Offset); `anchors` are the names of
-    the places measured from, joined by " and ".
+    If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. If the mention has
+    no offset (see model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured
+    from, joined by " and ".
     """
 
     reading_id: str
@@ -118,40 +118,43 @@ class MentionRow:
 
     @property
     def days(self) -> Interval | None:
-        """When what is said happened."""
+        """The date of what the sentence says happened, None if it is not known."""
         return interval(self.date_from, self.date_to)
 
     @property
     def published(self) -> Interval | None:
-        """When the article was published."""
+        """The publication date of the article, None if it is not known."""
         return interval(self.published_from, self.published_to)
 
     @property
     def date_told(self) -> str:
-        """The article's words for its date, as `date_reason` quotes them, with an "about" that stands before; "" where it has none."""
+        """The article's time expression for the date, as quoted in `date_reason`; "" if it quotes none.
+
+        An "about" or a like word before the quotation in the excerpt is put before it as "about".
+        """
         quoted = self.date_reason.partition("“")[2].partition("”")[0]
         if not quoted or quoted not in self.excerpt:
             return quoted
-        before = self.excerpt[: self.excerpt.index(quoted)].split()
-        return f"about {quoted}" if before and before[-1].lower() in _ROUGHLY else quoted
+        words_before = self.excerpt[: self.excerpt.index(quoted)].split()
+        return f"about {quoted}" if words_before and words_before[-1].lower() in _APPROXIMATE_WORDS else quoted
 
     @property
     def date_uncertain(self) -> bool:
-        """Whether its date is not sure; see `date_is_sure`."""
+        """Whether the date is not sure; see `date_is_sure`."""
         return not date_is_sure(self.days, self.date_basis)
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """Latitude and longitude of where it is drawn: its place, or the spot off it that the text means; None without a place."""
+        """Latitude and longitude of the point where it is drawn, that of its spot or its place; None without a place."""
         lat, lon = (self.offset_lat, self.offset_lon) if self.elsewhere else (self.lat, self.lon)
         return None if lat is None or lon is None else (lat, lon)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article without its text, with the versions that read it ("" where the store is older than that column).
+    """An article without its text. `reader_version` is "" if the article was stored before that column existed.
 
-    `mentions`, `places`: on the map, demonyms left out; `unplaced`: mentions without a place.
+    `mentions` and `places` count those with a place, without demonyms; `unplaced` counts the mentions without a place.
     """
 
     article_id: str
@@ -171,12 +174,12 @@ class ArticleRow:
 
     @property
     def published(self) -> Interval | None:
-        """When the article was published."""
+        """The publication date, None if it is not known."""
         return interval(self.published_from, self.published_to)
 
 
 class Step(StrEnum):
-    """How much time a bar of the timeline holds."""
+    """The time that a bar of the timeline covers."""
 
     DAY = "day"
     WEEK = "week"
@@ -186,10 +189,10 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A bar of the timeline, `first` to `last` day: the weight of the mentions that lie in it.
+    """A bar of the timeline from the day `first` to the day `last`, with the weight of the mentions on these days.
 
-    A mention counts one in all, in equal parts on each day of its interval. `sure` and `spread` are those that the query selects, by
-    whether their date is sure; `other` those that only its dates leave out.
+    A mention has a weight of 1, spread evenly over the days of its interval. `sure` and `spread` are the weights of the mentions that
+    the query selects, with a sure date and without; `other` is that of the mentions that only the query's dates leave out.
     """
 
     first: date
@@ -201,7 +204,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars in order, without those that hold nothing, each a `step` long (a week runs from Monday)."""
+    """The bars in order, without empty ones; each covers one `step` (weeks begin on Monday)."""
 
     step: Step
     bins: tuple[Bin, ...]
@@ -209,7 +212,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedRow:
-    """A toponym that no gazetteer has."""
+    """A toponym without a place, with the number of its mentions and of the articles that have it."""
 
     toponym: str
     mentions: int

@@ -1,4 +1,4 @@
-"""The store's two tables: their columns, and readings as their rows (Arrow)."""
+"""The columns of the store's two tables, and readings as Arrow tables with these columns."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MENTIONS = pa.schema(
     ]
 )  # fmt: skip
 
-#: Columns that came later, by table: an older store lacks them. They read as null until the table is written to, then it has them.
+#: Columns by table that older stores lack. They read as null; the next write to the table adds them.
 ADDED_COLUMNS = {
     "articles": frozenset(("reader_version",)),
     "mentions": frozenset(
@@ -45,21 +45,21 @@ ADDED_COLUMNS = {
 
 
 def articles_table(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> pa.Table:
-    """The articles of (reading_id, reading) pairs."""
-    return pa.Table.from_pylist([_article(reading_id, reading, ingested_at) for reading_id, reading in readings], ARTICLES)
+    """The rows of `articles` for (reading_id, reading) pairs."""
+    return pa.Table.from_pylist([_article_row(reading_id, reading, ingested_at) for reading_id, reading in readings], ARTICLES)
 
 
 def mentions_table(readings: Iterable[tuple[str, Reading]]) -> pa.Table:
-    """The mentions of (reading_id, reading) pairs, in the order of the text."""
+    """The rows of `mentions` for (reading_id, reading) pairs, each reading's in the order of its text."""
     rows = [
-        _mention(reading_id, reading.article, mention)
+        _mention_row(reading_id, reading.article, mention)
         for reading_id, reading in readings
         for mention in sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
     ]
     return pa.Table.from_pylist(rows, MENTIONS)
 
 
-def _article(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[str, Any]:
+def _article_row(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[str, Any]:
     article = reading.article
     return {
         "article_id": article.article_id,
@@ -68,7 +68,7 @@ def _article(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[s
         "source": article.source,
         "url": article.url,
         "text": article.text,
-        **_days("published", article.published),
+        **_interval_columns("published", article.published),
         "published_basis": str(article.published_basis),
         "ingested_at": ingested_at,
         "gazetteer_version": reading.gazetteer_version,
@@ -77,36 +77,36 @@ def _article(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[s
     }
 
 
-def _mention(reading_id: str, article: Article, mention: Mention) -> dict[str, Any]:
+def _mention_row(reading_id: str, article: Article, mention: Mention) -> dict[str, Any]:
     return {
         "reading_id": reading_id,
         "article_id": article.article_id,
         "start": mention.start,
         "end": mention.end,
         "toponym": mention.toponym,
-        **(_place(mention.place) if mention.place else {}),
+        **(_place_columns(mention.place) if mention.place else {}),
         "demonym": mention.demonym,
         "confidence": mention.confidence,
         "reason": mention.reason,
-        **_days("date", mention.date),
+        **_interval_columns("date", mention.date),
         "date_basis": str(mention.date_basis),
         "excerpt_start": mention.excerpt_start,
         "excerpt_end": mention.excerpt_end,
         "date_reason": mention.date_reason,
-        "rivals": json.dumps([_rival(place) for place in mention.rivals[:3]], ensure_ascii=False),
-        **(_offset(mention.offset) if mention.offset else {}),
+        "rivals": json.dumps([_rival_columns(place) for place in mention.rivals[:3]], ensure_ascii=False),
+        **(_offset_columns(mention.offset) if mention.offset else {}),
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return {**_rival(place), "feature": place.feature, "lat": place.lat, "lon": place.lon}
+def _place_columns(place: Place) -> dict[str, Any]:
+    return {**_rival_columns(place), "feature": place.feature, "lat": place.lat, "lon": place.lon}
 
 
-def _rival(place: Place) -> dict[str, str]:
+def _rival_columns(place: Place) -> dict[str, str]:
     return {"place_id": place.place_id, "name": place.name, "country": place.country, "admin1": place.admin1}
 
 
-def _offset(offset: Offset) -> dict[str, Any]:
+def _offset_columns(offset: Offset) -> dict[str, Any]:
     return {
         "offset_text": offset.text,
         "anchors": " and ".join(place.name for place in offset.anchors),
@@ -119,5 +119,5 @@ def _offset(offset: Offset) -> dict[str, Any]:
     }
 
 
-def _days(name: str, days: Interval | None) -> dict[str, Any]:
-    return {f"{name}_from": days.first, f"{name}_to": days.last} if days else {}
+def _interval_columns(prefix: str, interval: Interval | None) -> dict[str, Any]:
+    return {f"{prefix}_from": interval.first, f"{prefix}_to": interval.last} if interval else {}

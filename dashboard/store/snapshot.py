@@ -1,4 +1,4 @@
-"""One state of the store, opened for DuckDB: the Parquet files of one version of each table."""
+"""A snapshot of the store for DuckDB: the Parquet files of one version of each table, as views."""
 
 from __future__ import annotations
 
@@ -21,44 +21,46 @@ from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of, text_condition
 from dashboard.store.schema import ARTICLES, MENTIONS
 
-#: Nothing is fetched from anywhere, whatever a query might want.
+#: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_SEARCHES_KEPT = 32
-#: A mention is visible when its reading is the one that its article names. It is drawn at its spot: its place, or where the text puts
-#: what happened by its distance or bearing from there; that has an id of its own (its point and radius, to 100 m) and is named in the
-#: text's words.
-_SHOWN = """
+_CACHED_SEARCHES = 32
+#: The mentions of the readings that articles name; those of other readings are not visible. A mention is drawn at its place or, if it
+#: has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m; its name is
+#: the text's phrase.
+_CREATE_SHOWN_VIEW = """
     CREATE VIEW shown AS
-    SELECT m.*, a.title, a.source, a.url, a.text, a.published_from, a.published_to, a.published_basis, a.ingested_at,
-           CASE WHEN m.off THEN printf('@%.3f,%.3f,%.1f', m.offset_lat, m.offset_lon, m.offset_radius_km) ELSE m.place_id END AS spot_id,
-           CASE WHEN m.off THEN regexp_replace(m.offset_text, '\\s+', ' ', 'g') ||
-                     CASE WHEN contains(m.offset_text, m.toponym) THEN '' ELSE ' (' || m.anchors || ')' END
-                ELSE m.name END AS spot_name,
-           CASE WHEN m.off THEN '' ELSE m.feature END AS spot_feature,
-           CASE WHEN m.off THEN m.offset_lat ELSE m.lat END AS spot_lat,
-           CASE WHEN m.off THEN m.offset_lon ELSE m.lon END AS spot_lon
-    FROM (SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS off FROM mentions) m
-    JOIN articles a ON m.reading_id = a.reading_id
+    SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
+           article.published_basis, article.ingested_at,
+           CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
+                ELSE mention.place_id END AS spot_id,
+           CASE WHEN mention.is_spot THEN regexp_replace(mention.offset_text, '\\s+', ' ', 'g') ||
+                     CASE WHEN contains(mention.offset_text, mention.toponym) THEN '' ELSE ' (' || mention.anchors || ')' END
+                ELSE mention.name END AS spot_name,
+           CASE WHEN mention.is_spot THEN '' ELSE mention.feature END AS spot_feature,
+           CASE WHEN mention.is_spot THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
+           CASE WHEN mention.is_spot THEN mention.offset_lon ELSE mention.lon END AS spot_lon
+    FROM (SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot FROM mentions) mention
+    JOIN articles article ON mention.reading_id = article.reading_id
 """
 
 
 class StoreError(Exception):
-    """What is wrong with the store, in one line that says what to do."""
+    """The store cannot be opened, read or written; the message says in one line why."""
 
 
 @contextmanager
-def as_store_error(store: Path, doing: str) -> Iterator[None]:
-    """Turns what files, tables and queries raise into a StoreError of one line."""
+def as_store_error(store_path: Path, action: str) -> Iterator[None]:
+    """Turns errors of files, tables and SQL into a StoreError with a message of one line; `action` is a verb such as "open"."""
     try:
         yield
     except (OSError, DeltaError, duckdb.Error) as error:
         reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
-        raise StoreError(f"cannot {doing} the store {store}: {reason}") from error
+        raise StoreError(f"cannot {action} the store {store_path}: {reason}") from error
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """What an ingest compares an article with: its metadata, `published_*` being the date that they gave, and what read it."""
+    """A stored article as an ingest compares it: its metadata (`published_*` only if they gave the date) and the versions that read it."""
 
     article_id: str
     source_path: str
@@ -71,116 +73,122 @@ class StoredArticle:
     reader_version: str | None
 
 
-def table_version(table: Path) -> int:
-    """The newest version in a Delta table's log, by the names of its commits (20 digits and .json); -1 where there is none."""
-    log = table / "_delta_log"
+def table_version(table_path: Path) -> int:
+    """The newest version of a Delta table, from the file names of its commits (20 digits and .json); -1 if there is no commit."""
+    log = table_path / "_delta_log"
     return max((int(entry.stem) for entry in log.glob("*.json") if entry.stem.isdigit() and len(entry.stem) == 20), default=-1)
 
 
-def read_snapshot(store: Path) -> Snapshot:
-    """The state of the store now.
+def read_snapshot(store_path: Path) -> Snapshot:
+    """The current state of the store.
 
-    The mentions are opened after the articles that name them. A compaction in between could have cleared the readings of articles that were
-    replaced meanwhile: then the articles have a newer version, and both are read again.
+    The articles are opened first, then the mentions. If articles are replaced in between, a compaction may have cleared the mentions of
+    their old readings. Therefore both are opened again whenever the articles have a newer version.
     """
     while True:
-        articles = DeltaTable(store / "articles")
-        mentions = DeltaTable(store / "mentions")
-        if table_version(store / "articles") == articles.version():
-            return Snapshot(store, articles, mentions)
+        articles = DeltaTable(store_path / "articles")
+        mentions = DeltaTable(store_path / "mentions")
+        if table_version(store_path / "articles") == articles.version():
+            return Snapshot(store_path, articles, mentions)
 
 
 class Snapshot:
-    """One state of the store. Threads may share it; `version` is that of the articles, `mentions_version` of the mentions."""
+    """One state of the store; threads may share it. `version` is that of `articles`, `mentions_version` that of `mentions`.
 
-    def __init__(self, store: Path, articles: DeltaTable, mentions: DeltaTable) -> None:
-        """Takes the two tables, each at one version; the folder is for messages."""
-        self._store = store
+    `files` is the number of files of the table that has more.
+    """
+
+    def __init__(self, store_path: Path, articles: DeltaTable, mentions: DeltaTable) -> None:
+        """Opens the two tables, each at one version; `store_path` is only for messages."""
+        self._store_path = store_path
         self.version: int = articles.version()
         self.mentions_version: int = mentions.version()
         self.files: int = max(len(articles.file_uris()), len(mentions.file_uris()))
         self._connection = duckdb.connect(config=_CONFIG)
         for name, table, schema in (("articles", articles, ARTICLES), ("mentions", mentions, MENTIONS)):
-            _attach(self._connection, name, table, schema)
-        self._connection.execute(_SHOWN)
-        self._matching = lru_cache(_SEARCHES_KEPT)(self._find_articles)
+            _create_view(self._connection, name, table, schema)
+        self._connection.execute(_CREATE_SHOWN_VIEW)
+        self._find_articles_cached = lru_cache(_CACHED_SEARCHES)(self._find_articles)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
-        with as_store_error(self._store, "read"):
+        with as_store_error(self._store_path, "read"):
             return self._connection.cursor().execute(sql, list(parameters)).fetchall()
 
     def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """The rows of an SQL query, each by column name. Raises StoreError."""
-        with as_store_error(self._store, "read"):
+        """The rows of an SQL query as dictionaries by column name. Raises StoreError."""
+        with as_store_error(self._store_path, "read"):
             cursor = self._connection.cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
     def conditions(self, query: Query) -> dict[str, Condition]:
-        """The conditions of a query over the mentions in `shown`, by filter; those of places as one, by the places that it keeps.
+        """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.
 
-        The search is already made: texts are read once for all the figures of a page.
+        The search for text is already done, and its condition lists article_ids: texts are read once for all figures of a page.
         """
         conditions = query.conditions()
         if "text" in conditions:
-            conditions["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._matching(query.text)]
-        of_places = query.conditions(of_places=True)
-        if of_places:
-            conditions |= {name: _of_kept_places(condition, all_of(conditions.values())) for name, condition in of_places.items()}
+            conditions["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._find_articles_cached(query.text)]
+        place_conditions = query.conditions(of_places=True)
+        if place_conditions:
+            mention_condition = all_of(conditions.values())
+            conditions |= {name: _on_mentions(condition, mention_condition) for name, condition in place_conditions.items()}
         return conditions
 
-    def where(self, query: Query, *without: str) -> Condition:
-        """The condition of a query over `shown`, but for the filters named."""
-        return all_of(condition for name, condition in self.conditions(query).items() if name not in without)
+    def where(self, query: Query, *left_out: str) -> Condition:
+        """All conditions of a query over `shown` as one, without those of the filters `left_out`."""
+        return all_of(condition for name, condition in self.conditions(query).items() if name not in left_out)
 
     def _find_articles(self, text: str) -> list[str]:
         condition, values = text_condition(text)
-        return [row[0] for row in self.rows(f"SELECT article_id FROM articles WHERE {condition}", values)]  # noqa: S608
+        return [article_id for (article_id,) in self.rows(f"SELECT article_id FROM articles WHERE {condition}", values)]  # noqa: S608
 
     @cached_property
     def stored(self) -> dict[str, StoredArticle]:
         """The stored articles, by article_id."""
-        given = f"published_basis = '{PublishedBasis.METADATA}'"
+        has_given_date = f"published_basis = '{PublishedBasis.METADATA}'"
         sql = f"""
-            SELECT article_id, source_path, title, source, url, CASE WHEN {given} THEN published_from END AS published_from,
-                   CASE WHEN {given} THEN published_to END AS published_to, gazetteer_version, reader_version FROM articles
+            SELECT article_id, source_path, title, source, url, CASE WHEN {has_given_date} THEN published_from END AS published_from,
+                   CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version FROM articles
         """  # noqa: S608
         return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
     @cached_property
     def stored_by_path(self) -> dict[str, StoredArticle]:
-        """The stored articles that were read from a file, by source_path."""
+        """The stored articles by source_path, without those that have none."""
         return {article.source_path: article for article in self.stored.values() if article.source_path}
 
     @cached_property
     def mentions_total(self) -> int:
-        """Mentions that have a place and are no demonyms."""
+        """The number of mentions with a place, without demonyms."""
         return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND NOT demonym")[0][0])
 
     @cached_property
     def demonyms_total(self) -> int:
-        """Demonyms that have a place."""
+        """The number of demonyms with a place."""
         return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND demonym")[0][0])
 
-    def dead_readings(self) -> list[str]:
+    def unused_readings(self) -> list[str]:
         """The reading_ids of mentions that no article names any more."""
-        return [row[0] for row in self.rows("SELECT DISTINCT reading_id FROM mentions ANTI JOIN articles USING (reading_id) ORDER BY 1")]
+        sql = "SELECT DISTINCT reading_id FROM mentions ANTI JOIN articles USING (reading_id) ORDER BY 1"
+        return [reading_id for (reading_id,) in self.rows(sql)]
 
 
-def _of_kept_places(condition: Condition, rows: Condition) -> Condition:
-    """An aggregate over the mentions of a place, as a condition of a mention: its place is one of those for which it holds."""
-    (over_place, place_values), (over_rows, row_values) = condition, rows
-    kept = f"SELECT spot_id FROM shown WHERE place_id IS NOT NULL AND {over_rows} GROUP BY spot_id HAVING {over_place}"  # noqa: S608
-    return f"spot_id IN ({kept})", [*row_values, *place_values]
+def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Condition:
+    """A condition on mentions: their spot meets `place_condition`, an aggregate over its mentions that meet `mention_condition`."""
+    (having, having_values), (where, where_values) = place_condition, mention_condition
+    spot_ids = f"SELECT spot_id FROM shown WHERE place_id IS NOT NULL AND {where} GROUP BY spot_id HAVING {having}"  # noqa: S608
+    return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:
-    """A view over the table's files, with all columns of the schema: those that a file or a whole older table lacks are null."""
-    connection.register("nothing", schema.empty_table())
-    connection.execute(f"CREATE TABLE no_{name} AS SELECT * FROM nothing")  # noqa: S608
-    connection.unregister("nothing")
-    files = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
-    quoted = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
-    read = f" UNION ALL BY NAME SELECT * FROM read_parquet([{quoted}], hive_partitioning = FALSE, union_by_name = TRUE)" * bool(files)  # noqa: S608
-    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM no_{name}{read}")  # noqa: S608
+def _create_view(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:
+    """Creates a view of the table with all columns of the schema; columns that a file or a whole older table lacks are null."""
+    connection.register("arrow_table", schema.empty_table())
+    connection.execute(f"CREATE TABLE empty_{name} AS SELECT * FROM arrow_table")  # noqa: S608
+    connection.unregister("arrow_table")
+    paths = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
+    quoted_paths = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+    files = f"SELECT * FROM read_parquet([{quoted_paths}], hive_partitioning = FALSE, union_by_name = TRUE)"  # noqa: S608
+    union = f" UNION ALL BY NAME {files}" if paths else ""
+    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608

@@ -1,7 +1,7 @@
-"""The store: two Delta tables in one folder, `articles` and `mentions`: opened, written, compacted.
+"""Opens, writes and compacts the store: two Delta tables in one folder, `articles` and `mentions`.
 
-An article's row is what counts: it names the reading whose mentions are valid. Mentions are appended first and articles committed after,
-so that whatever is killed anywhere leaves articles that are whole or absent. What is asked of the store is in `counts` and `listings`.
+The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
+that is killed at any moment leaves every article whole or absent. What the store answers is worked out in `counts` and `listings`.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from dashboard.store.timeline import timeline
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
 LOCK_SECONDS = 60
-#: More files than that in a table make it worth compacting.
+#: A table with more files than this is worth compacting.
 MANY_FILES = 20
-#: Files that no version needs any more are kept so long for readers that still hold an older version.
+#: Files that the current version does not need are kept this long, for readers that still hold an older version.
 KEPT_HOURS = 24
 _TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
 _LOCK = ".lock"
-#: Read as patterns by what opens the files, or fatal to it.
+#: Characters that the libraries which open the files take for patterns, or fail on.
 _REFUSED_IN_PATH = "[]^|\\%*?"
 
 
 @dataclass(frozen=True, slots=True)
 class AddResult:
-    """Articles `added` that were not known, and articles `replaced`: by a new reading, or by a new text under their source_path."""
+    """The number of new articles `added`, and of articles `replaced` by a new reading or by a new text with their source_path."""
 
     added: int
     replaced: int
@@ -57,25 +57,25 @@ def default_store_path() -> Path:
 
 
 class Store:
-    """An open store. Safe to share between threads, and between processes that read and write at the same time."""
+    """An open store. Threads may share it, and several processes may read and write it at the same time."""
 
     def __init__(self, path: Path) -> None:
-        """Takes a folder that holds a store; `Store.open` looks whether it does."""
+        """Takes the folder of a store without checking it; `Store.open` checks it."""
         self.path = path
-        self._guard = threading.Lock()
+        self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
-        """The store in a folder; with `create` it is made where there is none yet. Raises StoreError."""
-        path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow links that the user knows the store by)
-        if refused := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
-            raise StoreError(f"a store's path cannot have {refused[0]!r} in it: {str(path)!r}")
+        """The store in a folder; with `create` it is made if there is none. Raises StoreError."""
+        path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would replace links in the path that the user knows)
+        if refused_signs := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
+            raise StoreError(f"a store's path cannot have {refused_signs[0]!r} in it: {str(path)!r}")
         with as_store_error(path, "open"):
             if path.exists() and not path.is_dir():
                 raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
             if any(not _is_table(path / name) for name in _TABLES):
-                _make(path, create=create)
+                _make_tables(path, create=create)
             for name in _TABLES:
                 _check_columns(path, name)
         return cls(path)
@@ -83,48 +83,48 @@ class Store:
     # writing
 
     def needs_reading(self, article: Article, gazetteer_version: str, reader_version: str) -> bool:
-        """Whether the article is not stored as these versions would read it, or its source_path holds another one.
+        """Whether the article is new or changed, or was read with other versions, or another article is stored under its source_path.
 
-        The text is new, then, or its metadata are: title, source, url and the publication date, if it is not worked out from the text.
-        The same text under another source_path is the same article, and stays where it was first read from.
+        An article is changed if its text, title, source, url or publication date is; a date worked out from the text does not count. The
+        same text with another source_path is the same article, and keeps the source_path that it was first read from.
         """
         snapshot = self.snapshot()
         stored = snapshot.stored.get(article.article_id)
-        if stored is None or stored != _as_stored(article, stored.source_path, gazetteer_version, reader_version):
+        if stored is None or stored != _to_stored(article, stored.source_path, gazetteer_version, reader_version):
             return True
         return snapshot.stored_by_path.get(article.source_path, stored) != stored
 
     def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
-        """Stores a batch of readings in one commit: each replaces what is stored of its article and what came from its source_path.
+        """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
 
-        Within a batch the later reading wins. `ingested_at` has a time zone. Killed on the way, it leaves the store without the batch.
-        Raises StoreError.
+        Within a batch a later reading replaces an earlier one likewise. `ingested_at` must have a time zone. If the process is killed,
+        no article of the batch is stored. Raises StoreError.
         """
         batch = [(str(uuid.uuid4()), reading) for reading in _last_of_each(readings)]
         if not batch:
             return AddResult(0, 0)
         with self._writing("write to"):
-            outdated = set().union(*(self._replaced_by(reading.article) for reading in readings))
-            replaced = sum(bool(self._replaced_by(reading.article)) for _, reading in batch)
+            replaced_ids = set().union(*(self._ids_replaced_by(reading.article) for reading in readings))
+            replaced = sum(bool(self._ids_replaced_by(reading.article)) for _, reading in batch)
             mentions = mentions_table(batch)
             if mentions.num_rows:
                 write_deltalake(self._table("mentions"), mentions, mode="append", schema_mode="merge")
-            self._commit(articles_table(batch, ingested_at), outdated)
+            self._commit(articles_table(batch, ingested_at), replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
     def needs_compaction(self) -> bool:
-        """Whether a table has so many files that `compact` is worth its while."""
+        """Whether a table has more than MANY_FILES files."""
         return self.snapshot().files > MANY_FILES
 
     def compact(self) -> None:
-        """Clears what no article names any more and joins small files; what an open reader may still hold is kept for KEPT_HOURS.
+        """Deletes the mentions of readings that no article names and joins small files; old files are deleted after KEPT_HOURS.
 
         Raises StoreError.
         """
         with self._writing("compact"):
             mentions = self._table("mentions")
-            if dead := self.snapshot().dead_readings():
-                mentions.delete(f"reading_id IN ({_quoted(dead)})")
+            if unused_ids := self.snapshot().unused_readings():
+                mentions.delete(f"reading_id IN ({_sql_strings(unused_ids)})")
             for table in (mentions, self._table("articles")):
                 table.optimize.compact()
                 table.vacuum(retention_hours=KEPT_HOURS, enforce_retention_duration=False, dry_run=False, full=True)
@@ -132,7 +132,7 @@ class Store:
     # reading
 
     def version(self) -> int:
-        """The version of the articles table, which every ingest raises; costs a fraction of a millisecond."""
+        """The version of the articles table, which rises with every write; reading it takes a fraction of a millisecond."""
         with as_store_error(self.path, "read"):
             return table_version(self.path / "articles")
 
@@ -141,8 +141,8 @@ class Store:
         return not self.snapshot().stored
 
     def snapshot(self) -> Snapshot:
-        """The newest state, for several figures that must agree; reread only when something was written. Raises StoreError."""
-        with as_store_error(self.path, "read"), self._guard:
+        """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
+        with as_store_error(self.path, "read"), self._snapshot_lock:
             versions = table_version(self.path / "articles"), table_version(self.path / "mentions")
             if self._snapshot is None or versions != (self._snapshot.version, self._snapshot.mentions_version):
                 self._snapshot = read_snapshot(self.path)
@@ -153,15 +153,15 @@ class Store:
         return counts.summary(self.snapshot(), query)
 
     def places(self, query: Query) -> list[PlaceRow]:
-        """The places on the map, the most mentioned first."""
+        """The places and spots on the map, the most mentioned first."""
         return counts.places(self.snapshot(), query)
 
     def timeline(self, query: Query) -> Timeline:
-        """Mentions on the map over time, with and without the query's dates."""
+        """The mentions on the map over time, those outside the query's dates included."""
         return timeline(self.snapshot(), query)
 
     def unplaced(self, query: Query) -> list[UnplacedRow]:
-        """The toponyms that no gazetteer has, the most mentioned first."""
+        """The toponyms without a place, the most mentioned first."""
         return counts.unplaced(self.snapshot(), query)
 
     def mentions(
@@ -174,7 +174,7 @@ class Store:
         limit: int | None = None,
         offset: int = 0,
     ) -> list[MentionRow]:
-        """The mentions selected, with and without a place unless `placed` says; see listings.mentions for `place_id` and `order`."""
+        """The mentions that the query selects; see listings.mentions for the options."""
         return listings.mentions(self.snapshot(), query, place_id=place_id, placed=placed, order=order, limit=limit, offset=offset)
 
     def articles(self) -> list[ArticleRow]:
@@ -182,7 +182,7 @@ class Store:
         return listings.articles(self.snapshot())
 
     def article(self, article_id: str) -> Article | None:
-        """The article, None where the store has none of that id."""
+        """The article with that id, None if it is not stored."""
         return listings.article(self.snapshot(), article_id)
 
     def articles_as_given(self) -> Iterator[Article]:
@@ -194,33 +194,33 @@ class Store:
         return listings.article_mentions(self.snapshot(), article_id)
 
     def facets(self) -> Facets:
-        """What there is to choose from, over the whole store."""
+        """The choices of each filter, over the whole store."""
         return listings.facets(self.snapshot())
 
-    # how
+    # internals
 
-    def _replaced_by(self, article: Article) -> set[str]:
-        """The stored articles that this one takes the place of: its own text, and what came from its source_path."""
+    def _ids_replaced_by(self, article: Article) -> set[str]:
+        """The ids of the stored articles that this one replaces: the same text, and the article from the same source_path."""
         snapshot = self.snapshot()
-        replaced = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
-        return {stored.article_id for stored in replaced if stored}
+        same_text, same_path = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
+        return {stored.article_id for stored in (same_text, same_path) if stored}
 
     def _table(self, name: str) -> DeltaTable:
         return DeltaTable(self.path / name)
 
-    def _commit(self, articles: pa.Table, outdated: set[str]) -> None:
-        """One commit: the articles in, what they replace out."""
-        if not outdated:
+    def _commit(self, articles: pa.Table, replaced_ids: set[str]) -> None:
+        """Adds the articles and removes those that they replace, in one commit."""
+        if not replaced_ids:
             write_deltalake(self._table("articles"), articles, mode="append", schema_mode="merge")
             return
-        ids = outdated.union(articles.column("article_id").to_pylist())
-        predicate = f"article_id IN ({_quoted(sorted(ids))})"
+        ids = replaced_ids.union(articles.column("article_id").to_pylist())
+        predicate = f"article_id IN ({_sql_strings(sorted(ids))})"
         write_deltalake(self._table("articles"), articles, mode="overwrite", schema_mode="merge", predicate=predicate)
 
     @contextmanager
-    def _writing(self, doing: str) -> Iterator[None]:
-        """One writer at a time; what goes wrong is said in a line."""
-        with as_store_error(self.path, doing), _locked(self.path):
+    def _writing(self, action: str) -> Iterator[None]:
+        """Holds the lock that lets one process write at a time, and turns errors into a StoreError."""
+        with as_store_error(self.path, action), _locked(self.path):
             yield
 
 
@@ -237,10 +237,10 @@ def _locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _make(path: Path, *, create: bool) -> None:
-    """Makes the tables that are missing, in a folder that is new, empty, or left so by a process killed here."""
-    if others := _other_files(path):
-        raise StoreError(f"{path} holds other things than a store ({', '.join(others[:3])}): name a new or empty folder")
+def _make_tables(path: Path, *, create: bool) -> None:
+    """Makes the missing tables in a folder that is new or empty, or that was left half made by a killed process. Raises StoreError."""
+    if foreign_names := _foreign_names(path):
+        raise StoreError(f"{path} holds other things than a store ({', '.join(foreign_names[:3])}): name a new or empty folder")
     if not create:
         raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
     path.mkdir(parents=True, exist_ok=True)
@@ -249,17 +249,17 @@ def _make(path: Path, *, create: bool) -> None:
             DeltaTable.create(path / name, schema, mode="ignore")
 
 
-def _other_files(path: Path) -> list[str]:
-    """What lies in the folder and is no part of a store."""
+def _foreign_names(path: Path) -> list[str]:
+    """The names of the files and folders in the folder that are no part of a store, sorted."""
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    ours = {_LOCK} | {name for name in _TABLES if _is_table(path / name) or _was_begun(path / name)}
-    return [name for name in names if name not in ours]
+    store_names = {_LOCK} | {name for name in _TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
+    return [name for name in names if name not in store_names]
 
 
-def _was_begun(table: Path) -> bool:
-    return table.is_dir() and all(entry.name == "_delta_log" for entry in table.iterdir())
+def _is_half_made_table(path: Path) -> bool:
+    return path.is_dir() and all(entry.name == "_delta_log" for entry in path.iterdir())
 
 
 def _is_table(path: Path) -> bool:
@@ -273,32 +273,33 @@ def _check_columns(path: Path, name: str) -> None:
 
 
 def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings without those that a later one replaces, by its article or its source_path."""
-    kept: dict[str, Reading] = {}
+    """The readings without those that a later one replaces because its article_id or its source_path is the same."""
+    latest: dict[str, Reading] = {}
     for reading in readings:
         article = reading.article
-        replaced = [id_ for id_, other in kept.items() if article.source_path and other.article.source_path == article.source_path]
-        for article_id in {*replaced, article.article_id} & kept.keys():
-            del kept[article_id]
-        kept[article.article_id] = reading
-    return list(kept.values())
+        path = article.source_path
+        same_path_ids = {article_id for article_id, earlier in latest.items() if path and earlier.article.source_path == path}
+        for article_id in {*same_path_ids, article.article_id} & latest.keys():
+            del latest[article_id]
+        latest[article.article_id] = reading
+    return list(latest.values())
 
 
-def _as_stored(article: Article, source_path: str, gazetteer_version: str, reader_version: str) -> StoredArticle:
-    """What a store would have of the article, read from that path by these versions."""
-    given = article.published if article.published_basis is PublishedBasis.METADATA else None
+def _to_stored(article: Article, source_path: str, gazetteer_version: str, reader_version: str) -> StoredArticle:
+    """The article as it would be stored if it were read from that path with these versions."""
+    given_days = article.published if article.published_basis is PublishedBasis.METADATA else None
     return StoredArticle(
         article_id=article.article_id,
         source_path=source_path,
         title=article.title,
         source=article.source,
         url=article.url,
-        published_from=given.first if given else None,
-        published_to=given.last if given else None,
+        published_from=given_days.first if given_days else None,
+        published_to=given_days.last if given_days else None,
         gazetteer_version=gazetteer_version,
         reader_version=reader_version,
     )
 
 
-def _quoted(values: Sequence[str]) -> str:
+def _sql_strings(values: Sequence[str]) -> str:
     return ", ".join("'" + value.replace("'", "''") + "'" for value in values)

@@ -1,4 +1,4 @@
-"""Mentions over time: each spread over the days of its interval, so that "2014" is no spike on the first of January."""
+"""Mentions over time, each spread over the days of its interval, so that "2014" makes no peak on 1 January."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline
 from dashboard.store.snapshot import Snapshot
 
-#: Bars are as narrow as they can be for there to be no more of them than this.
-MOST_BARS = 180
-_DAYS_OF = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.YEAR: 365}
+#: Bars are as narrow as possible without more than about this many of them.
+MAX_BARS = 180
+_STEP_DAYS = {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30, Step.YEAR: 365}
 _COLUMNS = {
     "event": ("date_from", "date_to", DATE_IS_SURE),
     "published": ("published_from", "published_to", f"published_to - published_from < {SURE_DAYS}"),
@@ -20,9 +20,9 @@ _COLUMNS = {
 
 
 def timeline(snapshot: Snapshot, query: Query) -> Timeline:
-    """The mentions on the map over the days of the event or (`query.on`) of publication, what the query's dates leave out among them.
+    """The mentions on the map by their days or, with `query.on`, by publication; those that only the query's dates leave out included.
 
-    Only the different intervals are spread, by SQL: there are far fewer of them than mentions.
+    SQL spreads each different interval once, with the number of its mentions, since there are far fewer intervals than mentions.
     """
     first, last, sure = _COLUMNS[query.on]
     condition, values = snapshot.where(query, "dates")
@@ -30,27 +30,28 @@ def timeline(snapshot: Snapshot, query: Query) -> Timeline:
     ((earliest, latest),) = snapshot.rows(f"SELECT min({first}), max({last}) {dated}", values)
     if earliest is None:
         return Timeline(Step.MONTH, ())
-    step = step_over(earliest, latest)
-    chosen, chosen_values = snapshot.conditions(query).get("dates", ALWAYS)
+    step = choose_step(earliest, latest)
+    in_dates, in_dates_values = snapshot.conditions(query).get("dates", ALWAYS)
     sql = f"""
         WITH spans AS (
-            SELECT {first} AS first, {last} AS last, {sure} AS sure, {chosen} AS chosen, count(*) AS mentions {dated} GROUP BY ALL
+            SELECT {first} AS first, {last} AS last, {sure} AS sure, {in_dates} AS in_dates, count(*) AS mentions {dated} GROUP BY ALL
         ), bars AS (
             SELECT opens::DATE AS opens, (opens + INTERVAL 1 {step})::DATE - 1 AS closes
             FROM generate_series(date_trunc('{step}', ?::TIMESTAMP), ?::TIMESTAMP, INTERVAL 1 {step}) AS series(opens)
         ), shares AS (
-            SELECT opens, closes, sure, chosen, mentions * (least(last, closes) - greatest(first, opens) + 1) / (last - first + 1) AS weight
+            SELECT opens, closes, sure, in_dates,
+                   mentions * (least(last, closes) - greatest(first, opens) + 1) / (last - first + 1) AS weight
             FROM spans JOIN bars ON first <= closes AND last >= opens
         )
-        SELECT opens AS first, least(closes, ?) AS last, coalesce(sum(weight) FILTER (chosen AND sure), 0) AS sure,
-               coalesce(sum(weight) FILTER (chosen AND NOT sure), 0) AS spread, coalesce(sum(weight) FILTER (NOT chosen), 0) AS other
+        SELECT opens AS first, least(closes, ?) AS last, coalesce(sum(weight) FILTER (in_dates AND sure), 0) AS sure,
+               coalesce(sum(weight) FILTER (in_dates AND NOT sure), 0) AS spread, coalesce(sum(weight) FILTER (NOT in_dates), 0) AS other
         FROM shares GROUP BY opens, closes ORDER BY opens
     """  # noqa: S608
-    records = snapshot.records(sql, [*chosen_values, *values, earliest, latest, date.max])
+    records = snapshot.records(sql, [*in_dates_values, *values, earliest, latest, date.max])
     return Timeline(step, tuple(Bin(**record) for record in records))
 
 
-def step_over(first: date, last: date) -> Step:
-    """The shortest step that divides these days into at most MOST_BARS; a year where none does."""
+def choose_step(first: date, last: date) -> Step:
+    """The shortest step that divides these days into about MAX_BARS bars at most; a year if none does."""
     days = (last - first).days + 1
-    return next((step for step, length in _DAYS_OF.items() if days <= MOST_BARS * length), Step.YEAR)
+    return next((step for step, step_days in _STEP_DAYS.items() if days <= MAX_BARS * step_days), Step.YEAR)

@@ -1,4 +1,4 @@
-"""Bytes of a file -> text."""
+"""Bytes of a file -> text, in any usual encoding."""
 
 from __future__ import annotations
 
@@ -55,16 +55,16 @@ def test_line_ends_become_one_character_and_nothing_else_changes() -> None:
 
 
 @given(st.text())
-def test_a_text_in_utf_8_reads_as_itself_or_is_no_text(text: str) -> None:
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+def test_a_text_in_utf_8_reads_as_itself_or_is_refused_for_its_control_characters(text: str) -> None:
+    expected = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
-        assert decode(text.encode()) == plain
+        assert decode(text.encode()) == expected
     except DecodingError:
         assert any(ord(character) < 32 or 127 <= ord(character) < 160 for character in text)
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", "binary"),
         (b"%PDF-1.7\nstream", "PDF"),
@@ -75,8 +75,8 @@ def test_a_text_in_utf_8_reads_as_itself_or_is_no_text(text: str) -> None:
         (b"\xff\xfea\xd8b", "begins as utf-16-le and is not"),
     ],
 )
-def test_what_is_no_text_is_refused_in_one_line(data: bytes, said: str) -> None:
-    with pytest.raises(DecodingError, match=said) as caught:
+def test_bytes_that_are_not_text_are_refused_in_one_line(data: bytes, message: str) -> None:
+    with pytest.raises(DecodingError, match=message) as caught:
         decode(data)
     assert "\n" not in str(caught.value)
     assert ": save it" in str(caught.value) or ": save the article" in str(caught.value)

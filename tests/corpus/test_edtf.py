@@ -1,4 +1,4 @@
-"""Dates as articles.csv and the command line write them."""
+"""Dates in EDTF and in figures -> intervals of days, as articles.csv and the command line use them."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ from dashboard.model import Interval
         ("05/05/2009", "2009-05-05", "2009-05-05"),
     ],
 )
-def test_a_date_is_the_days_that_it_may_mean(edtf: str, first: str, last: str) -> None:
+def test_a_date_is_read_as_the_days_that_it_may_mean(edtf: str, first: str, last: str) -> None:
     assert published_interval(edtf) == Interval(date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("edtf", ["", "  ", "\n"])
-def test_an_empty_date_is_not_known(edtf: str) -> None:
+def test_an_empty_date_is_read_as_none(edtf: str) -> None:
     assert published_interval(edtf) is None
 
 
 @pytest.mark.parametrize(
-    ("edtf", "said"),
+    ("edtf", "message"),
     [
         ("30/02/2009", "not in the calendar"),
         ("13-13-2009", "not in the calendar"),
@@ -91,33 +91,33 @@ def test_an_empty_date_is_not_known(edtf: str) -> None:
         ("٢٠١٤", "is no date"),
     ],
 )
-def test_what_is_no_date_is_an_error_that_quotes_it_in_one_line(edtf: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said) as caught:
+def test_a_wrong_date_raises_an_error_that_quotes_it_in_one_line(edtf: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message) as caught:
         published_interval(edtf)
     assert repr(edtf) in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 @given(st.dates(), st.dates())
-def test_any_two_days_in_order_are_their_interval(one: date, other: date) -> None:
-    first, last = sorted((one, other))
+def test_any_two_days_in_order_are_read_as_their_interval(day: date, other_day: date) -> None:
+    first, last = sorted((day, other_day))
     assert published_interval(f"{first.isoformat()}/{last.isoformat()}") == Interval(first, last)
 
 
 @given(st.dates(), st.sampled_from("-/."))
-def test_a_day_in_figures_lies_in_what_it_may_mean_whichever_of_day_and_month_is_first(day: date, sign: str) -> None:
-    year_last = [f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year:04d}", f"{day.month:02d}{sign}{day.day:02d}{sign}{day.year:04d}"]
-    read = [published_interval(figures) for figures in year_last]
-    assert read[0] == read[1]
-    assert read[0] is not None
-    assert read[0].first <= day <= read[0].last
-    assert read[0].first == read[0].last or (day.day <= 12 and day.day != day.month)
+def test_a_numeric_date_with_the_year_last_means_the_same_days_whether_day_or_month_comes_first(day: date, sign: str) -> None:
+    day_first = published_interval(f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year:04d}")
+    month_first = published_interval(f"{day.month:02d}{sign}{day.day:02d}{sign}{day.year:04d}")
+    assert day_first == month_first
+    assert day_first is not None
+    assert day_first.first <= day <= day_first.last
+    assert day_first.first == day_first.last or (day.day <= 12 and day.day != day.month)
 
 
 @given(st.text())
-def test_any_text_gives_days_or_a_value_error(text: str) -> None:
+def test_any_text_gives_an_interval_none_or_a_value_error(text: str) -> None:
     try:
-        days = published_interval(text)
+        interval = published_interval(text)
     except ValueError:
         return
-    assert days is None or days.first <= days.last
+    assert interval is None or interval.first <= interval.last

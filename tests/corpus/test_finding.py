@@ -1,4 +1,4 @@
-"""Files and folders -> articles, and what is said of those that cannot be read."""
+"""Files and folders -> articles, and one line for each file or row that cannot be read."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ NEWS = "Iraqi troops fled from Mosul on Tuesday, officials said."
 
 
 def articles(*paths: Path) -> list[Article]:
-    return [one for one in read_articles(paths) if isinstance(one, Article)]
+    return [result for result in read_articles(paths) if isinstance(result, Article)]
 
 
 def refusals(*paths: Path) -> list[Refusal]:
-    return [one for one in read_articles(paths) if isinstance(one, Refusal)]
+    return [result for result in read_articles(paths) if isinstance(result, Refusal)]
 
 
 def write(path: Path, content: str = NEWS) -> Path:
@@ -31,16 +31,16 @@ def write(path: Path, content: str = NEWS) -> Path:
 
 
 class TestFinding:
-    def test_a_folder_is_searched_through_in_order_and_hidden_files_are_left_alone(self, tmp_path: Path) -> None:
+    def test_a_folder_is_searched_in_order_and_hidden_files_are_left_out(self, tmp_path: Path) -> None:
         for name in ("b.txt", "a.TXT", "deep/er/c.txt", "deep/d.txt", ".hidden.txt", ".git/e.txt", "page.html", "articles.csv"):
             write(tmp_path / name, f"{name} {NEWS}" if name != "articles.csv" else "file\n")
-        read = [Path(article.source_path).relative_to(tmp_path.resolve()).as_posix() for article in articles(tmp_path)]
-        assert read == ["a.TXT", "b.txt", "deep/d.txt", "deep/er/c.txt"]
+        names = [Path(article.source_path).relative_to(tmp_path.resolve()).as_posix() for article in articles(tmp_path)]
+        assert names == ["a.TXT", "b.txt", "deep/d.txt", "deep/er/c.txt"]
 
-    def test_a_file_that_is_named_is_read_whatever_its_ending(self, tmp_path: Path) -> None:
+    def test_a_file_that_the_user_names_is_read_whatever_its_suffix(self, tmp_path: Path) -> None:
         assert [article.text for article in articles(write(tmp_path / "page.html"), write(tmp_path / ".note"))] == [NEWS, NEWS]
 
-    def test_a_file_met_twice_is_read_once(self, tmp_path: Path) -> None:
+    def test_a_file_that_is_found_twice_is_read_once(self, tmp_path: Path) -> None:
         file = write(tmp_path / "a.txt")
         (tmp_path / "again.txt").symlink_to(file)
         assert len(articles(file, tmp_path, tmp_path / "." / "a.txt")) == 1
@@ -49,9 +49,9 @@ class TestFinding:
         assert articles(*sorted(seeds_folder().iterdir())) == articles(seeds_folder())
 
     def test_the_source_path_is_the_same_from_wherever_the_file_is_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        file = write(tmp_path / "here" / "a.txt")
-        monkeypatch.chdir(tmp_path / "here")
-        assert articles(Path("a.txt")) == articles(file) == articles(Path("../here"))
+        file = write(tmp_path / "news" / "a.txt")
+        monkeypatch.chdir(tmp_path / "news")
+        assert articles(Path("a.txt")) == articles(file) == articles(Path("../news"))
 
     def test_a_linked_folder_is_followed_and_a_loop_is_refused_once(self, tmp_path: Path) -> None:
         write(tmp_path / "corpus" / "a.txt")
@@ -59,14 +59,14 @@ class TestFinding:
         (tmp_path / "corpus" / "linked").symlink_to(tmp_path / "elsewhere")
         (tmp_path / "corpus" / "loop").symlink_to(tmp_path / "corpus")
         assert len(articles(tmp_path / "corpus")) == 2
-        (said,) = refusals(tmp_path / "corpus")
-        assert said.path.name == "loop"
-        assert "leads back" in said.reason
+        (refusal,) = refusals(tmp_path / "corpus")
+        assert refusal.path.name == "loop"
+        assert "leads back" in refusal.reason
 
 
 class TestBadInput:
     @pytest.mark.parametrize(
-        ("name", "content", "said"),
+        ("name", "content", "reason"),
         [
             ("empty.txt", b"", "is empty"),
             ("blank.txt", b" \n\t\r\n", "is empty"),
@@ -76,16 +76,18 @@ class TestBadInput:
             ("long.txt", b"Mosul " * 8_400_000, "is 50.4 MB, more than the 10 MB of one article"),
         ],
     )
-    def test_a_file_that_is_no_article_is_refused_and_the_rest_go_on(self, tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    def test_a_file_that_is_not_an_article_is_refused_and_the_others_are_read(
+        self, tmp_path: Path, name: str, content: bytes, reason: str
+    ) -> None:
         write(tmp_path / "a.txt")
         (tmp_path / name).write_bytes(content)
         write(tmp_path / "z.txt", f"More. {NEWS}")
         assert len(articles(tmp_path)) == 2
         (refusal,) = refusals(tmp_path)
         assert refusal.path == tmp_path / name
-        assert said in refusal.reason
+        assert reason in refusal.reason
 
-    def test_a_text_of_the_full_length_is_read(self, tmp_path: Path) -> None:
+    def test_a_text_of_the_greatest_length_is_read(self, tmp_path: Path) -> None:
         (article,) = articles(write(tmp_path / "long.txt", "Mosul fell. " * 833_333))
         assert len(article.text) == 9_999_996
 
@@ -94,16 +96,16 @@ class TestBadInput:
         (tmp_path / "a.txt").write_bytes(text.encode("cp1256"))
         assert [article.text for article in articles(tmp_path)] == [text]
 
-    def test_a_missing_path_is_refused_and_the_rest_go_on(self, tmp_path: Path) -> None:
-        here, missing = write(tmp_path / "a.txt"), tmp_path / "nowhere"
-        assert len(articles(missing, here)) == 1
-        assert refusals(missing, here) == [Refusal(missing, "there is no such file or folder: check the spelling")]
+    def test_a_missing_path_is_refused_and_the_others_are_read(self, tmp_path: Path) -> None:
+        file, missing = write(tmp_path / "a.txt"), tmp_path / "nowhere"
+        assert len(articles(missing, file)) == 1
+        assert refusals(missing, file) == [Refusal(missing, "there is no such file or folder: check the spelling")]
 
     def test_a_folder_without_articles_is_refused(self, tmp_path: Path) -> None:
         write(tmp_path / "full" / "page.html")
         (tmp_path / "empty").mkdir()
-        said = refusals(tmp_path / "full", tmp_path / "empty")
-        assert [(refusal.path.name, "holds no article" in refusal.reason) for refusal in said] == [("full", True), ("empty", True)]
+        both = refusals(tmp_path / "full", tmp_path / "empty")
+        assert [(refusal.path.name, "holds no article" in refusal.reason) for refusal in both] == [("full", True), ("empty", True)]
 
     def test_a_link_to_nothing_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
@@ -115,13 +117,12 @@ class TestBadInput:
         assert ["neither a file nor a folder" in refusal.reason for refusal in refusals(tmp_path)] == [True]
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
-    def test_what_may_not_be_read_is_refused(self, tmp_path: Path) -> None:
+    def test_files_and_folders_without_read_permission_are_refused(self, tmp_path: Path) -> None:
         write(tmp_path / "a.txt").chmod(0)
         write(tmp_path / "closed" / "b.txt").parent.chmod(0)
-        said = [refusal.reason for refusal in refusals(tmp_path)]
+        reasons = [refusal.reason.partition(":")[0] for refusal in refusals(tmp_path)]
         (tmp_path / "closed").chmod(0o700)
-        kinds = ["cannot be read (Permission denied)", "cannot be searched (Permission denied)"]
-        assert [reason.partition(":")[0] for reason in said] == kinds
+        assert reasons == ["cannot be read (Permission denied)", "cannot be searched (Permission denied)"]
 
     def test_a_refusal_is_one_line_whatever_the_file_is_called(self, tmp_path: Path) -> None:
         (refusal,) = refusals(tmp_path / "two\nlines\x1b[31m")
@@ -130,15 +131,15 @@ class TestBadInput:
 
 
 class TestMetadata:
-    def test_the_seeds_are_known_as_a_careful_reader_worked_them_out(self) -> None:
-        read = articles(seeds_folder())
-        known = [(article.title.split()[0], article.source, article.published, article.published_basis) for article in read]
+    def test_the_seeds_have_the_metadata_that_a_careful_reader_worked_out(self) -> None:
+        seeds = articles(seeds_folder())
+        metadata = [(article.title.split()[0], article.source, article.published, article.published_basis) for article in seeds]
         days = [((6, 13), (6, 22)), ((9, 5), (9, 30)), ((6, 10), (6, 15)), ((6, 10), (6, 12)), ((4, 1), (4, 12))]
         years = [2014, 2015, 2014, 2014, 2016]
         intervals = [Interval(date(year, *first), date(year, *last)) for year, (first, last) in zip(years, days, strict=True)]
         sources = ["VICE News", "Reuters", "Newsmax", "Foreign Policy", ""]
-        words = ["Iraqi", "IRAQ", "Thousands", "Iraqis", "Mosul"]
-        assert known == [(*row, PublishedBasis.METADATA) for row in zip(words, sources, intervals, strict=True)]
+        first_words = ["Iraqi", "IRAQ", "Thousands", "Iraqis", "Mosul"]
+        assert metadata == [(*row, PublishedBasis.METADATA) for row in zip(first_words, sources, intervals, strict=True)]
 
     def test_columns_may_stand_in_any_order_and_be_left_out(self, tmp_path: Path) -> None:
         write(tmp_path / "a.txt")
@@ -146,7 +147,7 @@ class TestMetadata:
         (article,) = articles(tmp_path)
         assert (article.title, article.source, article.published) == ("Fled, they say", "", Interval(date(2014, 6, 1), date(2014, 6, 30)))
 
-    def test_what_is_not_known_stays_empty(self, tmp_path: Path) -> None:
+    def test_metadata_that_are_not_known_stay_empty(self, tmp_path: Path) -> None:
         (article,) = articles(write(tmp_path / "a.txt", "Army Flees Mosul\n\nThe rest."))
         assert (article.title, article.source, article.url) == ("Army Flees Mosul", "", "")
         assert (article.published, article.published_basis) == (None, PublishedBasis.UNKNOWN)
@@ -164,11 +165,11 @@ class TestMetadata:
             write(tmp_path / name, f"{name} {NEWS}")
         rows = ['a.txt,"two\nlines",2014-06-10', "gone.txt,,", "", "b.txt,B,2014-02-30", "a.txt,again,2015", ",no,", "c.txt,C,2015/2014"]
         write(tmp_path / "articles.csv", "\n".join(["file,title,published", *rows]))
-        read = [(article.title, article.published is None) for article in articles(tmp_path)]
-        assert read == [("two lines", False), ("B", True), ("C", True)]
-        said = [(refusal.path.name, refusal.reason) for refusal in refusals(tmp_path)]
+        titles_and_dates = [(article.title, article.published is None) for article in articles(tmp_path)]
+        assert titles_and_dates == [("two lines", False), ("B", True), ("C", True)]
+        names_and_reasons = [(refusal.path.name, refusal.reason) for refusal in refusals(tmp_path)]
         without = "; the article is read without it"
-        assert said == [
+        assert names_and_reasons == [
             ("articles.csv", "line 4 names gone.txt, which is not there: correct the name or remove the row"),
             ("articles.csv", f"line 6, b.txt: published '2014-02-30' is not in the calendar: there is no 2014-02-30{without}"),
             ("articles.csv", "line 7 names a.txt again, after line 2: remove one of them; the first counts"),
@@ -177,30 +178,31 @@ class TestMetadata:
         ]
 
     @pytest.mark.parametrize(
-        ("content", "said"),
+        ("content", "reason"),
         [
             (b"name;title\na.txt;A\n", "has no column file"),
             (b'file,title\na.txt,"never closed\n', "line 2 cannot be read"),
             (b"\x89PNG\0", "cannot be read (is a binary file"),
         ],
     )
-    def test_a_table_that_cannot_be_read_is_refused_and_its_articles_are_read(self, tmp_path: Path, content: bytes, said: str) -> None:
+    def test_a_table_that_cannot_be_read_is_refused_and_its_articles_are_read(self, tmp_path: Path, content: bytes, reason: str) -> None:
         write(tmp_path / "a.txt")
         (tmp_path / "articles.csv").write_bytes(content)
         assert len(articles(tmp_path)) == 1
-        assert [said in refusal.reason for refusal in refusals(tmp_path)] == [True]
+        assert [reason in refusal.reason for refusal in refusals(tmp_path)] == [True]
 
 
 class TestArticle:
     @given(st.text())
-    def test_the_text_is_kept_as_it_is_and_alone_makes_the_id(self, text: str) -> None:
-        one, other = article_from_text(text), article_from_text(text, title="T", source="S", published="2014", source_path="p")
-        assert one.text == text
-        assert one.article_id == other.article_id
-        assert len(one.article_id) == 16
-        assert one.article_id != article_from_text(f"{text}.").article_id
+    def test_the_text_is_kept_unchanged_and_alone_determines_the_id(self, text: str) -> None:
+        bare = article_from_text(text)
+        described = article_from_text(text, title="T", source="S", published="2014", source_path="p")
+        assert bare.text == text
+        assert bare.article_id == described.article_id
+        assert len(bare.article_id) == 16
+        assert bare.article_id != article_from_text(f"{text}.").article_id
 
-    def test_an_impossible_date_is_an_error(self) -> None:
+    def test_an_impossible_date_raises_an_error(self) -> None:
         with pytest.raises(ValueError, match="not in the calendar"):
             article_from_text(NEWS, published="2014-06-31")
 
@@ -218,5 +220,5 @@ class TestArticle:
             ("", ""),
         ],
     )  # fmt: skip
-    def test_without_a_title_a_headline_serves_or_the_first_words(self, text: str, title: str) -> None:
+    def test_without_a_title_the_headline_or_the_first_words_are_the_title(self, text: str, title: str) -> None:
         assert title_of(text) == title

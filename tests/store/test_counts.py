@@ -1,4 +1,4 @@
-"""Every figure is what a reader would count by hand: the store against a plain Python filter over the same mentions."""
+"""Every figure is what a reader would count by hand: SQL is compared with filters in plain Python over the same mentions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import ERBIL, MOSUL, NOW, article, days, mention, off, reading
-from store.by_hand import CASES, EACH_QUERY, READINGS, interval_of, kept, kept_by_dates, made_store, placed, queries, spot_of
+from readings import ERBIL, MOSUL, NOW, days
+from readings import article as make_article
+from readings import mention as make_mention
+from readings import off as make_offset
+from readings import reading as make_reading
+from store.by_hand import CASES, EACH_QUERY, READINGS, compared_interval, make_store, passes_dates, queries, selected, spot_of, with_places
 
 from dashboard.model import DateBasis, Interval, Kind
 from dashboard.query import Query
@@ -21,38 +25,40 @@ from dashboard.store.rows import date_is_sure
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return made_store(tmp_path_factory.mktemp("store"))
+    return make_store(tmp_path_factory.mktemp("store"))
 
 
 @EACH_QUERY
 @given(query=queries())
-def test_the_summary_counts_what_is_on_the_map_and_each_reason_for_being_off_it(store: Store, query: Query) -> None:
+def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(store: Store, query: Query) -> None:
     summary = store.summary(query)
-    on_map = placed(kept(query))
+    on_map = with_places(selected(query))
     assert summary.mentions == len(on_map)
     assert summary.articles == len({case.article.article_id for case, _ in on_map})
     assert summary.places == len({spot_of(case.mention, place)[0] for case, place in on_map})
     assert summary.articles_total == len(READINGS)
-    assert summary.mentions_total == len(placed(kept(Query(demonyms=query.demonyms))))
+    assert summary.mentions_total == len(with_places(selected(Query(demonyms=query.demonyms))))
     assert summary.first_day == min((case.mention.date.first for case, _ in on_map if case.mention.date), default=None)
     assert summary.last_day == max((case.mention.date.last for case, _ in on_map if case.mention.date), default=None)
     assert summary.countries == tuple(sorted({place.country for _, place in on_map}))
-    unplaced = [case.mention.toponym for case in kept(query, "min_confidence", "min_mentions") if case.mention.place is None]
+    unplaced = [case.mention.toponym for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
     assert (summary.unplaced, summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
-    assert summary.undated == sum(interval_of(query, case) is None for case, _ in placed(kept(query, "dates")))
-    may_lie_in_dates = [case for case, _ in placed(kept(query, "dates")) if kept_by_dates(replace(query, surely=False), case)]
-    assert summary.perhaps == sum(not kept_by_dates(query, case) for case in may_lie_in_dates)
-    unsure = [case for case, _ in placed(kept(query, "min_confidence")) if case.mention.confidence < query.min_confidence]
-    assert summary.below_confidence == len(unsure)
-    assert summary.named_too_seldom == len(placed(kept(query, "min_mentions"))) - len(on_map)
-    assert summary.demonyms == sum(case.mention.demonym for case, _ in placed(kept(query, "demonyms")))
+    assert summary.undated == sum(compared_interval(query, case) is None for case, _ in with_places(selected(query, "dates")))
+    overlap_dates = [case for case, _ in with_places(selected(query, "dates")) if passes_dates(replace(query, surely=False), case)]
+    assert summary.perhaps == sum(not passes_dates(query, case) for case in overlap_dates)
+    below_confidence = [
+        case for case, _ in with_places(selected(query, "min_confidence")) if case.mention.confidence < query.min_confidence
+    ]
+    assert summary.below_confidence == len(below_confidence)
+    assert summary.named_too_seldom == len(with_places(selected(query, "min_mentions"))) - len(on_map)
+    assert summary.demonyms == sum(case.mention.demonym for case, _ in with_places(selected(query, "demonyms")))
 
 
 @EACH_QUERY
 @given(query=queries())
-def test_the_places_are_the_spots_of_the_mentions_kept_the_most_mentioned_first(store: Store, query: Query) -> None:
+def test_the_places_are_the_spots_of_the_selected_mentions_the_most_mentioned_first(store: Store, query: Query) -> None:
     rows = store.places(query)
-    on_map = placed(kept(query))
+    on_map = with_places(selected(query))
     expected = Counter(spot_of(case.mention, place)[0] for case, place in on_map)
     assert {row.place_id: row.mentions for row in rows} == expected
     assert [row.mentions for row in rows] == sorted(expected.values(), reverse=True)
@@ -67,15 +73,15 @@ def test_the_places_are_the_spots_of_the_mentions_kept_the_most_mentioned_first(
         assert row.place_uncertain == (row.radius_km is not None or row.max_confidence < query.unsure_below)
         assert row.date_uncertain == (not any(date_is_sure(mention.date, mention.date_basis) for mention in mentions))
         intervals = [mention.date for mention in mentions if mention.date]
-        assert row.first_date == min((found.first for found in intervals), default=None)
-        assert row.last_date == max((found.last for found in intervals), default=None)
+        assert row.first_date == min((interval.first for interval in intervals), default=None)
+        assert row.last_date == max((interval.last for interval in intervals), default=None)
 
 
 @EACH_QUERY
 @given(query=queries())
-def test_a_place_is_named_by_its_gazetteer_and_a_spot_off_it_in_the_articles_words(store: Store, query: Query) -> None:
+def test_a_place_has_its_name_in_the_gazetteer_and_a_spot_the_words_of_the_article(store: Store, query: Query) -> None:
     for row in store.places(query):
-        case, place = next((case, place) for case, place in placed(CASES) if spot_of(case.mention, place)[0] == row.place_id)
+        case, place = next((case, place) for case, place in with_places(CASES) if spot_of(case.mention, place)[0] == row.place_id)
         offset = case.mention.offset
         if row.radius_km is None:
             assert (row.name, row.feature, row.country, row.admin1) == (place.name, place.feature, place.country, place.admin1)
@@ -87,20 +93,23 @@ def test_a_place_is_named_by_its_gazetteer_and_a_spot_off_it_in_the_articles_wor
 
 @EACH_QUERY
 @given(query=queries())
-def test_the_names_that_no_gazetteer_has_are_listed_whatever_their_confidence(store: Store, query: Query) -> None:
-    cases = [case for case in kept(query, "min_confidence", "min_mentions") if case.mention.place is None]
+def test_toponyms_without_a_place_are_listed_whatever_their_confidence(store: Store, query: Query) -> None:
+    cases = [case for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
     rows = store.unplaced(query)
     assert {row.toponym: row.mentions for row in rows} == Counter(case.mention.toponym for case in cases)
     assert {(row.toponym, row.articles) for row in rows} == {
-        (name, len({case.article.article_id for case in cases if case.mention.toponym == name})) for name in {row.toponym for row in rows}
+        (toponym, len({case.article.article_id for case in cases if case.mention.toponym == toponym}))
+        for toponym in {row.toponym for row in rows}
     }
 
 
 @EACH_QUERY
 @given(query=queries(), order=st.sampled_from(["date", "newest", "article", "confidence"]), limit=st.integers(1, 9))
-def test_the_mentions_are_those_kept_and_pages_are_cut_from_one_order(store: Store, query: Query, order: str, limit: int) -> None:
+def test_the_mentions_are_those_selected_and_the_pages_together_give_all_of_them_in_order(
+    store: Store, query: Query, order: str, limit: int
+) -> None:
     rows = store.mentions(query, order=order)
-    expected = {(case.article.article_id, case.mention.start) for case in kept(query)}
+    expected = {(case.article.article_id, case.mention.start) for case in selected(query)}
     assert {(row.article_id, row.start) for row in rows} == expected
     assert len(rows) == len(expected)
     pages = [store.mentions(query, order=order, limit=limit, offset=offset) for offset in range(0, len(rows) + 1, limit)]
@@ -126,44 +135,44 @@ def test_the_mentions_are_those_kept_and_pages_are_cut_from_one_order(store: Sto
         (None, DateBasis.UNKNOWN, False),
     ],
 )
-def test_a_date_is_sure_within_a_week_and_the_articles_own_only_to_the_day(
+def test_a_date_is_sure_to_a_week_and_the_publication_date_only_to_the_day(
     tmp_path: Path, when: Interval | None, basis: DateBasis, sure: bool
 ) -> None:
-    of = article("Mosul")
+    article = make_article("Mosul")
     store = Store.open(tmp_path / "store", create=True)
-    store.add([reading(of, mention(of, "Mosul", MOSUL, when=when, basis=basis))], NOW)
+    store.add([make_reading(article, make_mention(article, "Mosul", MOSUL, when=when, basis=basis))], NOW)
     (place,), (row,) = store.places(Query()), store.mentions(Query())
     assert date_is_sure(when, basis) == sure
     assert (place.date_uncertain, row.date_uncertain) == (not sure, not sure)
 
 
-def test_a_place_is_as_uncertain_as_its_surest_mention_is_below_what_the_reader_says(tmp_path: Path) -> None:
-    of = article("Mosul Mosul Erbil")
+def test_a_place_is_uncertain_if_its_surest_mention_is_below_the_confidence_that_the_reader_sets(tmp_path: Path) -> None:
+    article = make_article("Mosul Mosul Erbil")
     store = Store.open(tmp_path / "store", create=True)
-    unsure = [mention(of, "Mosul", MOSUL, confidence=0.2), mention(of, "Erbil", ERBIL, confidence=0.49)]
-    store.add([reading(of, *unsure, mention(of, "Mosul", MOSUL, nth=1, confidence=0.6))], NOW)
+    unsure_mentions = [make_mention(article, "Mosul", MOSUL, confidence=0.2), make_mention(article, "Erbil", ERBIL, confidence=0.49)]
+    store.add([make_reading(article, *unsure_mentions, make_mention(article, "Mosul", MOSUL, nth=1, confidence=0.6))], NOW)
 
-    def uncertain(query: Query) -> set[str]:
+    def uncertain_names(query: Query) -> set[str]:
         rows = store.places(query)
         assert len(rows) == 2, "nothing is filtered"
         return {row.name for row in rows if row.place_uncertain}
 
-    assert uncertain(Query()) == {"Erbil"}
-    assert uncertain(Query(unsure_below=0.61)) == {"Erbil", "Mosul"}
-    assert uncertain(Query(unsure_below=0.0)) == set()
+    assert uncertain_names(Query()) == {"Erbil"}
+    assert uncertain_names(Query(unsure_below=0.61)) == {"Erbil", "Mosul"}
+    assert uncertain_names(Query(unsure_below=0.0)) == set()
 
 
-def test_what_happened_at_a_distance_is_drawn_there_and_not_at_the_place(tmp_path: Path) -> None:
-    of = article("It was 50 miles east of Mosul. Erbil lies 50 miles east of Mosul.")
+def test_an_event_at_a_distance_from_a_place_is_drawn_at_its_spot_and_not_at_the_place(tmp_path: Path) -> None:
+    article = make_article("It was 50 miles east of Mosul. Erbil lies 50 miles east of Mosul.")
     store = Store.open(tmp_path / "store", create=True)
-    there = off("50 miles\neast of Mosul", MOSUL, lat=36.33, lon=44.02, radius_km=33)
+    offset = make_offset("50 miles\neast of Mosul", MOSUL, lat=36.33, lon=44.02, radius_km=33)
     store.add(
         [
-            reading(
-                of,
-                mention(of, "Mosul", MOSUL, offset=there),
-                mention(of, "Erbil", ERBIL, offset=replace(there, elsewhere=False)),
-                mention(of, "Mosul", MOSUL, nth=1, offset=replace(there, text="50 miles east")),
+            make_reading(
+                article,
+                make_mention(article, "Mosul", MOSUL, offset=offset),
+                make_mention(article, "Erbil", ERBIL, offset=replace(offset, elsewhere=False)),
+                make_mention(article, "Mosul", MOSUL, nth=1, offset=replace(offset, text="50 miles east")),
             )
         ],
         NOW,
@@ -191,10 +200,10 @@ def test_what_happened_at_a_distance_is_drawn_there_and_not_at_the_place(tmp_pat
         ("2014-06-16", None, False),
     ],
 )
-def test_a_date_filter_keeps_what_may_lie_in_it(tmp_path: Path, since: str | None, until: str | None, shown: bool) -> None:
-    of = article("Mosul")
+def test_a_date_filter_keeps_mentions_that_may_lie_in_it(tmp_path: Path, since: str | None, until: str | None, shown: bool) -> None:
+    article = make_article("Mosul")
     store = Store.open(tmp_path / "store", create=True)
-    store.add([reading(of, mention(of, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")))], NOW)
+    store.add([make_reading(article, make_mention(article, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")))], NOW)
     query = Query(since=since and date.fromisoformat(since), until=until and date.fromisoformat(until))  # type: ignore[arg-type]
     assert bool(store.places(query)) == shown
 
@@ -212,20 +221,24 @@ def test_a_date_filter_keeps_what_may_lie_in_it(tmp_path: Path, since: str | Non
         ("2014-06-03", None, False),
     ],
 )
-def test_a_date_filter_can_be_narrowed_to_what_surely_lies_in_it(tmp_path: Path, since: str | None, until: str | None, shown: bool) -> None:
-    of = article("Mosul")
+def test_a_date_filter_can_be_narrowed_to_mentions_that_surely_lie_in_it(
+    tmp_path: Path, since: str | None, until: str | None, shown: bool
+) -> None:
+    article = make_article("Mosul")
     store = Store.open(tmp_path / "store", create=True)
-    store.add([reading(of, mention(of, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")))], NOW)
-    bounds = [day and date.fromisoformat(day) for day in (since, until)]
-    query = Query(since=bounds[0] or None, until=bounds[1] or None, surely=True)
+    store.add([make_reading(article, make_mention(article, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")))], NOW)
+    since_day, until_day = (day and date.fromisoformat(day) for day in (since, until))
+    query = Query(since=since_day or None, until=until_day or None, surely=True)
     assert bool(store.places(query)) == shown
     assert store.summary(query).perhaps == (not shown)
 
 
-def test_what_has_no_date_is_counted_beside_the_map_and_shown_on_request(tmp_path: Path) -> None:
-    of = article("Mosul Erbil")
+def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request(tmp_path: Path) -> None:
+    article = make_article("Mosul Erbil")
     store = Store.open(tmp_path / "store", create=True)
-    store.add([reading(of, mention(of, "Mosul", MOSUL, when=days("2014-06-02")), mention(of, "Erbil", ERBIL))], NOW)
+    store.add(
+        [make_reading(article, make_mention(article, "Mosul", MOSUL, when=days("2014-06-02")), make_mention(article, "Erbil", ERBIL))], NOW
+    )
     june = Query(since=date(2014, 6, 1), until=date(2014, 6, 30))
     assert ([row.name for row in store.places(june)], store.summary(june).undated) == (["Mosul"], 1)
     assert {row.name for row in store.places(replace(june, undated=True))} == {"Mosul", "Erbil"}
@@ -238,11 +251,13 @@ def test_a_box_may_cross_the_antimeridian(store: Store) -> None:
     assert not names & {row.name for row in store.places(Query(bbox=(-170.0, -30.0, 170.0, 0.0), demonyms=True))}
 
 
-def test_a_place_that_two_gazetteers_tell_differently_is_one_place_as_the_newest_article_has_it(tmp_path: Path) -> None:
+def test_a_place_that_two_gazetteers_describe_differently_is_one_place_as_in_the_newest_article(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "store", create=True)
-    moved = replace(MOSUL, name="Al Mawsil", lat=36.0, lon=43.0)
-    for number, place in enumerate([moved, MOSUL]):
-        of = article(f"Mosul {number}")
-        store.add([reading(of, mention(of, "Mosul", place), gazetteer_version=str(number))], NOW + timedelta(hours=number))
+    other_mosul = replace(MOSUL, name="Al Mawsil", lat=36.0, lon=43.0)
+    for number, place in enumerate([other_mosul, MOSUL]):
+        article = make_article(f"Mosul {number}")
+        store.add(
+            [make_reading(article, make_mention(article, "Mosul", place), gazetteer_version=str(number))], NOW + timedelta(hours=number)
+        )
     (row,) = store.places(Query())
     assert (row.name, row.lat, row.lon, row.mentions, row.articles) == ("Mosul", MOSUL.lat, MOSUL.lon, 2, 2)

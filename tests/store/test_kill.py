@@ -1,4 +1,4 @@
-"""Killed at any moment, an ingest leaves a store that opens, with every article whole or absent."""
+"""An ingest that is killed at any moment leaves a store that opens, with every article whole or absent."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ Order = Callable[[str, int], int]
 
 ROUNDS = 4
 WRITERS = 3
-#: A kill waits for so many commits at most, however slow the machine, and then for a moment within the next ones.
-COMMITS = 3
-MOMENT_SECONDS = 0.15
-PATIENCE_SECONDS = 30
+#: A writer is killed after up to this many commits, however slow the machine, and up to this many seconds more.
+MAX_COMMITS = 3
+MAX_DELAY_SECONDS = 0.15
+TIMEOUT_SECONDS = 30
 
 
-def test_a_store_whose_writers_are_killed_over_and_over_keeps_every_article_whole_or_absent(tmp_path: Path) -> None:
+def test_a_store_whose_writers_are_killed_again_and_again_keeps_every_article_whole_or_absent(tmp_path: Path) -> None:
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")  # pytest shows it when the test fails
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     path = tmp_path / "store"
     done = Event()
-    with nursery(path) as order, ThreadPoolExecutor(1) as pool:
+    with writer_starter(path) as order, ThreadPoolExecutor(1) as pool:
         reader = pool.submit(read_until, done, path)
         try:
             for round_ in range(ROUNDS):
-                kill_writers(path, chance, [order("start", round_ * WRITERS + number) for number in range(WRITERS)], order)
+                kill_writers(path, rng, [order("start", round_ * WRITERS + number) for number in range(WRITERS)], order)
                 assert_whole(Store.open(path, create=True))
         finally:
             done.set()
@@ -52,61 +52,61 @@ def test_a_store_whose_writers_are_killed_over_and_over_keeps_every_article_whol
 
 
 @contextmanager
-def nursery(path: Path) -> Iterator[Order]:
-    """The process that starts writers, as a function that gives it an order."""
+def writer_starter(path: Path) -> Iterator[Order]:
+    """Runs the process that starts writers; yields a function that gives it an order and returns its answer."""
     command, pipe = [sys.executable, "-m", "store.writer_to_kill", str(path)], subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT / "tests", stdin=pipe, stdout=pipe, text=True) as process:
         orders, answers = process.stdin, process.stdout
         assert orders
         assert answers
 
-        def order(what: str, number: int) -> int:
-            print(what, number, file=orders, flush=True)
+        def order(verb: str, number: int) -> int:
+            print(verb, number, file=orders, flush=True)
             return int(answers.readline())
 
         yield order
 
 
-def kill_writers(path: Path, chance: random.Random, writers: list[int], order: Order) -> None:
-    """Several processes write to the same store; each is killed at a moment of its own."""
+def kill_writers(path: Path, rng: random.Random, writers: list[int], order: Order) -> None:
+    """Kills the writers of a store one after the other, each at a random moment."""
     for writer in writers:
-        wait_for_commits(path, chance.randint(0, COMMITS))
-        time.sleep(chance.uniform(0, MOMENT_SECONDS))
+        wait_for_commits(path, rng.randint(0, MAX_COMMITS))
+        time.sleep(rng.uniform(0, MAX_DELAY_SECONDS))
         os.kill(writer, signal.SIGKILL)
         assert order("wait", writer) == signal.SIGKILL, "the writer failed by itself"
 
 
 def wait_for_commits(path: Path, commits: int) -> None:
-    began = table_version(path / "mentions")
-    patience = time.monotonic() + PATIENCE_SECONDS
-    while table_version(path / "mentions") < began + commits:
-        assert time.monotonic() < patience, "the writers do not write"
+    first_version = table_version(path / "mentions")
+    deadline = time.monotonic() + TIMEOUT_SECONDS
+    while table_version(path / "mentions") < first_version + commits:
+        assert time.monotonic() < deadline, "the writers do not write"
         time.sleep(0.005)
 
 
 def read_until(done: Event, path: Path) -> int:
-    """Reads the store over and over while others write and die; any failure is the test's."""
-    looks = 0
+    """Reads the store until `done` is set, while writers write and are killed; returns how often. A failed read fails the test."""
+    reads = 0
     while not done.is_set():
         if table_version(path / "articles") >= 0:
             assert_whole(Store.open(path))
-            looks += 1
+            reads += 1
         time.sleep(0.2)
-    return looks
+    return reads
 
 
 def assert_whole(store: Store) -> None:
-    """Each article that is there has all its mentions, of one reading, and is there once."""
-    found = store.snapshot().rows("""
-        SELECT a.article_id, a.source_path, count(m.start), count(DISTINCT m.start), count(DISTINCT m.reading_id)
-        FROM articles a LEFT JOIN shown m USING (article_id) GROUP BY ALL
+    """Each stored article is stored once, with all its mentions, which are of one reading."""
+    rows = store.snapshot().rows("""
+        SELECT articles.source_path, count(shown.start), count(DISTINCT shown.start), count(DISTINCT shown.reading_id)
+        FROM articles LEFT JOIN shown USING (article_id) GROUP BY articles.article_id, articles.source_path
     """)
-    assert {row[2:] for row in found} <= {(MENTIONS, MENTIONS, 1)}
-    assert len({row[1] for row in found}) == len(found) <= ARTICLES
+    assert {row[1:] for row in rows} <= {(MENTIONS, MENTIONS, 1)}
+    assert len({row[0] for row in rows}) == len(rows) <= ARTICLES
 
 
 def assert_ingesting_again_completes(store: Store) -> None:
-    """All articles are read with one gazetteer: nothing is missing, nothing is there twice, nothing is left over after compaction."""
+    """After all articles are read with one gazetteer and compacted, none is missing or stored twice, and no other mentions are left."""
     readings = [whole_reading(number, "the last gazetteer") for number in range(ARTICLES)]
     store.add(
         [reading for reading in readings if store.needs_reading(reading.article, reading.gazetteer_version, reading.reader_version)], NOW

@@ -1,4 +1,4 @@
-"""What there is to choose from, and what an article has, read as they are stored."""
+"""The lists that a store gives: its articles, their mentions, and the choices of each filter."""
 
 from __future__ import annotations
 
@@ -15,47 +15,49 @@ from readings import (
     MOSUL,
     NOW,
     SUVA,
-    article,
     days,
-    mention,
-    reading,
 )
+from readings import article as make_article
+from readings import mention as make_mention
+from readings import reading as make_reading
 
 from dashboard.query import Query
 from dashboard.query.facets import Choice
 from dashboard.store import Store
 
-ONE = article("Mosul Mosul Kirkuk Kirkuk Iraqi\nFoobar Aleppo", title="B", source="Reuters", published=days("2014-06-10", "2014-06-12"))
-TWO = article("Baghdad, the Middle East, Iraq", title="A", published=days("2014-05-01"))
-BARE = article("Nothing is named here.", title="C", source="VICE")
+IRAQ_ARTICLE = make_article(
+    "Mosul Mosul Kirkuk Kirkuk Iraqi\nFoobar Aleppo", title="B", source="Reuters", published=days("2014-06-10", "2014-06-12")
+)
+MIDDLE_EAST_ARTICLE = make_article("Baghdad, the Middle East, Iraq", title="A", published=days("2014-05-01"))
+ARTICLE_WITHOUT_MENTIONS = make_article("Nothing is named here.", title="C", source="VICE")
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    made = Store.open(tmp_path_factory.mktemp("store"), create=True)
-    made.add(
+    store = Store.open(tmp_path_factory.mktemp("store"), create=True)
+    store.add(
         [
-            reading(
-                ONE,
-                mention(ONE, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")),
-                mention(ONE, "Mosul", MOSUL, nth=1, confidence=0.5),
-                mention(ONE, "Kirkuk", KIRKUK),
-                mention(ONE, "Kirkuk", KIRKUK_GOVERNORATE, nth=1),
-                mention(ONE, "Iraqi", IRAQ, demonym=True),
-                mention(ONE, "Foobar", None),
-                mention(ONE, "Aleppo", ALEPPO, demonym=True),
+            make_reading(
+                IRAQ_ARTICLE,
+                make_mention(IRAQ_ARTICLE, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")),
+                make_mention(IRAQ_ARTICLE, "Mosul", MOSUL, nth=1, confidence=0.5),
+                make_mention(IRAQ_ARTICLE, "Kirkuk", KIRKUK),
+                make_mention(IRAQ_ARTICLE, "Kirkuk", KIRKUK_GOVERNORATE, nth=1),
+                make_mention(IRAQ_ARTICLE, "Iraqi", IRAQ, demonym=True),
+                make_mention(IRAQ_ARTICLE, "Foobar", None),
+                make_mention(IRAQ_ARTICLE, "Aleppo", ALEPPO, demonym=True),
             ),
-            reading(
-                TWO,
-                mention(TWO, "Baghdad", BAGHDAD, when=days("2013-12-31")),
-                mention(TWO, "Middle East", MIDDLE_EAST),
-                mention(TWO, "Iraq", IRAQ),
+            make_reading(
+                MIDDLE_EAST_ARTICLE,
+                make_mention(MIDDLE_EAST_ARTICLE, "Baghdad", BAGHDAD, when=days("2013-12-31")),
+                make_mention(MIDDLE_EAST_ARTICLE, "Middle East", MIDDLE_EAST),
+                make_mention(MIDDLE_EAST_ARTICLE, "Iraq", IRAQ),
             ),
-            reading(BARE),
+            make_reading(ARTICLE_WITHOUT_MENTIONS),
         ],
         NOW,
     )
-    return made
+    return store
 
 
 def test_articles_are_listed_by_title_with_what_they_name(store: Store) -> None:
@@ -65,15 +67,19 @@ def test_articles_are_listed_by_title_with_what_they_name(store: Store) -> None:
 
 
 def test_an_article_has_all_its_mentions_in_the_order_of_the_text(store: Store) -> None:
-    rows = store.article_mentions(ONE.article_id)
+    rows = store.article_mentions(IRAQ_ARTICLE.article_id)
     assert [row.toponym for row in rows] == ["Mosul", "Mosul", "Kirkuk", "Kirkuk", "Iraqi", "Foobar", "Aleppo"]
     assert [row.excerpt for row in rows][-2:] == ["Foobar Aleppo"] * 2
     assert store.article_mentions("unknown") == []
 
 
-def test_the_choices_are_all_there_is_the_most_mentioned_first(store: Store) -> None:
+def test_the_choices_are_all_values_in_the_store_the_most_mentioned_first(store: Store) -> None:
     facets = store.facets()
-    assert facets.articles == (Choice(ONE.article_id, "B", 4), Choice(TWO.article_id, "A", 3), Choice(BARE.article_id, "C", 0))
+    assert facets.articles == (
+        Choice(IRAQ_ARTICLE.article_id, "B", 4),
+        Choice(MIDDLE_EAST_ARTICLE.article_id, "A", 3),
+        Choice(ARTICLE_WITHOUT_MENTIONS.article_id, "C", 0),
+    )
     assert facets.sources == (Choice("Reuters", "Reuters", 4), Choice("", "", 3), Choice("VICE", "VICE", 0))
     assert facets.countries == (Choice("IQ", "IQ", 6), Choice("SY", "SY", 0))
     assert [(choice.value, choice.mentions) for choice in facets.kinds] == [("town", 4), ("country", 1), ("division", 1), ("region", 1)]
@@ -81,7 +87,7 @@ def test_the_choices_are_all_there_is_the_most_mentioned_first(store: Store) -> 
     assert facets.published_days == days("2014-05-01", "2014-06-12")
 
 
-def test_places_of_one_name_are_told_apart(store: Store) -> None:
+def test_a_town_and_a_division_with_the_same_name_have_different_labels(store: Store) -> None:
     labels = {choice.value: choice.label for choice in store.facets().places}
     assert labels[MOSUL.place_id] == "Mosul"
     assert labels[KIRKUK.place_id] == "Kirkuk, town"
@@ -89,7 +95,7 @@ def test_places_of_one_name_are_told_apart(store: Store) -> None:
     assert store.facets().names[MOSUL.place_id] == "Mosul"
 
 
-def test_mentions_are_sorted_as_asked(store: Store) -> None:
+def test_mentions_are_sorted_in_the_order_asked_for(store: Store) -> None:
     def toponyms(order: str) -> list[str]:
         return [row.toponym for row in store.mentions(Query(), order=order)]
 
@@ -107,11 +113,22 @@ def test_a_store_without_articles_has_nothing_to_choose_from(tmp_path: Path) -> 
     assert store.summary(Query(text="x", bbox=(1.0, 2.0, 3.0, 4.0), features=("site",))).mentions == 0
 
 
-def test_two_towns_of_one_name_are_told_apart_by_where_they_are(tmp_path: Path) -> None:
+def test_towns_with_the_same_name_are_labelled_by_area_or_place_id(tmp_path: Path) -> None:
     from dataclasses import replace
 
     store = Store.open(tmp_path / "store", create=True)
-    of = article("Suva Suva Suva")
-    elsewhere, twin = replace(SUVA, place_id="2", admin1="", country="AU"), replace(SUVA, place_id="3")
-    store.add([reading(of, mention(of, "Suva", SUVA), mention(of, "Suva", elsewhere, nth=1), mention(of, "Suva", twin, nth=2))], NOW)
+    article = make_article("Suva Suva Suva")
+    australian_suva = replace(SUVA, place_id="2", admin1="", country="AU")
+    second_fijian_suva = replace(SUVA, place_id="3")
+    store.add(
+        [
+            make_reading(
+                article,
+                make_mention(article, "Suva", SUVA),
+                make_mention(article, "Suva", australian_suva, nth=1),
+                make_mention(article, "Suva", second_fijian_suva, nth=2),
+            )
+        ],
+        NOW,
+    )
     assert {choice.label for choice in store.facets().places} == {f"Suva, {SUVA.place_id}", "Suva, AU", "Suva, 3"}

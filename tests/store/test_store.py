@@ -1,4 +1,4 @@
-"""What the store promises: nothing doubles, nothing is half there, what cannot be a store is said in a line."""
+"""The promises of the store: no article doubles, none is stored in part, and a folder that cannot be a store is refused in one line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, article, days, mention, off, reading
+from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days
+from readings import article as make_article
+from readings import mention as make_mention
+from readings import off as make_offset
+from readings import reading as make_reading
 
 import dashboard.store.store
 from dashboard.model import Article, PublishedBasis, Reading
@@ -27,11 +31,11 @@ from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_t
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
 
-def read(of: Article, gazetteer_version: str = "v1") -> Reading:
-    """A reading of what a text names, by a gazetteer of three places."""
+def read(article: Article, gazetteer_version: str = "v1") -> Reading:
+    """A reading of the article with a gazetteer of three places, which recognises Foobar too."""
     places = {"Mosul": MOSUL, "Baghdad": BAGHDAD, "Erbil": ERBIL, "Foobar": None}
-    found = [mention(of, name, place) for name, place in places.items() if name in of.text]
-    return reading(of, *found, gazetteer_version=gazetteer_version)
+    mentions = [make_mention(article, toponym, place) for toponym, place in places.items() if toponym in article.text]
+    return make_reading(article, *mentions, gazetteer_version=gazetteer_version)
 
 
 @pytest.fixture
@@ -39,23 +43,27 @@ def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "store", create=True)
 
 
-def texts(store: Store) -> dict[str, str]:
-    return {row.source_path: found.text for row in store.articles() if (found := store.article(row.article_id))}
+def texts_by_path(store: Store) -> dict[str, str]:
+    return {row.source_path: article.text for row in store.articles() if (article := store.article(row.article_id))}
 
 
 def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
-    of = article(TEXT, source_path="a.txt", title="“Title”", source="VICE", url="https://x", published=days("2014-06-13", "2014-06-22"))
-    assert store.add([read(of)], NOW) == AddResult(added=1, replaced=0)
-    assert store.article(of.article_id) == of
+    article = make_article(
+        TEXT, source_path="a.txt", title="“Title”", source="VICE", url="https://x", published=days("2014-06-13", "2014-06-22")
+    )
+    assert store.add([read(article)], NOW) == AddResult(added=1, replaced=0)
+    assert store.article(article.article_id) == article
     assert store.articles()[0].ingested_at == NOW
     assert store.article("unknown") is None
 
 
-def test_a_mention_comes_back_with_its_offsets_its_rivals_and_its_excerpt(store: Store) -> None:
-    of = article("First line. 😀😀\nIn 😀 Mosul, they said.\nLast line.", title="T", source="S", published=days("2014-06-10"))
-    store.add([reading(of, mention(of, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15"), rivals=[ERBIL, IRAQ]))], NOW)
+def test_a_mention_comes_back_with_its_position_its_rivals_and_its_excerpt(store: Store) -> None:
+    article = make_article("First line. 😀😀\nIn 😀 Mosul, they said.\nLast line.", title="T", source="S", published=days("2014-06-10"))
+    store.add(
+        [make_reading(article, make_mention(article, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15"), rivals=[ERBIL, IRAQ]))], NOW
+    )
     (row,) = store.mentions(Query())
-    assert of.text[row.start : row.end] == row.toponym == "Mosul"
+    assert article.text[row.start : row.end] == row.toponym == "Mosul"
     assert row.excerpt == "In 😀 Mosul, they said."
     assert (row.place_id, row.name, row.feature, row.country, row.admin1) == (MOSUL.place_id, "Mosul", "PPLA", "IQ", "Nineveh")
     assert (row.lat, row.lon) == (MOSUL.lat, MOSUL.lon)
@@ -67,66 +75,68 @@ def test_a_mention_comes_back_with_its_offsets_its_rivals_and_its_excerpt(store:
 
 
 def test_an_offset_comes_back_with_its_mention_and_is_null_where_there_is_none(store: Store) -> None:
-    of = article("It was between Mosul and Erbil.")
-    between = replace(off("between Mosul and Erbil", MOSUL, ERBIL, lat=36.26, lon=43.56), distance_km=None, bearing_degrees=None)
-    store.add([reading(of, mention(of, "Mosul", MOSUL, offset=between), mention(of, "Erbil", ERBIL))], NOW)
-    mosul, erbil = store.article_mentions(of.article_id)
+    article = make_article("It was between Mosul and Erbil.")
+    between = replace(make_offset("between Mosul and Erbil", MOSUL, ERBIL, lat=36.26, lon=43.56), distance_km=None, bearing_degrees=None)
+    store.add([make_reading(article, make_mention(article, "Mosul", MOSUL, offset=between), make_mention(article, "Erbil", ERBIL))], NOW)
+    mosul, erbil = store.article_mentions(article.article_id)
     assert (mosul.offset_text, mosul.anchors, mosul.distance_km, mosul.bearing_degrees) == (between.text, "Mosul and Erbil", None, None)
     assert (mosul.offset_lat, mosul.offset_lon, mosul.offset_radius_km, mosul.elsewhere) == (36.26, 43.56, 20.0, True)
     assert (mosul.point, erbil.point) == ((36.26, 43.56), (ERBIL.lat, ERBIL.lon))
     assert {getattr(erbil, name) for name in ADDED_COLUMNS["mentions"]} == {None}
 
 
-def test_a_store_from_before_the_offsets_opens_and_has_them_once_it_is_written_to(tmp_path: Path) -> None:
-    old = mentions_table([("r1", read(article(TEXT)))]).drop_columns(sorted(ADDED_COLUMNS["mentions"]))
+def test_a_store_without_the_offset_columns_opens_and_gets_them_with_the_next_write(tmp_path: Path) -> None:
+    old_mentions = mentions_table([("r1", read(make_article(TEXT)))]).drop_columns(sorted(ADDED_COLUMNS["mentions"]))
     DeltaTable.create(tmp_path / "articles", ARTICLES)
-    DeltaTable.create(tmp_path / "mentions", old.schema)
-    write_deltalake(tmp_path / "articles", articles_table([("r1", read(article(TEXT)))], NOW), mode="append")
-    write_deltalake(tmp_path / "mentions", old, mode="append")
+    DeltaTable.create(tmp_path / "mentions", old_mentions.schema)
+    write_deltalake(tmp_path / "articles", articles_table([("r1", read(make_article(TEXT)))], NOW), mode="append")
+    write_deltalake(tmp_path / "mentions", old_mentions, mode="append")
     store = Store.open(tmp_path)
     assert {row.elsewhere for row in store.mentions(Query())} == {None}
     assert len(store.places(Query())) == 2
-    of = article("50 miles east of Mosul")
-    store.add([reading(of, mention(of, "Mosul", MOSUL, offset=off(of.text, MOSUL, lat=36.3, lon=44.0)))], NOW)
+    article = make_article("50 miles east of Mosul")
+    store.add(
+        [make_reading(article, make_mention(article, "Mosul", MOSUL, offset=make_offset(article.text, MOSUL, lat=36.3, lon=44.0)))], NOW
+    )
     assert sorted(row.radius_km or 0 for row in store.places(Query())) == [0, 0, 20]
     store.compact()
     assert len(Store.open(tmp_path).mentions(Query())) == 4
 
 
-def test_what_could_not_be_placed_is_stored_too(store: Store) -> None:
-    of = article(TEXT)
-    store.add([read(of)], NOW)
+def test_a_toponym_without_a_place_is_stored_too(store: Store) -> None:
+    article = make_article(TEXT)
+    store.add([read(article)], NOW)
     (row,) = store.mentions(Query(), placed=False)
     assert (row.toponym, row.place_id, row.lat, row.country) == ("Foobar", None, None, None)
     assert [(row.toponym, row.mentions, row.articles) for row in store.unplaced(Query())] == [("Foobar", 1, 1)]
 
 
-def test_any_delta_reader_finds_the_columns_of_the_design(store: Store) -> None:
-    store.add([read(article(TEXT))], NOW)
-    articles, mentions = (DeltaTable(store.path / name).to_pyarrow_table().column_names for name in ("articles", "mentions"))
+def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:
+    store.add([read(make_article(TEXT))], NOW)
+    article_columns, mention_columns = (DeltaTable(store.path / name).to_pyarrow_table().column_names for name in ("articles", "mentions"))
     assert (
-        articles
+        article_columns
         == (
             "article_id source_path title source url text published_from published_to published_basis ingested_at"
             " gazetteer_version reader_version reading_id"
         ).split()
     )
     assert (
-        mentions[:20]
+        mention_columns[:20]
         == (
             "reading_id article_id start end toponym place_id name feature country admin1 lat lon demonym confidence reason"
             " date_from date_to date_basis excerpt_start excerpt_end"
         ).split()
     )
-    assert {"date_reason", "rivals"} <= set(mentions)
-    assert set(ADDED_COLUMNS["mentions"]) <= set(mentions)
+    assert {"date_reason", "rivals"} <= set(mention_columns)
+    assert set(ADDED_COLUMNS["mentions"]) <= set(mention_columns)
 
 
 def test_the_same_article_again_needs_no_reading(store: Store) -> None:
-    of = article(TEXT, source_path="a.txt", title="T", published=days("2014-06-10"))
-    assert store.needs_reading(of, "v1", "r1")
-    store.add([read(of)], NOW)
-    assert not store.needs_reading(of, "v1", "r1")
+    article = make_article(TEXT, source_path="a.txt", title="T", published=days("2014-06-10"))
+    assert store.needs_reading(article, "v1", "r1")
+    store.add([read(article)], NOW)
+    assert not store.needs_reading(article, "v1", "r1")
 
 
 @pytest.mark.parametrize(
@@ -134,194 +144,195 @@ def test_the_same_article_again_needs_no_reading(store: Store) -> None:
     [{"title": "Other"}, {"source": "Other"}, {"url": "https://other"}, {"published": days("2014-06-11")}],
     ids=lambda change: str(*change),
 )
-def test_other_metadata_are_read_anew_and_replace_what_was_there(store: Store, change: dict[str, object]) -> None:
-    of = article(TEXT, source_path="a.txt", title="T", source="S", published=days("2014-06-10"))
-    store.add([read(of)], NOW)
-    other = replace(of, **change)  # type: ignore[arg-type]
-    assert store.needs_reading(other, "v1", "r1")
-    assert store.add([read(other)], NOW) == AddResult(added=0, replaced=1)
-    assert [store.article(row.article_id) for row in store.articles()] == [other]
-    assert len(store.article_mentions(of.article_id)) == 3
+def test_an_article_with_other_metadata_is_read_anew_and_replaces_the_stored_one(store: Store, change: dict[str, object]) -> None:
+    article = make_article(TEXT, source_path="a.txt", title="T", source="S", published=days("2014-06-10"))
+    store.add([read(article)], NOW)
+    changed = replace(article, **change)  # type: ignore[arg-type]
+    assert store.needs_reading(changed, "v1", "r1")
+    assert store.add([read(changed)], NOW) == AddResult(added=0, replaced=1)
+    assert [store.article(row.article_id) for row in store.articles()] == [changed]
+    assert len(store.article_mentions(article.article_id)) == 3
 
 
-def test_another_gazetteer_is_read_anew_and_replaces_what_was_there(store: Store) -> None:
-    of = article(TEXT)
-    store.add([read(of, "v1")], NOW)
-    assert store.needs_reading(of, "v2", "r1")
-    store.add([read(of, "v2")], NOW)
+def test_with_another_gazetteer_an_article_is_read_anew_and_replaces_the_stored_one(store: Store) -> None:
+    article = make_article(TEXT)
+    store.add([read(article, "v1")], NOW)
+    assert store.needs_reading(article, "v2", "r1")
+    store.add([read(article, "v2")], NOW)
     assert [row.gazetteer_version for row in store.articles()] == ["v2"]
     assert len(store.mentions(Query())) == 3
 
 
-def test_another_version_of_the_reader_is_read_anew_and_replaces_what_was_there(store: Store) -> None:
-    of = article(TEXT)
-    store.add([reading(of, reader_version="r1")], NOW)
-    assert not store.needs_reading(of, "v1", "r1")
-    assert store.needs_reading(of, "v1", "r2")
-    store.add([reading(of, reader_version="r2")], NOW)
+def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces_the_stored_one(store: Store) -> None:
+    article = make_article(TEXT)
+    store.add([make_reading(article, reader_version="r1")], NOW)
+    assert not store.needs_reading(article, "v1", "r1")
+    assert store.needs_reading(article, "v1", "r2")
+    store.add([make_reading(article, reader_version="r2")], NOW)
     assert [row.reader_version for row in store.articles()] == ["r2"]
 
 
-def test_a_store_from_before_the_readers_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
-    of = article(TEXT)
-    old = articles_table([("r1", read(of))], NOW).drop_columns(["reader_version"])
-    DeltaTable.create(tmp_path / "articles", old.schema)
+def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
+    article = make_article(TEXT)
+    old_articles = articles_table([("r1", read(article))], NOW).drop_columns(["reader_version"])
+    DeltaTable.create(tmp_path / "articles", old_articles.schema)
     DeltaTable.create(tmp_path / "mentions", MENTIONS)
-    write_deltalake(tmp_path / "articles", old, mode="append")
+    write_deltalake(tmp_path / "articles", old_articles, mode="append")
     store = Store.open(tmp_path)
     assert [row.reader_version for row in store.articles()] == [""]
-    assert store.needs_reading(of, "v1", "r1")
-    store.add([read(of)], NOW)
-    assert not store.needs_reading(of, "v1", "r1")
+    assert store.needs_reading(article, "v1", "r1")
+    store.add([read(article)], NOW)
+    assert not store.needs_reading(article, "v1", "r1")
     assert [row.reader_version for row in store.articles()] == ["r1"]
 
 
 def test_articles_come_back_as_they_were_given(store: Store) -> None:
-    given = article("Mosul fell.", source_path="a.txt", title="T", source="S", url="https://s", published=days("2014-06-10"))
-    undated = article("Erbil holds.", source_path="b.txt")
-    store.add([read(given), read(replace(undated, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
-    assert list(store.articles_as_given()) == [given, undated]
+    dated = make_article("Mosul fell.", source_path="a.txt", title="T", source="S", url="https://s", published=days("2014-06-10"))
+    undated = make_article("Erbil holds.", source_path="b.txt")
+    store.add([read(dated), read(replace(undated, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
+    assert list(store.articles_as_given()) == [dated, undated]
 
 
-def test_a_date_worked_out_from_the_text_is_no_other_metadata(store: Store) -> None:
-    told_nothing = article(TEXT)
-    store.add([read(replace(told_nothing, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
-    assert not store.needs_reading(told_nothing, "v1", "r1")
+def test_a_date_worked_out_from_the_text_does_not_count_as_changed_metadata(store: Store) -> None:
+    undated = make_article(TEXT)
+    store.add([read(replace(undated, published=days("2014-06-10"), published_basis=PublishedBasis.TEXT))], NOW)
+    assert not store.needs_reading(undated, "v1", "r1")
 
 
-def test_a_changed_text_under_a_known_path_replaces_what_came_from_there(store: Store) -> None:
-    store.add([read(article("Mosul fell.", source_path="a.txt")), read(article("Erbil holds.", source_path="b.txt"))], NOW)
-    changed = article("Mosul fell, and Baghdad waits.", source_path="a.txt")
+def test_a_changed_text_under_a_stored_path_replaces_the_article_from_that_path(store: Store) -> None:
+    store.add([read(make_article("Mosul fell.", source_path="a.txt")), read(make_article("Erbil holds.", source_path="b.txt"))], NOW)
+    changed = make_article("Mosul fell, and Baghdad waits.", source_path="a.txt")
     assert store.needs_reading(changed, "v1", "r1")
     assert store.add([read(changed)], NOW) == AddResult(added=0, replaced=1)
-    assert texts(store) == {"a.txt": changed.text, "b.txt": "Erbil holds."}
+    assert texts_by_path(store) == {"a.txt": changed.text, "b.txt": "Erbil holds."}
     assert sorted(row.toponym for row in store.mentions(Query())) == ["Baghdad", "Erbil", "Mosul"]
 
 
-def test_the_same_text_under_another_path_is_the_same_article_and_stays_where_it_was_first_read(store: Store) -> None:
-    of = article(TEXT, source_path="a.txt")
-    store.add([read(of)], NOW)
-    assert not store.needs_reading(replace(of, source_path="copy.txt"), "v1", "r1")
-    assert texts(store) == {"a.txt": TEXT}
+def test_the_same_text_under_another_path_is_the_same_article_and_keeps_its_first_path(store: Store) -> None:
+    article = make_article(TEXT, source_path="a.txt")
+    store.add([read(article)], NOW)
+    assert not store.needs_reading(replace(article, source_path="copy.txt"), "v1", "r1")
+    assert texts_by_path(store) == {"a.txt": TEXT}
 
 
-def test_a_path_that_now_holds_the_text_of_another_one_gives_up_its_old_text(store: Store) -> None:
-    store.add([read(article("Mosul fell.", source_path="a.txt")), read(article("Erbil holds.", source_path="b.txt"))], NOW)
-    now_in_a = article("Erbil holds.", source_path="a.txt")
+def test_a_path_that_now_holds_the_text_of_another_path_loses_its_old_text(store: Store) -> None:
+    store.add([read(make_article("Mosul fell.", source_path="a.txt")), read(make_article("Erbil holds.", source_path="b.txt"))], NOW)
+    now_in_a = make_article("Erbil holds.", source_path="a.txt")
     assert store.needs_reading(now_in_a, "v1", "r1")
     assert store.add([read(now_in_a)], NOW) == AddResult(added=0, replaced=1)
-    assert texts(store) == {"a.txt": "Erbil holds."}
+    assert texts_by_path(store) == {"a.txt": "Erbil holds."}
     assert not store.needs_reading(now_in_a, "v1", "r1")
-    assert not store.needs_reading(article("Erbil holds.", source_path="b.txt"), "v1", "r1")
+    assert not store.needs_reading(make_article("Erbil holds.", source_path="b.txt"), "v1", "r1")
 
 
-def test_articles_from_nowhere_do_not_replace_each_other(store: Store) -> None:
-    store.add([read(article("Mosul fell.")), read(article("Erbil holds."))], NOW)
-    assert not store.needs_reading(article("Mosul fell."), "v1", "r1")
+def test_articles_without_a_path_do_not_replace_each_other(store: Store) -> None:
+    store.add([read(make_article("Mosul fell.")), read(make_article("Erbil holds."))], NOW)
+    assert not store.needs_reading(make_article("Mosul fell."), "v1", "r1")
     assert len(store.articles()) == 2
 
 
-def test_within_a_batch_the_later_reading_wins(store: Store) -> None:
-    first, second = article("Mosul fell.", source_path="a.txt"), article("Erbil holds.", source_path="a.txt")
+def test_within_a_batch_a_later_reading_replaces_an_earlier_one(store: Store) -> None:
+    first, second = make_article("Mosul fell.", source_path="a.txt"), make_article("Erbil holds.", source_path="a.txt")
     store.add([read(first), read(second), read(second)], NOW)
-    assert texts(store) == {"a.txt": "Erbil holds."}
+    assert texts_by_path(store) == {"a.txt": "Erbil holds."}
     assert [row.toponym for row in store.mentions(Query())] == ["Erbil"]
 
 
-def test_quotes_in_ids_and_paths_are_only_text(store: Store) -> None:
-    of = replace(article(TEXT, source_path="it's; DROP 'a'.txt"), article_id="o'clock' OR '1'='1")
-    other = article("Erbil holds.", source_path="b.txt")
-    store.add([read(of), read(other)], NOW)
-    store.add([read(of, "v2")], NOW)
-    assert texts(store) == {of.source_path: TEXT, "b.txt": "Erbil holds."}
+def test_quotes_in_ids_and_paths_do_not_become_sql(store: Store) -> None:
+    article = replace(make_article(TEXT, source_path="it's; DROP 'a'.txt"), article_id="o'clock' OR '1'='1")
+    other_article = make_article("Erbil holds.", source_path="b.txt")
+    store.add([read(article), read(other_article)], NOW)
+    store.add([read(article, "v2")], NOW)
+    assert texts_by_path(store) == {article.source_path: TEXT, "b.txt": "Erbil holds."}
 
 
-def test_an_empty_batch_and_an_article_without_mentions_are_fine(store: Store) -> None:
+def test_an_empty_batch_and_an_article_without_mentions_can_be_added(store: Store) -> None:
     assert store.add([], NOW) == AddResult(0, 0)
     assert store.is_empty()
-    store.add([reading(article("Nothing named here."))], NOW)
+    store.add([make_reading(make_article("Nothing named here."))], NOW)
     assert not store.is_empty()
     assert store.mentions(Query()) == []
 
 
-WORDS = ("Mosul", "Baghdad", "Erbil")
-ADDS = st.lists(
+TOPONYMS = ("Mosul", "Baghdad", "Erbil")
+#: Batches of (text, source_path, title, gazetteer_version).
+BATCHES = st.lists(
     st.lists(
-        st.tuples(*map(st.sampled_from, (WORDS, ("", "a.txt", "b.txt"), ("", "T"), ("v1", "v2")))),
+        st.tuples(*map(st.sampled_from, (TOPONYMS, ("", "a.txt", "b.txt"), ("", "T"), ("v1", "v2")))),
         max_size=4,
     ),
     max_size=4,
 )
 
 
-def as_promised(stored: dict[str, tuple[str, str, str]], batch: Sequence[Reading]) -> dict[str, tuple[str, str, str]]:
+def add_by_rule(stored: dict[str, tuple[str, str, str]], batch: Sequence[Reading]) -> dict[str, tuple[str, str, str]]:
     """The rule of replacement on a plain dictionary: text -> (source_path, title, gazetteer_version)."""
-    for one in batch:
-        of = one.article
-        stored = {text: row for text, row in stored.items() if text != of.text and (not of.source_path or row[0] != of.source_path)}
-        stored[of.text] = (of.source_path, of.title, one.gazetteer_version)
+    for reading in batch:
+        text, path = reading.article.text, reading.article.source_path
+        stored = {stored_text: row for stored_text, row in stored.items() if stored_text != text and (not path or row[0] != path)}
+        stored[text] = (path, reading.article.title, reading.gazetteer_version)
     return stored
 
 
 @settings(max_examples=12)
-@given(ADDS, st.booleans())
+@given(BATCHES, st.booleans())
 def test_whatever_is_added_in_whatever_order_nothing_doubles(batches: list[list[tuple[str, str, str, str]]], compacted: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "store", create=True)
         expected: dict[str, tuple[str, str, str]] = {}
         for batch in batches:
-            readings = [read(article(word, source_path=path, title=title), version) for word, path, title, version in batch]
-            expected = as_promised(expected, readings)
+            readings = [read(make_article(text, source_path=path, title=title), version) for text, path, title, version in batch]
+            expected = add_by_rule(expected, readings)
             store.add(readings, NOW)
             if compacted:
                 store.compact()
             assert {row.toponym: 1 for row in store.mentions(Query())} == dict.fromkeys(expected, 1)
-        kept = {found.text: row for row in store.articles() if (found := store.article(row.article_id))}
-        assert {text: (row.source_path, row.title, row.gazetteer_version) for text, row in kept.items()} == expected
+        rows = {article.text: row for row in store.articles() if (article := store.article(row.article_id))}
+        assert {text: (row.source_path, row.title, row.gazetteer_version) for text, row in rows.items()} == expected
         assert len(store.mentions(Query())) == len(expected)
 
 
-def test_mentions_of_a_reading_that_no_article_names_are_not_seen(store: Store) -> None:
-    of = article(TEXT)
-    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(of))]), mode="append")
+def test_mentions_of_a_reading_that_no_article_names_are_not_visible(store: Store) -> None:
+    article = make_article(TEXT)
+    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(article))]), mode="append")
     assert store.mentions(Query()) == []
-    store.add([read(of)], NOW)
+    store.add([read(article)], NOW)
     assert len(store.mentions(Query())) == 3
-    assert len(store.article_mentions(of.article_id)) == 3
+    assert len(store.article_mentions(article.article_id)) == 3
 
 
-def test_compacting_clears_what_no_article_names_and_joins_files(store: Store) -> None:
-    of = article(TEXT)
-    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(of))]), mode="append")
+def test_compaction_deletes_readings_that_no_article_names_and_joins_files(store: Store) -> None:
+    article = make_article(TEXT)
+    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(article))]), mode="append")
     for number in range(30):
-        store.add([read(of, f"v{number}"), read(article(f"Erbil {number}."))], NOW)
-    before = (store.articles(), store.mentions(Query()))
+        store.add([read(article, f"v{number}"), read(make_article(f"Erbil {number}."))], NOW)
+    rows_before = (store.articles(), store.mentions(Query()))
     assert store.needs_compaction()
     store.compact()
     assert not store.needs_compaction()
-    assert (store.articles(), store.mentions(Query())) == before
-    left = DeltaTable(store.path / "mentions").to_pyarrow_table().column("reading_id").to_pylist()
-    assert len(left) == len(before[1])
+    assert (store.articles(), store.mentions(Query())) == rows_before
+    reading_ids = DeltaTable(store.path / "mentions").to_pyarrow_table().column("reading_id").to_pylist()
+    assert len(reading_ids) == len(rows_before[1])
     assert len(DeltaTable(store.path / "articles").file_uris()) == 1
 
 
-def test_a_reader_keeps_its_state_through_writes_and_compaction(store: Store) -> None:
+def test_a_snapshot_stays_readable_through_writes_and_compaction(store: Store) -> None:
     from dashboard.store import listings
 
-    store.add([read(article(TEXT))], NOW)
-    held = store.snapshot()
-    before = listings.mentions(held, Query())
-    store.add([read(article(TEXT), "v2"), read(article("Erbil holds."))], NOW)
+    store.add([read(make_article(TEXT))], NOW)
+    snapshot = store.snapshot()
+    rows_before = listings.mentions(snapshot, Query())
+    store.add([read(make_article(TEXT), "v2"), read(make_article("Erbil holds."))], NOW)
     store.compact()
     store.compact()
-    assert listings.mentions(held, Query()) == before
+    assert listings.mentions(snapshot, Query()) == rows_before
     assert len(store.mentions(Query())) == 4
 
 
-def test_the_version_rises_with_every_ingest_and_reading_leaves_it(store: Store) -> None:
+def test_the_version_rises_with_every_write_and_not_by_reading(store: Store) -> None:
     versions = [store.version()]
     for number in range(3):
-        store.add([read(article(f"Mosul {number}"))], NOW)
+        store.add([read(make_article(f"Mosul {number}"))], NOW)
         versions.append(store.version())
     store.summary(Query())
     assert versions == sorted(set(versions))
@@ -329,44 +340,45 @@ def test_the_version_rises_with_every_ingest_and_reading_leaves_it(store: Store)
 
 
 def test_another_store_object_sees_what_was_added_at_once(store: Store) -> None:
-    other = Store.open(store.path)
-    assert other.is_empty()
-    store.add([read(article(TEXT))], NOW)
-    assert len(other.mentions(Query())) == 3
+    second_store = Store.open(store.path)
+    assert second_store.is_empty()
+    store.add([read(make_article(TEXT))], NOW)
+    assert len(second_store.mentions(Query())) == 3
 
 
 def test_threads_write_and_read_the_same_store_without_a_failure(store: Store) -> None:
     done = threading.Event()
 
     def watch() -> int:
-        looks = 0
+        reads = 0
+        sql = "SELECT count(shown.start) FROM articles LEFT JOIN shown USING (article_id) GROUP BY articles.article_id"
         while not done.is_set():
-            found = store.snapshot().rows(
-                "SELECT count(m.start) FROM articles a LEFT JOIN shown m USING (article_id) GROUP BY a.article_id"
-            )
-            assert set(found) <= {(3,)}
-            looks += 1
-        return looks
+            mention_counts = store.snapshot().rows(sql)
+            assert set(mention_counts) <= {(3,)}
+            reads += 1
+        return reads
 
     def write(writer: int) -> None:
-        mine = Store.open(store.path)
+        own_store = Store.open(store.path)
         for number in range(6):
-            mine.add([read(article(f"{TEXT} {writer} {number}")), read(article(f"{TEXT} shared {number}"), f"v{writer}")], NOW)
+            own_store.add(
+                [read(make_article(f"{TEXT} {writer} {number}")), read(make_article(f"{TEXT} shared {number}"), f"v{writer}")], NOW
+            )
             if number % 3 == 2:
-                mine.compact()
+                own_store.compact()
 
     with ThreadPoolExecutor(6) as pool:
         watchers = [pool.submit(watch) for _ in range(3)]
         try:
-            for writing in [pool.submit(write, writer) for writer in range(3)]:
-                writing.result()
+            for write_job in [pool.submit(write, writer) for writer in range(3)]:
+                write_job.result()
         finally:
             done.set()
         assert all(watcher.result() > 0 for watcher in watchers)
     assert len(store.articles()) == 3 * 6 + 6
 
 
-# what cannot be a store
+# folders that cannot be a store
 
 
 def error_of(path: Path, *, create: bool = True) -> str:
@@ -376,7 +388,7 @@ def error_of(path: Path, *, create: bool = True) -> str:
     return str(raised.value)
 
 
-def test_a_store_that_is_not_there_is_made_only_when_asked(tmp_path: Path) -> None:
+def test_a_missing_store_is_made_only_on_request(tmp_path: Path) -> None:
     assert "there is no store" in error_of(tmp_path / "none", create=False)
     assert not (tmp_path / "none").exists()
     Store.open(tmp_path / "deep" / "new", create=True)
@@ -389,21 +401,21 @@ def test_an_empty_folder_becomes_a_store(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["letter.txt", "articles/one.txt", "mentions/two.txt"])
 @pytest.mark.parametrize("create", [True, False])
-def test_a_folder_of_other_things_is_refused_and_left_alone(tmp_path: Path, name: str, create: bool) -> None:
+def test_a_folder_with_foreign_files_is_refused_and_left_unchanged(tmp_path: Path, name: str, create: bool) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("mine")
-    before = sorted(tmp_path.rglob("*"))
+    paths_before = sorted(tmp_path.rglob("*"))
     assert "holds other things than a store" in error_of(tmp_path, create=create)
-    assert sorted(tmp_path.rglob("*")) == before
+    assert sorted(tmp_path.rglob("*")) == paths_before
 
 
-def test_a_file_is_no_store(tmp_path: Path) -> None:
+def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert "is a file" in error_of(tmp_path / "file")
     assert "is a file" in error_of(tmp_path / "file", create=False)
 
 
-def test_a_folder_that_cannot_be_made_is_said_in_a_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert "Not a directory" in error_of(tmp_path / "file" / "store")
     assert "cannot open the store /proc/store" in error_of(Path("/proc/store"))
@@ -411,8 +423,8 @@ def test_a_folder_that_cannot_be_made_is_said_in_a_line(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a read-only file system")
 def test_a_store_on_a_read_only_file_system_can_be_read_and_not_written(tmp_path: Path) -> None:
-    made = Store.open(tmp_path / "disk" / "store", create=True)
-    made.add([read(article(TEXT))], NOW)
+    writable_store = Store.open(tmp_path / "disk" / "store", create=True)
+    writable_store.add([read(make_article(TEXT))], NOW)
     disk = str(tmp_path / "disk")
     mounted = subprocess.run(["mount", "--bind", "-o", "ro", disk, disk], capture_output=True, check=False)
     if mounted.returncode:
@@ -421,21 +433,21 @@ def test_a_store_on_a_read_only_file_system_can_be_read_and_not_written(tmp_path
         store = Store.open(tmp_path / "disk" / "store")
         assert len(store.mentions(Query())) == 3
         with pytest.raises(StoreError, match="Read-only file system"):
-            store.add([read(article("Erbil holds."))], NOW)
+            store.add([read(make_article("Erbil holds."))], NOW)
     finally:
         subprocess.run(["umount", disk], check=True)
 
 
-def test_a_store_whose_folder_went_away_is_said_in_a_line(store: Store, tmp_path: Path) -> None:
+def test_a_store_whose_folder_is_gone_is_reported_in_one_line(store: Store, tmp_path: Path) -> None:
     store.path.rename(tmp_path / "elsewhere")
-    for action in (lambda: store.add([read(article(TEXT))], NOW), lambda: store.summary(Query()), store.compact):
+    for action in (lambda: store.add([read(make_article(TEXT))], NOW), lambda: store.summary(Query()), store.compact):
         with pytest.raises(StoreError) as raised:
             action()
         assert "\n" not in str(raised.value)
 
 
-def test_a_store_that_lost_a_file_is_said_in_a_line(store: Store) -> None:
-    store.add([read(article(TEXT))], NOW)
+def test_a_store_that_lost_a_file_is_reported_in_one_line(store: Store) -> None:
+    store.add([read(make_article(TEXT))], NOW)
     for file in (store.path / "mentions").glob("*.parquet"):
         file.unlink()
     with pytest.raises(StoreError, match="cannot read the store") as raised:
@@ -449,45 +461,45 @@ def test_a_table_that_something_else_made_is_refused(tmp_path: Path) -> None:
     assert "made by something else" in error_of(tmp_path)
 
 
-def test_columns_that_someone_added_do_no_harm(tmp_path: Path) -> None:
+def test_a_store_with_additional_columns_works(tmp_path: Path) -> None:
     for name, schema in (("articles", ARTICLES), ("mentions", MENTIONS)):
         DeltaTable.create(tmp_path / name, schema.append(pa.field("note", pa.string())))
     store = Store.open(tmp_path)
-    store.add([read(article(TEXT))], NOW)
+    store.add([read(make_article(TEXT))], NOW)
     assert len(store.mentions(Query())) == 3
 
 
-@pytest.mark.parametrize("left", ["", "mentions/_delta_log", "mentions"], ids=["a lock", "half a table", "one table"])
-def test_what_a_process_killed_while_making_the_store_leaves_is_finished(tmp_path: Path, left: str) -> None:
+@pytest.mark.parametrize("leftover", ["", "mentions/_delta_log", "mentions"], ids=["a lock", "half a table", "one table"])
+def test_a_store_that_a_killed_process_left_half_made_is_completed(tmp_path: Path, leftover: str) -> None:
     (tmp_path / ".lock").touch()
-    if left == "mentions":
+    if leftover == "mentions":
         DeltaTable.create(tmp_path / "mentions", MENTIONS)
-    elif left:
-        (tmp_path / left).mkdir(parents=True)
+    elif leftover:
+        (tmp_path / leftover).mkdir(parents=True)
     assert Store.open(tmp_path, create=True).is_empty()
 
 
 @pytest.mark.parametrize("sign", ["[", "]", "^", "|", "\\", "%20", "*", "?", "\t"])
-def test_a_path_that_the_tables_cannot_bear_is_refused(tmp_path: Path, sign: str) -> None:
+def test_a_path_with_a_character_that_the_tables_cannot_have_is_refused(tmp_path: Path, sign: str) -> None:
     path = tmp_path / f"a{sign}b"
     assert "cannot have" in error_of(path)
     assert not path.exists()
 
 
 @pytest.mark.parametrize("name", ["my store", "Zürich 日本 😀", "it's", 'a "b"', "a=b", "a#b&c;d+e", "$(x)`~!@,{}<>:"])
-def test_any_other_path_bears_a_store(tmp_path: Path, name: str) -> None:
+def test_any_other_path_can_hold_a_store(tmp_path: Path, name: str) -> None:
     store = Store.open(tmp_path / name, create=True)
-    store.add([read(article(TEXT))], NOW)
-    store.add([read(article(TEXT), "v2")], NOW)
+    store.add([read(make_article(TEXT))], NOW)
+    store.add([read(make_article(TEXT), "v2")], NOW)
     store.compact()
     assert len(Store.open(tmp_path / name).mentions(Query())) == 3
 
 
 def test_a_path_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    store = Store.open(Path("here"), create=True)
+    store = Store.open(Path("relative"), create=True)
     monkeypatch.chdir("/")
-    store.add([read(article(TEXT))], NOW)
+    store.add([read(make_article(TEXT))], NOW)
     assert len(store.mentions(Query())) == 3
 
 
@@ -496,7 +508,7 @@ def test_a_writer_that_waits_too_long_says_so(store: Store, monkeypatch: pytest.
 
     monkeypatch.setattr(dashboard.store.store, "LOCK_SECONDS", 0.1)
     with FileLock(store.path / ".lock"), pytest.raises(StoreError, match="another process has been writing"):
-        store.add([read(article(TEXT))], NOW)
+        store.add([read(make_article(TEXT))], NOW)
 
 
 def test_the_default_store_lies_in_the_users_data_folder() -> None:

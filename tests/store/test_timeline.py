@@ -1,4 +1,4 @@
-"""Mentions over time: nothing is lost in spreading an interval over its days, and no bar is higher than what lies in it."""
+"""Mentions over time: each is spread over the days of its interval, and the bars together hold all of them."""
 
 from __future__ import annotations
 
@@ -9,99 +9,101 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import MOSUL, NOW, article, days, mention, reading
-from store.by_hand import EACH_QUERY, interval_of, kept, kept_by_dates, made_store, placed, queries
+from readings import MOSUL, NOW, days
+from readings import article as make_article
+from readings import mention as make_mention
+from readings import reading as make_reading
+from store.by_hand import EACH_QUERY, compared_interval, make_store, passes_dates, queries, selected, with_places
 
 from dashboard.model import DateBasis, Interval
 from dashboard.query import Query
 from dashboard.store import Store
 from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline, date_is_sure
-from dashboard.store.timeline import MOST_BARS, step_over
+from dashboard.store.timeline import MAX_BARS, choose_step
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return made_store(tmp_path_factory.mktemp("store"))
+    return make_store(tmp_path_factory.mktemp("store"))
 
 
-def by_day(query: Query) -> dict[tuple[date, str], float]:
-    """The weight on each day, by part of its bar."""
+def weights_by_day(query: Query) -> dict[tuple[date, str], float]:
+    """The weight of the mentions on each day, separately for the parts of a bar: sure, spread, other."""
     weights: dict[tuple[date, str], float] = defaultdict(float)
-    for case, _ in placed(kept(query, "dates")):
-        if found := interval_of(query, case):
-            length = (found.last - found.first).days + 1
-            sure = date_is_sure(found, case.mention.date_basis) if query.on == "event" else length <= SURE_DAYS
-            part = ("sure" if sure else "spread") if kept_by_dates(query, case) else "other"
-            for n in range(length):
-                weights[found.first + timedelta(n), part] += 1 / length
+    for case, _ in with_places(selected(query, "dates")):
+        if interval := compared_interval(query, case):
+            length_days = (interval.last - interval.first).days + 1
+            sure = date_is_sure(interval, case.mention.date_basis) if query.on == "event" else length_days <= SURE_DAYS
+            part = ("sure" if sure else "spread") if passes_dates(query, case) else "other"
+            for n in range(length_days):
+                weights[interval.first + timedelta(n), part] += 1 / length_days
     return weights
 
 
 @EACH_QUERY
 @given(query=queries())
 def test_each_bar_holds_the_weight_of_its_days(store: Store, query: Query) -> None:
-    weights = by_day(query)
-    timeline = store.timeline(query)
-    for one in timeline.bins:
+    weights = weights_by_day(query)
+    bins = store.timeline(query).bins
+    for bin_ in bins:
         for part in ("sure", "spread", "other"):
-            expected = sum(weight for (day, of), weight in weights.items() if of == part and one.first <= day <= one.last)
-            assert getattr(one, part) == pytest.approx(expected)
-    assert sum(weights.values()) == pytest.approx(sum(one.sure + one.spread + one.other for one in timeline.bins))
+            expected = sum(weight for (day, day_part), weight in weights.items() if day_part == part and bin_.first <= day <= bin_.last)
+            assert getattr(bin_, part) == pytest.approx(expected)
+    assert sum(weights.values()) == pytest.approx(sum(bin_.sure + bin_.spread + bin_.other for bin_ in bins))
 
 
 @EACH_QUERY
 @given(query=queries())
 def test_the_weights_add_up_to_the_mentions_that_have_a_date(store: Store, query: Query) -> None:
-    dated = [case for case, _ in placed(kept(query, "dates")) if interval_of(query, case)]
-    chosen = [case for case in dated if kept_by_dates(query, case)]
+    dated = [case for case, _ in with_places(selected(query, "dates")) if compared_interval(query, case)]
+    in_dates = [case for case in dated if passes_dates(query, case)]
     bins = store.timeline(query).bins
-    assert sum(one.sure + one.spread for one in bins) == pytest.approx(len(chosen))
-    assert sum(one.other for one in bins) == pytest.approx(len(dated) - len(chosen))
+    assert sum(bin_.sure + bin_.spread for bin_ in bins) == pytest.approx(len(in_dates))
+    assert sum(bin_.other for bin_ in bins) == pytest.approx(len(dated) - len(in_dates))
 
 
-def stored(path: Path, *intervals: Interval | None) -> Store:
-    """A store with a mention for each interval."""
-    of = article("Mosul " * len(intervals))
-    made = Store.open(path / "store", create=True)
-    made.add([reading(of, *(mention(of, "Mosul", MOSUL, nth=n, when=when) for n, when in enumerate(intervals)))], NOW)
-    return made
+def make_dated_store(path: Path, *intervals: Interval | None) -> Store:
+    """A store with one article that has a mention for each interval."""
+    article = make_article("Mosul " * len(intervals))
+    mentions = [make_mention(article, "Mosul", MOSUL, nth=n, when=interval) for n, interval in enumerate(intervals)]
+    store = Store.open(path / "store", create=True)
+    store.add([make_reading(article, *mentions)], NOW)
+    return store
 
 
-def test_a_year_is_no_spike_on_its_first_day(tmp_path: Path) -> None:
-    timeline = stored(tmp_path, days("2014-01-01", "2014-12-31"), days("2014-06-09")).timeline(Query())
+def test_a_year_makes_no_peak_on_its_first_day(tmp_path: Path) -> None:
+    timeline = make_dated_store(tmp_path, days("2014-01-01", "2014-12-31"), days("2014-06-09")).timeline(Query())
     assert (timeline.step, len(timeline.bins)) == (Step.WEEK, 53)
-    assert max(one.spread for one in timeline.bins) == pytest.approx(7 / 365)
-    assert [one.first for one in timeline.bins if one.sure] == [date(2014, 6, 9)]
+    assert max(bin_.spread for bin_ in timeline.bins) == pytest.approx(7 / 365)
+    assert [bin_.first for bin_ in timeline.bins if bin_.sure] == [date(2014, 6, 9)]
 
 
-def test_an_articles_own_interval_is_spread_however_short(tmp_path: Path) -> None:
-    of = article("Mosul")
-    made = Store.open(tmp_path / "store", create=True)
-    made.add([reading(of, mention(of, "Mosul", MOSUL, when=days("2014-06-10", "2014-06-11"), basis=DateBasis.PUBLISHED))], NOW)
-    assert made.timeline(Query()) == Timeline(
+def test_a_publication_date_of_more_than_a_day_is_spread_however_short(tmp_path: Path) -> None:
+    article = make_article("Mosul")
+    store = Store.open(tmp_path / "store", create=True)
+    mention = make_mention(article, "Mosul", MOSUL, when=days("2014-06-10", "2014-06-11"), basis=DateBasis.PUBLISHED)
+    store.add([make_reading(article, mention)], NOW)
+    assert store.timeline(Query()) == Timeline(
         Step.DAY, (Bin(date(2014, 6, 10), date(2014, 6, 10), 0, 0.5, 0), Bin(date(2014, 6, 11), date(2014, 6, 11), 0, 0.5, 0))
     )
 
 
-def test_what_has_no_date_is_in_no_bar(tmp_path: Path) -> None:
-    assert stored(tmp_path, None).timeline(Query()) == Timeline(Step.MONTH, ())
+def test_a_mention_without_a_date_is_in_no_bar(tmp_path: Path) -> None:
+    assert make_dated_store(tmp_path, None).timeline(Query()) == Timeline(Step.MONTH, ())
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_the_first_and_the_last_day_that_there_are_have_their_bars(tmp_path: Path, day: str) -> None:
-    (one,) = stored(tmp_path, days(day)).timeline(Query()).bins
-    assert (one.first, one.last, one.sure) == (date.fromisoformat(day), date.fromisoformat(day), 1)
-    both = stored(tmp_path / "both", days("0001-01-01"), days("9999-12-31")).timeline(Query())
-    assert [one.sure for one in both.bins] == [1, 1]
+def test_the_first_and_the_last_possible_day_have_their_bars(tmp_path: Path, day: str) -> None:
+    (bin_,) = make_dated_store(tmp_path, days(day)).timeline(Query()).bins
+    assert (bin_.first, bin_.last, bin_.sure) == (date.fromisoformat(day), date.fromisoformat(day), 1)
+    both_days = make_dated_store(tmp_path / "both", days("0001-01-01"), days("9999-12-31")).timeline(Query())
+    assert [bin_.sure for bin_ in both_days.bins] == [1, 1]
 
 
 @given(st.dates(), st.integers(0, 60_000))
-def test_bars_are_as_narrow_as_there_is_room_for(first: date, length: int) -> None:
-    last = first + timedelta(min(length, (date.max - first).days))
-    step = step_over(first, last)
-    shorter = {Step.WEEK: 1, Step.MONTH: 7, Step.YEAR: 30}.get(step)
-    assert shorter is None or (last - first).days + 1 > MOST_BARS * shorter
-    assert step == Step.YEAR or (last - first).days + 1 <= MOST_BARS * {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30}[step]
-
-
-# what is drawn of it
+def test_bars_are_as_narrow_as_the_greatest_number_of_bars_allows(first: date, length_days: int) -> None:
+    last = first + timedelta(min(length_days, (date.max - first).days))
+    step = choose_step(first, last)
+    shorter_step_days = {Step.WEEK: 1, Step.MONTH: 7, Step.YEAR: 30}.get(step)
+    assert shorter_step_days is None or (last - first).days + 1 > MAX_BARS * shorter_step_days
+    assert step == Step.YEAR or (last - first).days + 1 <= MAX_BARS * {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30}[step]

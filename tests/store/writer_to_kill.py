@@ -1,7 +1,8 @@
 """Processes that write to a store until they are killed: `python -m store.writer_to_kill STORE`, in the folder of the tests.
 
-It reads orders from standard input, a line each, and answers each by a number: "start SEED" by the process id of a new writer,
-"wait PID" by the signal that ended it (0: it ended by itself). Writers are forked after the imports, so that each starts at once.
+It reads one order a line from standard input and answers with a number. "start SEED" starts a writer and answers with its process id;
+"wait PID" answers with the signal that ended the writer, 0 if it ended by itself. Writers are forked after the imports, so that they
+start at once.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from readings import MOSUL, NOW, article, mention, reading
+from readings import MOSUL, NOW
+from readings import article as make_article
+from readings import mention as make_mention
+from readings import reading as make_reading
 
 from dashboard.model import Reading
 from dashboard.store import Store
@@ -24,21 +28,23 @@ MENTIONS = 20
 
 
 def whole_reading(number: int, gazetteer_version: str) -> Reading:
-    """The reading of one of the articles: so many mentions, each of which names the gazetteer."""
-    of = article(f"Article {number}: " + "Mosul " * MENTIONS, source_path=f"{number}.txt")
-    return reading(of, *(mention(of, "Mosul", MOSUL, nth=nth) for nth in range(MENTIONS)), gazetteer_version=gazetteer_version)
+    """The reading of the article with this number, which has MENTIONS mentions."""
+    article = make_article(f"Article {number}: " + "Mosul " * MENTIONS, source_path=f"{number}.txt")
+    return make_reading(
+        article, *(make_mention(article, "Mosul", MOSUL, nth=nth) for nth in range(MENTIONS)), gazetteer_version=gazetteer_version
+    )
 
 
 def batches(seed: int) -> Iterator[list[Reading]]:
-    """Batches without end, each with a gazetteer of its own, so that articles are replaced over and over."""
-    chance = random.Random(seed)
+    """Endless batches, each read with another version of the gazetteer, so that articles are replaced again and again."""
+    rng = random.Random(seed)
     for turn in count():
-        numbers = chance.sample(range(ARTICLES), chance.randint(1, 6))
+        numbers = rng.sample(range(ARTICLES), rng.randint(1, 6))
         yield [whole_reading(number, f"gazetteer {seed}.{turn}") for number in numbers]
 
 
 def write_until_killed(path: Path, seed: int) -> None:
-    """Adds batches, compacts now and then."""
+    """Adds batches and compacts the store after every fourth."""
     store = Store.open(path, create=True)
     for turn, batch in enumerate(batches(seed)):
         store.add(batch, NOW)
@@ -47,13 +53,13 @@ def write_until_killed(path: Path, seed: int) -> None:
 
 
 def start(path: Path, seed: int) -> int:
-    """The process id of a new writer, forked before anything here has threads."""
+    """Forks a writer, before this process has threads, and returns its process id."""
     process_id = os.fork()
     if process_id:
         return process_id
     try:
         write_until_killed(path, seed)
-    except BaseException:  # noqa: BLE001  (a failing writer must not go on to take orders)
+    except BaseException:  # noqa: BLE001  (a writer that fails must not return and take orders)
         traceback.print_exc()
     os._exit(1)
 

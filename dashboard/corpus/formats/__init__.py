@@ -1,4 +1,4 @@
-"""The file formats that articles are read from, one module each. Folders are searched for the suffixes of FORMATS."""
+"""The file formats of articles, one module each. In folders, only files with a suffix of FORMATS are read."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ FORMATS = (PLAIN_TEXT,)
 
 
 def format_of(path: Path) -> Format:
-    """The format of a file by its suffix; plain text where the suffix is another."""
+    """The format of a file by its suffix; plain text for any other suffix."""
     return next((format_ for format_ in FORMATS if path.suffix.lower() in format_.suffixes), PLAIN_TEXT)
 
 
 def has_known_suffix(path: Path) -> bool:
-    """Whether a file's suffix is that of a format."""
+    """Whether a format has the file's suffix."""
     return any(path.suffix.lower() in format_.suffixes for format_ in FORMATS)

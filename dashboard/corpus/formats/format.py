@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of articles: its name for a person, the suffixes of its files in lower case, and how their bytes become text.
+    """A file format of articles: its name for people, its file suffixes in lower case, and the function that turns bytes into text.
 
-    `read` raises DecodingError for bytes that are no such file.
+    `read` raises DecodingError for bytes that are not in this format.
     """
 
     name: str

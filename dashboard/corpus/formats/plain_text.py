@@ -1,4 +1,4 @@
-"""Plain text, whatever encoding it was saved in."""
+"""The format of plain text files, in any encoding that `decode` detects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats that articles are read from: each is declared once, and a file is read by the one of its suffix."""
+"""File formats of articles: each is declared once, and the suffix of a file says its format."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def test_a_folder_is_searched_for_the_suffixes_of_every_format(format_: Format, 
 
 
 @pytest.mark.parametrize("name", ["a.md", "a", "a.txt.bak"])
-def test_a_file_of_another_suffix_is_plain_text_where_it_is_named_itself(name: str) -> None:
+def test_a_file_with_any_other_suffix_is_read_as_plain_text(name: str) -> None:
     assert format_of(Path(name)) is PLAIN_TEXT
     assert not has_known_suffix(Path(name))
