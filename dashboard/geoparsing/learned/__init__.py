@@ -1,4 +1,4 @@
-"""What was learned from marked news: readable weights, and the trees that evaluate them. Nothing is learned here."""
+"""The weights that were learned from annotated news, as readable numbers, and the decision trees that apply them. No learning here."""
 
 from dashboard.geoparsing.learned.trees import Trees, load_trees
 from dashboard.geoparsing.learned.weights import learned_weights, weights_digest

@@ -1,4 +1,4 @@
-"""The learned weights as the package keeps them, in `weights.json`: every number stands under the name of what it weighs."""
+"""Reads the learned weights from `weights.json`, where every number stands under the name of the feature that it weighs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _DIGEST_CHARACTERS = 8
 
 @lru_cache(maxsize=1)
 def learned_weights() -> dict[str, Any]:
-    """The parts of the file: the trees of the "first pass" and the "second pass", the weights of "resolution", and "calibration"."""
+    """The parts of the file by name: the trees of "first pass" and "second pass", the weights of "resolution", and "calibration"."""
     weights: dict[str, Any] = json.loads(_file_text())
     return weights
 
 
 @lru_cache(maxsize=1)
 def weights_digest() -> str:
-    """Hexadecimal digits that change whenever a learned number does."""
+    """Hexadecimal digits that change whenever the file of weights does."""
     return hashlib.sha256(_file_text().encode()).hexdigest()[:_DIGEST_CHARACTERS]
 
 

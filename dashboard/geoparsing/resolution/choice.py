@@ -1,4 +1,4 @@
-"""The likeliest place of each toponym that is one, how surely, why in plain words, and its rivals."""
+"""Chooses the likeliest place of each accepted toponym, with its confidence, a reason in plain words, and its rivals."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from dashboard.geoparsing.resolution.weighing import WeighedGroup, weigh
 from dashboard.model import Candidate, NameType, Place, Resolution, Toponym
 
 _MAX_RIVALS = 3
-#: The highest confidence: no reader of texts is ever quite certain.
+#: The highest confidence: a reading of a text is never certain.
 MAX_CONFIDENCE = 0.99
-#: Confidence is tabulated for probabilities this many steps from 0 to 1.
+#: Confidence is tabulated for probabilities from 0 to 1 in this many steps.
 _STEPS = 1_000
 
 
 def resolve(articles: Sequence[ArticleToponyms]) -> list[list[Resolution]]:
-    """The resolutions of each article's toponyms that are places here, in reading order.
+    """The resolutions of the toponyms of each article that are accepted as places, in reading order.
 
-    Within an article a name has one sense, unless a country or division stands beside it.
+    Within an article a name has one sense, unless the text says otherwise beside it: "Paris, Texas", "Kirkuk province".
     """
     return choose(second_pass(weigh(articles)))
 
@@ -35,16 +35,17 @@ def choose(accepted: AcceptedGroup) -> list[list[Resolution]]:
     """The likeliest place of each accepted toponym of each article."""
     group = accepted.weighed.group
     choices = _Choices(accepted.weighed)
-    sense_of = group.sense_of.tolist()
+    sense_numbers = group.sense_of.tolist()
     resolutions = []
-    for toponyms, (first, end) in zip(accepted.toponyms, pairwise(group.firsts), strict=True):
-        sense_at = {t.start: k for t, k in zip(group.toponyms[first:end], sense_of[first:end], strict=True)}
-        resolutions.append([choices.resolution(toponym, sense_at.get(toponym.start, -1)) for toponym in toponyms])
+    for toponyms, (first, end) in zip(accepted.toponyms, pairwise(group.first_toponyms), strict=True):
+        numbered = zip(group.toponyms[first:end], sense_numbers[first:end], strict=True)
+        sense_of_start = {toponym.start: sense for toponym, sense in numbered}
+        resolutions.append([choices.resolution(toponym, sense_of_start.get(toponym.start, -1)) for toponym in toponyms])
     return resolutions
 
 
 class _Choice(NamedTuple):
-    """The candidate chosen for a sense, its probability, why it and no other, and its rivals."""
+    """The candidate chosen for a sense, its probability, why it was chosen, and its rivals."""
 
     candidate: Candidate
     probability: float
@@ -53,22 +54,22 @@ class _Choice(NamedTuple):
 
 
 class _Choices:
-    """The choice for each sense, made when first asked for."""
+    """The choice for each sense, made when it is first asked for."""
 
     def __init__(self, weighed: WeighedGroup) -> None:
         self._weighed = weighed
         self._grounds = find_grounds(weighed)
         self._starts = weighed.group.pool.starts.tolist()
         self._by_probability = np.lexsort((-weighed.probabilities, weighed.group.pool.sense)).tolist()
-        self._made: dict[int, _Choice] = {}
+        self._choice_of_sense: dict[int, _Choice] = {}
 
     def resolution(self, toponym: Toponym, sense: int) -> Resolution:
-        """The resolution of a toponym, given the number of its sense, -1 for none."""
+        """The resolution of a toponym; `sense` is the number of its sense, -1 for none."""
         if sense < 0 or not len(toponym.candidates):
             return Resolution(toponym, None, 0.0, "no gazetteer has this name")
-        if sense not in self._made:
-            self._made[sense] = self._choose(sense)
-        candidate, probability, reason, rivals = self._made[sense]
+        if sense not in self._choice_of_sense:
+            self._choice_of_sense[sense] = self._choose(sense)
+        candidate, probability, reason, rivals = self._choice_of_sense[sense]
         demonym = candidate.name_type is NameType.DEMONYM
         resolved = toponym if toponym.demonym == demonym else toponym._replace(demonym=demonym)
         return Resolution(resolved, candidate.place, confidence(probability * toponym.certainty), reason, rivals)
@@ -85,13 +86,16 @@ class _Choices:
 
 
 def confidence(probability: float) -> float:
-    """The share that was right, of such a probability, on texts that the weights were not learned from; it rises and never reaches 1."""
-    return _confidences()[round(min(1.0, max(0.0, probability)) * _STEPS)]
+    """The share of places with this probability that were right in texts from which the weights were not learned.
+
+    It never falls as the probability rises, and is at most MAX_CONFIDENCE.
+    """
+    return _confidence_table()[round(min(1.0, max(0.0, probability)) * _STEPS)]
 
 
 @lru_cache(maxsize=1)
-def _confidences() -> list[float]:
+def _confidence_table() -> list[float]:
     """The confidence for each step of probability."""
     probabilities, shares_right = zip(*learned_weights()["calibration"], strict=True)
-    steps = (float(np.interp(step / _STEPS, probabilities, shares_right)) for step in range(_STEPS + 1))
-    return [round(min(MAX_CONFIDENCE, share), 2) for share in steps]
+    shares = (float(np.interp(step / _STEPS, probabilities, shares_right)) for step in range(_STEPS + 1))
+    return [round(min(MAX_CONFIDENCE, share), 2) for share in shares]

@@ -1,4 +1,4 @@
-"""What an article's names say for each other: countries and divisions named together, and places near each other."""
+"""Coherence: how much the other names of an article support a candidate, by sharing its country or division or lying near it."""
 
 from __future__ import annotations
 
@@ -12,22 +12,23 @@ from dashboard.geoparsing.gazetteer.array_groups import unique_inverse
 from dashboard.geoparsing.gazetteer.place_table import COUNTRY, DIVISION, Floats, cosine_of_km
 from dashboard.geoparsing.resolution.pool import CandidatePool
 
-#: Places this near to each other speak for each other: the next town, and the same part of a country.
+#: Places within these distances support each other: the next town, and the same part of a country.
 NEXT_TOWN_KM = 60.0
 SAME_PART_KM = 300.0
-#: The part of the world that an article is about tells apart countries and what lies in them: Georgia near Russia from Georgia near Ohio.
+#: The same part of the world: tells the Georgia of an article about Russia from the Georgia of one about Ohio.
 SAME_WORLD_KM = 2_000.0
 _NEAR_COSINES = np.array([cosine_of_km(km) for km in (NEXT_TOWN_KM, SAME_PART_KM, SAME_WORLD_KM)], dtype=np.float32)[:, None, None]
-#: An article's candidates are compared pair by pair up to these bounds, so that time stays linear in its length.
-_MAX_COMPARED, _MIN_COMPARED, _MAX_PAIRS = 100, 20, 1_000_000
+#: The number of supporters that each candidate of an article is compared with: as many as make _MAX_PAIRS pairs in the article, within
+#: these bounds. So time stays linear in the length of the article.
+_MIN_SUPPORTERS, _MAX_SUPPORTERS, _MAX_PAIRS = 20, 100, 1_000_000
 
 
 class CoherenceFeatures(NamedTuple):
-    """What the other names of its article say for each candidate, each of shape (n,); a name counts by the weights of its candidates.
+    """How much the other names of its article support each of n candidates, each of shape (n,); a name counts by its candidates' weights.
 
-    `in_country` and `in_division`: the square root of the share of their weight that lies in its country, its division. `near` and
-    `around`: the logarithm of 1 and their weight within NEXT_TOWN_KM, within SAME_PART_KM of it. `same_world`: the share within
-    SAME_WORLD_KM. `sister_divisions`: for a division the square root of the share that other divisions of its country have.
+    `in_country`, `in_division`: the square root of the share of the others' weight that lies in the candidate's country, division.
+    `near`, `around`: log(1 + the others' weight) within NEXT_TOWN_KM, SAME_PART_KM. `same_world`: the share of their weight within
+    SAME_WORLD_KM. `sister_divisions`: for a division, the square root of the share that other divisions of its country have.
     """
 
     in_country: Floats
@@ -39,32 +40,33 @@ class CoherenceFeatures(NamedTuple):
 
 
 class Coherence:
-    """How the candidates of a pool belong together with those of their article's other names, worked out once for several weights.
+    """How the candidates of a pool relate to the other names of their article, worked out once and used with several weights.
 
-    Where an article has very many candidates, only its likeliest ones speak for others; `likely` says how likely each is.
+    Where an article has very many candidates, only those with the highest `prior_weight` (n,) support others.
     """
 
-    def __init__(self, pool: CandidatePool, likely: Floats) -> None:
+    def __init__(self, pool: CandidatePool, prior_weight: Floats) -> None:
         classes, countries, admin1 = pool.place_classes, pool.countries, pool.admin1
         self._is_point = (classes != COUNTRY) & (classes != DIVISION)
         self._others = _OtherNames(pool.article, pool.name)
         self._in_country = _OtherNames.sharing(countries, pool)
         self._in_division = _OtherNames.sharing(admin1, pool)
         self._sisters = _OtherNames.sharing(np.where(classes == DIVISION, countries, 0), pool)
-        spans = [slice(*span) for span in pairwise(pool.article_starts.tolist())]
-        self._near = [(span, speakers, _near(pool, span, speakers)) for span in spans for speakers in (_speakers(likely, span),)]
-        self._speaks = np.zeros(len(likely), dtype=np.bool_)
-        for _, speakers, _ in self._near:
-            self._speaks[speakers] = True
+        self._near = []
+        self._is_supporter = np.zeros(len(prior_weight), dtype=np.bool_)
+        for span in (slice(*bounds) for bounds in pairwise(pool.article_starts.tolist())):
+            supporters = _find_supporters(prior_weight, span)
+            self._near.append((span, supporters, _is_near(pool, span, supporters)))
+            self._is_supporter[supporters] = True
 
     def features(self, weight: Floats) -> CoherenceFeatures:
-        """The features of each candidate, the others counting by `weight` (n,)."""
-        weight = weight * self._speaks
-        points = weight * self._is_point  # the one point of a country says nothing of its neighbours
-        weights = np.array([points, points, weight])[:, :, None]
+        """The features of each candidate, if each of the others counts by its `weight` (n,)."""
+        weight = weight * self._is_supporter
+        point_weight = weight * self._is_point  # what lies near the one point of a country says nothing
+        weights = np.array([point_weight, point_weight, weight])[:, :, None]
         nearby: Floats = np.empty((len(weights), len(weight)), dtype=np.float32)
-        for span, speakers, near in self._near:
-            nearby[:, span] = (near @ weights[:, speakers])[:, :, 0]
+        for span, supporters, is_near in self._near:
+            nearby[:, span] = (is_near @ weights[:, supporters])[:, :, 0]
         total = np.maximum(self._others.sums(weight), 0.5)
         next_town, same_part, same_world = nearby
         return CoherenceFeatures(
@@ -82,38 +84,44 @@ def _root_of_share(part: npt.NDArray[np.float64], total: npt.NDArray[np.float64]
 
 
 class _OtherNames:
-    """Sums over the other names of an article: candidates of one number belong `together`, and of one number are one name's `own`."""
+    """Sums the weights of the candidates in each candidate's group that are of other names.
 
-    def __init__(self, together: npt.NDArray[np.int64], own: npt.NDArray[np.int64], counted: npt.NDArray[np.bool_] | bool = True) -> None:
-        self._together, self._own, self._counted = together, own, counted
+    `group` has a number for each candidate's group, `name_in_group` one for its name within the group; where `is_counted` is false, a
+    candidate adds nothing.
+    """
+
+    def __init__(
+        self, group: npt.NDArray[np.int64], name_in_group: npt.NDArray[np.int64], is_counted: npt.NDArray[np.bool_] | bool = True
+    ) -> None:
+        self._group, self._name_in_group, self._is_counted = group, name_in_group, is_counted
 
     @classmethod
     def sharing(cls, numbers: npt.NDArray[np.int64], pool: CandidatePool) -> _OtherNames:
-        """Over those that share a number of up to 32 bits, such as that of a country; 0 is shared by none."""
-        together, own = (unique_inverse(part << 32 | numbers)[1] for part in (pool.article, pool.name))
-        return cls(together, own, numbers != 0)
+        """Groups by a number of up to 32 bits that candidates of an article share, such as their country's; 0 is shared by none."""
+        group, name_in_group = (unique_inverse(part << 32 | numbers)[1] for part in (pool.article, pool.name))
+        return cls(group, name_in_group, numbers != 0)
 
     def sums(self, weight: Floats) -> npt.NDArray[np.float64]:
-        """For each candidate the weight of the others."""
-        weight = weight * self._counted
-        of_all, of_own = (np.bincount(number, weights=weight)[number] for number in (self._together, self._own))
-        sums: npt.NDArray[np.float64] = np.maximum(of_all - of_own, 0.0)
+        """For each candidate the sum of the weights of the other names' candidates in its group."""
+        weight = weight * self._is_counted
+        of_group, of_name = (np.bincount(number, weights=weight)[number] for number in (self._group, self._name_in_group))
+        sums: npt.NDArray[np.float64] = np.maximum(of_group - of_name, 0.0)
         return sums
 
 
-def _speakers(likely: Floats, span: slice) -> npt.NDArray[np.intp] | slice:
-    """Which candidates of an article speak for others: all, or where there are very many the likeliest."""
+def _find_supporters(prior_weight: Floats, span: slice) -> npt.NDArray[np.intp] | slice:
+    """Which candidates of an article support others: all, or the likeliest where there are very many."""
     count = span.stop - span.start
-    most = max(_MIN_COMPARED, min(_MAX_COMPARED, _MAX_PAIRS // max(count, 1)))
-    return span if count <= most else span.start + np.argsort(-likely[span], kind="stable")[:most]
+    limit = max(_MIN_SUPPORTERS, min(_MAX_SUPPORTERS, _MAX_PAIRS // max(count, 1)))
+    return span if count <= limit else span.start + np.argsort(-prior_weight[span], kind="stable")[:limit]
 
 
-def _near(pool: CandidatePool, span: slice, speakers: npt.NDArray[np.intp] | slice) -> Floats:
-    """Whether each of an article's n candidates lies near each of m speakers that is another name's: 1 or 0, of shape (3, n, m).
+def _is_near(pool: CandidatePool, span: slice, supporters: npt.NDArray[np.intp] | slice) -> Floats:
+    """Whether each of an article's n candidates lies near each of m supporters of another name: 1 or 0, of shape (3, n, m).
 
-    Near is within NEXT_TOWN_KM, within SAME_PART_KM, within SAME_WORLD_KM.
+    Near means within NEXT_TOWN_KM, SAME_PART_KM and SAME_WORLD_KM.
     """
-    cosines = pool.vectors[span] @ pool.vectors[speakers].T
-    cosines[pool.name[span, None] == pool.name[speakers]] = -1.0
-    near: Floats = (cosines > _NEAR_COSINES).astype(np.float32)
-    return near
+    cosines = pool.vectors[span] @ pool.vectors[supporters].T
+    cosines[pool.name[span, None] == pool.name[supporters]] = -1.0
+    is_near: Floats = (cosines > _NEAR_COSINES).astype(np.float32)
+    return is_near

@@ -1,4 +1,4 @@
-"""The features of each candidate that resolution weighs, but for those of coherence, which depend on the weights themselves."""
+"""Computes the features that resolution weighs for each candidate, except those of coherence, which depend on the weights."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dashboard.geoparsing.gazetteer.candidates import CANDIDATE_FEATURES, Candid
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY, DIVISION, Floats
 from dashboard.geoparsing.resolution.group import SenseGroup
 from dashboard.geoparsing.resolution.outlets import home_features
-from dashboard.geoparsing.resolution.senses import holding, inside, is_county_word
+from dashboard.geoparsing.resolution.senses import holds_any, is_county_word, lies_in_any
 
-#: The columns of a matrix of features, in order. One that has no learned weight yet counts nothing.
+#: The columns of the feature matrix, in order; the names are the keys of the learned weights. A feature without a weight counts nothing.
 RESOLUTION_FEATURES = (
     *CANDIDATE_FEATURES,
     "in a country that the article names",
@@ -34,14 +34,14 @@ RESOLUTION_FEATURES = (
 )
 COLUMN = {name: column for column, name in enumerate(RESOLUTION_FEATURES)}
 _OF_CANDIDATES = slice(0, len(CANDIDATE_FEATURES))
-#: Of the names that a name is listed with, at most this many count.
+#: At most this many of the names that a name is listed with count.
 _MAX_NEIGHBOURS = 20
-#: Of the areas named next after a name's mentions, at most this many count.
+#: At most this many of the areas that are named next after a name's mentions count.
 _MAX_AREAS_NEXT = 5
 
 
-def fixed_features(group: SenseGroup) -> Floats:
-    """All columns but those of coherence, which stay 0."""
+def features_without_coherence(group: SenseGroup) -> Floats:
+    """A row of RESOLUTION_FEATURES for each candidate; the columns of coherence are 0."""
     features = np.zeros((len(group.pool.sense), len(RESOLUTION_FEATURES)), dtype=np.float32)
     features[:, _OF_CANDIDATES] = group.pool.features
     if any(article.home for article in group.articles):
@@ -49,41 +49,39 @@ def fixed_features(group: SenseGroup) -> Floats:
         features[:, COLUMN["near the outlet's home"]] = near
         features[:, COLUMN["in the outlet's division"]] = in_division
     if any(sense.container is not None for sense in group.senses):
-        _fill_inside(group, features)
+        _fill_inside_container(group, features)
         _fill_containers(group, features)
     _fill_division_words(group, features)
     _fill_listed(group, features)
-    features[:, COLUMN["the country or division named next holds it"]] = _held_by_area_next(group)
+    features[:, COLUMN["the country or division named next holds it"]] = _share_of_areas_next(group)
     if any(article.offset_fit for article in group.articles):
         _add_offset_fits(group, features)
     return features
 
 
-def _fill_inside(group: SenseGroup, features: Floats) -> None:
-    """Marks what lies in the country or division that stands beside its name, here or elsewhere in the article."""
-    here, elsewhere = (
-        features[:, COLUMN[name]]
-        for name in ("its country or division stands beside it", "its country or division stands beside it elsewhere")
-    )
+def _fill_inside_container(group: SenseGroup, features: Floats) -> None:
+    """Marks the candidates in the country or division that stands beside their name, in this sense or elsewhere in the article."""
+    beside = features[:, COLUMN["its country or division stands beside it"]]
+    beside_elsewhere = features[:, COLUMN["its country or division stands beside it elsewhere"]]
     names = [(article, sense.name) for article, sense in zip(group.pool.article_of_sense, group.senses, strict=True)]
-    containers: dict[tuple[int, str], Candidates] = {}
+    container_of_name: dict[tuple[int, str], Candidates] = {}
     for k, sense in enumerate(group.senses):
         if sense.container is not None:
             container = Candidates.of(group.toponyms[sense.container].candidates)
-            here[group.pool.span(k)] = inside(group.candidates[k], container)
-            containers.setdefault(names[k], container)
+            beside[group.pool.span(k)] = lies_in_any(group.candidates[k], container)
+            container_of_name.setdefault(names[k], container)
     for k, sense in enumerate(group.senses):
-        if sense.container is None and names[k] in containers:
-            elsewhere[group.pool.span(k)] = inside(group.candidates[k], containers[names[k]])
+        if sense.container is None and names[k] in container_of_name:
+            beside_elsewhere[group.pool.span(k)] = lies_in_any(group.candidates[k], container_of_name[names[k]])
 
 
 def _fill_containers(group: SenseGroup, features: Floats) -> None:
-    """Marks the countries and divisions that hold the name before them: in "Seattle, Washington" the state."""
+    """Marks the countries and divisions that a place of the name before them lies in: the state in "Seattle, Washington"."""
     for k, sense in enumerate(group.senses):
-        outer = -1 if sense.container is None else int(group.sense_of[sense.container])
-        if outer >= 0:
-            column = features[group.pool.span(outer), COLUMN["the name before it lies in it"]]
-            np.maximum(column, holding(group.candidates[k], group.candidates[outer]), out=column)
+        container = -1 if sense.container is None else int(group.sense_of[sense.container])
+        if container >= 0:
+            column = features[group.pool.span(container), COLUMN["the name before it lies in it"]]
+            np.maximum(column, holds_any(group.candidates[k], group.candidates[container]), out=column)
 
 
 def _fill_division_words(group: SenseGroup, features: Floats) -> None:
@@ -99,29 +97,33 @@ def _fill_division_words(group: SenseGroup, features: Floats) -> None:
 
 
 def _fill_listed(group: SenseGroup, features: Floats) -> None:
-    """Marks the candidates of the class that most names have that theirs is listed with: "Ohio, Georgia and Texas" are states."""
+    """Fills in for each candidate how many of the names listed with its name, as a share, most likely have its class.
+
+    In "Ohio, Georgia and Texas" the state of Georgia gets 1.
+    """
     column = features[:, COLUMN["of the class that it is listed with"]]
     classes = np.maximum(group.pool.place_classes, CAPITAL)  # a capital is a town among towns
-    likeliest = classes[argmax_of_groups(group.pool.prior, group.pool.starts)].tolist()
+    likeliest_classes = classes[argmax_of_groups(group.pool.prior, group.pool.starts)].tolist()
     sense_of = group.sense_of.tolist()
     for k, sense in enumerate(group.senses):
         if sense.listed_with:
             span = group.pool.span(k)
-            listed = [likeliest[sense_of[i]] if sense_of[i] >= 0 else CAPITAL for i in sense.listed_with[:_MAX_NEIGHBOURS]]
-            column[span] = sum((classes[span] == of_neighbour) for of_neighbour in listed) / len(listed)
+            neighbour_senses = [sense_of[i] for i in sense.listed_with[:_MAX_NEIGHBOURS]]
+            neighbour_classes = [likeliest_classes[number] if number >= 0 else CAPITAL for number in neighbour_senses]
+            column[span] = sum((classes[span] == neighbour_class) for neighbour_class in neighbour_classes) / len(neighbour_classes)
 
 
-def _held_by_area_next(group: SenseGroup) -> Floats:
-    """For each candidate the share of the countries and divisions named soon after its name that it lies in.
+def _share_of_areas_next(group: SenseGroup) -> Floats:
+    """For each candidate, the share of the countries and divisions named soon after its name that it lies in.
 
-    Of each such area's name the likeliest place is taken: "in Fulton County, officials of Illinois said".
+    Each of these areas is taken to be the likeliest place of its name: "in Fulton County, officials of Illinois said".
     """
     pool = group.pool
     sense_and_area = [(k, i) for k, sense in enumerate(group.senses) for i in sense.areas_next[:_MAX_AREAS_NEXT]]
-    inner, area = np.array(sense_and_area, dtype=np.intp).reshape(-1, 2).T
-    lengths = np.diff(pool.starts)[inner]
-    rows = concatenated_ranges(pool.starts[inner], lengths)
-    likeliest = argmax_of_groups(pool.prior, pool.starts)[group.sense_of[area]]
+    senses, areas = np.array(sense_and_area, dtype=np.intp).reshape(-1, 2).T
+    lengths = np.diff(pool.starts)[senses]
+    rows = concatenated_ranges(pool.starts[senses], lengths)
+    likeliest = argmax_of_groups(pool.prior, pool.starts)[group.sense_of[areas]]
     area_rows = np.repeat(likeliest, lengths)
     classes, area_classes = pool.place_classes[rows], pool.place_classes[area_rows]
     same_country = pool.countries[rows] == pool.countries[area_rows]
@@ -129,16 +131,16 @@ def _held_by_area_next(group: SenseGroup) -> Floats:
     in_country = (area_classes == COUNTRY) & same_country & (classes != COUNTRY)
     in_division = (area_classes == DIVISION) & same_admin1 & (classes != COUNTRY) & (classes != DIVISION)
     weights = (in_country | in_division, np.ones(len(rows)))
-    held, named = (np.bincount(rows, weights=weight, minlength=len(pool.sense)) for weight in weights)
-    share: Floats = (held / np.maximum(named, 1.0)).astype(np.float32)
+    holding_count, area_count = (np.bincount(rows, weights=weight, minlength=len(pool.sense)) for weight in weights)
+    share: Floats = (holding_count / np.maximum(area_count, 1.0)).astype(np.float32)
     return share
 
 
 def _add_offset_fits(group: SenseGroup, features: Floats) -> None:
     column = features[:, COLUMN["distances that the text gives"]]
     for k, (sense, article) in enumerate(zip(group.senses, group.pool.article_of_sense, strict=True)):
-        fit_of = group.articles[article].offset_fit
-        for i in sense.mentions if fit_of else ():
-            fit = fit_of(group.toponyms[i].start, group.candidates[k]) if fit_of else None
-            if fit is not None:
-                column[group.pool.span(k)] += fit
+        offset_fit = group.articles[article].offset_fit
+        for i in sense.mentions if offset_fit else ():
+            log_odds = offset_fit(group.toponyms[i].start, group.candidates[k]) if offset_fit else None
+            if log_odds is not None:
+                column[group.pool.span(k)] += log_odds

@@ -1,4 +1,4 @@
-"""Articles whose toponyms are resolved in one go: their senses, and the candidates of all of them in one pool."""
+"""Groups articles whose toponyms are resolved in one go: their senses, and the candidates of all senses in one pool."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from dashboard.geoparsing.gazetteer.place_table import Floats
 from dashboard.geoparsing.recognition import FirstPass
 from dashboard.geoparsing.resolution.outlets import OutletHome
 from dashboard.geoparsing.resolution.pool import CandidatePool
-from dashboard.geoparsing.resolution.senses import Sense, senses
+from dashboard.geoparsing.resolution.senses import Sense, find_senses
 from dashboard.model import Toponym
 
-#: How well each of a toponym's candidates agrees with distances in the text, in log odds, given where the toponym begins; None if the
-#: text gives no distance of it.
+#: Takes where a toponym begins and its candidates (n,); returns in log odds (n,) how well each candidate agrees with the distances that
+#: the text gives for the toponym, or None if it gives none.
 OffsetFit = Callable[[int, Candidates], Floats | None]
 
 
 class ArticleToponyms(NamedTuple):
-    """An article's text and toponyms, with what else is known of where they lie: its outlet's home, distances and bearings in the text."""
+    """An article's text and toponyms, and what else may tell where they lie: its outlet's home, and distances in the text."""
 
     text: str
     first_pass: FirstPass
@@ -34,15 +34,15 @@ class ArticleToponyms(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SenseGroup:
-    """Some articles' toponyms by sense, with the candidates of each sense, joined in `pool`.
+    """The toponyms of several articles by sense, with the candidates of each sense, which `pool` joins.
 
-    The toponyms are numbered through: those of article a are `firsts[a]:firsts[a + 1]`. `sense_of` has the number of each toponym's
-    sense, -1 for one without candidates.
+    The toponyms of all articles are numbered in one sequence: those of article a are `first_toponyms[a]:first_toponyms[a + 1]`.
+    `sense_of` has the number of each toponym's sense, -1 for a toponym without candidates.
     """
 
     articles: Sequence[ArticleToponyms]
     toponyms: Sequence[Toponym]
-    firsts: Sequence[int]
+    first_toponyms: Sequence[int]
     senses: Sequence[Sense]
     sense_of: npt.NDArray[np.intp]
     candidates: Sequence[Candidates]
@@ -51,22 +51,24 @@ class SenseGroup:
     @classmethod
     def of(cls, articles: Sequence[ArticleToponyms]) -> SenseGroup:
         """The group of these articles."""
-        firsts = list(accumulate((len(article.first_pass.toponyms) for article in articles), initial=0))
+        first_toponyms = list(accumulate((len(article.first_pass.toponyms) for article in articles), initial=0))
         toponyms = list(chain.from_iterable(article.first_pass.toponyms for article in articles))
-        by_article = [senses(article.text, article.first_pass.toponyms, first) for article, first in zip(articles, firsts, strict=False)]
-        all_senses = list(chain.from_iterable(by_article))
-        candidates = [Candidates.of(toponyms[sense.mentions[0]].candidates) for sense in all_senses]
-        pool = CandidatePool.of(candidates, [len(of_article) for of_article in by_article])
-        return cls(articles, toponyms, firsts, all_senses, _sense_of(all_senses, len(toponyms)), candidates, pool)
+        senses_by_article = [
+            find_senses(article.text, article.first_pass.toponyms, first) for article, first in zip(articles, first_toponyms, strict=False)
+        ]
+        senses = list(chain.from_iterable(senses_by_article))
+        candidates = [Candidates.of(toponyms[sense.mentions[0]].candidates) for sense in senses]
+        pool = CandidatePool.of(candidates, [len(senses_of_article) for senses_of_article in senses_by_article])
+        return cls(articles, toponyms, first_toponyms, senses, _sense_numbers(senses, len(toponyms)), candidates, pool)
 
-    def certainty(self) -> Floats:
-        """How certainly each sense is a place: the certainty of its surest mention."""
+    def certainty_of_senses(self) -> Floats:
+        """How certainly each sense is a place: the highest certainty of its mentions."""
         return np.array([max([self.toponyms[i].certainty for i in sense.mentions]) for sense in self.senses], dtype=np.float32)
 
 
-def _sense_of(all_senses: Sequence[Sense], count: int) -> npt.NDArray[np.intp]:
-    numbers = [-1] * count
-    for k, sense in enumerate(all_senses):
+def _sense_numbers(senses: Sequence[Sense], toponym_count: int) -> npt.NDArray[np.intp]:
+    numbers = [-1] * toponym_count
+    for number, sense in enumerate(senses):
         for i in sense.mentions:
-            numbers[i] = k
+            numbers[i] = number
     return np.array(numbers, dtype=np.intp)

@@ -1,4 +1,4 @@
-"""The candidates of many toponyms joined into one set of arrays, so that those of some articles are weighed in one go."""
+"""Joins the candidates of many senses into one set of arrays, so that the candidates of several articles are weighed in one go."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from dashboard.geoparsing.gazetteer.place_table import Floats
 class CandidatePool(CandidateArrays):
     """The candidates of many senses, sense by sense and article by article.
 
-    Those of sense k are `starts[k]:starts[k + 1]`, those of article a `article_starts[a]:article_starts[a + 1]`. For each candidate
-    `sense` and `article` have the numbers of its own; `article_of_sense` has the article of each sense. `name` numbers the names of
-    each article, which are one for two senses of a name.
+    The candidates of sense k are `starts[k]:starts[k + 1]`, those of article a `article_starts[a]:article_starts[a + 1]`. `sense`,
+    `article` and `name` have for each candidate the number of its sense, article and name; two senses of one name in an article have
+    the same name number. `article_of_sense` has the article number of each sense.
     """
 
     starts: npt.NDArray[np.intp]
@@ -27,28 +27,31 @@ class CandidatePool(CandidateArrays):
     article_starts: npt.NDArray[np.intp]
     article: npt.NDArray[np.intp]
     name: npt.NDArray[np.int64]
-    numbers: Floats
+    float_columns: Floats
     codes: npt.NDArray[np.int64]
 
     @classmethod
-    def of(cls, senses: Sequence[Candidates], senses_of_articles: Sequence[int] | None = None) -> CandidatePool:
-        """The pool of some senses' candidates, none empty; `senses_of_articles` is how many of them, in order, each article has.
+    def of(cls, senses: Sequence[Candidates], sense_counts: Sequence[int] | None = None) -> CandidatePool:
+        """The pool of the candidates of senses, each of which has at least one.
 
-        By default all are one article's.
+        `sense_counts` is the number of senses of each article, in order; by default all senses are those of one article.
         """
         starts, sense = _segments([len(candidates) for candidates in senses])
-        of_article, article_of_sense = _segments([len(senses)] if senses_of_articles is None else senses_of_articles)
+        first_senses, article_of_sense = _segments([len(senses)] if sense_counts is None else sense_counts)
         articles = article_of_sense.tolist()
-        numbers: dict[tuple[int, int], int] = {}  # two senses of one name have one and the same Candidates
-        names = [numbers.setdefault((article, id(candidates)), len(numbers)) for article, candidates in zip(articles, senses, strict=True)]
+        name_numbers: dict[tuple[int, int], int] = {}  # two senses of one name share one Candidates object
+        names = [
+            name_numbers.setdefault((article, id(candidates)), len(name_numbers))
+            for article, candidates in zip(articles, senses, strict=True)
+        ]
         return cls(
             starts=starts,
             sense=sense,
             article_of_sense=articles,
-            article_starts=starts[of_article],
+            article_starts=starts[first_senses],
             article=article_of_sense[sense],
             name=np.array(names, dtype=np.int64)[sense],
-            numbers=np.concatenate([NO_CANDIDATES.numbers, *(candidates.numbers for candidates in senses)]),
+            float_columns=np.concatenate([NO_CANDIDATES.float_columns, *(candidates.float_columns for candidates in senses)]),
             codes=np.concatenate([NO_CANDIDATES.codes, *(candidates.codes for candidates in senses)]),
         )
 
@@ -58,7 +61,7 @@ class CandidatePool(CandidateArrays):
 
 
 def _segments(lengths: Sequence[int]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """Where segments of such lengths begin, and last where all end; and for each member the number of its segment."""
+    """Where each of the segments with these lengths begins and last where the final one ends; and for each row its segment's number."""
     starts = np.zeros(len(lengths) + 1, dtype=np.intp)
     np.cumsum(lengths, out=starts[1:])
     return starts, np.repeat(np.arange(len(lengths)), lengths)

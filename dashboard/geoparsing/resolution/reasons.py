@@ -1,4 +1,4 @@
-"""Why a place was chosen and not its rivals, in words a person reads."""
+"""Says in plain words why a place was chosen and not one of its rivals."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from dashboard.model import Candidate, Kind, NameType, Place, Toponym
 
 
 class Grounds(NamedTuple):
-    """What speaks for the likeliest place of a sense, 0 where nothing does.
+    """The evidence for the likeliest place of a sense, 0 where there is none.
 
-    The first three are what the text itself says of where it lies; the others are 1 where the article or its outlet says clearly more
-    for it than for any rival.
+    The first three come from what the text says of where the place lies. The others are 1 where the article or its outlet supports it
+    clearly, and at least one rival less.
     """
 
     container_beside: float
@@ -30,13 +30,13 @@ class Grounds(NamedTuple):
     around_others: float
 
 
-#: The features that the text itself states, by the field of Grounds that has each.
+#: Fields of Grounds that come from the text, with the feature that each holds.
 _STATED = {
     "container_beside": "its country or division stands beside it",
     "container_elsewhere": "its country or division stands beside it elsewhere",
     "distances": "distances that the text gives",
 }
-#: What may speak for a place more than for a rival, likewise, with how much of it is enough.
+#: Fields of Grounds that compare a place with its rivals, with the feature that each compares and the least value that counts as evidence.
 _COMPARED = {
     "near_home": ("near the outlet's home", 0.3),
     "in_its_division": ("in a division that the article names", 0.2),
@@ -47,21 +47,22 @@ _COMPARED = {
 assert (*_STATED, *_COMPARED) == Grounds._fields
 _STATED_COLUMNS = [COLUMN[name] for name in _STATED.values()]
 _COMPARED_COLUMNS = [COLUMN[name] for name, _ in _COMPARED.values()]
-_ENOUGH = [enough for _, enough in _COMPARED.values()]
+_COMPARED_MINIMA = [minimum for _, minimum in _COMPARED.values()]
 _TOLERANCE = 1e-6
 
 
 def find_grounds(weighed: WeighedGroup) -> list[Grounds]:
     """The grounds for the likeliest candidate of each sense."""
-    pool, evidence = weighed.group.pool, weighed.features[:, _COMPARED_COLUMNS]
-    best = evidence[weighed.best]
-    as_much = np.add.reduceat(evidence >= best[pool.sense] - _TOLERANCE, pool.starts[:-1], axis=0, dtype=np.intp)
-    ahead = (best >= _ENOUGH) & (as_much < np.diff(pool.starts)[:, None])
-    return [Grounds(*row) for row in np.concatenate([weighed.features[weighed.best][:, _STATED_COLUMNS], ahead], axis=1).tolist()]
+    pool, compared = weighed.group.pool, weighed.features[:, _COMPARED_COLUMNS]
+    stated_of_best, compared_of_best = weighed.features[weighed.best][:, _STATED_COLUMNS], compared[weighed.best]
+    no_less = compared >= compared_of_best[pool.sense] - _TOLERANCE
+    no_less_count = np.add.reduceat(no_less, pool.starts[:-1], axis=0, dtype=np.intp)
+    is_evidence = (compared_of_best >= _COMPARED_MINIMA) & (no_less_count < np.diff(pool.starts)[:, None])
+    return [Grounds(*row) for row in np.concatenate([stated_of_best, is_evidence], axis=1).tolist()]
 
 
 def say_reason(toponyms: Sequence[Toponym], sense: Sense, best: Candidate, rivals: Sequence[Place], grounds: Grounds) -> str:
-    """Why `best` is the place of a sense, in words a person reads; the sense's indices are those of `toponyms`."""
+    """Why `best` was chosen as the place of a sense, in plain words; the sense's indices are those of `toponyms`."""
     place = best.place
     if best.name_type is NameType.DEMONYM:
         return f"the people of {place.name}"
@@ -73,7 +74,7 @@ def say_reason(toponyms: Sequence[Toponym], sense: Sense, best: Candidate, rival
 
 
 def _say_stated(toponyms: Sequence[Toponym], sense: Sense, place: Place, grounds: Grounds) -> str | None:
-    """What the text itself says of where the place is; None if nothing."""
+    """What the text says of where the place lies; None if nothing."""
     if grounds.container_beside and sense.container is not None:
         return f"{toponyms[sense.container].text} is named beside it"
     if grounds.container_elsewhere:
@@ -86,16 +87,15 @@ def _say_stated(toponyms: Sequence[Toponym], sense: Sense, place: Place, grounds
 
 
 def _say_preference(place: Place, rivals: Sequence[Place], grounds: Grounds) -> str:
-    division = any(rival.kind is Kind.DIVISION and _same_name(place, rival) for rival in rivals)
-    town = "the town, not the division of the same name"
+    is_town_in_rival = any(rival.kind is Kind.DIVISION and _is_town_in(place, rival) for rival in rivals)
     evidence = _say_evidence(place, rivals, grounds)
-    if division and evidence is None:
-        return town
-    return (evidence or "the best known place of that name") + ("; the town, not the division around it" if division else "")
+    if is_town_in_rival and evidence is None:
+        return "the town, not the division of the same name"
+    return (evidence or "the best known place of that name") + ("; the town, not the division around it" if is_town_in_rival else "")
 
 
 def _say_evidence(place: Place, rivals: Sequence[Place], grounds: Grounds) -> str | None:
-    """What the article or its outlet says for the place and does not say as much for its rivals; None if nothing."""
+    """What in the article or its outlet supports the place more than a rival; None if nothing does."""
     if grounds.near_home:
         return "the one near the home of this newspaper"
     if grounds.in_its_division:
@@ -107,5 +107,5 @@ def _say_evidence(place: Place, rivals: Sequence[Place], grounds: Grounds) -> st
     return "among other places of the article" if grounds.around_others else None
 
 
-def _same_name(town: Place, area: Place) -> bool:
-    return town.kind is Kind.TOWN and (town.country, town.admin1) == (area.country, area.admin1)
+def _is_town_in(place: Place, division: Place) -> bool:
+    return place.kind is Kind.TOWN and (place.country, place.admin1) == (division.country, division.admin1)

@@ -1,4 +1,4 @@
-"""Which of the names that may be places are places here: a second pass, with the article's other places in view."""
+"""The second pass of recognition: decides which toponyms are places, given the other places of the article."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from dashboard.geoparsing.resolution.group import SenseGroup
 from dashboard.geoparsing.resolution.weighing import WeighedGroup
 from dashboard.model import Toponym
 
-#: Toponyms less certain than this are not reported.
+#: Toponyms with a certainty below this are not accepted.
 THRESHOLD = 0.5
-#: The regions, waters and demonyms of the project's gazetteer, "Europe" or "Kazakh", have hardly any other sense: less is enough.
+#: For regions, waters and demonyms of the project's gazetteer: "Europe" or "Kazakh" have hardly any other sense.
 THRESHOLD_OF_ONE_SENSE = 0.25
-#: An everyday word with the capital of a sentence's start, "Reading is good for you", needs more.
+#: For an everyday word that has its capital from the start of a sentence: "Reading is good for you".
 THRESHOLD_OF_EVERYDAY_WORD = 0.7
 _EVERYDAY_ZIPF = 4.0
-#: Less still is enough for a name that can be nothing else, in a headline in capitals or a text without any.
+#: For a name that has no other sense, in a headline in capitals or a text without capitals.
 THRESHOLD_IN_ANY_CASE = 0.1
 
-#: What the article and its outlet say for a place, of which the second pass also sees the highest of any place of the name.
+#: What the article and its outlet say of a place. The second pass also sees the highest value among all places of the name.
 _EVIDENCE = (
     "in a country that the article names",
     "in a division that the article names",
@@ -43,7 +43,7 @@ _EVIDENCE = (
     "its country or division stands beside it",
 )
 _EVIDENCE_COLUMNS = [COLUMN[name] for name in _EVIDENCE]
-#: What the second pass adds to the features of the first.
+#: The features that the second pass has beyond those of the first.
 _ARTICLE_FEATURES = (
     "first pass",
     "other mentions of it, log2",
@@ -61,64 +61,69 @@ _NO_ROWS = np.zeros((0, len(FIRST_PASS_FEATURES)), dtype=np.float32)
 
 
 class AcceptedGroup(NamedTuple):
-    """A weighed group, and of each of its articles the toponyms that are places here, in reading order."""
+    """A weighed group, and for each of its articles the toponyms that are accepted as places, in reading order."""
 
     weighed: WeighedGroup
     toponyms: list[list[Toponym]]
 
 
 def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
-    """The toponyms that are places here, with the certainty of the second pass; and what the text calls places, where it touches none."""
+    """Accepts the toponyms that are certain enough, with their certainty in the second pass.
+
+    Names that the text states to be places (`stated` of the first pass) are added, unless they overlap with an accepted toponym. Where
+    the first pass has no rows, its toponyms are final and are all accepted.
+    """
     group = weighed.group
-    rows = np.concatenate([_NO_ROWS, *(_rows_of(article.first_pass) for article in group.articles)])
+    rows = np.concatenate([_NO_ROWS, *(_rows_or_zeros(article.first_pass) for article in group.articles)])
     certainty = _trees().probabilities(second_pass_rows(rows, weighed)) if group.senses else np.zeros(len(rows), dtype=np.float32)
     is_accepted = certainty >= thresholds(rows)
     accepted = []
-    for article, (first, end) in zip(group.articles, pairwise(group.firsts), strict=True):
-        names = article.first_pass
-        toponyms = names.toponyms if names.rows is None else _accepted(names.toponyms, is_accepted[first:end], certainty[first:end])
-        accepted.append(_with_stated(list(toponyms), names.stated))
+    for article, (first, end) in zip(group.articles, pairwise(group.first_toponyms), strict=True):
+        toponyms = list(article.first_pass.toponyms)
+        if article.first_pass.rows is not None:
+            toponyms = _select_accepted(toponyms, is_accepted[first:end], certainty[first:end])
+        accepted.append(_add_stated(toponyms, article.first_pass.stated))
     return AcceptedGroup(weighed, accepted)
 
 
-def _rows_of(first_pass: FirstPass) -> Floats:
-    """An article's rows of the first pass; zeros where its toponyms are final."""
+def _rows_or_zeros(first_pass: FirstPass) -> Floats:
+    """The rows of an article's first pass; zeros where its toponyms are final."""
     if first_pass.rows is None:
         return np.zeros((len(first_pass.toponyms), len(FIRST_PASS_FEATURES)), dtype=np.float32)
     return first_pass.rows
 
 
-def _accepted(toponyms: Sequence[Toponym], is_accepted: npt.NDArray[np.bool_], certainty: Floats) -> list[Toponym]:
-    """The accepted toponyms, each with its new certainty."""
+def _select_accepted(toponyms: Sequence[Toponym], is_accepted: npt.NDArray[np.bool_], certainty: Floats) -> list[Toponym]:
+    """The accepted toponyms, each with its certainty in the second pass."""
     indices = np.flatnonzero(is_accepted)
-    certain = ((toponyms[i], new) for i, new in zip(indices.tolist(), certainty[indices].tolist(), strict=True))
-    return [Toponym(t.start, t.end, t.text, t.candidates, new, t.demonym) for t, new in certain]
+    accepted = zip((toponyms[i] for i in indices.tolist()), certainty[indices].tolist(), strict=True)
+    return [Toponym(t.start, t.end, t.text, t.candidates, new_certainty, t.demonym) for t, new_certainty in accepted]
 
 
 def thresholds(rows: Floats) -> Floats:
-    """How certain each toponym must be, by its row of the first pass."""
-    one_sense = (rows[:, [_COLUMN[name] for name in ("a region", "a water", "a demonym")]] > 0).any(axis=1)
-    one_sense &= (rows[:, _COLUMN["in the project's gazetteer"]] > 0) & (rows[:, _COLUMN["written in capitals"]] == 0)
-    everyday = (rows[:, _COLUMN["common as an English word"]] >= _EVERYDAY_ZIPF) & (rows[:, _COLUMN["at a sentence's start"]] > 0)
-    least = np.where(one_sense, THRESHOLD_OF_ONE_SENSE, np.where(everyday, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD))
-    return np.where(_is_name_in_any_case(rows), THRESHOLD_IN_ANY_CASE, least).astype(np.float32)
+    """The least certainty with which each toponym is accepted, by its row of the first pass."""
+    has_one_sense = (rows[:, [_COLUMN[name] for name in ("a region", "a water", "a demonym")]] > 0).any(axis=1)
+    has_one_sense &= (rows[:, _COLUMN["in the project's gazetteer"]] > 0) & (rows[:, _COLUMN["written in capitals"]] == 0)
+    is_everyday = (rows[:, _COLUMN["common as an English word"]] >= _EVERYDAY_ZIPF) & (rows[:, _COLUMN["at a sentence's start"]] > 0)
+    in_usual_case = np.where(has_one_sense, THRESHOLD_OF_ONE_SENSE, np.where(is_everyday, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD))
+    return np.where(_is_name_in_any_case(rows), THRESHOLD_IN_ANY_CASE, in_usual_case).astype(np.float32)
 
 
 def _is_name_in_any_case(rows: Floats) -> npt.NDArray[np.bool_]:
-    """Where capitals say nothing: the names of the project's gazetteer that are no English word and no person's name."""
-    caseless = (rows[:, _COLUMN["its paragraph is in capitals"]] > 0) | (rows[:, _COLUMN["written in lower case"]] > 0)
+    """Which toponyms, where case says nothing, are names of the project's gazetteer and no English word or person's name."""
+    has_no_case = (rows[:, _COLUMN["its paragraph is in capitals"]] > 0) | (rows[:, _COLUMN["written in lower case"]] > 0)
     other_senses = rows[:, [_COLUMN[name] for name in ("common as an English word", "common as a surname", "a given name")]]
     in_gazetteer = rows[:, _COLUMN["in the project's gazetteer"]] > 0
-    names: npt.NDArray[np.bool_] = caseless & in_gazetteer & (other_senses == 0).all(axis=1)
-    return names
+    is_name: npt.NDArray[np.bool_] = has_no_case & in_gazetteer & (other_senses == 0).all(axis=1)
+    return is_name
 
 
 def second_pass_rows(rows: Floats, weighed: WeighedGroup) -> Floats:
-    """A row of SECOND_PASS_FEATURES for each toponym of a group; `rows` are those of the first pass."""
+    """A row of SECOND_PASS_FEATURES for each toponym of a group; `rows` are the rows of the first pass."""
     group, best = weighed.group, weighed.best
-    sense = group.sense_of
+    sense_of = group.sense_of
     certainty = np.array([toponym.certainty for toponym in group.toponyms], dtype=np.float32)
-    highest = np.maximum.reduceat(weighed.features[:, _EVIDENCE_COLUMNS], group.pool.starts[:-1], axis=0)
+    highest_evidence = np.maximum.reduceat(weighed.features[:, _EVIDENCE_COLUMNS], group.pool.starts[:-1], axis=0)
     is_container = np.zeros((len(rows), 1), dtype=np.float32)
     is_container[[sense.container for sense in group.senses if sense.container is not None]] = 1.0
     return np.concatenate(
@@ -126,45 +131,49 @@ def second_pass_rows(rows: Floats, weighed: WeighedGroup) -> Floats:
             rows,
             certainty[:, None],
             _other_mentions(group, certainty),
-            weighed.features[best][sense],
-            weighed.probabilities[best][sense, None],
+            weighed.features[best][sense_of],
+            weighed.probabilities[best][sense_of, None],
             is_container,
-            highest[sense],
+            highest_evidence[sense_of],
         ],
         axis=1,
     )
 
 
 def _other_mentions(group: SenseGroup, certainty: Floats) -> Floats:
-    """How many other mentions of its name each toponym has, their mean and best first pass, and how many places its article has.
+    """For each toponym the count of other mentions of its name, their mean and highest certainty, and the count of places in its article.
 
-    Of shape (toponyms, 4); counts as log2 of 1 and them.
+    Of shape (toponyms, 4). Counts are log2(1 + count); among the places, each name counts by its highest certainty. Certainties are -1
+    where the name has no other mention.
     """
-    numbers: dict[tuple[int, str], int] = {}
+    name_numbers: dict[tuple[int, str], int] = {}
     articles_and_senses = zip(group.pool.article_of_sense, group.senses, strict=True)
-    name = np.array([numbers.setdefault((article, sense.name), len(numbers)) for article, sense in articles_and_senses])[group.sense_of]
-    mentions = np.bincount(name, minlength=len(numbers))
+    name_of_sense = [name_numbers.setdefault((article, sense.name), len(name_numbers)) for article, sense in articles_and_senses]
+    name = np.array(name_of_sense)[group.sense_of]
+    mentions = np.bincount(name, minlength=len(name_numbers))
     by_name = np.lexsort((certainty, name))
     last = np.cumsum(mentions) - 1
     surest, runner_up = by_name[last], by_name[np.maximum(last - 1, 0)]
     others = mentions[name] - 1
     mean = (np.bincount(name, weights=certainty)[name] - certainty) / np.maximum(others, 1)
-    best = np.where(surest[name] == np.arange(len(name)), certainty[runner_up][name], certainty[surest][name])
-    article = np.array([article for article, _ in numbers])
-    places = np.log2(1.0 + np.bincount(article, weights=certainty[surest]))[article][name]
-    alone = others == 0
-    return np.stack((np.log2(1.0 + others), np.where(alone, -1.0, mean), np.where(alone, -1.0, best), places), axis=1, dtype=np.float32)
+    highest = np.where(surest[name] == np.arange(len(name)), certainty[runner_up][name], certainty[surest][name])
+    article_of_name = np.array([article for article, _ in name_numbers])
+    places = np.log2(1.0 + np.bincount(article_of_name, weights=certainty[surest]))[article_of_name][name]
+    is_alone = others == 0
+    columns = (np.log2(1.0 + others), np.where(is_alone, -1.0, mean), np.where(is_alone, -1.0, highest), places)
+    return np.stack(columns, axis=1, dtype=np.float32)
 
 
-def _with_stated(accepted: list[Toponym], stated: Sequence[Toponym]) -> list[Toponym]:
-    """The accepted toponyms and those that the text calls places, where the two do not touch."""
+def _add_stated(accepted: list[Toponym], stated: Sequence[Toponym]) -> list[Toponym]:
+    """The accepted toponyms and the stated ones that overlap with none of them, in reading order."""
     if not stated:
         return accepted
     starts = [toponym.start for toponym in accepted]
-    return sorted([*accepted, *(t for t in stated if not _touches(accepted, starts, t))], key=lambda t: t.start)
+    added = (toponym for toponym in stated if not _overlaps(accepted, starts, toponym))
+    return sorted([*accepted, *added], key=lambda toponym: toponym.start)
 
 
-def _touches(accepted: Sequence[Toponym], starts: Sequence[int], toponym: Toponym) -> bool:
+def _overlaps(accepted: Sequence[Toponym], starts: Sequence[int], toponym: Toponym) -> bool:
     last = bisect_left(starts, toponym.end) - 1
     return last >= 0 and accepted[last].end > toponym.start
 

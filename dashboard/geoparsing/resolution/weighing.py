@@ -1,4 +1,4 @@
-"""The learned weights of the features turn them into probabilities: how likely each candidate of each sense is meant."""
+"""Weighs the features of candidates with the learned weights: how probable it is that each candidate of a sense is meant."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dashboard.geoparsing.gazetteer.array_groups import argmax_of_groups, softma
 from dashboard.geoparsing.gazetteer.place_table import COUNTRY, Floats
 from dashboard.geoparsing.learned import learned_weights
 from dashboard.geoparsing.resolution.coherence import Coherence, CoherenceFeatures
-from dashboard.geoparsing.resolution.features import COLUMN, RESOLUTION_FEATURES, fixed_features
+from dashboard.geoparsing.resolution.features import COLUMN, RESOLUTION_FEATURES, features_without_coherence
 from dashboard.geoparsing.resolution.group import ArticleToponyms, SenseGroup
 from dashboard.geoparsing.resolution.pool import CandidatePool
 
 
 @dataclass(frozen=True, slots=True)
 class WeighedGroup:
-    """A group with the features (n, RESOLUTION_FEATURES) and probabilities (n,) of its pool's candidates.
+    """A group with the features (n, RESOLUTION_FEATURES) and probabilities (n,) of the n candidates in its pool.
 
-    `best` is the row of each sense's likeliest candidate.
+    `best` has for each sense the row of its likeliest candidate.
     """
 
     group: SenseGroup
@@ -32,29 +32,32 @@ class WeighedGroup:
 
 
 def weigh(articles: Sequence[ArticleToponyms], weights: Floats | None = None) -> WeighedGroup:
-    """The candidates of some articles' senses, joined for speed; each article is weighed by itself.
+    """Weighs the candidates of several articles in one go, which is faster; articles do not influence each other.
 
-    `weights` are those of RESOLUTION_FEATURES, the learned ones by default.
+    `weights` has a weight for each of RESOLUTION_FEATURES, by default the learned one.
     """
     group = SenseGroup.of(articles)
-    features = fixed_features(group)
-    probabilities = _with_coherence(features, group, resolution_weights() if weights is None else weights)
+    features = features_without_coherence(group)
+    probabilities = _add_coherence(features, group, resolution_weights() if weights is None else weights)
     return WeighedGroup(group, features, probabilities, argmax_of_groups(probabilities, group.pool.starts))
 
 
-def _with_coherence(features: Floats, group: SenseGroup, weights: Floats) -> Floats:
-    """Fills in what each article's other names say, twice, since their own places are better known the second time; the probabilities."""
+def _add_coherence(features: Floats, group: SenseGroup, weights: Floats) -> Floats:
+    """Fills in the columns of coherence and returns the probabilities.
+
+    Done twice: first each other name counts by the priors of its candidates, then by the probabilities that follow from that.
+    """
     pool = group.pool
-    certainty = group.certainty()[pool.sense]
-    likely = pool.prior * certainty
-    coherence = Coherence(pool, likely)
-    _set_coherence(features, pool, coherence.features(likely))
-    _set_coherence(features, pool, coherence.features(probabilities_of(features, pool, weights) * certainty))
+    certainty = group.certainty_of_senses()[pool.sense]
+    prior_weight = pool.prior * certainty
+    coherence = Coherence(pool, prior_weight)
+    _fill_coherence(features, pool, coherence.features(prior_weight))
+    _fill_coherence(features, pool, coherence.features(probabilities_of(features, pool, weights) * certainty))
     return probabilities_of(features, pool, weights)
 
 
-def _set_coherence(features: Floats, pool: CandidatePool, coherence: CoherenceFeatures) -> None:
-    """Fills in the columns; what lies in a country speaks for the country by a weight of its own."""
+def _fill_coherence(features: Floats, pool: CandidatePool, coherence: CoherenceFeatures) -> None:
+    """Fills in the columns of coherence; for a country, the places that lie in it are a feature with a weight of its own."""
     is_country = pool.place_classes == COUNTRY
     features[:, COLUMN["in a country that the article names"]] = coherence.in_country * ~is_country
     features[:, COLUMN["in a division that the article names"]] = coherence.in_division * ~is_country
@@ -66,12 +69,12 @@ def _set_coherence(features: Floats, pool: CandidatePool, coherence: CoherenceFe
 
 
 def probabilities_of(features: Floats, pool: CandidatePool, weights: Floats) -> Floats:
-    """The candidates' probabilities; those of a sense sum to 1."""
+    """The probability of each candidate; they sum to 1 over a sense."""
     return softmax_of_groups(features @ weights, pool.starts, pool.sense).astype(np.float32)
 
 
 @lru_cache(maxsize=1)
 def resolution_weights() -> Floats:
-    """The learned weight of each of RESOLUTION_FEATURES, in log odds; 0 for one that has not been learned yet."""
+    """The learned weight of each of RESOLUTION_FEATURES, in log odds; 0 for a feature without one."""
     learned = learned_weights()["resolution"]
     return np.array([learned.get(name, 0.0) for name in RESOLUTION_FEATURES], dtype=np.float32)

@@ -1,4 +1,4 @@
-"""The candidates of a name: by column for weighing, one by one for reading, likelier the better known they are."""
+"""Candidates: their arrays agree with the single candidates, and a better known place has a higher prior."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ CANDIDATES = st.lists(st.builds(Candidate, PLACES, st.sampled_from(NameType), st
 
 
 def town(population: int = 0, **fields: str) -> Place:
-    known = {"place_id": "1", "name": "Paris", "feature": "PPL", "country": "US", "admin1": "Texas"} | fields
-    return Place(**known, lat=33.7, lon=-95.6, population=population)
+    text_fields = {"place_id": "1", "name": "Paris", "feature": "PPL", "country": "US", "admin1": "Texas"} | fields
+    return Place(**text_fields, lat=33.7, lon=-95.6, population=population)
 
 
 @given(CANDIDATES)
@@ -53,31 +53,31 @@ def test_priors_are_probabilities(candidates: list[Candidate]) -> None:
 
 @given(CANDIDATES)
 def test_candidates_come_back_as_they_went_in_the_higher_layers_first(candidates: list[Candidate]) -> None:
-    found = Candidates.of(candidates)
-    assert list(found) == sorted(candidates, key=lambda candidate: candidate.layer)
-    assert found[1:3] == tuple(found)[1:3]
-    assert len(found) == len(candidates)
-    assert Candidates.of(found) is found
-    assert all(found[i] is found[i] for i in range(len(found)))
+    packed = Candidates.of(candidates)
+    assert list(packed) == sorted(candidates, key=lambda candidate: candidate.layer)
+    assert packed[1:3] == tuple(packed)[1:3]
+    assert len(packed) == len(candidates)
+    assert Candidates.of(packed) is packed
+    assert all(packed[i] is packed[i] for i in range(len(packed)))
 
 
 @given(CANDIDATES)
-def test_columns_say_of_each_candidate_what_it_is(candidates: list[Candidate]) -> None:
-    found = Candidates.of(candidates)
-    assert found.features.shape == (len(candidates), len(CANDIDATE_FEATURES))
-    assert np.linalg.norm(found.vectors, axis=1).tolist() == pytest.approx([1.0] * len(found), abs=1e-5)
-    for i, (place, sort, layer) in enumerate((c.place, c.name_type, c.layer) for c in found):
-        assert found.place_classes[i] == place_class(place)
-        assert (found.layers[i], found.name_types[i], found.populations[i]) == (layer, sort, place.population)
-        assert (found.countries[i], found.admin1[i]) == (country_number(place.country), admin1_number(place.country, place.admin1))
-        features = dict(zip(CANDIDATE_FEATURES, found.features[i].tolist(), strict=True))
-        hot = {sort for sort in PLACE_CLASSES[1:] if features[f"a {sort}"]}
-        assert hot == {PLACE_CLASSES[place_class(place)]} - {"town"}
+def test_the_columns_agree_with_each_candidate(candidates: list[Candidate]) -> None:
+    packed = Candidates.of(candidates)
+    assert packed.features.shape == (len(candidates), len(CANDIDATE_FEATURES))
+    assert np.linalg.norm(packed.vectors, axis=1).tolist() == pytest.approx([1.0] * len(packed), abs=1e-5)
+    for i, (place, name_type, layer) in enumerate((c.place, c.name_type, c.layer) for c in packed):
+        assert packed.place_classes[i] == place_class(place)
+        assert (packed.layers[i], packed.name_types[i], packed.populations[i]) == (layer, name_type, place.population)
+        assert (packed.countries[i], packed.admin1[i]) == (country_number(place.country), admin1_number(place.country, place.admin1))
+        features = dict(zip(CANDIDATE_FEATURES, packed.features[i].tolist(), strict=True))
+        marked_classes = {class_name for class_name in PLACE_CLASSES[1:] if features[f"a {class_name}"]}
+        assert marked_classes == {PLACE_CLASSES[place_class(place)]} - {"town"}
         assert features["a town of unknown population"] == (place.feature == "PPL" and place.population == 0)
 
 
 @pytest.mark.parametrize(
-    ("likelier", "other", "remark"),
+    ("likelier", "rival", "remark"),
     [
         ((town(2_000_000), NameType.NAME, 1), (town(25_000), NameType.NAME, 1), "the larger town"),
         ((town(25_000), NameType.NAME, 0), (town(25_000), NameType.NAME, 1), "the higher layer"),
@@ -88,19 +88,19 @@ def test_columns_say_of_each_candidate_what_it_is(candidates: list[Candidate]) -
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_better_known_place_is_likelier(likelier: tuple[Place, NameType, int], other: tuple[Place, NameType, int], remark: str) -> None:
-    prior = Candidates.of([Candidate(*likelier), Candidate(*other)]).prior
+def test_the_better_known_place_is_likelier(likelier: tuple[Place, NameType, int], rival: tuple[Place, NameType, int], remark: str) -> None:
+    prior = Candidates.of([Candidate(*likelier), Candidate(*rival)]).prior
     assert prior[0] > prior[1], remark
 
 
 @given(st.lists(st.integers(0, 30_000_000), min_size=2, max_size=8))
-def test_among_towns_the_prior_rises_with_the_people(populations: list[int]) -> None:
-    prior = Candidates.of([Candidate(town(people), NameType.NAME, 1) for people in sorted(populations)]).prior
+def test_among_towns_the_prior_rises_with_the_population(populations: list[int]) -> None:
+    prior = Candidates.of([Candidate(town(population), NameType.NAME, 1) for population in sorted(populations)]).prior
     assert all(a <= b + 1e-7 for a, b in pairwise(prior.tolist()))
 
 
 @pytest.mark.parametrize(
-    ("place", "sort"),
+    ("place", "class_name"),
     [
         (MOSUL, "town"),
         (BAGHDAD, "capital"),
@@ -112,61 +112,63 @@ def test_among_towns_the_prior_rises_with_the_people(populations: list[int]) -> 
         (MOSUL_AIRPORT, "site"),
     ],
 )
-def test_each_place_is_of_one_sort(place: Place, sort: str) -> None:
-    assert PLACE_CLASSES[place_class(place)] == sort
+def test_each_place_is_of_one_class(place: Place, class_name: str) -> None:
+    assert PLACE_CLASSES[place_class(place)] == class_name
 
 
-def test_a_name_that_no_gazetteer_has_has_no_candidate() -> None:
+def test_a_name_outside_the_gazetteer_has_no_candidate() -> None:
     assert len(NO_CANDIDATES) == 0
     assert tuple(NO_CANDIDATES) == ()
 
 
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
-def test_dot_products_of_unit_vectors_are_distances(lat: float, lon: float, other_lat: float, other_lon: float) -> None:
-    one, other = unit_vectors(np.array([(lat, lon), (other_lat, other_lon)]))
-    km = float(km_of_cosine(np.array(one @ other)))
-    # Single precision: a few km where two points are near each other or at opposite ends of the earth.
-    assert km == pytest.approx(great_circle((lat, lon), (other_lat, other_lon)).km, rel=0.001, abs=6)
+def test_dot_products_of_unit_vectors_are_distances(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
+    vector1, vector2 = unit_vectors(np.array([(lat1, lon1), (lat2, lon2)]))
+    distance_km = float(km_of_cosine(np.array(vector1 @ vector2)))
+    # Single precision is off by a few km where two points are near each other or at opposite ends of the earth.
+    assert distance_km == pytest.approx(great_circle((lat1, lon1), (lat2, lon2)).km, rel=0.001, abs=6)
 
 
 @given(st.floats(10, 20_000))
-def test_a_distance_and_its_cosine_say_the_same(km: float) -> None:
-    assert float(km_of_cosine(np.array(cosine_of_km(km)))) == pytest.approx(km, rel=1e-4)
+def test_a_distance_comes_back_from_its_cosine(distance_km: float) -> None:
+    assert float(km_of_cosine(np.array(cosine_of_km(distance_km)))) == pytest.approx(distance_km, rel=1e-4)
 
 
-def test_a_known_distance() -> None:
+def test_mosul_and_erbil_are_81_7_km_apart() -> None:
     mosul, erbil = unit_vectors(np.array([(place.lat, place.lon) for place in (MOSUL, ERBIL)]))
     assert float(km_of_cosine(np.array(mosul @ erbil))) == pytest.approx(81.7, abs=1)
 
 
-def test_every_country_has_a_number_of_its_own_and_none_has_nought() -> None:
-    codes = [a + b for a, b in product(ascii_uppercase, repeat=2)]
+def test_every_country_has_a_number_of_its_own_and_none_has_0() -> None:
+    codes = [first + second for first, second in product(ascii_uppercase, repeat=2)]
     assert len({country_number(code) for code in codes} | {0}) == len(codes) + 1
     assert country_number("") == 0
 
 
-def test_divisions_of_one_name_in_two_countries_are_told_apart() -> None:
+def test_divisions_of_one_name_in_two_countries_have_different_numbers() -> None:
     assert admin1_number("SD", "Central") != admin1_number(SUVA.country, SUVA.admin1)
     assert admin1_number("IQ", "") == admin1_number("", "Nineveh") == 0
 
 
-@pytest.mark.parametrize(("sort", "layer", "marked"), [(NameType.NAME, 1, 1), (NameType.ALIAS, 1, 0), (NameType.ALIAS, 0, 1)])
-def test_a_division_bears_a_great_citys_name_unless_that_is_but_another_spelling(sort: NameType, layer: int, marked: int) -> None:
+@pytest.mark.parametrize(("name_type", "layer", "marked"), [(NameType.NAME, 1, 1), (NameType.ALIAS, 1, 0), (NameType.ALIAS, 0, 1)])
+def test_a_division_named_like_a_great_city_is_marked_unless_that_is_an_alternate_name(
+    name_type: NameType, layer: int, marked: int
+) -> None:
     division = Place("2", "Henan", "ADM1", "CN", "Henan", 34.0, 114.0, 94_000_000)
     city = Place("3", "Hengyang", "PPL", "CN", "Hunan", 26.9, 112.6, 1_000_000)
-    found = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(city, sort, layer)])
-    assert found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [marked, 0]
+    packed = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(city, name_type, layer)])
+    assert packed.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [marked, 0]
 
 
-def test_nor_does_a_division_bear_the_name_of_a_town_of_its_own_that_is_but_called_so() -> None:
+def test_a_division_is_not_marked_for_an_alternate_name_of_its_town() -> None:
     division = Place("4", "Pernambuco", "ADM1", "BR", "Pernambuco", -8.5, -37.75, 9_000_000)
     seat = Place("5", "Recife", "PPL", "BR", "Pernambuco", -8.05, -34.9, 1_500_000)
-    found = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
-    assert not found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].any()
+    packed = Candidates.of([Candidate(division, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
+    assert not packed.features[:, CANDIDATE_FEATURES.index("a division named like its town")].any()
 
 
-def test_a_county_yields_the_name_to_its_town_though_that_is_but_called_so() -> None:
+def test_a_county_is_marked_even_for_an_alternate_name_of_its_town() -> None:
     county = Place("6", "Cebu", "ADM2", "PH", "Central Visayas", 10.3, 123.75, 3_300_000)
     seat = Place("7", "Cebu City", "PPL", "PH", "Central Visayas", 10.3, 123.9, 960_000)
-    found = Candidates.of([Candidate(county, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
-    assert found.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [1, 0]
+    packed = Candidates.of([Candidate(county, NameType.NAME, 0), Candidate(seat, NameType.ALIAS, 1)])
+    assert packed.features[:, CANDIDATE_FEATURES.index("a division named like its town")].tolist() == [1, 0]

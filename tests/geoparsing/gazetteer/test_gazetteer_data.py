@@ -1,4 +1,4 @@
-"""What data/gazetteer.csv promises: whole countries and divisions, Iraq in depth, news spellings, and every point where it belongs."""
+"""data/gazetteer.csv: all countries and first-level divisions, Iraq in depth, the spellings of news, and every point where it belongs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 COLUMNS = ["place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code"]
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
 
-#: GeoNames' points and Natural Earth's outlines, simplified for the base map, agree to about this.
-AGREE_WITHIN_DEGREES = 0.13
-#: Divisions whose point lies farther from their outline on the base map: its place_id -> why.
+#: GeoNames' points lie in Natural Earth's outlines, as simplified for the base map, or at most this far outside.
+TOLERANCE_DEGREES = 0.13
+#: Divisions whose point lies farther from their outline on the base map: place_id -> why.
 FAR_FROM_THEIR_OUTLINE = {
     "1996551": "Riau Islands: a province of scattered islands, its point is at sea",
     "12095448": "Madhesh: young, the base map draws other provinces of Nepal",
@@ -29,7 +29,7 @@ FAR_FROM_THEIR_OUTLINE = {
 BAGHDAD_IS_THE_CITY = "Natural Earth draws Baghdad as the city alone, without the districts around it"
 HALABJA_IS_MISSING = "Natural Earth has no Halabja: it was part of Sulaymaniyah until 2014"
 ON_THE_BORDER = "on the border, which Natural Earth draws some two kilometres off"
-#: Iraqi places outside their governorate on the base map: (why, the division of the base map where they lie) -> the places.
+#: Iraqi places that lie outside their governorate on the base map: (why, the division there in which they lie) -> the places.
 _OUTSIDE = {
     (BAGHDAD_IS_THE_CITY, "Anbar"): ["Abu Ghraib"],
     (BAGHDAD_IS_THE_CITY, "Babil"): ["Mahmudiyah", "Yusufiyah", "Latifiyah", "Arab Jabour"],
@@ -82,7 +82,7 @@ SPELLINGS = [
     ("Southern Darfur", ["South Darfur State"]),
     ("Lesbos", ["Lesvos"]),
 ]
-#: What a reader of the seed articles points at: feature, country, latitude and longitude (degrees, good to half a degree).
+#: The places of the seed articles, by hand: feature, country, latitude and longitude in degrees, right to half a degree.
 SEED_PLACES = {
     "Mosul": ("PPLA", "IQ", 36.34, 43.13), "Erbil": ("PPLA", "IQ", 36.19, 44.01), "Baiji": ("PPLA2", "IQ", 34.93, 43.49),
     "Ramadi": ("PPLA", "IQ", 33.42, 43.30), "Baghdad": ("PPLC", "IQ", 33.32, 44.40), "Tikrit": ("PPLA", "IQ", 34.61, 43.68),
@@ -125,11 +125,11 @@ def point(row: dict[str, str]) -> Point:
 
 
 def iraqi(features: set[str] | None = None) -> list[dict[str, str]]:
-    wanted = (row for row in rows() if row["country"] == "IQ" and row["feature"] not in {"ADM1", "PCLI"})
-    return [row for row in wanted if features is None or row["feature"] in features]
+    in_iraq = (row for row in rows() if row["country"] == "IQ" and row["feature"] not in {"ADM1", "PCLI"})
+    return [row for row in in_iraq if features is None or row["feature"] in features]
 
 
-def test_the_columns_are_those_that_the_design_names_and_two_more() -> None:
+def test_the_columns_are_those_of_a_gazetteer_table_and_two_more() -> None:
     assert list(rows()[0]) == COLUMNS
 
 
@@ -155,17 +155,17 @@ def test_every_population_is_a_count() -> None:
 
 def test_no_name_is_empty_doubled_or_padded() -> None:
     for row in rows():
-        given = row["aliases"].split("|") if row["aliases"] else []
-        assert all(name == name.strip() and name for name in [row["name"], *given, *demonyms(row)]), row["name"]
+        aliases = row["aliases"].split("|") if row["aliases"] else []
+        assert all(name == name.strip() and name for name in [row["name"], *aliases, *demonyms(row)]), row["name"]
         assert len(set(names(row))) == len(names(row)), row["name"]
 
 
-def test_no_place_is_called_as_a_people_is() -> None:
-    peoples = {name for row in rows() for name in demonyms(row)}
-    assert [(row["name"], name) for row in rows() for name in names(row) if name in peoples] == []
+def test_no_place_has_a_demonym_as_a_name() -> None:
+    all_demonyms = {name for row in rows() for name in demonyms(row)}
+    assert [(row["name"], name) for row in rows() for name in names(row) if name in all_demonyms] == []
 
 
-def test_no_alias_begins_with_the_article() -> None:
+def test_no_alias_begins_with_the() -> None:
     assert [(row["name"], name) for row in rows() for name in row["aliases"].split("|") if name.lower().startswith("the ")] == []
 
 
@@ -176,30 +176,30 @@ def test_every_country_of_iso_3166_is_there_and_kosovo() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "people"),
+    ("country", "plural_demonym"),
     [("IQ", "Iraqis"), ("SY", "Syrians"), ("GB", "Britons"), ("ES", "Spaniards"), ("TR", "Turks")],
 )
-def test_countries_know_their_people_in_the_plural(country: str, people: str) -> None:
-    assert [row["country"] for row in rows() if row["feature"] == "PCLI" and people in demonyms(row)] == [country]
+def test_countries_have_plural_demonyms(country: str, plural_demonym: str) -> None:
+    assert [row["country"] for row in rows() if row["feature"] == "PCLI" and plural_demonym in demonyms(row)] == [country]
 
 
-def test_kurds_are_no_countrys_people() -> None:
+def test_kurd_is_not_the_demonym_of_a_place() -> None:
     assert [row["name"] for row in rows() if {"Kurd", "Kurds", "Kurdish"} & set(demonyms(row))] == []
 
 
 def test_continents_regions_seas_rivers_and_mountains_are_there() -> None:
-    kinds = {"CONT", "RGN", "PEN", "OCN", "SEA", "GULF", "STRT", "STM", "MT", "MTS", "LK", "CNL"}
-    wide = [row for row in rows() if row["feature"] in kinds]
-    assert len([row for row in wide if row["feature"] == "CONT"]) == 7
-    assert len(wide) >= 250
+    features = {"CONT", "RGN", "PEN", "OCN", "SEA", "GULF", "STRT", "STM", "MT", "MTS", "LK", "CNL"}
+    areas = [row for row in rows() if row["feature"] in features]
+    assert len([row for row in areas if row["feature"] == "CONT"]) == 7
+    assert len(areas) >= 250
     assert {"Middle East", "Europe", "Levant", "Persian Gulf", "Strait of Hormuz", "Suez Canal", "Kashmir", "Sinai"} <= {
-        row["name"] for row in wide
+        row["name"] for row in areas
     }
 
 
 def test_most_divisions_of_the_world_are_there_and_two_of_a_country_never_share_a_name() -> None:
-    all_of_them = [row for row in rows() if row["feature"] == "ADM1"]
-    assert len(all_of_them) == len(divisions()) >= 3500
+    division_rows = [row for row in rows() if row["feature"] == "ADM1"]
+    assert len(division_rows) == len(divisions()) >= 3500
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_most_divisions_of_the_world_are_there_and_two_of_a_country_never_share_
     [("IQ", 19), ("GB", 4), ("FR", 13), ("IT", 20), ("ES", 19), ("DE", 16), ("US", 51), ("CA", 13), ("AU", 8), ("SY", 14), ("TR", 81)],
 )
 def test_divisions_are_those_of_iso_3166_2(country: str, count: int) -> None:
-    assert len([name for home, name in divisions() if home == country]) == count
+    assert len([name for division_country, name in divisions() if division_country == country]) == count
 
 
 def test_every_admin1_is_the_name_of_a_division_of_that_country() -> None:
@@ -218,7 +218,7 @@ def test_a_division_is_its_own_admin1_and_has_a_code() -> None:
     assert [row["name"] for row in divisions().values() if row["admin1"] != row["name"] or not row["admin1_code"]] == []
 
 
-def test_a_code_means_one_division_and_stands_on_divisions_only() -> None:
+def test_a_code_means_one_division_and_only_divisions_have_codes() -> None:
     codes = Counter((row["country"], code) for row in rows() for code in row["admin1_code"].split("|") if code)
     assert max(codes.values()) == 1
     assert [row["name"] for row in rows() if row["admin1_code"] and row["feature"] != "ADM1"] == []
@@ -228,15 +228,15 @@ def test_each_divisions_point_lies_inside_its_own_polygon_of_the_base_map() -> N
     outside = {}
     for row in divisions().values():
         polygon = polygons().get(row["place_id"])
-        if polygon is not None and polygon.distance(point(row)) > AGREE_WITHIN_DEGREES:
+        if polygon is not None and polygon.distance(point(row)) > TOLERANCE_DEGREES:
             outside[row["place_id"]] = row["name"]
     assert outside.keys() == FAR_FROM_THEIR_OUTLINE.keys(), outside
 
 
 def test_the_base_map_draws_most_divisions_and_none_that_the_gazetteer_lacks() -> None:
-    ours = {row["place_id"] for row in divisions().values()}
-    assert polygons().keys() <= ours
-    assert len(ours - polygons().keys()) < 0.08 * len(ours)
+    division_ids = {row["place_id"] for row in divisions().values()}
+    assert polygons().keys() <= division_ids
+    assert len(division_ids - polygons().keys()) < 0.08 * len(division_ids)
 
 
 def test_every_division_of_iraq_and_its_neighbours_is_drawn_but_the_three_youngest() -> None:
@@ -247,24 +247,24 @@ def test_every_division_of_iraq_and_its_neighbours_is_drawn_but_the_three_younge
 @pytest.mark.parametrize("row", [pytest.param(row, id=row["place_id"]) for row in iraqi() if row["admin1"]])
 def test_each_iraqi_place_lies_inside_its_governorate(row: dict[str, str]) -> None:
     why, drawn_in = OUTSIDE_ITS_GOVERNORATE.get(row["name"], ("", row["admin1"]))
-    home = next(r for r in divisions().values() if r["name"] == drawn_in and r["country"] in {"IQ", "IR"})
-    assert polygons()[home["place_id"]].covers(point(row)), why
+    division = next(r for r in divisions().values() if r["name"] == drawn_in and r["country"] in {"IQ", "IR"})
+    assert polygons()[division["place_id"]].covers(point(row)), why
 
 
 def test_no_exception_is_needless() -> None:
     for row in iraqi():
         if row["name"] in OUTSIDE_ITS_GOVERNORATE:
-            own = polygons().get(divisions()["IQ", row["admin1"]]["place_id"])
-            assert own is None or not own.covers(point(row)), row["name"]
+            polygon = polygons().get(divisions()["IQ", row["admin1"]]["place_id"])
+            assert polygon is None or not polygon.covers(point(row)), row["name"]
     assert OUTSIDE_ITS_GOVERNORATE.keys() <= {row["name"] for row in iraqi()}
 
 
 def test_iraq_is_covered_in_depth() -> None:
     assert len(iraqi()) >= 400
     assert len(iraqi(TOWNS)) >= 250
-    kinds = Counter(row["feature"] for row in iraqi())
-    wanted = {"STM", "LK", "RSV", "DAM", "OILR", "OILF", "AIRP", "AIRB", "CMPRF", "UNIV", "BDRP", "SHRN", "MTS", "ANS", "INSM", "PRN"}
-    assert wanted <= kinds.keys()
+    features = {row["feature"] for row in iraqi()}
+    expected = {"STM", "LK", "RSV", "DAM", "OILR", "OILF", "AIRP", "AIRB", "CMPRF", "UNIV", "BDRP", "SHRN", "MTS", "ANS", "INSM", "PRN"}
+    assert expected <= features
 
 
 def test_every_governorate_has_its_seat_and_more_towns() -> None:
@@ -277,24 +277,24 @@ def test_every_place_in_iraq_has_its_arabic_name() -> None:
     assert [row["name"] for row in iraqi() if not re.search("[\u0600-\u06ff]", row["aliases"])] == []
 
 
-def test_the_neighbours_are_there() -> None:
-    count = Counter(row["country"] for row in rows() if row["feature"] not in {"ADM1", "PCLI"})
+def test_places_of_the_neighbours_of_iraq_are_there() -> None:
+    counts = Counter(row["country"] for row in rows() if row["feature"] not in {"ADM1", "PCLI"})
     for country, at_least in {"SY": 100, "TR": 50, "IR": 40, "SA": 25, "JO": 15, "KW": 10}.items():
-        assert count[country] >= at_least, country
+        assert counts[country] >= at_least, country
 
 
 @pytest.mark.parametrize(("name", "spellings"), SPELLINGS)
-def test_the_spellings_of_news_are_known(name: str, spellings: list[str]) -> None:
-    said = {spelling for row in rows() if row["name"] == name for spelling in names(row)}
-    assert set(spellings) <= said
+def test_the_spellings_of_news_are_names(name: str, spellings: list[str]) -> None:
+    all_names = {spelling for row in rows() if row["name"] == name for spelling in names(row)}
+    assert set(spellings) <= all_names
 
 
 @pytest.mark.parametrize("name", SEED_PLACES)
-def test_what_the_seeds_name_is_where_it_should_be(name: str) -> None:
+def test_the_places_of_the_seed_articles_are_where_they_should_be(name: str) -> None:
     feature, country, lat, lon = SEED_PLACES[name]
-    found = [row for row in rows() if (row["name"], row["feature"], row["country"]) == (name, feature, country)]
-    assert len(found) == 1
-    assert point(found[0]).distance(Point(lon, lat)) < 0.7
+    seed_rows = [row for row in rows() if (row["name"], row["feature"], row["country"]) == (name, feature, country)]
+    assert len(seed_rows) == 1
+    assert point(seed_rows[0]).distance(Point(lon, lat)) < 0.7
 
 
 @pytest.mark.parametrize("name", ["Kirkuk", "Aleppo", "Homs", "Najaf", "Baghdad", "Erbil", "Raqqa", "Karbala"])

@@ -1,4 +1,4 @@
-"""Names lead to places: spellings meet, layers outrank each other, bad rows are all named, preparation is kept."""
+"""Look-up: a name is found in any spelling, higher layers hide lower ones, all bad rows are reported, prepared layers are stored."""
 
 from __future__ import annotations
 
@@ -39,31 +39,31 @@ def gazetteer_of(*layers: list[GazetteerRow]) -> Gazetteer:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_short"), [("US", True), ("U.S.", True), ("Calif.", True), ("W.Va.", True), ("Ur", False), ("Iraq", False)]
+    ("name", "expected"), [("US", True), ("U.S.", True), ("Calif.", True), ("W.Va.", True), ("Ur", False), ("Iraq", False)]
 )
-def test_abbreviations_are_matched_letter_for_letter(name: str, is_short: bool) -> None:
-    assert is_abbreviation(name) is is_short
-    assert key_of(name).startswith("=") is is_short
+def test_abbreviations_are_matched_letter_for_letter(name: str, expected: bool) -> None:
+    assert is_abbreviation(name) is expected
+    assert key_of(name).startswith("=") is expected
 
 
-def test_a_name_leads_to_all_its_places_and_says_how_it_names_them() -> None:
-    found = gazetteer_of([GazetteerRow(place("1", "Baiji"), ("Beiji",), ("Baijian",)), GazetteerRow(place("2", "Beiji", "CN"))])
-    assert {(c.place.place_id, c.name_type) for c in found.candidates("beiji")} == {("1", NameType.ALIAS), ("2", NameType.NAME)}
-    assert [c.name_type for c in found.candidates("baijian")] == [NameType.DEMONYM]
-    assert len(found.candidates("nowhere")) == 0
-    assert found.entry("nowhere") is None
+def test_a_name_has_all_its_places_as_candidates_with_its_name_type() -> None:
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "Baiji"), ("Beiji",), ("Baijian",)), GazetteerRow(place("2", "Beiji", "CN"))])
+    assert {(c.place.place_id, c.name_type) for c in gazetteer.candidates("beiji")} == {("1", NameType.ALIAS), ("2", NameType.NAME)}
+    assert [c.name_type for c in gazetteer.candidates("baijian")] == [NameType.DEMONYM]
+    assert len(gazetteer.candidates("nowhere")) == 0
+    assert gazetteer.entry("nowhere") is None
 
 
-def test_a_higher_layer_hides_the_row_that_it_repeats() -> None:
-    found = gazetteer_of(
+def test_a_higher_layer_hides_the_row_with_the_same_id() -> None:
+    gazetteer = gazetteer_of(
         [GazetteerRow(place("1", "Mosul", population=2))], [GazetteerRow(place("1", "Mosul")), GazetteerRow(place("9", "Mosul", "TR"))]
     )
-    assert [(c.place.place_id, c.layer, c.place.population) for c in found.candidates("mosul")] == [("1", 0, 2), ("9", 1, 0)]
+    assert [(c.place.place_id, c.layer, c.place.population) for c in gazetteer.candidates("mosul")] == [("1", 0, 2), ("9", 1, 0)]
 
 
 def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
-    found = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
-    assert found.keys_starting("deir ez zor province") == ["deir ez zor", "deir"]
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
+    assert gazetteer.keys_starting("deir ez zor province") == ["deir ez zor", "deir"]
 
 
 @pytest.mark.parametrize(
@@ -82,24 +82,24 @@ def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
     ],
 )
 def test_a_name_is_found_however_it_is_written(name: str, spelling: str) -> None:
-    found = gazetteer_of([GazetteerRow(place("1", name))])
-    written = fold_text(spelling).folded
-    assert written in found.keys_starting(written)
-    assert [c.place.name for c in found.candidates(written)] == [name]
+    gazetteer = gazetteer_of([GazetteerRow(place("1", name))])
+    key = fold_text(spelling).folded
+    assert key in gazetteer.keys_starting(key)
+    assert [c.place.name for c in gazetteer.candidates(key)] == [name]
 
 
-@pytest.mark.parametrize("written", ["U.S.", "US", "U. S."])
-def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_small_letters(written: str) -> None:
-    found = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
-    assert [c.name_type for c in found.candidates(key_of(written))] == [NameType.ABBREVIATION]
-    assert len(found.candidates("us")) == 0
+@pytest.mark.parametrize("spelling", ["U.S.", "US", "U. S."])
+def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_lower_case(spelling: str) -> None:
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
+    assert [c.name_type for c in gazetteer.candidates(key_of(spelling))] == [NameType.ABBREVIATION]
+    assert len(gazetteer.candidates("us")) == 0
 
 
 MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
 
 
 @pytest.mark.parametrize(
-    ("lower", "hidden", "remark"),
+    ("lower_place", "is_hidden", "remark"),
     [
         (replace(MOSUL, place_id="2", lat=36.40), True, "the same town, some km off"),
         (replace(MOSUL, place_id="2", lat=36.60), False, "a town of its name 29 km away"),
@@ -109,30 +109,29 @@ MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_town_that_a_higher_layer_has_is_not_there_twice(lower: Place, hidden: bool, remark: str) -> None:
-    found = gazetteer_of([GazetteerRow(MOSUL)], [GazetteerRow(lower)])
-    assert len(found.candidates("mosul")) == (1 if hidden else 2), remark
+def test_a_town_that_a_higher_layer_has_is_not_a_candidate_twice(lower_place: Place, is_hidden: bool, remark: str) -> None:
+    gazetteer = gazetteer_of([GazetteerRow(MOSUL)], [GazetteerRow(lower_place)])
+    assert len(gazetteer.candidates("mosul")) == (1 if is_hidden else 2), remark
 
 
 def test_a_towns_name_with_city_may_be_any_town_of_that_name_and_no_division() -> None:
     rows = [
         GazetteerRow(place("1", "Quezon City")),
         GazetteerRow(place("2", "Quezon")),
-        GazetteerRow(replace(MOSUL, name="Quezon", feature="ADM1")),
+        GazetteerRow(replace(MOSUL, place_id="3", name="Quezon", feature="ADM1")),
     ]
-    rows[2] = replace(rows[2], place=replace(rows[2].place, place_id="3"))
-    found = gazetteer_of(rows).candidates("quezon city")
-    assert [(c.place.place_id, c.name_type) for c in found] == [("1", NameType.NAME), ("2", NameType.ALIAS)]
+    candidates = gazetteer_of(rows).candidates("quezon city")
+    assert [(c.place.place_id, c.name_type) for c in candidates] == [("1", NameType.NAME), ("2", NameType.ALIAS)]
 
 
-def test_of_very_many_places_of_one_name_the_largest_are_candidates() -> None:
-    found = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * MAX_CANDIDATES)])
-    assert {c.place.population for c in found.candidates("san jose")} == set(range(2 * MAX_CANDIDATES, 3 * MAX_CANDIDATES))
+def test_of_very_many_places_of_one_name_the_most_populous_are_candidates() -> None:
+    gazetteer = gazetteer_of([GazetteerRow(place(str(n), "San Jose", "CO", population=n)) for n in range(3 * MAX_CANDIDATES)])
+    assert {c.place.population for c in gazetteer.candidates("san jose")} == set(range(2 * MAX_CANDIDATES, 3 * MAX_CANDIDATES))
 
 
 ROWS = st.lists(
     st.builds(
-        lambda number, name, aliases: GazetteerRow(place(str(number), name), tuple(aliases)),
+        lambda place_id, name, aliases: GazetteerRow(place(str(place_id), name), tuple(aliases)),
         st.integers(0, 99),
         st.sampled_from(["Paris", "Paris City", "Saint Louis", "U.S.", "Deir ez-Zor", "Deir"]),
         st.lists(st.sampled_from(["Lutetia", "Paris", "Deir ez Zor", "SY"]), max_size=2),
@@ -144,58 +143,58 @@ ROWS = st.lists(
 KEYS = ("paris", "paris city", "st. louis", "deir ez zor", "deir", "=US", "=SY", "lutetia", "nowhere", "nowhere city")
 
 
-@given(own=ROWS, world=ROWS)
-def test_a_layer_that_covers_the_one_above_finds_the_same(own: list[GazetteerRow], world: list[GazetteerRow]) -> None:
-    apart = gazetteer_of(own, world)
-    covering = Gazetteer([build_layer(own, {}), build_layer(world, {}, own)], "test")
+@given(project_rows=ROWS, world_rows=ROWS)
+def test_a_layer_that_covers_the_one_above_finds_the_same(project_rows: list[GazetteerRow], world_rows: list[GazetteerRow]) -> None:
+    separate = gazetteer_of(project_rows, world_rows)
+    covering = Gazetteer([build_layer(project_rows, {}), build_layer(world_rows, {}, project_rows)], "test")
     for phrase in ("paris city hall", "saint louis", "st. louis", "deir ez zor", "=US", "lutetia", "nowhere"):
         keys = covering.keys_starting(phrase)
-        assert keys == apart.keys_starting(phrase) == sorted(set(keys), key=len, reverse=True)
-        assert [list(covering.candidates(key)) for key in keys] == [list(apart.candidates(key)) for key in keys]
+        assert keys == separate.keys_starting(phrase) == sorted(set(keys), key=len, reverse=True)
+        assert [list(covering.candidates(key)) for key in keys] == [list(separate.candidates(key)) for key in keys]
 
 
 @given(layers=st.tuples(ROWS, ROWS, ROWS), keys=st.lists(st.sampled_from(KEYS), min_size=1))
-def test_names_looked_up_together_are_those_looked_up_one_by_one(layers: tuple[list[GazetteerRow], ...], keys: list[str]) -> None:
-    together, apart = gazetteer_of(*layers), gazetteer_of(*layers)
-    together.look_up(keys)
+def test_names_looked_up_in_one_go_have_the_same_entries_as_one_by_one(layers: tuple[list[GazetteerRow], ...], keys: list[str]) -> None:
+    in_one_go, one_by_one = gazetteer_of(*layers), gazetteer_of(*layers)
+    in_one_go.look_up(keys)
     for key in keys:
-        one, other = together.entry(key), apart.entry(key)
-        assert (one is None) == (other is None)
-        if one and other:
-            assert list(one.candidates) == list(other.candidates)
-            assert np.array_equal(one.candidates.numbers, other.candidates.numbers)
-            assert np.array_equal(one.features, other.features)
-            assert one.demonym == other.demonym
+        entry, single_entry = in_one_go.entry(key), one_by_one.entry(key)
+        assert (entry is None) == (single_entry is None)
+        if entry and single_entry:
+            assert list(entry.candidates) == list(single_entry.candidates)
+            assert np.array_equal(entry.candidates.float_columns, single_entry.candidates.float_columns)
+            assert np.array_equal(entry.features, single_entry.features)
+            assert entry.demonym == single_entry.demonym
 
 
 @given(layers=st.tuples(ROWS, ROWS, ROWS))
 def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[GazetteerRow], ...]) -> None:
-    found = gazetteer_of(*layers)
-    assert [key for key in KEYS if key in found] == [key for key in KEYS if found.entry(key)]
+    gazetteer = gazetteer_of(*layers)
+    assert [key for key in KEYS if key in gazetteer] == [key for key in KEYS if gazetteer.entry(key)]
 
 
-def test_a_gazetteer_without_layers_knows_no_name() -> None:
-    found = gazetteer_of()
-    assert found.look_up(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
-    assert found.keys_starting("mosul") == []
+def test_a_gazetteer_without_layers_has_no_name() -> None:
+    gazetteer = gazetteer_of()
+    assert gazetteer.look_up(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
+    assert gazetteer.keys_starting("mosul") == []
 
 
-def test_what_was_learnt_can_still_be_asked_when_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_in_a_callers_hands_stay_when_the_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.geoparsing.gazetteer.lookup._MAX_ENTRIES", 0)
-    found = gazetteer_of([GazetteerRow(place("1", "Mosul")), GazetteerRow(place("2", "Tikrit"))])
-    known = found.look_up(["mosul"])
-    assert list(found.look_up(["tikrit"])) == ["tikrit"]
-    assert known["mosul"]
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "Mosul")), GazetteerRow(place("2", "Tikrit"))])
+    entries = gazetteer.look_up(["mosul"])
+    assert list(gazetteer.look_up(["tikrit"])) == ["tikrit"]
+    assert entries["mosul"]
 
 
-def test_a_name_of_places_that_a_higher_layer_calls_otherwise_is_not_there() -> None:
-    found = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
-    assert "mosul" in found
-    assert "nineveh" not in found
-    assert found.entry("nineveh") is None
+def test_a_name_is_hidden_if_a_higher_layer_has_its_places_under_other_names() -> None:
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "Mosul"))], [GazetteerRow(place("1", "Nineveh"))])
+    assert "mosul" in gazetteer
+    assert "nineveh" not in gazetteer
+    assert gazetteer.entry("nineveh") is None
 
 
-def test_what_a_higher_layer_hides_hides_nothing_itself() -> None:
+def test_a_hidden_town_hides_no_other() -> None:
     rows = [GazetteerRow(replace(MOSUL, place_id=str(n), lat=MOSUL.lat + 0.1 * n)) for n in range(3)]
     assert [c.place.place_id for c in gazetteer_of(*([row] for row in rows)).candidates("mosul")] == ["0", "2"]
 
@@ -213,15 +212,15 @@ BAD_ROWS = [
 ]
 
 
-def test_every_bad_row_is_named_at_once_with_its_line() -> None:
+def test_all_bad_rows_are_reported_at_once_with_their_lines() -> None:
     table = "\n".join([HEADER, *(row for row, _ in BAD_ROWS), "x-ok,Mosul,,PPL,IQ,,36,43,5", "x-ok,Mosul,,PPL,IQ,,36,43,5"])
-    with pytest.raises(GazetteerError) as caught:
+    with pytest.raises(GazetteerError) as error:
         parse_rows(table.encode(), "places.csv")
-    lines = str(caught.value).splitlines()
-    for number, (line, (_, problem)) in enumerate(zip(lines, BAD_ROWS, strict=False), 2):
-        assert f"line {number}: " in line
-        assert problem in line
-    assert "x-ok stands in line 11 already" in lines[-1]
+    messages = str(error.value).splitlines()
+    for line, (message, (_, problem)) in enumerate(zip(messages, BAD_ROWS, strict=False), 2):
+        assert f"line {line}: " in message
+        assert problem in message
+    assert "x-ok stands in line 11 already" in messages[-1]
 
 
 @pytest.mark.parametrize(
@@ -233,48 +232,48 @@ def test_a_file_that_is_no_gazetteer_says_what_is_wrong(content: bytes, problem:
         parse_rows(content, "places.csv")
 
 
-def test_a_users_file_outranks_both_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer) -> None:
+def test_a_users_file_outranks_all_other_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{HEADER}\nx-mine,Mosul,Al-Hadba,PPL,IQ,Nineveh,36.3,43.1,\n", encoding="utf-8")
-    mine = load_gazetteer(extra)
-    assert mine.candidates("al hadba")[0].place.place_id == "x-mine"
-    assert mine.candidates("mosul")[0].place.place_id == "x-mine"
-    assert mine.version != gazetteer.version
+    with_extra = load_gazetteer(extra)
+    assert with_extra.candidates("al hadba")[0].place.place_id == "x-mine"
+    assert with_extra.candidates("mosul")[0].place.place_id == "x-mine"
+    assert with_extra.version != gazetteer.version
 
 
-def test_a_prepared_layer_that_is_spoilt_on_the_disk_is_prepared_anew(tmp_path: Path) -> None:
+def test_a_stored_layer_that_is_damaged_is_prepared_again(tmp_path: Path) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{HEADER}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
     load_gazetteer(extra)
-    (kept,) = Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob("extra-*.npz")
-    kept.write_bytes(b"spoilt")
+    (stored_path,) = Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob("extra-*.npz")
+    stored_path.write_bytes(b"spoilt")
     assert load_gazetteer(extra).candidates("zahabiyah")[0].place.place_id == "x-mine"
 
 
-def test_a_missing_users_file_is_one_clear_line(tmp_path: Path) -> None:
+def test_a_missing_users_file_is_an_error_of_one_line(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="cannot read the gazetteer"):
         load_gazetteer(tmp_path / "absent.csv")
 
 
 @pytest.mark.parametrize(
-    ("word", "low", "high"),
+    ("word", "lowest", "highest"),
     [("reading", 4, 7), ("of", 5, 8), ("london", 0, 0), ("mosul", 0, 0)],
 )
-def test_english_words_are_told_from_names(gazetteer: Gazetteer, word: str, low: float, high: float) -> None:
-    assert low <= gazetteer.word_frequencies(word).common <= high
+def test_only_english_words_are_common(gazetteer: Gazetteer, word: str, lowest: float, highest: float) -> None:
+    assert lowest <= gazetteer.word_frequencies(word).common <= highest
 
 
-@pytest.mark.parametrize(("word", "surname"), [("washington", True), ("lincoln", True), ("mosul", False), ("of", False)])
-def test_surnames_are_told_from_other_names(gazetteer: Gazetteer, word: str, surname: bool) -> None:
-    assert (gazetteer.word_frequencies(word).surname > 0) is surname
+@pytest.mark.parametrize(("word", "is_surname"), [("washington", True), ("lincoln", True), ("mosul", False), ("of", False)])
+def test_only_surnames_have_a_surname_frequency(gazetteer: Gazetteer, word: str, is_surname: bool) -> None:
+    assert (gazetteer.word_frequencies(word).surname > 0) is is_surname
 
 
-def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> None:
+def test_a_word_that_is_no_name_has_no_frequencies(gazetteer: Gazetteer) -> None:
     assert gazetteer.word_frequencies("no such name") == UNKNOWN_WORD == WordFrequencies(0, 0, 0)
 
 
 @pytest.mark.parametrize(
-    ("key", "trait", "value"),
+    ("key", "feature", "value"),
     [
         ("iraq", "a country", 1),
         ("nineveh", "a division", 1),
@@ -293,16 +292,16 @@ def test_of_a_word_that_is_no_name_nothing_is_known(gazetteer: Gazetteer) -> Non
         ("western", "a point of the compass", 1),
     ],
 )
-def test_a_name_says_what_it_is(gazetteer: Gazetteer, key: str, trait: str, value: float) -> None:
-    name = gazetteer.entry(key)
-    assert name is not None
-    assert dict(zip(NAME_FEATURES, name.features.tolist(), strict=True))[trait] == value
-    assert name.demonym is (key == "iraqis")
+def test_the_features_of_a_name_say_what_it_is(gazetteer: Gazetteer, key: str, feature: str, value: float) -> None:
+    entry = gazetteer.entry(key)
+    assert entry is not None
+    assert dict(zip(NAME_FEATURES, entry.features.tolist(), strict=True))[feature] == value
+    assert entry.demonym is (key == "iraqis")
 
 
-def test_traits_are_numbers_worked_out_once(gazetteer: Gazetteer) -> None:
-    first, again = gazetteer.entry("springfield"), gazetteer.entry("springfield")
-    assert first is again
-    assert first is not None
-    assert first.features.shape == (len(NAME_FEATURES),)
-    assert np.isfinite(first.features).all()
+def test_an_entry_is_made_once_and_its_features_are_finite(gazetteer: Gazetteer) -> None:
+    entry, entry_again = gazetteer.entry("springfield"), gazetteer.entry("springfield")
+    assert entry is entry_again
+    assert entry is not None
+    assert entry.features.shape == (len(NAME_FEATURES),)
+    assert np.isfinite(entry.features).all()

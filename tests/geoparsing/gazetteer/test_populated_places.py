@@ -1,4 +1,4 @@
-"""What the files of data/ promise of the world: countries where GeoNames has them, counties, airports, waters, sites, Arabic names."""
+"""The world in the files of data/: countries where GeoNames has them, counties, airports, waters, sites, names in Arabic script."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from shapely.geometry import Point
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, key_of
-from dashboard.geoparsing.gazetteer.loading import _build, data_path
+from dashboard.geoparsing.gazetteer.loading import _prepare, data_path
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
 
 Row = dict[str, str]
 
 
-def table(text: bytes) -> list[Row]:
-    return list(csv.DictReader(text.decode().splitlines()))
+def parse_table(content: bytes) -> list[Row]:
+    return list(csv.DictReader(content.decode().splitlines()))
 
 
 @cache
-def curated() -> list[Row]:
-    return table(data_path("gazetteer.csv").read_bytes())
+def project_rows() -> list[Row]:
+    return parse_table(data_path("gazetteer.csv").read_bytes())
 
 
 @cache
-def wide() -> list[Row]:
-    return table(gzip.decompress(data_path("world.csv.gz").read_bytes()))
+def world_rows() -> list[Row]:
+    return parse_table(gzip.decompress(data_path("world.csv.gz").read_bytes()))
 
 
 def names(row: Row) -> list[str]:
@@ -41,7 +41,7 @@ def point(row: Row) -> Point:
     return Point(float(row["lon"]), float(row["lat"]))
 
 
-#: GeoNames' own points, which a reader can look up at geonames.org: name -> (latitude, longitude) in degrees.
+#: GeoNames' own points, as shown at geonames.org: name -> (latitude, longitude) in degrees.
 COUNTRY_POINTS = {
     "United States": (39.76, -98.5), "Russia": (60.0, 100.0), "Canada": (60.11, -113.64), "France": (46.0, 2.0), "Germany": (51.5, 10.5),
     "Iraq": (33.0, 44.0), "Syria": (35.0, 38.0), "China": (35.0, 105.0), "Brazil": (-10.0, -55.0), "Australia": (-25.0, 135.0),
@@ -51,12 +51,12 @@ COUNTRY_POINTS = {
 
 @pytest.mark.parametrize("name", COUNTRY_POINTS)
 def test_countries_and_continents_lie_where_geonames_has_them(name: str) -> None:
-    (row,) = [row for row in curated() if row["name"] == name and row["feature"] in {"PCLI", "CONT"}]
+    (row,) = [row for row in project_rows() if row["name"] == name and row["feature"] in {"PCLI", "CONT"}]
     assert (float(row["lat"]), float(row["lon"])) == pytest.approx(COUNTRY_POINTS[name], abs=0.01)
 
 
-def test_every_division_has_geonames_number() -> None:
-    assert [row["place_id"] for row in curated() if row["feature"] == "ADM1" and not row["place_id"].isdigit()] == []
+def test_every_division_has_a_geonames_id() -> None:
+    assert [row["place_id"] for row in project_rows() if row["feature"] == "ADM1" and not row["place_id"].isdigit()] == []
 
 
 @pytest.mark.parametrize(
@@ -74,19 +74,19 @@ def test_every_division_has_geonames_number() -> None:
     ],
 )
 def test_waters_islands_and_sites_of_the_world_are_there(name: str, feature: str, lat: float, lon: float) -> None:
-    assert [row["feature"] for row in curated() if row["name"] == name and point(row).distance(Point(lon, lat)) < 1.0] == [feature]
+    assert [row["feature"] for row in project_rows() if row["name"] == name and point(row).distance(Point(lon, lat)) < 1.0] == [feature]
 
 
-def test_the_wide_table_has_the_same_columns_and_places_of_its_own() -> None:
-    assert list(wide()[0]) == list(curated()[0])
-    ids = [row["place_id"] for row in wide()]
+def test_the_world_table_has_the_columns_of_the_project_table_and_none_of_its_places() -> None:
+    assert list(world_rows()[0]) == list(project_rows()[0])
+    ids = [row["place_id"] for row in world_rows()]
     assert len(ids) == len(set(ids))
-    assert not set(ids) & {row["place_id"] for row in curated()}
+    assert not set(ids) & {row["place_id"] for row in project_rows()}
 
 
-def test_the_wide_table_is_in_order() -> None:
-    divisions = {(row["country"], row["name"]) for row in curated() if row["feature"] == "ADM1"}
-    for row in wide():
+def test_every_row_of_the_world_table_is_valid() -> None:
+    divisions = {(row["country"], row["name"]) for row in project_rows() if row["feature"] == "ADM1"}
+    for row in world_rows():
         assert re.fullmatch(r"\d+|x(-[a-z0-9]+)+", row["place_id"]), row
         assert row["feature"] in {"ADM2", "AIRP", "AIRB", "RGN"}, row
         assert row["admin1"] == "" or (row["country"], row["admin1"]) in divisions, row
@@ -103,13 +103,13 @@ def test_the_wide_table_is_in_order() -> None:
     [("ADM2", "US", 3100), ("ADM2", "GB", 100), ("ADM2", "IE", 20), ("ADM2", "IQ", 80), ("ADM2", "PH", 80), ("AIRP", "US", 1500)],
 )
 def test_districts_and_airports_are_there(feature: str, country: str, at_least: int) -> None:
-    assert len([row for row in wide() if row["feature"] == feature and row["country"] == country]) >= at_least
+    assert len([row for row in world_rows() if row["feature"] == feature and row["country"] == country]) >= at_least
 
 
 def test_a_county_of_the_united_states_is_called_by_its_whole_name_only() -> None:
-    kinds = {"county", "parish", "borough", "area", "region", "municipality"}
-    counties = [row for row in wide() if row["feature"] == "ADM2" and row["country"] == "US"]
-    assert [name for row in counties for name in names(row) if not kinds & set(fold(name).split())] == []
+    nouns = {"county", "parish", "borough", "area", "region", "municipality"}
+    counties = [row for row in world_rows() if row["feature"] == "ADM2" and row["country"] == "US"]
+    assert [name for row in counties for name in names(row) if not nouns & set(fold(name).split())] == []
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_a_county_of_the_united_states_is_called_by_its_whole_name_only() -> Non
         ("Hudson Valley", "RGN", "US", 41.5, -74.0),
     ],
 )
-def test_the_wide_table_knows_what_news_says(name: str, feature: str, country: str, lat: float, lon: float) -> None:
-    said = [row for row in wide() if name in names(row) and (row["feature"], row["country"]) == (feature, country)]
-    assert any(point(row).distance(Point(lon, lat)) < 0.7 for row in said), said
+def test_the_world_table_has_the_places_that_news_names(name: str, feature: str, country: str, lat: float, lon: float) -> None:
+    rows = [row for row in world_rows() if name in names(row) and (row["feature"], row["country"]) == (feature, country)]
+    assert any(point(row).distance(Point(lon, lat)) < 0.7 for row in rows), rows
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_arabic_and_kurdish_names_lead_to_their_places(gazetteer: Gazetteer, nam
     assert place in {candidate.place.name for candidate in gazetteer.candidates(key_of(name))}
 
 
-def test_preparation_tells_how_far_it_is() -> None:
-    told: list[float] = []
-    _build(lambda: [GazetteerRow(Place("1", "Mosul", "PPL", "IQ", "", 36.3, 43.1, 0))], list, told.append)
-    assert told == sorted(told)
-    assert (told[0], told[-1]) == (0.0, 1.0)
+def test_preparation_reports_its_progress_from_0_to_1() -> None:
+    reported: list[float] = []
+    _prepare(lambda: [GazetteerRow(Place("1", "Mosul", "PPL", "IQ", "", 36.3, 43.1, 0))], list, reported.append)
+    assert reported == sorted(reported)
+    assert (reported[0], reported[-1]) == (0.0, 1.0)

@@ -1,4 +1,4 @@
-"""Learned trees: they decide as a walk by hand would, and the package's model file is whole."""
+"""The learned trees give what a walk from split to split gives, and the package's file of weights is complete."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from dashboard.geoparsing.resolution.weighing import resolution_weights
 
 NAMES = ["height", "weight", "age"]
 NUMBERS = st.floats(-100, 100, width=32)
-Model = dict[str, Any]
+WeightsPart = dict[str, Any]
 
 
 @st.composite
-def models(draw: st.DrawFn) -> Model:
-    """A model file's part: some trees of one depth over some of the features, in an order of its own."""
+def weights_parts(draw: st.DrawFn) -> WeightsPart:
+    """A part of the weights: trees of one depth over some of the features, in any order."""
     features = draw(st.permutations(NAMES))[: draw(st.integers(1, len(NAMES)))]
     depth = draw(st.integers(1, 4))
     split = st.tuples(st.integers(0, len(features) - 1), NUMBERS)
@@ -37,80 +37,81 @@ def models(draw: st.DrawFn) -> Model:
     return {"features": features, "trees": draw(st.lists(tree, min_size=1, max_size=5)), "bias": draw(leaf)}
 
 
-def walked(part: Model, row: dict[str, float]) -> float:
-    """The probability of a row, from split to split: each that is passed adds its power of two to the number of the leaf."""
-    odds: float = part["bias"]
+def probability_by_hand(part: WeightsPart, row: dict[str, float]) -> float:
+    """The probability of a row, by a walk from split to split: each split that is passed adds its power of two to the leaf's number."""
+    log_odds: float = part["bias"]
     for tree in part["trees"]:
         leaf = 0
         for level, (feature, border) in enumerate(tree["splits"]):
             if row[part["features"][feature]] > border:
                 leaf += 2**level
-        odds += tree["leaves"][leaf]
-    return 1 / (1 + exp(-odds))
+        log_odds += tree["leaves"][leaf]
+    return 1 / (1 + exp(-log_odds))
 
 
-@given(part=models(), rows=st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=1, max_size=6))
-def test_trees_decide_as_a_walk_by_hand(part: Model, rows: list[list[float]]) -> None:
-    found = Trees.of(part, NAMES).probabilities(np.array(rows, dtype=np.float32))
-    assert found.tolist() == pytest.approx([walked(part, dict(zip(NAMES, row, strict=True))) for row in rows], abs=1e-5)
+@given(part=weights_parts(), rows=st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=1, max_size=6))
+def test_trees_give_the_probability_of_a_walk_by_hand(part: WeightsPart, rows: list[list[float]]) -> None:
+    probabilities = Trees.of(part, NAMES).probabilities(np.array(rows, dtype=np.float32))
+    expected = [probability_by_hand(part, dict(zip(NAMES, row, strict=True))) for row in rows]
+    assert probabilities.tolist() == pytest.approx(expected, abs=1e-5)
 
 
-@given(part=models(), row=st.lists(NUMBERS, min_size=3, max_size=3))
-def test_a_number_on_the_border_passes_no_split_and_columns_are_told_by_name(part: Model, row: list[float]) -> None:
-    turned = list(reversed(NAMES))
+@given(part=weights_parts(), row=st.lists(NUMBERS, min_size=3, max_size=3))
+def test_a_number_on_the_border_passes_no_split_and_columns_go_by_name(part: WeightsPart, row: list[float]) -> None:
+    reversed_names = list(reversed(NAMES))
     for tree in part["trees"]:
         tree["splits"] = [(feature, row[NAMES.index(part["features"][feature])]) for feature, _ in tree["splits"]]
-    here = Trees.of(part, NAMES).probabilities(np.array([row], dtype=np.float32))
-    there = Trees.of(part, turned).probabilities(np.array([row[::-1]], dtype=np.float32))
+    probabilities = Trees.of(part, NAMES).probabilities(np.array([row], dtype=np.float32))
+    reversed_probabilities = Trees.of(part, reversed_names).probabilities(np.array([row[::-1]], dtype=np.float32))
     first_leaves = part["bias"] + sum(tree["leaves"][0] for tree in part["trees"])
-    assert here.tolist() == there.tolist() == pytest.approx([1 / (1 + exp(-first_leaves))], abs=1e-5)
+    assert probabilities.tolist() == reversed_probabilities.tolist() == pytest.approx([1 / (1 + exp(-first_leaves))], abs=1e-5)
 
 
-def test_many_rows_get_what_each_alone_gets_and_none_gets_nothing() -> None:
+def test_many_rows_get_the_same_as_a_few_at_a_time_and_no_rows_get_none() -> None:
     trees = load_trees("first pass", FIRST_PASS_FEATURES)
     rows = np.random.default_rng(5).random((3000, len(FIRST_PASS_FEATURES)), dtype=np.float32)
-    alone = np.concatenate([trees.probabilities(rows[i : i + 7]) for i in range(0, len(rows), 7)])
-    assert trees.probabilities(rows).tolist() == pytest.approx(alone.tolist(), abs=1e-6)
+    few_at_a_time = np.concatenate([trees.probabilities(rows[i : i + 7]) for i in range(0, len(rows), 7)])
+    assert trees.probabilities(rows).tolist() == pytest.approx(few_at_a_time.tolist(), abs=1e-6)
     assert trees.probabilities(rows[:0]).shape == (0,)
 
 
-def test_a_model_of_other_features_is_refused() -> None:
+def test_trees_of_unknown_features_are_refused() -> None:
     part = {"features": ["shoe size"], "trees": [{"splits": [(0, 1.0)], "leaves": [0.0, 1.0]}], "bias": 0.0}
     with pytest.raises(ValueError, match="shoe size"):
         Trees.of(part, NAMES)
 
 
 @pytest.mark.parametrize(("part", "features"), [("first pass", FIRST_PASS_FEATURES), ("second pass", SECOND_PASS_FEATURES)])
-def test_the_packages_trees_are_whole(part: str, features: tuple[str, ...]) -> None:
-    kept = learned_weights()[part]
+def test_the_packages_trees_are_complete(part: str, features: tuple[str, ...]) -> None:
+    weights = learned_weights()[part]
     assert len(set(features)) == len(features)
-    depth = len(kept["trees"][0]["splits"])
+    depth = len(weights["trees"][0]["splits"])
     assert depth <= 8
-    for tree in kept["trees"]:
+    for tree in weights["trees"]:
         assert (len(tree["splits"]), len(tree["leaves"])) == (depth, 2**depth)
-        assert all(0 <= column < len(kept["features"]) for column, _ in tree["splits"])
+        assert all(0 <= column < len(weights["features"]) for column, _ in tree["splits"])
         assert all(map(isfinite, [*tree["leaves"], *(border for _, border in tree["splits"])]))
-    (nothing,) = load_trees(part, features).probabilities(np.zeros((1, len(features)), dtype=np.float32))
-    assert 0.0 < nothing < 1.0
+    (probability_of_zeros,) = load_trees(part, features).probabilities(np.zeros((1, len(features)), dtype=np.float32))
+    assert 0.0 < probability_of_zeros < 1.0
 
 
-def test_every_learned_weight_is_that_of_a_feature_and_a_feature_without_one_counts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_learned_weight_belongs_to_a_feature_and_a_feature_without_one_counts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(learned_weights()["resolution"]) <= set(RESOLUTION_FEATURES)
     assert np.isfinite(resolution_weights()).all()
     monkeypatch.setattr(weighing, "RESOLUTION_FEATURES", (*RESOLUTION_FEATURES, "a feature of tomorrow"))
     assert weighing.resolution_weights.__wrapped__().tolist() == [*resolution_weights().tolist(), 0.0]
 
 
-def test_the_calibration_rises_from_nothing_to_certainty() -> None:
-    said, worth = zip(*learned_weights()["calibration"], strict=True)
-    assert all(a < b for a, b in pairwise(said))
-    assert all(a <= b for a, b in pairwise(worth))
-    assert (said[0], said[-1]) == (0.0, 1.0)
-    assert 0.0 <= worth[0] <= worth[-1] <= 1.0
+def test_the_calibration_rises_and_covers_all_probabilities() -> None:
+    probabilities, shares_right = zip(*learned_weights()["calibration"], strict=True)
+    assert all(a < b for a, b in pairwise(probabilities))
+    assert all(a <= b for a, b in pairwise(shares_right))
+    assert (probabilities[0], probabilities[-1]) == (0.0, 1.0)
+    assert 0.0 <= shares_right[0] <= shares_right[-1] <= 1.0
 
 
-def test_the_model_file_is_small_and_readable() -> None:
-    kept = files("dashboard.geoparsing.learned").joinpath("weights.json").read_text(encoding="utf-8")
-    assert len(kept.encode()) < 500_000
-    assert kept.isascii()
-    assert max(map(len, kept.splitlines())) < 1_000
+def test_the_file_of_weights_is_small_and_readable() -> None:
+    content = files("dashboard.geoparsing.learned").joinpath("weights.json").read_text(encoding="utf-8")
+    assert len(content.encode()) < 500_000
+    assert content.isascii()
+    assert max(map(len, content.splitlines())) < 1_000

@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant, how surely and why."""
+"""Choice: which of the places of a name is chosen, with what confidence, and for which reason."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from dashboard.geoparsing.resolution.features import COLUMN
 from dashboard.model import Candidate, Kind, NameType, Place, Resolution, Toponym
 
 
-def read(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
-    return {r.toponym.text: r for r in resolved(text, gazetteer)}
+def resolutions_by_name(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
+    """The resolution of each name of a text, of its last mention."""
+    return {resolution.toponym.text: resolution for resolution in resolved(text, gazetteer)}
 
 
-def where(text: str, name: str, gazetteer: Gazetteer) -> tuple[str, str]:
-    """The country and division of the place that a name of a text is given; a name that stands there more often has the last one's."""
-    place = read(text, gazetteer)[name].place
+def country_and_admin1(text: str, name: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """The country and division of the place that is chosen for a name of a text."""
+    place = resolutions_by_name(text, gazetteer)[name].place
     assert place is not None
     return place.country, place.admin1
 
@@ -57,9 +58,9 @@ def where(text: str, name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     ],
 )
 def test_the_place_that_the_article_means_is_chosen(gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str) -> None:
-    found = where(text, name, gazetteer)
-    assert found[0] == country
-    assert not admin1 or found[1] == admin1
+    chosen_country, chosen_admin1 = country_and_admin1(text, name, gazetteer)
+    assert chosen_country == country
+    assert not admin1 or chosen_admin1 == admin1
 
 
 @pytest.mark.parametrize(
@@ -74,24 +75,24 @@ def test_the_place_that_the_article_means_is_chosen(gazetteer: Gazetteer, text: 
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_places_around_tell_which_springfield_it_is(gazetteer: Gazetteer, text: str, admin1: str, remark: str) -> None:
-    assert where(text, "Springfield", gazetteer) == ("US", admin1), remark
+def test_the_other_names_of_the_text_decide_which_springfield_it_is(gazetteer: Gazetteer, text: str, admin1: str, remark: str) -> None:
+    assert country_and_admin1(text, "Springfield", gazetteer) == ("US", admin1), remark
 
 
 @pytest.mark.parametrize("name", ["Kirkuk", "Najaf", "Baghdad", "Aleppo", "Homs", "Erbil"])
 def test_the_city_comes_before_its_own_division_unless_the_text_says_province(gazetteer: Gazetteer, name: str) -> None:
-    town = read(f"Fighting went on in {name} on Monday.", gazetteer)[name]
+    town = resolutions_by_name(f"Fighting went on in {name} on Monday.", gazetteer)[name]
     assert town.place is not None
     assert town.place.kind is Kind.TOWN
-    province = next(iter(read(f"Fighting went on in {name} province on Monday.", gazetteer).values()))
+    province = next(iter(resolutions_by_name(f"Fighting went on in {name} province on Monday.", gazetteer).values()))
     assert province.place is not None
     assert province.place.kind is Kind.DIVISION
 
 
 def test_one_name_has_one_sense_in_an_article(gazetteer: Gazetteer) -> None:
     text = "The mayor of Paris, Texas, spoke. In Paris, people listened."
-    places = {r.place.admin1 for r in resolved(text, gazetteer) if r.place and r.place.name == "Paris"}
-    assert places == {"Texas"}
+    divisions = {r.place.admin1 for r in resolved(text, gazetteer) if r.place and r.place.name == "Paris"}
+    assert divisions == {"Texas"}
 
 
 @pytest.mark.parametrize(
@@ -104,8 +105,8 @@ def test_one_name_has_one_sense_in_an_article(gazetteer: Gazetteer) -> None:
     ],
 )
 def test_a_name_has_two_senses_where_the_text_says_so_beside_it(gazetteer: Gazetteer, text: str, places: list[tuple[str, Kind]]) -> None:
-    twice = Counter(r.place.name for r in resolved(text, gazetteer) if r.place).most_common(1)[0][0]
-    assert [(r.place.admin1, r.place.kind) for r in resolved(text, gazetteer) if r.place and r.place.name == twice] == places
+    repeated_name = Counter(r.place.name for r in resolved(text, gazetteer) if r.place).most_common(1)[0][0]
+    assert [(r.place.admin1, r.place.kind) for r in resolved(text, gazetteer) if r.place and r.place.name == repeated_name] == places
 
 
 @pytest.mark.parametrize(
@@ -126,9 +127,9 @@ def test_a_name_has_two_senses_where_the_text_says_so_beside_it(gazetteer: Gazet
         ),
     ],
 )
-def test_a_choice_says_why(gazetteer: Gazetteer, text: str, name: str, reason: str) -> None:
-    found = {m.toponym: m.reason for m in geoparse(article(text), gazetteer).mentions}
-    assert found[name] == reason
+def test_a_choice_has_a_reason(gazetteer: Gazetteer, text: str, name: str, reason: str) -> None:
+    reasons = {mention.toponym: mention.reason for mention in geoparse(article(text), gazetteer).mentions}
+    assert reasons[name] == reason
 
 
 TEXTS = st.lists(
@@ -158,78 +159,79 @@ TEXTS = st.lists(
 
 @settings(max_examples=60)
 @given(TEXTS)
-def test_a_choice_keeps_at_most_three_rivals_and_says_why_whatever_the_text(gazetteer: Gazetteer, text: str) -> None:
-    for found in resolved(text, gazetteer):
-        assert found.reason
-        assert len(found.rivals) <= 3
-        assert found.place not in found.rivals
-        assert 0.0 <= found.confidence <= MAX_CONFIDENCE
-        assert found.place in {candidate.place for candidate in found.toponym.candidates}
+def test_a_choice_has_at_most_three_rivals_and_a_reason_whatever_the_text(gazetteer: Gazetteer, text: str) -> None:
+    for resolution in resolved(text, gazetteer):
+        assert resolution.reason
+        assert len(resolution.rivals) <= 3
+        assert resolution.place not in resolution.rivals
+        assert 0.0 <= resolution.confidence <= MAX_CONFIDENCE
+        assert resolution.place in {candidate.place for candidate in resolution.toponym.candidates}
 
 
-def test_a_doubtful_choice_is_less_sure_than_a_plain_one(gazetteer: Gazetteer) -> None:
-    doubtful = read("He lives in Springfield.", gazetteer)["Springfield"].confidence
-    plain = read("He lives in Mosul.", gazetteer)["Mosul"].confidence
-    assert doubtful < 0.6
-    assert 0.85 < plain < 1
+def test_an_ambiguous_name_has_less_confidence_than_an_unambiguous_one(gazetteer: Gazetteer) -> None:
+    ambiguous = resolutions_by_name("He lives in Springfield.", gazetteer)["Springfield"].confidence
+    unambiguous = resolutions_by_name("He lives in Mosul.", gazetteer)["Mosul"].confidence
+    assert ambiguous < 0.6
+    assert 0.85 < unambiguous < 1
 
 
-def test_what_stands_beside_a_name_makes_its_place_surer(gazetteer: Gazetteer) -> None:
-    alone = read("He lives in Springfield.", gazetteer)["Springfield"].confidence
-    beside = read("He lives in Springfield, Illinois.", gazetteer)["Springfield"].confidence
-    assert beside > alone + 0.3
+def test_a_division_beside_a_name_raises_the_confidence(gazetteer: Gazetteer) -> None:
+    without_division = resolutions_by_name("He lives in Springfield.", gazetteer)["Springfield"].confidence
+    with_division = resolutions_by_name("He lives in Springfield, Illinois.", gazetteer)["Springfield"].confidence
+    assert with_division > without_division + 0.3
 
 
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=20))
-def test_confidence_rises_with_the_probability_and_is_never_quite_certain(probabilities: list[float]) -> None:
-    found = [confidence(probability) for probability in sorted(probabilities)]
-    assert all(a <= b for a, b in pairwise(found))
-    assert all(0.0 <= one <= MAX_CONFIDENCE < 1.0 for one in found)
-    assert all(round(one, 2) == one for one in found)
+def test_confidence_rises_with_the_probability_and_stays_below_1(probabilities: list[float]) -> None:
+    confidences = [confidence(probability) for probability in sorted(probabilities)]
+    assert all(a <= b for a, b in pairwise(confidences))
+    assert all(0.0 <= value <= MAX_CONFIDENCE < 1.0 for value in confidences)
+    assert all(round(value, 2) == value for value in confidences)
 
 
 @pytest.mark.parametrize(("probability", "nearest"), [(-1e-6, 0.0), (1 + 1e-6, 1.0)])
-def test_a_probability_that_is_rounded_over_its_ends_is_no_error(probability: float, nearest: float) -> None:
+def test_a_probability_beyond_0_or_1_by_rounding_is_no_error(probability: float, nearest: float) -> None:
     assert confidence(probability) == confidence(nearest)
 
 
-def read_and_weighed(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], WeighedGroup]:
-    names = passed(text, gazetteer)
-    return names.toponyms, weigh([ArticleToponyms(text, names)])
+def recognise_and_weigh(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], WeighedGroup]:
+    first_pass = passed(text, gazetteer)
+    return first_pass.toponyms, weigh([ArticleToponyms(text, first_pass)])
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_probabilities_of_a_sense_sum_to_one_and_its_best_is_the_likeliest(gazetteer: Gazetteer, text: str) -> None:
-    toponyms, found = read_and_weighed(text, gazetteer)
-    assert bool(found.group.senses) is bool(toponyms)
-    for k, (first, last) in enumerate(pairwise(found.group.pool.starts.tolist())):
-        share = found.probabilities[first:last]
-        assert share.sum() == pytest.approx(1, abs=1e-4)
-        assert (share >= 0).all()
-        assert share.max() == found.probabilities[found.best[k]]
+    toponyms, weighed_group = recognise_and_weigh(text, gazetteer)
+    assert bool(weighed_group.group.senses) is bool(toponyms)
+    for k, (first, end) in enumerate(pairwise(weighed_group.group.pool.starts.tolist())):
+        probabilities = weighed_group.probabilities[first:end]
+        assert probabilities.sum() == pytest.approx(1, abs=1e-4)
+        assert (probabilities >= 0).all()
+        assert probabilities.max() == weighed_group.probabilities[weighed_group.best[k]]
 
 
 @settings(max_examples=60)
 @given(TEXTS)
 def test_every_toponym_has_one_sense_and_mentions_of_a_sense_share_their_name(gazetteer: Gazetteer, text: str) -> None:
-    toponyms, found = read_and_weighed(text, gazetteer)
-    assert sorted(i for sense in found.group.senses for i in sense.mentions) == list(range(len(toponyms)))
-    for k, sense in enumerate(found.group.senses):
+    toponyms, weighed_group = recognise_and_weigh(text, gazetteer)
+    group = weighed_group.group
+    assert sorted(i for sense in group.senses for i in sense.mentions) == list(range(len(toponyms)))
+    for k, sense in enumerate(group.senses):
         assert {toponyms[i].text.casefold() for i in sense.mentions} == {toponyms[sense.mentions[0]].text.casefold()}
-        assert all(found.group.sense_of[i] == k for i in sense.mentions)
+        assert all(group.sense_of[i] == k for i in sense.mentions)
 
 
 @settings(max_examples=40)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
-def test_articles_that_are_weighed_together_are_weighed_each_by_itself(gazetteer: Gazetteer, texts: list[str]) -> None:
+def test_articles_that_are_weighed_in_one_go_do_not_influence_each_other(gazetteer: Gazetteer, texts: list[str]) -> None:
     articles = [ArticleToponyms(text, passed(text, gazetteer)) for text in texts]
-    together, apart = weigh(articles), [weigh([article]) for article in articles]
-    assert together.features == pytest.approx(np.concatenate([alone.features for alone in apart]), abs=1e-5)
-    assert together.probabilities == pytest.approx(np.concatenate([alone.probabilities for alone in apart]), abs=1e-5)
+    in_one_go, one_by_one = weigh(articles), [weigh([article]) for article in articles]
+    assert in_one_go.features == pytest.approx(np.concatenate([single.features for single in one_by_one]), abs=1e-5)
+    assert in_one_go.probabilities == pytest.approx(np.concatenate([single.probabilities for single in one_by_one]), abs=1e-5)
     toponyms = [list(article.first_pass.toponyms) for article in articles]
-    separately = [choose(AcceptedGroup(alone, [of_article]))[0] for alone, of_article in zip(apart, toponyms, strict=True)]
-    assert choose(AcceptedGroup(together, toponyms)) == separately
+    expected = [choose(AcceptedGroup(single, [of_article]))[0] for single, of_article in zip(one_by_one, toponyms, strict=True)]
+    assert choose(AcceptedGroup(in_one_go, toponyms)) == expected
 
 
 def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Toponym:
@@ -238,7 +240,7 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
 
 
 @pytest.mark.parametrize(
-    ("text", "container", "word"),
+    ("text", "has_container", "division_word"),
     [
         ("Kirkuk, Iraq", True, ""),
         ("Kirkuk (Iraq)", True, ""),
@@ -256,10 +258,10 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
         ("Kirkuk Gov. X. of Iraq", False, "division"),
     ],
 )
-def test_what_stands_beside_a_name_is_read_as_a_reader_would(text: str, container: bool, word: str) -> None:
+def test_the_text_beside_a_name_gives_its_container_and_division_word(text: str, has_container: bool, division_word: str) -> None:
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Iraq", IRAQ)]
-    found = weighed(text, toponyms)
-    assert (found.group.senses[0].container, found.group.senses[0].division_word) == (1 if container else None, word)
+    sense = weighed(text, toponyms).group.senses[0]
+    assert (sense.container, sense.division_word) == (1 if has_container else None, division_word)
 
 
 WASHINGTON = Place("5815135", "Washington", "ADM1", "US", "Washington", 47.5, -120.5, 7_000_000)
@@ -279,17 +281,17 @@ ERIE = Place("5188843", "Erie", "PPL", "US", "Pennsylvania", 42.1, -80.1, 100_00
         ("Erie, Pennsylvania and Ohio", 1, []),
     ],
 )
-def test_a_town_beside_its_division_is_told_from_a_list_of_divisions(text: str, container: int | None, listed_with: list[int]) -> None:
-    known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Ohio": (OHIO,), "Erie": (ERIE,)}
-    names = sorted((name for name in known if name in text), key=text.index)
-    found = weighed(text, [toponym(text, name, *known[name]) for name in names])
-    asked = "Washington" if "Washington" in text else "Erie"
-    sense = found.group.senses[names.index(asked)]
+def test_a_list_of_divisions_is_not_a_town_beside_its_division(text: str, container: int | None, listed_with: list[int]) -> None:
+    places = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Ohio": (OHIO,), "Erie": (ERIE,)}
+    names = sorted((name for name in places if name in text), key=text.index)
+    weighed_group = weighed(text, [toponym(text, name, *places[name]) for name in names])
+    tested_name = "Washington" if "Washington" in text else "Erie"
+    sense = weighed_group.group.senses[names.index(tested_name)]
     assert (sense.container, sense.listed_with) == (container, listed_with)
 
 
 @pytest.mark.parametrize(
-    ("text", "share"),
+    ("text", "shares"),
     [
         ("Police in Washington said that Pennsylvania sent help.", [0, 1]),
         ("Police in Washington said that Erie sent help.", [0, 0]),
@@ -297,28 +299,28 @@ def test_a_town_beside_its_division_is_told_from_a_list_of_divisions(text: str, 
         (f"Police in Washington {'said so ' * 50}in Pennsylvania.", [0, 0]),
     ],
 )
-def test_what_lies_in_the_division_named_next_is_marked(text: str, share: list[float]) -> None:
-    known = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Erie": (ERIE,)}
-    names = sorted((name for name in known if name in text), key=text.index)
-    found = weighed(text, [toponym(text, name, *known[name]) for name in names])
-    start = int(found.group.pool.starts[names.index("Washington")])
-    assert found.features[start : start + 2, COLUMN["the country or division named next holds it"]].tolist() == share
+def test_candidates_in_the_division_named_next_are_marked(text: str, shares: list[float]) -> None:
+    places = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Erie": (ERIE,)}
+    names = sorted((name for name in places if name in text), key=text.index)
+    weighed_group = weighed(text, [toponym(text, name, *places[name]) for name in names])
+    start = int(weighed_group.group.pool.starts[names.index("Washington")])
+    assert weighed_group.features[start : start + 2, COLUMN["the country or division named next holds it"]].tolist() == shares
 
 
-def test_what_lies_in_a_country_speaks_for_it() -> None:
+def test_places_that_lie_in_a_country_support_it() -> None:
     georgia = Place("614540", "Georgia", "PCLI", "GE", "", 42.0, 43.5, 3_700_000)
     state = Place("4197000", "Georgia", "ADM1", "US", "Georgia", 32.75, -83.5, 9_000_000)
     gori = Place("614455", "Gori", "PPL", "GE", "Shida Kartli", 41.98, 44.11, 48_000)
     text = "Georgia said that Gori was safe."
-    found = weighed(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])
-    assert found.features[:2, COLUMN["a country that the article's places lie in"]].tolist() == [1, 0]
+    weighed_group = weighed(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])
+    assert weighed_group.features[:2, COLUMN["a country that the article's places lie in"]].tolist() == [1, 0]
 
 
-def test_a_country_that_holds_none_of_the_candidates_says_nothing_of_them() -> None:
+def test_a_country_that_holds_none_of_the_candidates_is_no_container() -> None:
     text = "Mosul, Syria"
     syria = Place("163843", "Syria", "PCLI", "SY", "", 35.0, 38.0)
-    found = weighed(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])
-    assert found.group.senses[0].container is None
+    weighed_group = weighed(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])
+    assert weighed_group.group.senses[0].container is None
 
 
 def test_distances_that_the_text_gives_choose_between_candidates() -> None:
@@ -326,15 +328,15 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
     near, far = (Place(f"x-{n}", "Qayyara", "PPL", "IQ", "", lat, 43.2, 20_000) for n, lat in (("near", 35.8), ("far", 31.0)))
     toponyms = [toponym(text, "Qayyara", near, far), toponym(text, "Mosul", MOSUL)]
 
-    def fit_of(place: Place) -> Resolution:
+    def resolve_with_fit_for(place: Place) -> Resolution:
         def fit(start: int, candidates: Candidates) -> Floats | None:
-            return (
-                np.array([4.0 if c.place == place else -4.0 for c in candidates], dtype=np.float32) if start == toponyms[0].start else None
-            )
+            if start != toponyms[0].start:
+                return None
+            return np.array([4.0 if candidate.place == place else -4.0 for candidate in candidates], dtype=np.float32)
 
         return chosen(text, toponyms, fit)[0]
 
-    assert (fit_of(near).place, fit_of(far).place) == (near, far)
+    assert (resolve_with_fit_for(near).place, resolve_with_fit_for(far).place) == (near, far)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +347,7 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
         ("They live in Columbia, about 30 miles north of Jefferson City.", "Columbia", "US", "Missouri"),
     ],
 )
-def test_distances_in_the_text_reach_the_choice(gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str) -> None:
+def test_distances_in_the_text_decide_the_choice(gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str) -> None:
     (mention,) = [m for m in geoparse(article(text), gazetteer).mentions if m.toponym == name]
     assert mention.place is not None
     assert (mention.place.country, mention.place.admin1) == (country, admin1)
@@ -353,16 +355,16 @@ def test_distances_in_the_text_reach_the_choice(gazetteer: Gazetteer, text: str,
 
 def test_a_name_that_no_gazetteer_has_is_kept_without_a_place() -> None:
     text = "They held Zahabiyah and Mosul."
-    unknown, known = chosen(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
-    assert (unknown.place, unknown.confidence, unknown.reason) == (None, 0.0, "no gazetteer has this name")
-    assert known.place == MOSUL
-    (alone,) = chosen(text, [toponym(text, "Zahabiyah")])
-    assert alone == unknown
+    unplaced, placed = chosen(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
+    assert (unplaced.place, unplaced.confidence, unplaced.reason) == (None, 0.0, "no gazetteer has this name")
+    assert placed.place == MOSUL
+    (only_resolution,) = chosen(text, [toponym(text, "Zahabiyah")])
+    assert only_resolution == unplaced
     assert chosen(text, []) == []
 
 
-def test_only_what_was_accepted_is_chosen_and_the_rest_still_speaks() -> None:
+def test_only_accepted_toponyms_are_resolved() -> None:
     text = "Kirkuk, Erbil and Baghdad"
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Erbil", ERBIL), toponym(text, "Baghdad", BAGHDAD)]
-    (found,) = choose(AcceptedGroup(weighed(text, toponyms), [toponyms[1:2]]))
-    assert [(r.toponym.text, r.place) for r in found] == [("Erbil", ERBIL)]
+    (resolutions,) = choose(AcceptedGroup(weighed(text, toponyms), [toponyms[1:2]]))
+    assert [(r.toponym.text, r.place) for r in resolutions] == [("Erbil", ERBIL)]

@@ -1,4 +1,4 @@
-"""What an article's names say for each other, against the same counted one by one."""
+"""Coherence: how much the other names of an article support a candidate, checked against a count place by place."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ PARIS_TEXAS = Place("2", "Paris", "PPL", "US", "Texas", 33.66, -95.56, 25_000)
 OHIO = Place("5", "Ohio", "ADM1", "US", "Ohio", 40.25, -83.0)
 TEXAS = Place("3", "Texas", "ADM1", "US", "Texas", 31.25, -99.25)
 BONHAM = Place("4", "Bonham", "PPL", "US", "Texas", 33.58, -96.18, 10_000)
-ALL = [MOSUL, BAGHDAD, ERBIL, KIRKUK, KIRKUK_GOVERNORATE, IRAQ, TIGRIS, MIDDLE_EAST, SUVA, MOSUL_AIRPORT]
-ALL += [PARIS_FRANCE, PARIS_TEXAS, TEXAS, OHIO, BONHAM]
-NAMES = st.lists(st.lists(st.sampled_from(ALL), min_size=1, max_size=4), min_size=1, max_size=6)
+ALL_PLACES = [MOSUL, BAGHDAD, ERBIL, KIRKUK, KIRKUK_GOVERNORATE, IRAQ, TIGRIS, MIDDLE_EAST, SUVA, MOSUL_AIRPORT]
+ALL_PLACES += [PARIS_FRANCE, PARIS_TEXAS, TEXAS, OHIO, BONHAM]
+NAMES = st.lists(st.lists(st.sampled_from(ALL_PLACES), min_size=1, max_size=4), min_size=1, max_size=6)
 
 
 def candidates(*places: Place) -> Candidates:
@@ -37,70 +37,72 @@ def pool_of(names: list[list[Place]]) -> CandidatePool:
     return CandidatePool.of([candidates(*name) for name in names])
 
 
-def km(one: Place, other: Place) -> float:
-    return float(great_circle((one.lat, one.lon), (other.lat, other.lon)).km)
+def distance_km(place: Place, other: Place) -> float:
+    return float(great_circle((place.lat, place.lon), (other.lat, other.lon)).km)
 
 
-def said_for(pool: CandidatePool, weight: list[float]) -> npt.NDArray[np.float32]:
-    """For each candidate of a pool what the others say, each counting by its weight: a row each."""
-    counted = np.array(weight, dtype=np.float32)
-    return np.array(Coherence(pool, counted).features(counted)).T
+def coherence_rows(pool: CandidatePool, weights: list[float]) -> npt.NDArray[np.float32]:
+    """The coherence features of each candidate of a pool, a row each, if each candidate counts by its weight."""
+    weight = np.array(weights, dtype=np.float32)
+    return np.array(Coherence(pool, weight).features(weight)).T
 
 
-def by_hand(names: list[list[Place]], weight: list[float]) -> list[list[float]]:
-    """The same, place by place."""
+def coherence_by_hand(names: list[list[Place]], weights: list[float]) -> list[list[float]]:
+    """The same rows, counted place by place."""
     places = [(k, place) for k, name in enumerate(names) for place in name]
     rows = []
     for k, place in places:
-        others = [(other, w) for (g, other), w in zip(places, weight, strict=True) if g != k]
-        total = max(sum(w for _, w in others), 0.5)
-        points = [(other, w) for other, w in others if other.kind is not Kind.COUNTRY and other.feature != "ADM1"]
-        country = sum(w for other, w in others if other.country == place.country != "")
-        area = sum(w for other, w in others if (other.country, other.admin1) == (place.country, place.admin1) and place.admin1)
-        near = [sum(w for other, w in points if km(place, other) < far) for far in (NEXT_TOWN_KM, SAME_PART_KM)]
-        world = sum(w for other, w in others if km(place, other) < SAME_WORLD_KM)
-        sisters = sum(w for other, w in others if other.feature == place.feature == "ADM1" and other.country == place.country)
-        rows.append([sqrt(country / total), sqrt(area / total), *map(log1p, near), world / total, sqrt(sisters / total)])
+        others = [(other, weight) for (j, other), weight in zip(places, weights, strict=True) if j != k]
+        total = max(sum(weight for _, weight in others), 0.5)
+        points = [(other, weight) for other, weight in others if other.kind is not Kind.COUNTRY and other.feature != "ADM1"]
+        country = sum(weight for other, weight in others if other.country == place.country != "")
+        division = sum(
+            weight for other, weight in others if (other.country, other.admin1) == (place.country, place.admin1) and place.admin1
+        )
+        near = [sum(weight for other, weight in points if distance_km(place, other) < km) for km in (NEXT_TOWN_KM, SAME_PART_KM)]
+        world = sum(weight for other, weight in others if distance_km(place, other) < SAME_WORLD_KM)
+        sisters = sum(weight for other, weight in others if other.feature == place.feature == "ADM1" and other.country == place.country)
+        rows.append([sqrt(country / total), sqrt(division / total), *map(log1p, near), world / total, sqrt(sisters / total)])
     return rows
 
 
 @given(names=NAMES, data=st.data())
-def test_evidence_is_what_one_counts_by_hand(names: list[list[Place]], data: st.DataObject) -> None:
+def test_coherence_is_what_a_count_by_hand_gives(names: list[list[Place]], data: st.DataObject) -> None:
     pool = pool_of(names)
     count = len(pool.sense)
-    weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=count, max_size=count))
-    assert said_for(pool, weight) == pytest.approx(np.array(by_hand(names, weight)), abs=1e-3)
+    weights = data.draw(st.lists(st.floats(0, 1, width=16), min_size=count, max_size=count))
+    assert coherence_rows(pool, weights) == pytest.approx(np.array(coherence_by_hand(names, weights)), abs=1e-3)
 
 
 @given(articles=st.lists(NAMES, min_size=1, max_size=3), data=st.data())
-def test_articles_that_are_joined_say_nothing_of_each_other(articles: list[list[list[Place]]], data: st.DataObject) -> None:
+def test_articles_in_one_pool_do_not_support_each_other(articles: list[list[list[Place]]], data: st.DataObject) -> None:
     joined = CandidatePool.of([candidates(*name) for names in articles for name in names], [len(names) for names in articles])
-    weight = data.draw(st.lists(st.floats(0, 1, width=16), min_size=len(joined.sense), max_size=len(joined.sense)))
-    rest = iter(weight)
-    apart = [said_for(pool_of(names), [next(rest) for name in names for _ in name]) for names in articles]
-    assert said_for(joined, weight) == pytest.approx(np.concatenate(apart), abs=1e-5)
+    weights = data.draw(st.lists(st.floats(0, 1, width=16), min_size=len(joined.sense), max_size=len(joined.sense)))
+    next_weight = iter(weights)
+    separate = [coherence_rows(pool_of(names), [next(next_weight) for name in names for _ in name]) for names in articles]
+    assert coherence_rows(joined, weights) == pytest.approx(np.concatenate(separate), abs=1e-5)
 
 
-@pytest.mark.parametrize("names_of_articles", [[], [0], [0, 0]])
-def test_of_articles_without_names_nothing_is_said(names_of_articles: list[int]) -> None:
-    pool = CandidatePool.of([], names_of_articles)
-    assert said_for(pool, []).shape == (0, 6)
-    assert [column.shape for column in home_features(pool, [None] * len(names_of_articles))] == [(0,), (0,)]
+@pytest.mark.parametrize("name_counts", [[], [0], [0, 0]])
+def test_articles_without_names_have_no_rows(name_counts: list[int]) -> None:
+    pool = CandidatePool.of([], name_counts)
+    assert coherence_rows(pool, []).shape == (0, 6)
+    assert [column.shape for column in home_features(pool, [None] * len(name_counts))] == [(0,), (0,)]
 
 
-def test_a_name_alone_has_no_evidence() -> None:
-    assert not said_for(pool_of([[PARIS_FRANCE, PARIS_TEXAS]]), [0.5, 0.5]).any()
+def test_a_name_alone_has_no_support() -> None:
+    assert not coherence_rows(pool_of([[PARIS_FRANCE, PARIS_TEXAS]]), [0.5, 0.5]).any()
 
 
 @pytest.mark.parametrize("count", [500, 3_000, 20_000])
-def test_of_very_many_candidates_the_likeliest_say_what_is_to_be_said(count: int) -> None:
+def test_of_very_many_candidates_the_likeliest_support_the_others(count: int) -> None:
     pool = pool_of([[PARIS_FRANCE, PARIS_TEXAS], [BONHAM], *([[SUVA]] * count)])
-    likely = np.array([0.5, 0.5, 1.0, *([0.0] * count)], dtype=np.float32)
-    france, texas, bonham, *rest = said_for(pool, likely.tolist())
+    weights = np.array([0.5, 0.5, 1.0, *([0.0] * count)], dtype=np.float32)
+    france, texas, bonham, *suvas = coherence_rows(pool, weights.tolist())
     assert not france.any()
     assert texas == pytest.approx([1, 1, log1p(1), log1p(1), 1, 0])
     assert bonham == pytest.approx([sqrt(1 / 2), sqrt(1 / 2), log1p(0.5), log1p(0.5), 1 / 2, 0])
-    assert not np.array(rest).any()
+    assert not np.array(suvas).any()
 
 
 def test_each_article_has_its_own_home() -> None:
@@ -115,7 +117,7 @@ def home_at(place: Place, share: float = 1.0) -> OutletHome:
     return OutletHome(vector, country_number(place.country), admin1_number(place.country, place.admin1), share)
 
 
-def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
+def test_nearness_is_1_at_home_and_0_far_away() -> None:
     pool = pool_of([[PARIS_TEXAS, BONHAM, PARIS_FRANCE, SUVA]])
     near, in_division = home_features(pool, [home_at(PARIS_TEXAS)])
     assert near[0] == 1.0
@@ -124,9 +126,9 @@ def test_a_place_at_home_is_nearest_and_one_far_away_counts_nothing() -> None:
     assert in_division.tolist() == [1.0, 1.0, 0.0, 0.0]
 
 
-@given(place=st.sampled_from(ALL), home=st.sampled_from(ALL), share=st.floats(0, 1, width=32))
-def test_a_home_counts_as_surely_as_it_is_one(place: Place, home: Place, share: float) -> None:
-    sure, half = (home_features(pool_of([[place]]), [home_at(home, by)]) for by in (1.0, share))
-    for whole, part in zip(sure, half, strict=True):
-        assert 0.0 <= part[0] <= whole[0] <= 1.0
-        assert part[0] == pytest.approx(whole[0] * share, abs=1e-5)
+@given(place=st.sampled_from(ALL_PLACES), home=st.sampled_from(ALL_PLACES), share=st.floats(0, 1, width=32))
+def test_a_home_counts_in_proportion_to_its_share(place: Place, home: Place, share: float) -> None:
+    full_features, reduced_features = (home_features(pool_of([[place]]), [home_at(home, factor)]) for factor in (1.0, share))
+    for full, reduced in zip(full_features, reduced_features, strict=True):
+        assert 0.0 <= reduced[0] <= full[0] <= 1.0
+        assert reduced[0] == pytest.approx(full[0] * share, abs=1e-5)

@@ -1,4 +1,4 @@
-"""The second pass: which of the names that may be places are places, with the whole article in view."""
+"""The second pass: which toponyms are accepted as places, given the other places of the article."""
 
 from __future__ import annotations
 
@@ -47,71 +47,72 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-def toponym(start: int, name: str, *, known: bool = True, certainty: float = 0.9) -> Toponym:
-    candidates = (Candidate(MOSUL, NameType.NAME, 0),) if known else ()
+def toponym(start: int, name: str, *, in_gazetteer: bool = True, certainty: float = 0.9) -> Toponym:
+    candidates = (Candidate(MOSUL, NameType.NAME, 0),) if in_gazetteer else ()
     return Toponym(start, start + len(name), name, candidates, certainty)
 
 
 @settings(max_examples=60)
 @given(TEXTS)
-def test_what_is_accepted_passed_before_or_is_called_a_place(gazetteer: Gazetteer, text: str) -> None:
-    found = passed(text, gazetteer)
-    spans = {(t.start, t.end): t for t in (*found.stated, *found.toponyms)}
-    (taken,) = second_pass(weigh([ArticleToponyms(text, found)])).toponyms
-    assert [t.start for t in taken] == sorted(t.start for t in taken)
-    for t in taken:
-        seen = spans[t.start, t.end]
-        assert (t.text, t.demonym) == (seen.text, seen.demonym)
-        assert tuple(t.candidates) == tuple(seen.candidates)
+def test_every_accepted_toponym_is_one_of_the_first_pass_or_stated(gazetteer: Gazetteer, text: str) -> None:
+    first_pass = passed(text, gazetteer)
+    toponym_of_span = {(t.start, t.end): t for t in (*first_pass.stated, *first_pass.toponyms)}
+    (accepted_toponyms,) = second_pass(weigh([ArticleToponyms(text, first_pass)])).toponyms
+    assert [t.start for t in accepted_toponyms] == sorted(t.start for t in accepted_toponyms)
+    for t in accepted_toponyms:
+        original = toponym_of_span[t.start, t.end]
+        assert (t.text, t.demonym) == (original.text, original.demonym)
+        assert tuple(t.candidates) == tuple(original.candidates)
 
 
 @settings(max_examples=60)
 @given(TEXTS)
-def test_nothing_is_accepted_that_is_less_sure_than_it_must_be(gazetteer: Gazetteer, text: str) -> None:
-    found = passed(text, gazetteer)
-    assert found.rows is not None
-    least = dict(zip((t.start for t in found.toponyms), thresholds(found.rows).tolist(), strict=True))
-    bars = (THRESHOLD, THRESHOLD_OF_ONE_SENSE, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD_IN_ANY_CASE)
-    assert all(any(abs(value - bar) < 1e-6 for bar in bars) for value in least.values())
-    (taken,) = second_pass(weigh([ArticleToponyms(text, found)])).toponyms
-    for t in taken:
-        assert least.get(t.start, 0.0) <= t.certainty <= 1.0
+def test_no_toponym_below_its_threshold_is_accepted(gazetteer: Gazetteer, text: str) -> None:
+    first_pass = passed(text, gazetteer)
+    assert first_pass.rows is not None
+    threshold_of_start = dict(zip((t.start for t in first_pass.toponyms), thresholds(first_pass.rows).tolist(), strict=True))
+    levels = (THRESHOLD, THRESHOLD_OF_ONE_SENSE, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD_IN_ANY_CASE)
+    assert all(any(abs(threshold - level) < 1e-6 for level in levels) for threshold in threshold_of_start.values())
+    (accepted_toponyms,) = second_pass(weigh([ArticleToponyms(text, first_pass)])).toponyms
+    for t in accepted_toponyms:
+        assert threshold_of_start.get(t.start, 0.0) <= t.certainty <= 1.0
 
 
 @settings(max_examples=40)
 @given(TEXTS)
-def test_a_row_of_the_second_pass_holds_that_of_the_first(gazetteer: Gazetteer, text: str) -> None:
-    found = passed(text, gazetteer)
-    weighed = weigh([ArticleToponyms(text, found)])
-    if weighed.group.senses and found.rows is not None:
-        rows = second_pass_rows(found.rows, weighed)
-        assert rows.shape == (len(found.toponyms), len(SECOND_PASS_FEATURES))
-        assert np.array_equal(rows[:, : len(FIRST_PASS_FEATURES)], found.rows)
+def test_a_row_of_the_second_pass_begins_with_the_row_of_the_first(gazetteer: Gazetteer, text: str) -> None:
+    first_pass = passed(text, gazetteer)
+    weighed = weigh([ArticleToponyms(text, first_pass)])
+    if weighed.group.senses and first_pass.rows is not None:
+        rows = second_pass_rows(first_pass.rows, weighed)
+        assert rows.shape == (len(first_pass.toponyms), len(SECOND_PASS_FEATURES))
+        assert np.array_equal(rows[:, : len(FIRST_PASS_FEATURES)], first_pass.rows)
         assert np.isfinite(rows).all()
 
 
-def test_less_is_enough_for_a_name_that_has_hardly_any_other_sense(gazetteer: Gazetteer) -> None:
-    found = passed("Iraqi troops came from Europe, over the Tigris and through the Sahel to Mosul in Iraq. EUROPE WATCHES", gazetteer)
-    assert found.rows is not None
-    said = dict(zip((t.text for t in found.toponyms), thresholds(found.rows).tolist(), strict=True))
-    assert {name for name, least in said.items() if least == THRESHOLD_OF_ONE_SENSE} == {"Iraqi", "Europe", "Tigris", "Sahel"}
-    assert {name for name, least in said.items() if least == THRESHOLD} == {"Mosul", "Iraq", "EUROPE"}
+def test_the_threshold_is_lower_for_a_name_with_hardly_any_other_sense(gazetteer: Gazetteer) -> None:
+    first_pass = passed("Iraqi troops came from Europe, over the Tigris and through the Sahel to Mosul in Iraq. EUROPE WATCHES", gazetteer)
+    assert first_pass.rows is not None
+    threshold_of_name = dict(zip((t.text for t in first_pass.toponyms), thresholds(first_pass.rows).tolist(), strict=True))
+    names_of_one_sense = {name for name, threshold in threshold_of_name.items() if threshold == THRESHOLD_OF_ONE_SENSE}
+    assert names_of_one_sense == {"Iraqi", "Europe", "Tigris", "Sahel"}
+    assert {name for name, threshold in threshold_of_name.items() if threshold == THRESHOLD} == {"Mosul", "Iraq", "EUROPE"}
 
 
-def test_what_is_final_is_taken_as_it_is() -> None:
-    sure, unsure = toponym(5, "Mosul", certainty=0.8), toponym(14, "Xab", known=False, certainty=0.1)
-    given = FirstPass((sure, unsure), rows=None)
-    nothing = FirstPass((), rows=None)
-    articles = [ArticleToponyms("", nothing), ArticleToponyms("from Mosul and Xab", given)]
-    assert second_pass(weigh(articles)).toponyms == [[], [sure, unsure]]
-    assert second_pass(weigh([final("from Mosul and Xab", [unsure])])).toponyms == [[unsure]]
+def test_final_toponyms_are_accepted_unchanged() -> None:
+    certain, uncertain = toponym(5, "Mosul", certainty=0.8), toponym(14, "Xab", in_gazetteer=False, certainty=0.1)
+    without_toponyms = FirstPass((), rows=None)
+    with_toponyms = FirstPass((certain, uncertain), rows=None)
+    articles = [ArticleToponyms("", without_toponyms), ArticleToponyms("from Mosul and Xab", with_toponyms)]
+    assert second_pass(weigh(articles)).toponyms == [[], [certain, uncertain]]
+    assert second_pass(weigh([final("from Mosul and Xab", [uncertain])])).toponyms == [[uncertain]]
 
 
-def test_what_the_text_calls_a_place_is_added_where_no_place_stands() -> None:
+def test_a_stated_place_is_added_where_it_overlaps_with_no_accepted_toponym() -> None:
     mosul = toponym(12, "Mosul")
-    touching, apart, before = toponym(7, "old Mosul", known=False), toponym(20, "Xab", known=False), toponym(0, "Yab", known=False)
-    found = FirstPass((mosul,), rows=None, stated=(touching, apart, before))
-    assert second_pass(weigh([ArticleToponyms("Yab, as old Mosul. Xab", found)])).toponyms == [[before, mosul, apart]]
+    overlapping, after, before = (toponym(start, name, in_gazetteer=False) for start, name in ((7, "old Mosul"), (20, "Xab"), (0, "Yab")))
+    first_pass = FirstPass((mosul,), rows=None, stated=(overlapping, after, before))
+    assert second_pass(weigh([ArticleToponyms("Yab, as old Mosul. Xab", first_pass)])).toponyms == [[before, mosul, after]]
 
 
 @pytest.mark.parametrize(
@@ -122,19 +123,19 @@ def test_what_the_text_calls_a_place_is_added_where_no_place_stands() -> None:
         ("Anbar province and Xabiyah province", ["Anbar province", "Xabiyah"]),
     ],
 )
-def test_a_name_is_there_once_whether_or_not_a_gazetteer_has_it(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+def test_a_name_is_accepted_once_whether_or_not_the_gazetteer_has_it(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
     assert [t.text for t in accepted(text, gazetteer)] == names
 
 
 @pytest.mark.parametrize(
-    ("alone", "among"),
+    ("text", "text_with_places"),
     [
         ("The mayor spoke in Mobile.", "The mayor of Montgomery, Alabama, spoke in Mobile."),
         ("He was seen in Reading.", "He was seen in Reading, Pennsylvania."),
     ],
 )
-def test_the_articles_other_places_make_a_name_surer(gazetteer: Gazetteer, alone: str, among: str) -> None:
+def test_the_other_places_of_the_article_raise_the_certainty(gazetteer: Gazetteer, text: str, text_with_places: str) -> None:
     def certainty(text: str) -> float:
         return max((t.certainty for t in accepted(text, gazetteer) if t.text in {"Mobile", "Reading"}), default=0.0)
 
-    assert certainty(among) > certainty(alone)
+    assert certainty(text_with_places) > certainty(text)
