@@ -1,4 +1,4 @@
-"""Articles -> mentions: names recognised, resolved and dated."""
+"""Turns articles into mentions: place names are recognised, resolved and dated."""
 
 from dashboard.geoparsing.geoparse import geoparse, geoparse_many
 from dashboard.geoparsing.version import reader_version

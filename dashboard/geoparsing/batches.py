@@ -1,4 +1,4 @@
-"""Items that each have a text, in batches of bounded size: so much is held in memory at once and no more."""
+"""Splits what has a text into batches of bounded length, so that memory stays bounded too."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def batches(items: Iterable[T], text_of: Callable[[T], str], *, at_most: int, characters: int) -> Iterator[list[T]]:
-    """Lists of `at_most` items in their order; a shorter one as soon as its texts reach `characters`, and at the end."""
+def batches(elements: Iterable[T], text_of: Callable[[T], str], *, at_most: int, characters: int) -> Iterator[list[T]]:
+    """Lists of `at_most` elements in their order; a list is shorter if its texts reach `characters` first, or the elements end."""
     batch: list[T] = []
-    held = 0
-    for item in items:
-        batch.append(item)
-        held += len(text_of(item))
-        if len(batch) >= at_most or held >= characters:
+    batch_characters = 0
+    for element in elements:
+        batch.append(element)
+        batch_characters += len(text_of(element))
+        if len(batch) >= at_most or batch_characters >= characters:
             yield batch
-            batch, held = [], 0
+            batch, batch_characters = [], 0
     if batch:
         yield batch

@@ -1,4 +1,4 @@
-"""Articles are read: place names are recognised and resolved, times tagged, and mentions composed of both."""
+"""Turns articles into readings: recognises and resolves place names, tags time expressions, and composes mentions of both."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from dashboard.geoparsing.text.sentences import sentence_at, sentences
 from dashboard.geoparsing.version import reader_version
 from dashboard.model import Article, Mention, Offset, PublishedBasis, Reading, Resolution, Toponym
 
-#: Articles gathered before the first is resolved, so that each outlet's home is worked out from all of them; fewer where they are long.
+#: At most this many articles, or characters, are gathered before the first is resolved, so that all of them tell their outlets' homes.
 GATHERED_ARTICLES, GATHERED_CHARACTERS = 1_000, 5_000_000
-#: Articles whose arrays are joined: for these many, numpy hardly takes longer than for one.
+#: At most this many articles, or characters, are weighed in one numpy call, which hardly takes longer than for one article.
 _JOINED_ARTICLES, _JOINED_CHARACTERS = 64, 300_000
-#: Toponyms at least this certain after the first pass say where their outlet is at home, and are measured from.
-_LIKELY = 0.5
+#: Only toponyms at least this certain after the first pass tell an outlet's home and have offset phrases.
+_MIN_LIKELY_CERTAINTY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article whose names are recognised, and none of them resolved."""
+    """An article whose names are recognised and not yet resolved; the offset phrases index `likely`."""
 
     article: Article
     body: tuple[Passage, ...]
@@ -38,9 +38,9 @@ class Draft:
 
 
 def geoparse(article: Article, gazetteer: Gazetteer, *, home: OutletHome | None = None, recogniser: Recogniser = OWN_RECOGNISER) -> Reading:
-    """The places and times that an article names; pure: the same article, gazetteer and home give the same reading.
+    """The places and times that an article names. Pure: the same article, gazetteer and home give the same reading.
 
-    `home` is where the article's outlet is at home, if that is known.
+    `home` is where the article's outlet is at home, None if unknown.
     """
     (draft,) = _recognise([article], gazetteer, recogniser)
     (reading,) = _resolve_and_compose([draft], [home], gazetteer, recogniser)
@@ -50,42 +50,46 @@ def geoparse(article: Article, gazetteer: Gazetteer, *, home: OutletHome | None 
 def geoparse_many(
     articles: Iterable[Article], gazetteer: Gazetteer, *, recogniser: Recogniser = OWN_RECOGNISER, outlets: Outlets | None = None
 ) -> Iterator[Reading]:
-    """The readings of articles in their order, each outlet's home worked out from its articles up to then.
+    """The readings of articles in their order; each outlet's home is worked out from those of its articles that are recognised so far.
 
-    Up to GATHERED_ARTICLES are recognised before the first is resolved. `outlets` knows what earlier articles named, and is added to.
+    Up to GATHERED_ARTICLES are recognised before the first is resolved. `outlets` has the places that earlier articles named; those of
+    these articles are added to it.
     """
     outlets = Outlets() if outlets is None else outlets
-    for gathered in _by_batch(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS):
-        groups = [_recognise(joined, gazetteer, recogniser) for joined in _by_batch(gathered, _JOINED_ARTICLES, _JOINED_CHARACTERS)]
-        for draft in chain.from_iterable(groups):
+    for gathered_articles in _article_batches(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS):
+        draft_groups = [
+            _recognise(joined_articles, gazetteer, recogniser)
+            for joined_articles in _article_batches(gathered_articles, _JOINED_ARTICLES, _JOINED_CHARACTERS)
+        ]
+        for draft in chain.from_iterable(draft_groups):
             outlets.add(draft.article.source, draft.likely)
-        for drafts in groups:
+        for drafts in draft_groups:
             homes = [outlets.home(draft.article.source) for draft in drafts]
             yield from _resolve_and_compose(drafts, homes, gazetteer, recogniser)
 
 
-def _by_batch(articles: Iterable[Article], max_articles: int, max_characters: int) -> Iterator[list[Article]]:
+def _article_batches(articles: Iterable[Article], max_articles: int, max_characters: int) -> Iterator[list[Article]]:
     return batches(articles, lambda article: article.text, at_most=max_articles, characters=max_characters)
 
 
 def _recognise(articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> list[Draft]:
     texts = [(article.text, body_passages(article.text)) for article in articles]
-    passes = recogniser.first_pass(texts, gazetteer)
-    return [_draft(article, body, names) for article, (_, body), names in zip(articles, texts, passes, strict=True)]
+    first_passes = recogniser.first_pass(texts, gazetteer)
+    return [_draft(article, body, first_pass) for article, (_, body), first_pass in zip(articles, texts, first_passes, strict=True)]
 
 
-def _draft(article: Article, body: tuple[Passage, ...], names: FirstPass) -> Draft:
-    likely = likely_toponyms(names.toponyms)
-    return Draft(_with_publication(article), body, names, likely, find_offsets(article.text, likely))
+def _draft(article: Article, body: tuple[Passage, ...], first_pass: FirstPass) -> Draft:
+    likely = likely_toponyms(first_pass.toponyms)
+    return Draft(_with_publication(article), body, first_pass, likely, find_offsets(article.text, likely))
 
 
 def likely_toponyms(toponyms: Iterable[Toponym]) -> list[Toponym]:
-    """The toponyms that are more likely places than not after the first pass."""
-    return [toponym for toponym in toponyms if toponym.certainty >= _LIKELY]
+    """The toponyms that after the first pass are at least as likely places as not."""
+    return [toponym for toponym in toponyms if toponym.certainty >= _MIN_LIKELY_CERTAINTY]
 
 
 def _with_publication(article: Article) -> Article:
-    """The article with the publication date that its text proves, if no metadata gave one."""
+    """The article with the publication date worked out from its text, URL and source, if it has none from metadata."""
     published = article.published or published_from_text(article.text, article.url, article.source)
     return article if published is article.published else replace(article, published=published, published_basis=PublishedBasis.TEXT)
 
@@ -93,28 +97,28 @@ def _with_publication(article: Article) -> Article:
 def _resolve_and_compose(
     drafts: Sequence[Draft], homes: Sequence[OutletHome | None], gazetteer: Gazetteer, recogniser: Recogniser
 ) -> list[Reading]:
-    names = [
+    toponyms = [
         ArticleToponyms(draft.article.text, draft.first_pass, home, offset_fits(draft.offset_phrases, draft.likely))
         for draft, home in zip(drafts, homes, strict=True)
     ]
     versions = gazetteer.version, reader_version(recogniser)
-    return [_compose(draft, resolutions, versions) for draft, resolutions in zip(drafts, resolve(names), strict=True)]
+    return [_compose(draft, resolutions, versions) for draft, resolutions in zip(drafts, resolve(toponyms), strict=True)]
 
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], versions: tuple[str, str]) -> Reading:
     article, text, body = draft.article, draft.article.text, draft.body
     excerpts = _excerpts(text, body, [resolution.toponym.start for resolution in resolutions])
-    times = tag(text, body, article.published)
-    chronology = Chronology(text, body, excerpts, times, article.published)
+    time_expressions = tag(text, body, article.published)
+    chronology = Chronology(text, body, excerpts, time_expressions, article.published)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
-    mentions = [_mention(found, excerpts, chronology, offsets.get(found.toponym.start)) for found in resolutions]
-    return Reading(article, tuple(mentions), tuple(times), *versions)
+    mentions = [_mention(resolution, excerpts, chronology, offsets.get(resolution.toponym.start)) for resolution in resolutions]
+    return Reading(article, tuple(mentions), tuple(time_expressions), *versions)
 
 
 def _excerpts(text: str, body: Sequence[Passage], starts: Sequence[int]) -> list[tuple[int, int]]:
-    """The sentences of the passages in which a mention begins; `starts` are where the mentions begin, rising."""
-    mentions_in = [(passage, bisect_left(starts, passage.start), bisect_left(starts, passage.end)) for passage in body]
-    return [span for passage, first, end in mentions_in if first < end for span in sentences(text, passage)]
+    """The spans of the sentences of each passage that has a mention; `starts` are those of the mentions, in rising order."""
+    passages_with_mentions = [passage for passage in body if bisect_left(starts, passage.start) < bisect_left(starts, passage.end)]
+    return [span for passage in passages_with_mentions for span in sentences(text, passage)]
 
 
 def _mention(resolution: Resolution, excerpts: Sequence[tuple[int, int]], chronology: Chronology, offset: Offset | None) -> Mention:

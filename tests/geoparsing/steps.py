@@ -1,4 +1,4 @@
-"""The steps of reading in short, for tests: which names of a text are places, and which places they are."""
+"""The steps of geoparsing as short functions for tests: which names of a text are places, and which places they are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def passed(text: str, gazetteer: Gazetteer) -> FirstPass:
 
 
 def final(text: str, toponyms: Sequence[Toponym], home: OutletHome | None = None, fit: OffsetFit | None = None) -> ArticleToponyms:
-    """An article whose toponyms are given, and final."""
+    """An article with these toponyms, which are all final."""
     return ArticleToponyms(text, FirstPass(tuple(toponyms), rows=None), home, fit)
 
 
@@ -36,15 +36,15 @@ def weighed(text: str, toponyms: Sequence[Toponym]) -> WeighedGroup:
 
 
 def accepted(text: str, gazetteer: Gazetteer) -> list[Toponym]:
-    """The names of a text that are taken for places."""
+    """The names of a text that the second pass accepts as places."""
     return second_pass(weigh([ArticleToponyms(text, passed(text, gazetteer))])).toponyms[0]
 
 
 def resolved(text: str, gazetteer: Gazetteer) -> list[Resolution]:
-    """Those names with their places."""
+    """The names of a text that are accepted as places, each with its place."""
     return resolve([ArticleToponyms(text, passed(text, gazetteer))])[0]
 
 
 def chosen(text: str, toponyms: Sequence[Toponym], fit: OffsetFit | None = None) -> list[Resolution]:
-    """The places of toponyms that are all taken for places."""
+    """The places of the toponyms, which are all accepted."""
     return choose(AcceptedGroup(weigh([final(text, toponyms, fit=fit)]), [list(toponyms)]))[0]

@@ -1,4 +1,4 @@
-"""Batches: everything once, in order, bounded in number and in characters."""
+"""Batches hold every element once, in order, and are bounded in length and in characters."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from dashboard.geoparsing.batches import batches
 
 
 @given(st.lists(st.text(max_size=8)), st.integers(1, 5), st.integers(1, 20))
-def test_everything_comes_once_in_order_and_no_batch_is_larger_than_it_may(texts: list[str], at_most: int, characters: int) -> None:
-    found = list(batches(texts, str, at_most=at_most, characters=characters))
-    assert [text for batch in found for text in batch] == texts
-    assert all(0 < len(batch) <= at_most for batch in found)
-    assert all(sum(map(len, batch[:-1])) < characters for batch in found)
+def test_every_text_comes_once_in_order_and_every_batch_is_bounded(texts: list[str], at_most: int, characters: int) -> None:
+    text_batches = list(batches(texts, str, at_most=at_most, characters=characters))
+    assert [text for batch in text_batches for text in batch] == texts
+    assert all(0 < len(batch) <= at_most for batch in text_batches)
+    assert all(sum(map(len, batch[:-1])) < characters for batch in text_batches)
 
 
-def test_a_batch_is_handed_on_before_the_next_is_drawn() -> None:
+def test_a_batch_is_yielded_before_the_next_text_is_drawn() -> None:
     drawn: list[str] = []
 
-    def source() -> list[str]:
+    def texts() -> list[str]:
         return ["a", "b", "c"]
 
-    found = batches((drawn.append(text) or text for text in source()), str, at_most=2, characters=100)  # type: ignore[func-returns-value]
-    assert next(found) == ["a", "b"]
+    text_batches = batches((drawn.append(text) or text for text in texts()), str, at_most=2, characters=100)  # type: ignore[func-returns-value]
+    assert next(text_batches) == ["a", "b"]
     assert drawn == ["a", "b"]

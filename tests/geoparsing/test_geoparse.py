@@ -1,4 +1,4 @@
-"""An article becomes mentions: the hand-made gold of the seeds, whole; and what holds for any text."""
+"""Articles become mentions: those of the seeds as in their hand-made gold, and what holds for any text."""
 
 from __future__ import annotations
 
@@ -28,39 +28,39 @@ Gold = dict[str, list[tuple[int, int, str, str, str, bool]]]
 
 @pytest.fixture(scope="module")
 def gold() -> Gold:
-    found: Gold = defaultdict(list)
+    gold_by_file: Gold = defaultdict(list)
     with (GOLD / "seeds.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             span = (int(row["start"]), int(row["end"]))
-            found[row["file"]].append((*span, row["toponym"], row["name"], row["feature"], row["demonym"] == "1"))
-    return found
+            gold_by_file[row["file"]].append((*span, row["toponym"], row["name"], row["feature"], row["demonym"] == "1"))
+    return gold_by_file
 
 
 @pytest.fixture(scope="module")
 def readings(gazetteer: Gazetteer) -> dict[str, Reading]:
-    articles = [a for a in read_articles([SEEDS]) if isinstance(a, Article)]
-    return {Path(a.source_path).name: geoparse(a, gazetteer) for a in articles}
+    articles = [article for article in read_articles([SEEDS]) if isinstance(article, Article)]
+    return {Path(article.source_path).name: geoparse(article, gazetteer) for article in articles}
 
 
-NAMES = sorted(p.name for p in SEEDS.glob("*.txt"))
+SEED_FILES = sorted(path.name for path in SEEDS.glob("*.txt"))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_gold_indexes_the_seed(gold: Gold, name: str) -> None:
-    text = (SEEDS / name).read_text(encoding="utf-8")
-    assert all(text[start:end] == toponym for start, end, toponym, *_ in gold[name])
+@pytest.mark.parametrize("file", SEED_FILES)
+def test_the_gold_indexes_the_seed(gold: Gold, file: str) -> None:
+    text = (SEEDS / file).read_text(encoding="utf-8")
+    assert all(text[start:end] == toponym for start, end, toponym, *_ in gold[file])
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_seed_is_read_as_a_careful_reader_would(gold: Gold, readings: dict[str, Reading], name: str) -> None:
-    found = [
+@pytest.mark.parametrize("file", SEED_FILES)
+def test_the_mentions_of_a_seed_are_those_of_its_gold(gold: Gold, readings: dict[str, Reading], file: str) -> None:
+    mentions = [
         (m.start, m.end, m.toponym, m.place.name if m.place else "", m.place.feature if m.place else "", m.demonym)
-        for m in readings[name].mentions
+        for m in readings[file].mentions
     ]
-    assert found == gold[name]
+    assert mentions == gold[file]
 
 
-def test_every_mention_lies_in_its_excerpt_and_says_why_it_is_there(readings: dict[str, Reading]) -> None:
+def test_every_mention_lies_in_its_excerpt_and_has_reasons(readings: dict[str, Reading]) -> None:
     for reading in readings.values():
         for mention in reading.mentions:
             assert mention.excerpt_start <= mention.start < mention.end <= mention.excerpt_end
@@ -68,89 +68,91 @@ def test_every_mention_lies_in_its_excerpt_and_says_why_it_is_there(readings: di
             assert mention.date_reason
 
 
-def test_the_seeds_are_dated_as_the_text_says(readings: dict[str, Reading]) -> None:
-    def when(seed: int, name: str, part: str) -> str:
-        reading = readings[NAMES[seed]]
-        mention = next(m for m in reading.mentions if m.toponym == name and part in reading.article.text[m.excerpt_start : m.excerpt_end])
+def test_the_mentions_of_the_seeds_are_dated_as_their_text_says(readings: dict[str, Reading]) -> None:
+    def date_of(seed: int, toponym: str, words: str) -> str:
+        """The date of the first mention of a toponym with the words in its excerpt, and its basis."""
+        reading = readings[SEED_FILES[seed]]
+        text = reading.article.text
+        mention = next(m for m in reading.mentions if m.toponym == toponym and words in text[m.excerpt_start : m.excerpt_end])
         assert mention.date is not None
         return f"{mention.date.first}/{mention.date.last} {mention.date_basis}"
 
-    assert when(0, "Mosul", "last week") == "2014-06-02/2014-06-15 relative"
-    assert when(0, "Kirkuk", "June 12") == "2014-06-12/2014-06-12 relative"
-    assert when(1, "Najaf", "September 4") == "2015-09-04/2015-09-04 relative"
-    assert when(1, "Ramadi", "in May") == "2015-05-01/2015-05-31 relative"
-    assert when(1, "Iraq", "worth fighting") != when(0, "Kirkuk", "June 12")
-    assert when(4, "Baghdad", "March 24") == "2016-03-24/2016-03-24 relative"
-    assert when(4, "Mosul", "June 9, 2014") == "2014-06-09/2014-06-09 stated"
-    assert when(4, "Qayyara", "Operation Conquest") == "2016-04-01/2016-04-12 published"
+    assert date_of(0, "Mosul", "last week") == "2014-06-02/2014-06-15 relative"
+    assert date_of(0, "Kirkuk", "June 12") == "2014-06-12/2014-06-12 relative"
+    assert date_of(1, "Najaf", "September 4") == "2015-09-04/2015-09-04 relative"
+    assert date_of(1, "Ramadi", "in May") == "2015-05-01/2015-05-31 relative"
+    assert date_of(1, "Iraq", "worth fighting") != date_of(0, "Kirkuk", "June 12")
+    assert date_of(4, "Baghdad", "March 24") == "2016-03-24/2016-03-24 relative"
+    assert date_of(4, "Mosul", "June 9, 2014") == "2014-06-09/2014-06-09 stated"
+    assert date_of(4, "Qayyara", "Operation Conquest") == "2016-04-01/2016-04-12 published"
 
 
-def test_no_seed_is_placed_by_the_home_of_its_outlet(gazetteer: Gazetteer) -> None:
-    """An article or two of a world-wide outlet say nothing of where it is at home, and no reason may pretend so."""
-    articles = [a for a in read_articles([SEEDS]) if isinstance(a, Article)]
+def test_no_mention_of_a_seed_is_placed_by_the_home_of_its_outlet(gazetteer: Gazetteer) -> None:
+    """A few articles of a world-wide outlet do not tell where it is at home, so no reason may say that it is."""
+    articles = [article for article in read_articles([SEEDS]) if isinstance(article, Article)]
     assert [m.reason for reading in geoparse_many(articles, gazetteer) for m in reading.mentions if "newspaper" in m.reason] == []
 
 
-def test_articles_are_read_together_as_one_by_one_in_their_order(gazetteer: Gazetteer, readings: dict[str, Reading]) -> None:
+def test_articles_read_together_have_the_same_mentions_in_their_order(gazetteer: Gazetteer, readings: dict[str, Reading]) -> None:
     articles = [replace(reading.article, source="") for reading in readings.values()]
     together = list(geoparse_many(iter(articles), gazetteer))
-    assert [reading.article.article_id for reading in together] == [one.article_id for one in articles]
-    assert [reading.mentions for reading in together] == [geoparse(one, gazetteer).mentions for one in articles]
+    assert [reading.article.article_id for reading in together] == [article.article_id for article in articles]
+    assert [reading.mentions for reading in together] == [geoparse(article, gazetteer).mentions for article in articles]
 
 
 def test_no_article_waits_for_more_than_a_thousand_others(gazetteer: Gazetteer) -> None:
-    taken = 0
+    articles_taken = 0
 
     def articles() -> Iterator[Article]:
-        nonlocal taken
+        nonlocal articles_taken
         while True:
-            taken += 1
-            yield article_from_text(f"Fighting went on in Mosul on day {taken}.")
+            articles_taken += 1
+            yield article_from_text(f"Fighting went on in Mosul on day {articles_taken}.")
 
     assert next(geoparse_many(articles(), gazetteer)).mentions
-    assert taken <= GATHERED_ARTICLES
+    assert articles_taken <= GATHERED_ARTICLES
 
 
-def test_long_articles_are_not_gathered_by_the_thousand(gazetteer: Gazetteer) -> None:
-    taken = 0
+def test_no_long_article_waits_for_more_than_a_few_others(gazetteer: Gazetteer) -> None:
+    articles_taken = 0
 
     def articles() -> Iterator[Article]:
-        nonlocal taken
+        nonlocal articles_taken
         while True:
-            taken += 1
-            yield article_from_text("and so on " * (GATHERED_CHARACTERS // 30) + str(taken))
+            articles_taken += 1
+            yield article_from_text("and so on " * (GATHERED_CHARACTERS // 30) + str(articles_taken))
 
     assert not next(geoparse_many(articles(), gazetteer)).mentions
-    assert taken <= 5
+    assert articles_taken <= 5
 
 
-def test_a_home_that_is_given_is_believed(gazetteer: Gazetteer) -> None:
-    text = article_from_text("Voters in Paris elected a mayor on Saturday.")
+def test_the_home_that_is_passed_decides_between_places_of_one_name(gazetteer: Gazetteer) -> None:
+    article = article_from_text("Voters in Paris elected a mayor on Saturday.")
     texas = OutletHome(unit_vectors(np.array([(33.66, -95.56)]))[0], country_number("US"), admin1_number("US", "Texas"), 0.9)
     for home, country in ((None, "FR"), (texas, "US")):
-        (mention,) = geoparse(text, gazetteer, home=home).mentions
+        (mention,) = geoparse(article, gazetteer, home=home).mentions
         assert mention.place
         assert mention.place.country == country
 
 
-def test_another_recogniser_may_stand_in_for_ours_and_is_named_in_the_version(gazetteer: Gazetteer) -> None:
-    def first_words(texts: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[FirstPass]:
+def test_another_recogniser_may_replace_ours_and_is_named_in_the_reader_version(gazetteer: Gazetteer) -> None:
+    def recognise_first_words(texts: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[FirstPass]:
         names = [text[: text.index(" ")] for text, _ in texts]
         return [FirstPass((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None) for name in names]
 
     article = article_from_text("Mosul and Erbil are calm.")
-    reading = geoparse(article, gazetteer, recogniser=Recogniser("first words", first_words))
+    reading = geoparse(article, gazetteer, recogniser=Recogniser("first words", recognise_first_words))
     assert [m.place and m.place.name for m in reading.mentions] == ["Mosul"]
     assert reading.reader_version == f"{geoparse(article, gazetteer).reader_version}+first words"
 
 
-def test_an_article_without_a_date_has_mentions_without_one(gazetteer: Gazetteer) -> None:
+def test_mentions_of_an_article_without_a_date_have_none(gazetteer: Gazetteer) -> None:
     (mention,) = geoparse(article_from_text("Fighting went on in Mosul."), gazetteer).mentions
     assert (mention.date, mention.date_basis) == (None, DateBasis.UNKNOWN)
 
 
 @settings(max_examples=40)
 @given(text=st.text(max_size=300).filter(str.strip))
-def test_no_text_breaks_it_and_every_offset_fits(gazetteer: Gazetteer, text: str) -> None:
+def test_any_text_can_be_read_and_its_mentions_index_it(gazetteer: Gazetteer, text: str) -> None:
     reading = geoparse(article_from_text(text), gazetteer)
     assert all(reading.article.text[m.start : m.end] == m.toponym for m in reading.mentions)

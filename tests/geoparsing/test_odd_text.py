@@ -1,4 +1,4 @@
-"""Odd text: whatever it is made of, nothing breaks, offsets index the text, and the time grows with the length and no faster."""
+"""Odd text: reading never fails, offsets index the text, and the time grows no faster than the length."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ MOSUL_ARABIC, ERBIL_KURDISH, BAGHDAD_ARABIC = "الموصل", "هەولێر", "�
 DECOMPOSED = unicodedata.normalize("NFD", "Hewlêr")
 
 
-def read(text: str, gazetteer: Gazetteer) -> Reading:
+def read_text(text: str, gazetteer: Gazetteer) -> Reading:
     return geoparse(article_from_text(text, published="2014-06-12"), gazetteer)
 
 
-def placed(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
-    """The toponyms as written and the names of their places."""
-    return [(m.toponym, m.place.name) for m in read(text, gazetteer).mentions if m.place]
+def placed_toponyms(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
+    """The toponyms as written, each with the name of its place."""
+    return [(m.toponym, m.place.name) for m in read_text(text, gazetteer).mentions if m.place]
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ def placed(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_names_are_found_in_odd_surroundings(gazetteer: Gazetteer, text: str, expected: list[tuple[str, str]], remark: str) -> None:
-    assert [(toponym, ascii_name(name)) for toponym, name in placed(text, gazetteer)] == expected, remark
+    assert [(toponym, ascii_name(name)) for toponym, name in placed_toponyms(text, gazetteer)] == expected, remark
 
 
 def ascii_name(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if c.isascii())
+    return "".join(character for character in unicodedata.normalize("NFKD", name) if character.isascii())
 
 
-def test_line_ends_change_offsets_and_nothing_else(gazetteer: Gazetteer) -> None:
+def test_line_ends_of_windows_change_only_offsets(gazetteer: Gazetteer) -> None:
     text = "Troops left Mosul.\n\nOn Tuesday they reached Erbil\nand Kirkuk.\n"
-    unix, windows = read(text, gazetteer), read(text.replace("\n", "\r\n"), gazetteer)
+    unix, windows = read_text(text, gazetteer), read_text(text.replace("\n", "\r\n"), gazetteer)
     assert [(m.toponym, m.place, m.date) for m in unix.mentions] == [(m.toponym, m.place, m.date) for m in windows.mentions]
 
 
@@ -78,27 +78,27 @@ PIECES = [
 
 
 @settings(max_examples=150)
-@given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40), between=st.sampled_from(["", " "]))
-def test_offsets_index_any_text_in_order_and_without_overlap(gazetteer: Gazetteer, pieces: list[str], between: str) -> None:
-    text = between.join(pieces)
-    reading = read(text, gazetteer)
+@given(pieces=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40), separator=st.sampled_from(["", " "]))
+def test_offsets_index_any_text_in_order_and_without_overlap(gazetteer: Gazetteer, pieces: list[str], separator: str) -> None:
+    text = separator.join(pieces)
+    reading = read_text(text, gazetteer)
     assert all(text[m.start : m.end] == m.toponym for m in reading.mentions)
     assert all(m.excerpt_start <= m.start and m.end <= m.excerpt_end for m in reading.mentions)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(reading.mentions))
-    assert all(text[d.start : d.end] == d.text for d in reading.dates)
+    assert all(mention.end <= following.start for mention, following in itertools.pairwise(reading.mentions))
+    assert all(text[timex.start : timex.end] == timex.text for timex in reading.dates)
 
 
 @pytest.mark.parametrize("piece", KINDS.values(), ids=KINDS.keys())
-def test_a_long_text_takes_a_time_in_proportion(gazetteer: Gazetteer, piece: str) -> None:
+def test_the_time_for_a_long_text_grows_no_faster_than_its_length(gazetteer: Gazetteer, piece: str) -> None:
     def seconds(characters: int) -> float:
         article = article_from_text(repeated(piece, characters))
         start = time.process_time()
         geoparse(article, gazetteer)
         return time.process_time() - start
 
-    short = min(seconds(20_000) for _ in range(3))
-    # Ten times the length: ten times as long where time is linear, a hundred times where it is quadratic.
-    assert seconds(200_000) < 35 * max(short, 0.005)
+    seconds_for_short_text = min(seconds(20_000) for _ in range(3))
+    # A text ten times as long takes ten times as long if time is linear, a hundred times if it is quadratic.
+    assert seconds(200_000) < 35 * max(seconds_for_short_text, 0.005)
 
 
 def test_the_command_answers_odd_text_in_plain_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The reader's version says what read an article: it changes whenever what is read does."""
+"""The reader version says what read an article: it changes whenever readings change."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dashboard.geoparsing.recognition import Recogniser, first_pass
 RECORD_ANEW = "record the readings anew: python tests/benchmarks/recorded_readings.py"
 
 
-def test_what_is_read_does_not_change_without_the_version() -> None:
-    now, before = current(), recorded()
-    if now.texts == before.texts and now.readings != before.readings:
-        assert now.reader_version != before.reader_version, (
+def test_readings_do_not_change_without_the_reader_version() -> None:
+    current_record, stored_record = current(), recorded()
+    if current_record.texts == stored_record.texts and current_record.readings != stored_record.readings:
+        assert current_record.reader_version != stored_record.reader_version, (
             f"what is read of our gold texts has changed: raise RULES_VERSION in dashboard/geoparsing/version.py, and {RECORD_ANEW}"
         )
-    assert now == before, RECORD_ANEW
+    assert current_record == stored_record, RECORD_ANEW
 
 
 def test_the_version_names_the_rules_the_weights_and_a_recogniser_that_is_not_ours() -> None:
@@ -30,6 +30,6 @@ def test_the_version_names_the_rules_the_weights_and_a_recogniser_that_is_not_ou
 
 def test_other_weights_have_another_digest(monkeypatch: pytest.MonkeyPatch) -> None:
     assert learned_weights()
-    before = weights_digest()
+    digest = weights_digest()
     monkeypatch.setattr("dashboard.geoparsing.learned.weights._file_text", lambda: "{}")
-    assert weights_digest.__wrapped__() != before
+    assert weights_digest.__wrapped__() != digest

@@ -1,4 +1,4 @@
-"""Distances and bearings in a text: the phrases found around its toponyms, weighed against candidates, and placed on the map."""
+"""Distances and bearings in a text: finds the phrases around its toponyms, scores candidates against them, and puts them on the map."""
 
 from dashboard.geoparsing.offsets.detection import find_offsets
 from dashboard.geoparsing.offsets.fit import offset_fit, offset_fits

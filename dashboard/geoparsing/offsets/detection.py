@@ -1,4 +1,4 @@
-"""Text and its toponyms -> the distances and bearings said around them. Pure, and linear in the number of toponyms."""
+"""Finds the distances and bearings that a text gives around its toponyms. Pure, and linear in the number of toponyms."""
 
 from __future__ import annotations
 
@@ -7,98 +7,99 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.geoparsing.offsets import patterns
-from dashboard.geoparsing.offsets.measures import measured
+from dashboard.geoparsing.offsets.measures import parse_phrase
 from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.prefilter import may_begin_after, may_end_before
 from dashboard.geoparsing.offsets.subjects import implied_anchor, may_be_point, subject_after, subject_before
 from dashboard.model import Toponym
 
-#: One of these stands before the first of two anchors.
-_LINKS = ("between", "from", "link", "connect", "join")
-#: A second anchor follows the first within so many toponyms: "Mosul and the Kurdish capital of Erbil".
-_ANCHORS_APART = 3
+#: A phrase with two anchors has one of these before the first anchor.
+_WORDS_BEFORE_TWO_ANCHORS = ("between", "from", "link", "connect", "join")
+#: The second anchor is among this many toponyms after the first: "Mosul and the Kurdish capital of Erbil".
+_MAX_TOPONYMS_TO_SECOND_ANCHOR = 3
 
 
 def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
-    """What the text says of distances and bearings from its toponyms, which stand in reading order; so do the patterns.
+    """The phrases that give a distance or a bearing from a toponym. `toponyms` are in reading order, and so is the result.
 
-    Left out, for want of a point to measure from or a way to go: borders and coasts of countries, "here" and "there", flights and
+    Left out is what has no point to measure from or gives no way to go: borders and coasts of countries, "here" and "there", flights and
     voyages, parts of a place ("west Mosul", "in the north of Iraq"), and "around Mosul", which may mean inside it.
     """
-    found: list[OffsetPhrase] = []
+    phrases: list[OffsetPhrase] = []
     for i, toponym in enumerate(toponyms):
         if toponym.demonym:
             continue
-        said = _before(text, toponyms, i) if may_end_before(text, toponym.start) else None
-        if said is None:
-            said = _edge_after(text, toponyms, i)
-        if said is not None:
-            found.append(replace(said, subject=_subject(text, toponyms, said, found)))
-        if may_begin_after(text, toponym.end) and (said := _described_after(text, toponyms, i)):
-            found.append(said)
-    return found
+        phrase = _phrase_before(text, toponyms, i) if may_end_before(text, toponym.start) else None
+        if phrase is None:
+            phrase = _edge_phrase(text, toponyms, i)
+        if phrase is not None:
+            phrases.append(replace(phrase, subject=_find_subject(text, toponyms, phrase, phrases)))
+        if may_begin_after(text, toponym.end) and (phrase := _phrase_after_subject(text, toponyms, i)):
+            phrases.append(phrase)
+    return phrases
 
 
-def _before(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
-    """The phrase that ends at a toponym: "about 10 miles outside [Mosul]"."""
-    start, end = toponyms[i].start, toponyms[i].end
+def _phrase_before(text: str, toponyms: Sequence[Toponym], anchor: int) -> OffsetPhrase | None:
+    """The phrase that ends with the anchor, "about 10 miles outside [Mosul]", or else the one with two anchors of which it is the first."""
+    start, end = toponyms[anchor].start, toponyms[anchor].end
     if patterns.NO_POINT.match(text, end):
         return None
-    window = max(0, start - patterns.PHRASE_CHARS)
-    window = max(window, text.rfind(".", window, start) + 1)  # no phrase goes on over a full stop
-    match = patterns.BEFORE_ANCHOR.search(text, window, start)
-    measure = patterns.MEASURE_BEFORE.search(text, max(0, match.start() - patterns.MEASURE_CHARS), match.start()) if match else None
-    if not match or (match["bare"] and not measure):
-        return _between(text, toponyms, i, window)
-    if _goes_on(text, end, match):
+    window_start = max(0, start - patterns.PHRASE_CHARACTERS)
+    window_start = max(window_start, text.rfind(".", window_start, start) + 1)  # after its measure, no phrase has a full stop
+    match = patterns.BEFORE_ANCHOR.search(text, window_start, start)
+    measure = patterns.MEASURE_BEFORE.search(text, max(0, match.start() - patterns.MEASURE_CHARACTERS), match.start()) if match else None
+    if not match or (match["needs_measure"] and not measure):
+        return _phrase_with_two_anchors(text, toponyms, anchor, window_start)
+    if _is_ruled_out_by_words_after(text, end, match):
         return None
-    return measured(text, (measure, match), i, ((measure or match).start(), end))
+    return parse_phrase(text, (measure, match), anchor, ((measure or match).start(), end))
 
 
-def _goes_on(text: str, end: int, match: re.Match[str]) -> bool:
-    """Whether what follows the anchor makes the phrase another: "outside the Mosul police station", "100 miles from Mosul to Erbil"."""
+def _is_ruled_out_by_words_after(text: str, end: int, match: re.Match[str]) -> bool:
+    """Whether the words after the anchor change the meaning: "outside the Mosul police station", "100 miles from Mosul to Erbil"."""
     if match["outside"]:
         return patterns.BUILDING.match(text, end) is not None
-    return match["along"] is not None and patterns.WAY_TO.match(text, end) is not None
+    return match["way"] is not None and patterns.TO_DESTINATION.match(text, end) is not None
 
 
-def _edge_after(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
-    """The phrase that begins with a toponym: "[Mosul]'s northern outskirts"."""
-    match = patterns.AFTER_ANCHOR.match(text, toponyms[i].end)
-    return measured(text, (None, match), i, (toponyms[i].start, match.end())) if match else None
+def _edge_phrase(text: str, toponyms: Sequence[Toponym], anchor: int) -> OffsetPhrase | None:
+    """The phrase that begins with its anchor: "[Mosul]'s northern outskirts"."""
+    match = patterns.AFTER_ANCHOR.match(text, toponyms[anchor].end)
+    return parse_phrase(text, (None, match), anchor, (toponyms[anchor].start, match.end())) if match else None
 
 
-def _between(text: str, toponyms: Sequence[Toponym], i: int, window: int) -> OffsetPhrase | None:
-    """The phrase with two anchors, where it is said of ground, or of a place right before it, and not of talks or trade."""
-    before = text[window : toponyms[i].start].lower()
-    match = patterns.BETWEEN.search(text, window, toponyms[i].start) if any(word in before for word in _LINKS) else None
-    j = _second_anchor(text, toponyms, i) if match else None
-    if match is None or j is None:
+def _phrase_with_two_anchors(text: str, toponyms: Sequence[Toponym], first: int, window_start: int) -> OffsetPhrase | None:
+    """The phrase with two anchors, if it is about ground, or describes a place right before it, and is not about talks or trade."""
+    before = text[window_start : toponyms[first].start].lower()
+    may_match = any(word in before for word in _WORDS_BEFORE_TWO_ANCHORS)
+    match = patterns.BETWEEN.search(text, window_start, toponyms[first].start) if may_match else None
+    second = _second_anchor(text, toponyms, first) if match else None
+    if match is None or second is None:
         return None
-    start, end = match.start("road" if match["road"] else "phrase"), toponyms[j].end
+    start, end = match.start("road" if match["road"] else "phrase"), toponyms[second].end
     relation = Relation.MIDWAY if match["midway"] else Relation.BETWEEN
-    said = OffsetPhrase(start, end, text[start:end], relation, (i, j))
-    grounded = match["road"] or match["ground"] or match["midway"] or subject_before(text, toponyms, said, ()) is not None
-    return said if grounded else None
+    phrase = OffsetPhrase(start, end, text[start:end], relation, (first, second))
+    is_about_ground = match["road"] or match["ground"] or match["midway"] or subject_before(text, toponyms, phrase, ()) is not None
+    return phrase if is_about_ground else None
 
 
-def _second_anchor(text: str, toponyms: Sequence[Toponym], i: int) -> int | None:
-    for j in range(i + 1, min(len(toponyms), i + 1 + _ANCHORS_APART)):
-        if not toponyms[j].demonym and patterns.AND_ANCHOR.fullmatch(text, toponyms[i].end, toponyms[j].start):
-            return j
+def _second_anchor(text: str, toponyms: Sequence[Toponym], first: int) -> int | None:
+    for second in range(first + 1, min(len(toponyms), first + 1 + _MAX_TOPONYMS_TO_SECOND_ANCHOR)):
+        if not toponyms[second].demonym and patterns.AND_ANCHOR.fullmatch(text, toponyms[first].end, toponyms[second].start):
+            return second
     return None
 
 
-def _subject(text: str, toponyms: Sequence[Toponym], said: OffsetPhrase, found: Sequence[OffsetPhrase]) -> int | None:
-    before = subject_before(text, toponyms, said, found)
-    return subject_after(text, toponyms, said) if before is None else before
+def _find_subject(text: str, toponyms: Sequence[Toponym], phrase: OffsetPhrase, earlier_phrases: Sequence[OffsetPhrase]) -> int | None:
+    before = subject_before(text, toponyms, phrase, earlier_phrases)
+    return subject_after(text, toponyms, phrase) if before is None else before
 
 
-def _described_after(text: str, toponyms: Sequence[Toponym], i: int) -> OffsetPhrase | None:
+def _phrase_after_subject(text: str, toponyms: Sequence[Toponym], subject: int) -> OffsetPhrase | None:
     """The phrase that follows its subject and names no anchor: "[Erbil] 50 miles east", from the one place named just before."""
-    match = patterns.AFTER_SUBJECT.match(text, toponyms[i].end)
-    if not match or not may_be_point(toponyms[i]):
+    match = patterns.AFTER_SUBJECT.match(text, toponyms[subject].end)
+    if not match or not may_be_point(toponyms[subject]):
         return None
-    anchor = implied_anchor(text, toponyms, i)
-    said = None if anchor is None else measured(text, (match, match), anchor, match.span("phrase"))
-    return replace(said, subject=i) if said else None
+    anchor = implied_anchor(text, toponyms, subject)
+    phrase = None if anchor is None else parse_phrase(text, (match, match), anchor, match.span("phrase"))
+    return replace(phrase, subject=subject) if phrase else None

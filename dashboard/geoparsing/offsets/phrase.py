@@ -1,4 +1,4 @@
-"""What a text says of where something is, as seen from places that it names, before those are placed."""
+"""A phrase that says where something is, as seen from places that the text names; those are not yet placed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Relation(StrEnum):
-    """How a spot stands to the places that it is described from."""
+    """How a spot lies to the places that it is described from."""
 
     AWAY = "away"  # a distance, with or without a bearing
     WITHIN = "within"  # at most a distance
@@ -24,9 +24,9 @@ class Relation(StrEnum):
 class OffsetPhrase:
     """A phrase `text == article.text[start:end]`; `anchors` and `subject` index the toponyms that it was found among.
 
-    `anchors` are the places measured from: two for BETWEEN and MIDWAY, else one. `subject` is the toponym that is described so,
-    None where the text names none. `distance_km` is the middle of what is said and `slack_km` how far from that the truth may
-    lie; `bearing_degrees` counts clockwise from true north, good to `bearing_slack_degrees` either way.
+    `anchors` are the toponyms measured from: two for BETWEEN and MIDWAY, else one. `subject` is the toponym that the phrase describes,
+    None if the text names none. The true distance is `distance_km` give or take `slack_km`, and the true bearing is
+    `bearing_degrees`, clockwise from true north, give or take `bearing_slack_degrees`.
     """
 
     start: int
@@ -41,8 +41,8 @@ class OffsetPhrase:
     bearing_slack_degrees: float = 0.0
 
     def __post_init__(self) -> None:
-        pair = self.relation in {Relation.BETWEEN, Relation.MIDWAY}
-        if len(self.anchors) != 1 + pair or self.subject in self.anchors:
+        has_two_anchors = self.relation in {Relation.BETWEEN, Relation.MIDWAY}
+        if len(self.anchors) != 1 + has_two_anchors or self.subject in self.anchors:
             raise ValueError(f"{self.relation} is said of {self.subject} from {self.anchors}")
         if self.distance_km is None and self.relation in {Relation.AWAY, Relation.WITHIN}:
             raise ValueError(f"{self.relation} needs a distance")

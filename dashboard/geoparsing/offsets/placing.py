@@ -1,4 +1,4 @@
-"""A phrase whose anchors are placed -> where that is, and how far from there the true spot may be."""
+"""Puts phrases whose anchors are placed on the map: a point, and how far from it the true spot may be."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from dashboard.geoparsing.offsets.reach import reach_km
 from dashboard.geoparsing.offsets.sphere import km_and_bearing
 from dashboard.model import Kind, Offset, Place, Resolution, Toponym
 
-#: What a point can be measured from. A country, division, region or water is too wide: its one point says nothing of its border.
+#: Kinds of place that can be measured from. A country, division, region or water is too wide: its point says nothing of its border.
 _POINTS = frozenset((Kind.TOWN, Kind.SITE))
-#: Half-way is taken this exactly, as a share of the whole way; "between" is anywhere on it.
+#: The radius around the middle between two anchors, as a share of their distance.
 _MIDWAY_SHARE = 0.15
-_SMALLEST_RADIUS_KM = 1.0
+_BETWEEN_SHARE = 0.5
+_MIN_RADIUS_KM = 1.0
 
 
 def place_offsets(phrases: Sequence[OffsetPhrase], toponyms: Sequence[Toponym], resolutions: Sequence[Resolution]) -> dict[int, Offset]:
-    """The offset that a toponym's mention carries, by where the toponym begins.
+    """The offset that each toponym's mention carries, by the start of the toponym.
 
-    The phrases index `toponyms`; one whose subject or anchor is not among the resolved ones is dropped. A described place carries its own
-    offset; where none is described, what happened is not at the anchors, and each of them carries it. What happened elsewhere comes
-    before a description, and an earlier phrase before later ones.
+    A subject carries the offset of the phrase that describes it. A phrase without a subject says that something happened away from its
+    anchors, and each of those carries the offset. If a toponym has several phrases, those without a subject come first, then the earlier.
+    The phrases index `toponyms`; a phrase is dropped if a toponym that would carry it is not resolved, or an anchor is not placed.
     """
     if not phrases:
         return {}
-    by_start = {resolution.toponym.start: resolution for resolution in resolutions}
-    resolved = [by_start.get(toponym.start) for toponym in toponyms]
+    resolution_by_start = {resolution.toponym.start: resolution for resolution in resolutions}
+    resolved = [resolution_by_start.get(toponym.start) for toponym in toponyms]
     offsets: dict[int, Offset] = {}
     for phrase in sorted(phrases, key=lambda phrase: phrase.subject is not None):
         carriers = phrase.anchors if phrase.subject is None else (phrase.subject,)
@@ -43,37 +44,39 @@ def place_offsets(phrases: Sequence[OffsetPhrase], toponyms: Sequence[Toponym], 
 def place_offset(phrase: OffsetPhrase, resolutions: Sequence[Resolution | None]) -> Offset | None:
     """Where a phrase puts something; None where an anchor is not placed or is no point. The phrase indexes `resolutions`.
 
-    With a bearing the middle lies on the geodesic (WGS 84) from the anchor, half-way between the least and the greatest distance
-    stated; `radius_km` joins that half-width and the bearing's own error, distance x tan(slack). Without one the middle is the
-    anchor, and the radius is the greatest distance. Between two places it is half their distance.
+    With a bearing, the middle lies on the geodesic (WGS 84) from the anchor, half-way between the least and the greatest distance that the
+    phrase allows; `radius_km` is the hypotenuse of half the difference of the two and the bearing's error, distance x tan(slack). Without
+    one, the middle is the anchor, and the radius is the greatest distance. With two anchors, it is a share of their distance.
     """
     places = [resolution.place for i in phrase.anchors if (resolution := resolutions[i])]
     anchors = tuple(place for place in places if place and place.kind in _POINTS)
     if len(anchors) != len(phrase.anchors):
         return None
-    lat, lon, radius_km = _between(phrase, anchors) if len(anchors) == 2 else _beside(phrase, anchors[0])
-    radius_km = round(max(_SMALLEST_RADIUS_KM, radius_km), 1)
+    lat, lon, radius_km = _between_anchors(phrase, anchors) if len(anchors) == 2 else _from_anchor(phrase, anchors[0])
+    radius_km = round(max(_MIN_RADIUS_KM, radius_km), 1)
     return Offset(phrase.text, anchors, phrase.distance_km, phrase.bearing_degrees, lat, lon, radius_km, elsewhere=phrase.subject is None)
 
 
-def _beside(phrase: OffsetPhrase, anchor: Place) -> tuple[float, float, float]:
-    low, high = reach_km(phrase, anchor)
+def _from_anchor(phrase: OffsetPhrase, anchor: Place) -> tuple[float, float, float]:
+    """Latitude, longitude and radius in km."""
+    least_km, greatest_km = reach_km(phrase, anchor)
     if phrase.bearing_degrees is None:
-        return anchor.lat, anchor.lon, high
-    middle = (low + high) / 2
-    across = middle * math.tan(math.radians(phrase.bearing_slack_degrees))
-    lat, lon = _destination(anchor, middle, phrase.bearing_degrees)
-    return lat, lon, math.hypot((high - low) / 2, across)
+        return anchor.lat, anchor.lon, greatest_km
+    middle_km = (least_km + greatest_km) / 2
+    across_km = middle_km * math.tan(math.radians(phrase.bearing_slack_degrees))
+    lat, lon = _destination(anchor, middle_km, phrase.bearing_degrees)
+    return lat, lon, math.hypot((greatest_km - least_km) / 2, across_km)
 
 
-def _between(phrase: OffsetPhrase, anchors: tuple[Place, ...]) -> tuple[float, float, float]:
+def _between_anchors(phrase: OffsetPhrase, anchors: tuple[Place, ...]) -> tuple[float, float, float]:
+    """Latitude, longitude and radius in km."""
     first, second = anchors
     km = float(geodesic((first.lat, first.lon), (second.lat, second.lon)).km)
     lat, lon = _destination(first, km / 2, km_and_bearing(first, second)[1])
-    return lat, lon, km * (_MIDWAY_SHARE if phrase.relation is Relation.MIDWAY else 0.5)
+    return lat, lon, km * (_MIDWAY_SHARE if phrase.relation is Relation.MIDWAY else _BETWEEN_SHARE)
 
 
 def _destination(start: Place, km: float, bearing_degrees: float) -> tuple[float, float]:
-    """The end of a geodesic."""
+    """Latitude and longitude of the end of a geodesic."""
     point = geodesic(kilometers=km).destination((start.lat, start.lon), bearing=bearing_degrees)
     return float(point.latitude), float(point.longitude)

@@ -1,4 +1,4 @@
-"""Distance and bearing between two places on a sphere: exact enough to weigh candidates, and cheap."""
+"""Distance and bearing between two places on a sphere: exact enough to score candidates, and cheap."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from dashboard.model import Place
 
 #: The mean radius (IUGG); the distance is within 0.6 % of the geodesic.
-EARTH_KM = 6371.009
+EARTH_RADIUS_KM = 6371.009
 
 
-def km_and_bearing(here: Place, there: Place) -> tuple[float, float]:
+def km_and_bearing(start: Place, end: Place) -> tuple[float, float]:
     """The haversine distance in km, and the bearing in which its great circle leaves, clockwise from true north (-180 to 180)."""
-    lat1, lat2, turn = radians(here.lat), radians(there.lat), radians(there.lon - here.lon)
+    lat1, lat2, lon_difference = radians(start.lat), radians(end.lat), radians(end.lon - start.lon)
     cos1, cos2 = cos(lat1), cos(lat2)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos1 * cos2 * sin(turn / 2) ** 2
-    bearing = atan2(sin(turn) * cos2, cos1 * sin(lat2) - sin(lat1) * cos2 * cos(turn))
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half))), degrees(bearing)
+    haversine = sin((lat2 - lat1) / 2) ** 2 + cos1 * cos2 * sin(lon_difference / 2) ** 2
+    bearing = atan2(sin(lon_difference) * cos2, cos1 * sin(lat2) - sin(lat1) * cos2 * cos(lon_difference))
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(haversine))), degrees(bearing)

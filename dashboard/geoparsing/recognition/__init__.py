@@ -1,4 +1,4 @@
-"""Text -> the toponyms that it may have."""
+"""Finds the toponyms that a text may have."""
 
 from dashboard.geoparsing.recognition.first_pass import FIRST_PASS_FEATURES, OWN_RECOGNISER, FirstPass, Recogniser, first_pass
 

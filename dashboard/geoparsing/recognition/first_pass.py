@@ -1,4 +1,4 @@
-"""Texts -> the toponyms that they may have, each with its certainty by its own name and its surroundings alone."""
+"""Finds the toponyms that texts may have, each with its certainty from its own name and its surroundings alone."""
 
 from __future__ import annotations
 
@@ -26,24 +26,26 @@ from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.words import name_words
 from dashboard.model import Toponym
 
-#: Names whose certainty is lower are dropped after the first pass.
+#: Names whose certainty is at most this are dropped after the first pass.
 MIN_FIRST_PASS = 0.08
 #: The columns of FirstPass.rows, in order.
 FIRST_PASS_FEATURES = NAME_FEATURES + CONTEXT_FEATURES
-_OF_NAME = slice(0, len(NAME_FEATURES))
-_OF_MEASURES = slice(_OF_NAME.stop, _OF_NAME.stop + len(CONTEXT_MEASURES))
-_OF_FLAGS = slice(_OF_MEASURES.stop, None)
-_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
-_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
-_WELL_KNOWN = np.float32(math.log10(1_000_000 + 1))
+_NAME_COLUMNS = slice(0, len(NAME_FEATURES))
+_MEASURE_COLUMNS = slice(_NAME_COLUMNS.stop, _NAME_COLUMNS.stop + len(CONTEXT_MEASURES))
+_FLAG_COLUMNS = slice(_MEASURE_COLUMNS.stop, None)
+#: Columns of NAME_FEATURES.
+_IS_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
+_LOG_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
+#: A name is that of a well-known place if its largest place has more people than this, log10.
+_LOG_WELL_KNOWN_POPULATION = np.float32(math.log10(1_000_000 + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class FirstPass:
     """The toponyms that a text may have, in reading order, none overlapping.
 
-    `rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None where all toponyms are final.
-    `stated` are the names that the text calls a place, whether or not a gazetteer has them.
+    `rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
+    `stated` are the names that the text itself calls a place, whether or not a gazetteer has them.
     """
 
     toponyms: tuple[Toponym, ...]
@@ -51,12 +53,12 @@ class FirstPass:
     stated: tuple[Toponym, ...] = ()
 
 
-#: A text and the passages of it to read.
+#: A text and those of its passages that are read.
 TextPassages = tuple[str, Sequence[Passage]]
 
 
 class Recogniser(NamedTuple):
-    """What finds the toponyms of texts, in their order; `version` names it in what was read with it, "" for the project's own."""
+    """Finds the toponyms of texts, in their order; `version` becomes part of the reader version, "" for the project's own."""
 
     version: str
     first_pass: Callable[[Sequence[TextPassages], Gazetteer], list[FirstPass]]
@@ -64,9 +66,9 @@ class Recogniser(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MatchedText:
-    """The gazetteer's names in a text, whatever they mean there, in reading order; `entries[i]` is what is known of `matches[i]`.
+    """The gazetteer's names in a text, whatever they mean there, in reading order; `entries[i]` is the gazetteer's for `matches[i]`.
 
-    `people` has the starts of the words that are parts of people's names, `surnames` has such words themselves.
+    `people` has the starts of the words that are parts of people's names, `surnames` has their keys.
     """
 
     text: str
@@ -78,19 +80,19 @@ class MatchedText:
 
 
 def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[FirstPass]:
-    """The gazetteer's names in each text, but for those less certain than MIN_FIRST_PASS; all texts are weighed in one go."""
-    matched = match_texts(texts, gazetteer)
-    rows = first_pass_rows(matched, gazetteer)
-    certainty = _trees().probabilities(rows)
-    kept = np.flatnonzero(certainty > MIN_FIRST_PASS)
-    rows, certainties, indices = rows[kept], certainty[kept].tolist(), kept.tolist()
-    offsets = list(accumulate((len(text.matches) for text in matched), initial=0))
-    bounds = np.searchsorted(kept, offsets).tolist()
+    """The gazetteer's names in each text whose certainty is above MIN_FIRST_PASS; all texts are weighed in one call, for speed."""
+    matched_texts = match_texts(texts, gazetteer)
+    rows = first_pass_rows(matched_texts, gazetteer)
+    certainty_of_row = _trees().probabilities(rows)
+    certain_rows = np.flatnonzero(certainty_of_row > MIN_FIRST_PASS)
+    rows, certainties, row_numbers = rows[certain_rows], certainty_of_row[certain_rows].tolist(), certain_rows.tolist()
+    first_rows = list(accumulate((len(text.matches) for text in matched_texts), initial=0))
+    bounds = np.searchsorted(certain_rows, first_rows).tolist()
     passes = []
-    for text, offset, first, end in zip(matched, offsets, bounds, bounds[1:], strict=False):
-        certain = zip(indices[first:end], certainties[first:end], strict=True)
-        toponyms = [_toponym(text, i - offset, certainty) for i, certainty in certain]
-        passes.append(FirstPass(tuple(toponyms), rows[first:end], _stated(text)))
+    for text, first_row, first, end in zip(matched_texts, first_rows, bounds, bounds[1:], strict=False):
+        rows_with_certainty = zip(row_numbers[first:end], certainties[first:end], strict=True)
+        toponyms = [_toponym(text, row - first_row, certainty) for row, certainty in rows_with_certainty]
+        passes.append(FirstPass(tuple(toponyms), rows[first:end], _stated_toponyms(text)))
     return passes
 
 
@@ -104,7 +106,7 @@ def _toponym(text: MatchedText, i: int, certainty: float) -> Toponym:
     return Toponym(start, end, text.text[start:end], candidates, certainty, demonym)
 
 
-def _stated(text: MatchedText) -> tuple[Toponym, ...]:
+def _stated_toponyms(text: MatchedText) -> tuple[Toponym, ...]:
     toponyms = [toponym for paragraph in text.paragraphs for toponym in stated_places(text.text, paragraph.passage)]
     return tuple([toponym for toponym in toponyms if toponym.start not in text.people])
 
@@ -115,47 +117,49 @@ def first_pass_rows(texts: Sequence[MatchedText], gazetteer: Gazetteer) -> Float
     measures: list[float] = []
     for text in texts:
         for paragraph in text.paragraphs:
-            more_flags, more_measures = context_of(paragraph, gazetteer, text.people, text.surnames)
-            flags += more_flags
-            measures += more_measures
+            paragraph_flags, paragraph_measures = context_of(paragraph, gazetteer, text.people, text.surnames)
+            flags += paragraph_flags
+            measures += paragraph_measures
     rows = np.empty((len(flags), len(FIRST_PASS_FEATURES)), dtype=np.float32)
     if flags:
-        of_names = np.concatenate([entry.features for text in texts for entry in text.entries])
-        rows[:, _OF_NAME] = of_names.reshape(-1, len(NAME_FEATURES))
-        rows[:, _OF_MEASURES] = np.array(measures).reshape(-1, len(CONTEXT_MEASURES))
-        rows[:, _OF_FLAGS] = unpack_flags(flags)
+        name_features = np.concatenate([entry.features for text in texts for entry in text.entries])
+        rows[:, _NAME_COLUMNS] = name_features.reshape(-1, len(NAME_FEATURES))
+        rows[:, _MEASURE_COLUMNS] = np.array(measures).reshape(-1, len(CONTEXT_MEASURES))
+        rows[:, _FLAG_COLUMNS] = unpack_flags(flags)
     return rows
 
 
 def match_texts(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[MatchedText]:
-    """The gazetteer's names in the passages of each text; the names of all texts are looked up in one go."""
-    by_text = [(text, _paragraphs(text, passages, gazetteer)) for text, passages in texts]
-    paragraphs = [paragraph for _, of_text in by_text for paragraph in of_text]
-    doubtful = {key for paragraph in paragraphs for key in _doubtful_person_words(paragraph)}
-    entries = gazetteer.look_up(doubtful.union([match.key for paragraph in paragraphs for match in paragraph.matches]))
-    places = frozenset(key for key in doubtful if _is_well_known_place(entries[key]))
-    return [_matched_text(text, of_text, places, entries) for text, of_text in by_text]
+    """The gazetteer's names in the passages of each text; the names of all texts are looked up in one call, for speed."""
+    texts_with_paragraphs = [(text, _paragraphs(text, passages, gazetteer)) for text, passages in texts]
+    paragraphs = [paragraph for _, text_paragraphs in texts_with_paragraphs for paragraph in text_paragraphs]
+    doubtful_words = {key for paragraph in paragraphs for key in _doubtful_person_words(paragraph)}
+    entries = gazetteer.look_up(doubtful_words.union([match.key for paragraph in paragraphs for match in paragraph.matches]))
+    places = frozenset(key for key in doubtful_words if _is_well_known_place(entries[key]))
+    return [_matched_text(text, text_paragraphs, places, entries) for text, text_paragraphs in texts_with_paragraphs]
 
 
 def _doubtful_person_words(paragraph: Paragraph) -> Iterable[str]:
-    """The words of people's names that are none if they are places."""
+    """The keys of words that are parts of people's names unless they are places."""
     return (key for first, last, unless_place in paragraph.persons if unless_place for key in paragraph.words.keys[first : last + 1])
 
 
 def _is_well_known_place(entry: NameEntry | None) -> bool:
-    return entry is not None and bool(entry.features[_IN_PROJECTS_GAZETTEER] or entry.features[_LARGEST_POPULATION] > _WELL_KNOWN)
+    return entry is not None and bool(
+        entry.features[_IS_IN_PROJECTS_GAZETTEER] or entry.features[_LOG_LARGEST_POPULATION] > _LOG_WELL_KNOWN_POPULATION
+    )
 
 
 def _matched_text(
     text: str, paragraphs: Sequence[Paragraph], places: Container[str], entries: Mapping[str, NameEntry | None]
 ) -> MatchedText:
     matches = [match for paragraph in paragraphs for match in paragraph.matches]
-    of_matches = [entry for match in matches if (entry := entries[match.key])]
-    return MatchedText(text, paragraphs, matches, of_matches, *_people(paragraphs, places))
+    match_entries = [entry for match in matches if (entry := entries[match.key])]
+    return MatchedText(text, paragraphs, matches, match_entries, *_people(paragraphs, places))
 
 
 def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[frozenset[int], frozenset[str]]:
-    """Where words of people's names begin, and those words."""
+    """The starts of the words of people's names, and their keys without name particles."""
     starts: set[int] = set()
     keys: set[str] = set()
     for paragraph in paragraphs:
@@ -167,7 +171,7 @@ def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[fr
 
 
 def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
-    """The passages with their words and names; where nothing has a capital, any word may be a name's."""
+    """The passages with their words and names; if no passage has a capital, any word may belong to a name."""
     folded = fold_text(text)
     any_case = all(text[passage.start : passage.end].islower() for passage in passages)
     paragraphs = []
@@ -176,24 +180,25 @@ def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) ->
         runs = find_runs(text, words)
         persons = list(find_persons(words.keys, runs, gazetteer.given_names))
         matches = match_names(folded, words, gazetteer)
-        longer = longer_names(text, passage, words)
-        paragraphs.append(Paragraph(text, passage, words, runs, persons, _outside(matches, longer) if longer else matches))
+        if longer_spans := longer_names(text, passage, words):
+            matches = _matches_outside(matches, longer_spans)
+        paragraphs.append(Paragraph(text, passage, words, runs, persons, matches))
     return paragraphs
 
 
-def _outside(matches: Sequence[Match], longer: Sequence[tuple[int, int]]) -> list[Match]:
+def _matches_outside(matches: Sequence[Match], longer_spans: Sequence[tuple[int, int]]) -> list[Match]:
     """The matches that are no part of a longer name; both are in reading order."""
-    kept = []
-    around: list[tuple[int, int]] = []
-    next_longer = 0
+    matches_outside = []
+    open_spans: list[tuple[int, int]] = []
+    next_span = 0
     for match in matches:
-        while next_longer < len(longer) and longer[next_longer][0] <= match.start:
-            around.append(longer[next_longer])
-            next_longer += 1
-        around = [(first, end) for first, end in around if end > match.start]
-        if not any(match.end <= end and match.end - match.start < end - first for first, end in around):
-            kept.append(match)
-    return kept
+        while next_span < len(longer_spans) and longer_spans[next_span][0] <= match.start:
+            open_spans.append(longer_spans[next_span])
+            next_span += 1
+        open_spans = [(start, end) for start, end in open_spans if end > match.start]
+        if not any(match.end <= end and match.end - match.start < end - start for start, end in open_spans):
+            matches_outside.append(match)
+    return matches_outside
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The features of a name's context, and the bit of each that is true or false."""
+"""The features of a name's context, and the bit of each feature that is true or false."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 
 class Measures(NamedTuple):
-    """What is counted or measured around a name."""
+    """Counts and measures of the words around a name."""
 
     words_before_in_run: int
     words_after_in_run: int
@@ -20,7 +20,7 @@ class Measures(NamedTuple):
 
 #: The feature of each field of Measures, in their order.
 CONTEXT_MEASURES = ("words before it in its run", "words after it in its run", "capitals are dense around it")
-#: What is true of a name's context or false. The flags of a name are the bits of one signed 64-bit integer.
+#: Features that are true or false. The flags of a name are the bits of one signed 64-bit integer.
 CONTEXT_FLAGS = (
     "after in, at or near",
     "after another preposition of place",
@@ -73,7 +73,7 @@ BIT = {name: 1 << number for number, name in enumerate(CONTEXT_FLAGS)}
 
 
 def flag_bits(*words_of_flags: tuple[str, Iterable[str]]) -> dict[str, int]:
-    """For each word or sign the flags that it raises, as bits; each argument is a flag with the words that raise it."""
+    """For each word or sign the bits of the flags that it sets; each argument is a flag with the words that set it."""
     bits: defaultdict[str, int] = defaultdict(int)
     for flag, words in words_of_flags:
         for word in words:

@@ -1,4 +1,4 @@
-"""Words -> the gazetteer's names among them, the longest at each place, whatever they mean there."""
+"""Finds the gazetteer's names among a text's words, the longest at each word, whatever they mean in the text."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from dashboard.geoparsing.text.cues import FUNCTION_WORDS, GENERIC_NOUNS
 from dashboard.geoparsing.text.folding import FoldedText
 from dashboard.geoparsing.text.words import Words
 
-#: The longest name of the gazetteers that news would use, in characters.
+#: Longer names of the gazetteers are not looked for, since news would not use them.
 MAX_NAME_CHARACTERS = 64
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,8}|(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,2}(?![^\W_])")
-_SPACED = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
-_LONGEST_ABBREVIATION = 8
-_LONGEST_ACRONYM = 4
+_DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,8}|(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,2}(?![^\W_])")
+_DOTTED_AND_SPACED_LETTERS = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
+_MAX_ABBREVIATION_CHARACTERS = 8
+_MAX_ACRONYM_CHARACTERS = 4
 
 
 class Match(NamedTuple):
-    """A name `text[start:end]` over the words `first..last` (both included), which the gazetteer has under `key`."""
+    """A name `text[start:end]` over the words `first` to `last` (both included), which the gazetteer has under `key`."""
 
     first: int
     last: int
@@ -32,97 +32,100 @@ class Match(NamedTuple):
 
 
 #: Where a name ends in the text, and its key.
-_End = tuple[int, str]
+_EndAndKey = tuple[int, str]
 
 
 def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[Match]:
     """The longest names in reading order, none overlapping; their places are not looked up."""
     matches: list[Match] = []
-    text, lower, origins = folded.text, folded.folded, folded.origins
+    text, folded_text, origins = folded.text, folded.folded, folded.origins
     starts, keys_starting = words.starts, gazetteer.keys_starting
-    taken = 0
+    last_end = 0
     for i, (start, full_end, word) in enumerate(zip(starts, words.full_ends, words.keys, strict=True)):
-        if start < taken:
+        if start < last_end:
             continue
-        name = None
-        dotted = text[full_end : full_end + 1] == "." and full_end - start <= _LONGEST_ABBREVIATION
-        if dotted or (len(word) <= _LONGEST_ACRONYM and text[start:full_end].isupper()):
-            name = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
-        if name is None:
-            at = start if origins is None else bisect_left(origins, start)
-            phrase = lower[at : at + MAX_NAME_CHARACTERS]
+        end_and_key = None
+        may_be_dotted = text[full_end : full_end + 1] == "." and full_end - start <= _MAX_ABBREVIATION_CHARACTERS
+        if may_be_dotted or (len(word) <= _MAX_ACRONYM_CHARACTERS and text[start:full_end].isupper()):
+            end_and_key = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
+        if end_and_key is None:
+            folded_start = start if origins is None else bisect_left(origins, start)
+            phrase = folded_text[folded_start : folded_start + MAX_NAME_CHARACTERS]
             keys = keys_starting(phrase)
-            plain = len(word) == full_end - start
-            if keys and (len(keys[0]) >= len(word) or not plain):
-                name = _longest(folded, at, phrase, keys, gazetteer.hidden_keys)
-            if name is None and not (plain and origins is None) and "'" in phrase[: full_end - start]:
-                name = _without_apostrophe(folded, at, words.ends[i] - start, gazetteer)
-        if name:
-            taken, key = name
-            last = i if taken <= full_end else bisect_left(starts, taken, i + 1) - 1
-            matches.append(Match(i, last, start, taken, key))
+            is_plain_word = len(word) == full_end - start
+            if keys and (len(keys[0]) >= len(word) or not is_plain_word):
+                end_and_key = _longest_name_at(folded, folded_start, phrase, keys, gazetteer.hidden_keys)
+            if end_and_key is None and not (is_plain_word and origins is None) and "'" in phrase[: full_end - start]:
+                end_and_key = _name_without_apostrophe_at(folded, folded_start, words.ends[i] - start, gazetteer)
+        if end_and_key:
+            last_end, key = end_and_key
+            last = i if last_end <= full_end else bisect_left(starts, last_end, i + 1) - 1
+            matches.append(Match(i, last, start, last_end, key))
     return matches
 
 
-def _longest(folded: FoldedText, at: int, phrase: str, keys: list[str], hidden: frozenset[str]) -> _End | None:
-    """The longest of the `keys` that is a whole name here; the phrase stands at offset `at` of the folded text."""
+def _longest_name_at(folded: FoldedText, folded_start: int, phrase: str, keys: list[str], hidden_keys: frozenset[str]) -> _EndAndKey | None:
+    """The first of the `keys`, which come longest first, that is a whole name; `phrase` begins at `folded_start` of the folded text."""
     for key in keys:
         length = len(key)
         after = phrase[length : length + 1]
-        if after.isalnum() or (after == "'" and not _possessive(phrase, length)):
+        if after.isalnum() or (after == "'" and not _ends_before_apostrophe(phrase, length)):
             continue
-        if _written_as_name(folded, at, key) and key not in hidden:
-            return folded.end(at + length), key
+        if _is_written_as_name(folded, folded_start, key) and key not in hidden_keys:
+            return folded.end(folded_start + length), key
     return None
 
 
-def _without_apostrophe(folded: FoldedText, at: int, length: int, gazetteer: Gazetteer) -> _End | None:
-    """The same for a spelling such as "Ba'aj" of a name that the gazetteers write without its apostrophe."""
-    phrase = folded.folded[at : at + MAX_NAME_CHARACTERS]
-    plain = phrase[:length].replace("'", "")
-    dropped = length - len(plain)
-    for key in gazetteer.keys_starting(plain + phrase[length:]):
-        last = len(key) + dropped
-        if len(key) >= len(plain) and not phrase[last : last + 1].isalnum() and key not in gazetteer.hidden_keys:
-            return folded.end(at + last), key
+def _name_without_apostrophe_at(folded: FoldedText, folded_start: int, word_length: int, gazetteer: Gazetteer) -> _EndAndKey | None:
+    """The longest name that begins with a word such as "Ba'aj", which the gazetteers write without its apostrophe."""
+    phrase = folded.folded[folded_start : folded_start + MAX_NAME_CHARACTERS]
+    word = phrase[:word_length].replace("'", "")
+    apostrophes = word_length - len(word)
+    for key in gazetteer.keys_starting(word + phrase[word_length:]):
+        length = len(key) + apostrophes
+        if len(key) >= len(word) and not phrase[length : length + 1].isalnum() and key not in gazetteer.hidden_keys:
+            return folded.end(folded_start + length), key
     return None
 
 
-def _possessive(phrase: str, length: int) -> bool:
-    """Whether a word that an apostrophe follows ends there: with a possessive 's, or with nothing after the apostrophe."""
+def _ends_before_apostrophe(phrase: str, length: int) -> bool:
+    """Whether the word before the apostrophe at `length` ends there: a possessive 's, or no letter, follows."""
     after = phrase[length + 1 : length + 3]
     return not after[:1].isalpha() or (after[0] == "s" and not after[1:].isalnum())
 
 
-def _written_as_name(folded: FoldedText, at: int, key: str) -> bool:
-    """Names end in a capital, after a hyphen, or in a word such as "province" ("Anbar province", not "The province")."""
+def _is_written_as_name(folded: FoldedText, folded_start: int, key: str) -> bool:
+    """Whether the last word of a name has a capital, follows a hyphen, or is one such as "province".
+
+    So "Anbar province" is a name and "The province" is none; a single word need only be no function word.
+    """
     blank = key.rfind(" ")
     if blank < 0:
         return key not in FUNCTION_WORDS
-    last = folded.origin(at + blank + 1)
-    letter = folded.text[last + 2] if key[blank + 2 : blank + 3] == "'" else folded.text[last]
-    if not letter.islower() or folded.text[last - 1] == "-":
+    last_word = folded.origin(folded_start + blank + 1)
+    letter = folded.text[last_word + 2] if key[blank + 2 : blank + 3] == "'" else folded.text[last_word]
+    if not letter.islower() or folded.text[last_word - 1] == "-":
         return True
     return key[blank + 1 :] in GENERIC_NOUNS and key[: key.index(" ")] not in FUNCTION_WORDS
 
 
-def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _End | None:
-    for letters, last in _abbreviations(text, start, end, full_end):
+def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _EndAndKey | None:
+    for letters, abbreviation_end in _abbreviations(text, start, end, full_end):
         key = EXACT + letters
         if key in gazetteer:
-            return last, key
+            return abbreviation_end, key
     return None
 
 
 def _abbreviations(text: str, start: int, end: int, full_end: int) -> Iterator[tuple[str, int]]:
-    """What a word may be short for, letter for letter and without full stops, and where that ends."""
+    """The letters, without full stops, of each abbreviation that may begin with a word, and where it ends."""
     letters = text[start:end]
-    dotted = text[full_end : full_end + 1] == "."
-    if dotted and len(letters) == 1 and (match := _SPACED.match(text, start)):
+    has_full_stop = text[full_end : full_end + 1] == "."
+    if has_full_stop and len(letters) == 1 and (match := _DOTTED_AND_SPACED_LETTERS.match(text, start)):
         yield match.group().replace(".", "").replace(" ", ""), match.end()
-    if dotted and len(letters) <= 2 and (match := _DOTTED.match(text, start)):
+    if has_full_stop and len(letters) <= 2 and (match := _DOTTED_LETTERS.match(text, start)):
         yield match.group().replace(".", ""), match.end()
-    elif letters.isupper() and len(letters) <= _LONGEST_ACRONYM:
+    elif letters.isupper() and len(letters) <= _MAX_ACRONYM_CHARACTERS:
         yield letters, end
-    if dotted and len(letters) > 1:
+    if has_full_stop and len(letters) > 1:
         yield letters, full_end + 1

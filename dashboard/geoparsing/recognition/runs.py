@@ -1,4 +1,4 @@
-"""Runs of words written with capitals, and which of them are people's names."""
+"""Finds runs of capitalised words, and which of them are people's names."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from dashboard.geoparsing.text.cues import DOTTED_TITLES, FUNCTION_WORDS, GIVEN_NAMES, NAME_PARTICLES, TITLES
 from dashboard.geoparsing.text.words import Words
 
-_MAX_NAME_WORDS = 5
-_STOP = ". "
+_MAX_PERSON_WORDS = 5
+_FULL_STOP = ". "
 #: What may stand between two words of a run.
-_JOINERS = frozenset((" ", "-", "\u00a0", _STOP, *(f" {particle}{end}" for particle in NAME_PARTICLES for end in " -")))
+_JOINERS = frozenset((" ", "-", "\u00a0", _FULL_STOP, *(f" {particle}{end}" for particle in NAME_PARTICLES for end in " -")))
 
 
 class Run(NamedTuple):
@@ -22,9 +22,9 @@ class Run(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Words `first` to `last` (both included) that are a person's name, told by a title or a given name before the surname.
+    """Words `first` to `last` (both included) that may be a person's name: a title stands before it, or a given name begins it.
 
-    `unless_place`: only if none of them is a known place, or up to the first that is; a word of GIVEN_NAMES is no place.
+    If `unless_place`, the name may end before a word that is a known place, or be none: see `person_words`.
     """
 
     first: int
@@ -33,7 +33,7 @@ class Person(NamedTuple):
 
 
 def find_runs(text: str, words: Words) -> list[Run]:
-    """The runs of two words or more, in reading order. A possessive 's ends a run; a word of a script without capitals is in none."""
+    """The runs of two words or more, in reading order. A possessive 's ends a run; words of a script without capitals are in no run."""
     runs: list[Run] = []
     first = last = -1
     for i in _continuing_words(text, words):
@@ -46,23 +46,23 @@ def find_runs(text: str, words: Words) -> list[Run]:
 
 
 def _continuing_words(text: str, words: Words) -> Iterator[int]:
-    """The words that belong to the run of the word before."""
+    """The indices of the words that continue the run of the word before."""
     starts, ends, full_ends, keys = words.starts, words.ends, words.full_ends, words.keys
     gaps = [text[end:start] for end, start in zip(full_ends, starts[1:], strict=False)]
-    cased = text.isascii()
-    for before in [i for i, gap in enumerate(gaps) if gap in _JOINERS]:
-        initial = gaps[before] != _STOP or len(keys[before]) == 1 or keys[before] in DOTTED_TITLES
-        if initial and ends[before] == full_ends[before] and (cased or _both_cased(text, starts[before], starts[before + 1])):
-            yield before + 1
+    is_ascii = text.isascii()
+    for i in [i for i, gap in enumerate(gaps) if gap in _JOINERS]:
+        may_go_on = gaps[i] != _FULL_STOP or len(keys[i]) == 1 or keys[i] in DOTTED_TITLES
+        if may_go_on and ends[i] == full_ends[i] and (is_ascii or (_has_case(text[starts[i]]) and _has_case(text[starts[i + 1]]))):
+            yield i + 1
 
 
-def _both_cased(text: str, start: int, next_start: int) -> bool:
-    """Whether the letters at two offsets are of scripts that have capitals."""
-    return text[start].lower() != text[start].upper() and text[next_start].lower() != text[next_start].upper()
+def _has_case(letter: str) -> bool:
+    """Whether a letter is of a script that has capitals."""
+    return letter.lower() != letter.upper()
 
 
 def find_persons(keys: Sequence[str], runs: Sequence[Run], given_names: frozenset[str]) -> Iterator[Person]:
-    """The parts of runs that are people's names, or are so if their words are no places; `keys` are the folded words."""
+    """The parts of runs that may be people's names; `keys` are the folded words."""
     for run in runs:
         person = _after_title(keys, run) or _after_given_name(keys, run, given_names)
         if person:
@@ -80,18 +80,22 @@ def _after_given_name(keys: Sequence[str], run: Run, given_names: frozenset[str]
     first, last = run
     while first < last and keys[first] in FUNCTION_WORDS:
         first += 1
-    opening = keys[first]
-    if first == last or not (opening in GIVEN_NAMES or opening in given_names):
+    first_word = keys[first]
+    if first == last or not (first_word in GIVEN_NAMES or first_word in given_names):
         return None
-    return Person(first, last, unless_place=opening not in GIVEN_NAMES or last - first > 1)
+    return Person(first, last, unless_place=first_word not in GIVEN_NAMES or last - first > 1)
 
 
 def person_words(person: Person, keys: Sequence[str], places: Container[str]) -> range:
-    """The indices of the person's words; `places` are the keys of known places."""
+    """The indices of the words that are the person's name, none if it is no person's; `places` are the keys of known places.
+
+    If `unless_place`, the name ends before the third or a later word that is a place. If the first or the second word is a place, the whole
+    is a person's name only if it begins with a word of GIVEN_NAMES. Of a very long name only the first word counts.
+    """
     first, last, unless_place = person
     place = next((i for i in range(first, last + 1) if keys[i] in places), None) if unless_place else None
     if place is not None and place > first + 1:
         last = place - 1
     elif place is not None and keys[first] not in GIVEN_NAMES:
         return range(0)
-    return range(first, last + 1 if last - first < _MAX_NAME_WORDS else first + 1)
+    return range(first, last + 1 if last - first < _MAX_PERSON_WORDS else first + 1)

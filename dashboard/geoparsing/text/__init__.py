@@ -1,1 +1,1 @@
-"""The article's text: its passages, sentences and words, and what news English says with them."""
+"""The article's text: its passages, sentences, words and their folded form, and the word lists of news English."""

@@ -1,4 +1,4 @@
-"""The words of news English that speak for or against a place: titles, verbs of speech, what heads an organisation's name."""
+"""Word lists of news English that speak for or against a place: titles, verbs of speech, heads of organisations' names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: A person's name follows.
+#: Words before a person's name.
 TITLES = _words(
     "mr mrs ms miss dr prof professor sir lord lady dame madam president vice premier minister chancellor king queen prince princess "
     "emperor sultan emir sheikh sheik shaikh sh imam ayatollah mullah pope cardinal bishop archbishop rabbi rev reverend pastor father fr "
@@ -20,38 +20,38 @@ TITLES = _words(
     "striker actor actress singer director manager spokesman spokeswoman spokesperson analyst engineer doctor nurse teacher principal dean "
     "chairman chairwoman chairperson ceo founder editor reporter correspondent photographer author writer historian economist"
 )
-#: Titles that are followed by a full stop and still belong to the name after it.
+#: Titles that may have a full stop between them and the name.
 DOTTED_TITLES = _words("mr mrs ms dr prof rev fr gen lt col maj capt sgt cpl pvt cmdr adm brig det supt sen rep gov sh st jr sr")
-#: A speaker stands before or after.
+#: Verbs with a speaker before or after them.
 SPEECH_VERBS = _words(
     "said says say told tells added adds recalled recalls explained explains noted notes asked asks replied claimed claims argued argues "
     "insisted insists acknowledged joked warned wrote writes admitted described describes echoes thinks believes testified shrugged smiled"
 )
-#: A place stands after.
+#: Prepositions, and verbs, that a place follows.
 PLACE_PREPOSITIONS = _words(
     "in at from near to outside inside around toward towards between across through throughout into via within beyond "
     "against over above along off reached visited leaving entered entering fled overran"
 )
-#: "the town of ...": a place is named after "of".
+#: "the town of ...": a place follows the "of" after these.
 PLACE_NOUNS = _words(
     "city town village hamlet district province governorate region state county municipality parish suburb neighborhood neighbourhood port "
     "capital outskirts island airport refinery camp dam north south east west northeast northwest southeast southwest northern southern "
     "streets people residents mayor governor area border valley perimeter republic kingdom gulf bay sea"
 )
-#: "... province": the name before is that of a first-level division.
+#: "... province": the name before is a first-level division's.
 DIVISION_NOUNS = _words("province governorate state region prefecture oblast canton county voivodeship muhafazah wilayat emirate republic")
-#: What follows a place's name as part of it, written small.
+#: Lower-case words that follow a place's name as part of it.
 GENERIC_NOUNS = DIVISION_NOUNS | _words(
     "river lake sea gulf dam refinery airport airfield base camp university valley mountain mountains island islands desert district city "
     "plain plains peninsula strait canal oilfield field crossing border bridge hospital prison port"
 )
-#: "New York Times", "Iraqi Airways": the whole is no place.
+#: "New York Times", "Iraqi Airways": a name that ends in one of these is no place.
 ORGANISATION_HEADS = _words(
     "times post herald tribune gazette journal chronicle telegraph guardian mirror observer examiner inquirer dispatch sentinel courier "
     "airways airlines airline bank fc afc cf inc corp ltd llc plc company holdings records pictures motors accord accords treaty convention "
     "protocol declaration pact marathon derby syndrome virus fever flu hospital-acquired orchestra symphony quartet magazine"
 )
-#: "Paris Police Department", "Oxford High School": bodies, buildings, roads and teams that are named after a place.
+#: "Paris Police Department", "Oxford High School": words for bodies, buildings, roads and teams that are named after a place.
 NAMED_AFTER_PLACES = ORGANISATION_HEADS | _words(
     "police department dept sheriff court courthouse jail fire rescue university college school schools high middle elementary academy institute "
     "hospital clinic medical health center centre church chapel temple cathedral parish diocese council board commission committee authority "
@@ -63,16 +63,16 @@ NAMED_AFTER_PLACES = ORGANISATION_HEADS | _words(
     "war wars brigade battalion exchange agreement accord summit olympics zoo scientific pharmaceuticals "
     "chamber office bureau service services group industries systems energy power electric gas water bancorp insurance trust fund partners"
 )
-#: What stands before a name in people's addresses and jobs: "an Alexandria woman", "Lufkin police".
+#: Words for people and their jobs after the name of their place: "an Alexandria woman", "Lufkin police".
 AFTER_PLACES = _words(
     "woman man men women resident residents native couple teen teenager boy girl family mother father area mayor police officials authorities "
     "residents' firefighters home suburb suburbs businessman lawyer attorney based born bound teenager people voters motorist driver church"
 )
-#: "Islamic State of ...", "Bank of ...", "Duke of ...": the whole is no place.
+#: "Bank of ...", "Duke of ...": a name that begins so is no place.
 ORGANISATIONS_OF = _words(
     "university college institute school museum diocese archdiocese bank times voice duke duchess prince princess earl bishop archbishop patriarch congress party front church order friends"
 )
-#: Names of no place that hold the name of one, whole.
+#: Whole names that contain a place's name and are no place.
 LONGER_NAMES = re.compile(
     r"""\b(?:
         (?:the\ )?Islamic\ State\ (?:of|in)\ Iraq(?:\ and\ (?:Greater\ |the\ )?(?:Syria|Levant|al-?[ -]?Sham))?
@@ -85,12 +85,12 @@ LONGER_NAMES = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-#: The first or last words of such names; where none of them stands in a text, it has none.
+#: Each match of LONGER_NAMES has one of these words among its first or last; a text without them is not searched.
 LONGER_NAME_WORDS = _words(
     "islamic radio voice al qaeda lord kurdistan kurdish patriotic boko america stockholm geneva vienna hague bank church duke duchess prince "
     "european south north pole airways airlines times gazette herald tribune accord accords convention conventions agreement protocol treaty"
 )
-#: Words that begin a sentence or a headline with a capital and belong to no name.
+#: Words that are capitalised at the start of a sentence or in a headline and belong to no name.
 FUNCTION_WORDS = _words(
     "the a an in on at of to for from by with and or but as if when while after before since until because though although however "
     "he she it they we i you his her its their our my your this that these those there here who what which where why how not no yes "
@@ -100,11 +100,11 @@ FUNCTION_WORDS = _words(
     "may might must shall should let monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december photo image video source credit read follow unlike like despite following according"
 )
-#: Points of the compass: what they qualify is named after them ("Northern Iraq"), though divisions are called so too.
+#: Directions, which mostly qualify a name ("Northern Iraq"), though some divisions are called so.
 DIRECTIONS = _words(
     "north south east west northeast northwest southeast southwest northern southern eastern western central centre center middle upper lower"
 )
-#: Given names that are no likely place by themselves and begin a person's name; facts of common knowledge, kept short.
+#: Common given names that are no likely places by themselves and begin a person's name.
 GIVEN_NAMES = _words(
     "aaron abbas abdul abdullah abdel abdulrahman abu adam adel adrian ahmad ahmed akram alan albert alex alexander alexis ali alice allen amanda amin "
     "amir amy andrea andrew andy angela angelina ann anna anne anthony antonio anwar arthur asad ashley ashraf ayad aziz barack barbara bashar bashir "
@@ -130,5 +130,5 @@ GIVEN_NAMES = _words(
     "tim timothy tina todd tom tommy tony tracy travis trevor troy tyler umar valerie vanessa vernon veronica vicki victor vincent viktor vladimir "
     "wade walid wallace walter wanda warren wayne wendy wesley william willie yahya yakhi yasser younis yousef yusuf zachary zaid"
 )
-#: Parts of a name that are written small or stand between its words.
+#: Particles of names, often in lower case: "al-Tikriti", "van der Berg".
 NAME_PARTICLES = _words("al el bin bint ibn abu umm abd ben van von der den de da di du la le del dos das ter ten st mac")

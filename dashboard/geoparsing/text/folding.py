@@ -1,4 +1,4 @@
-"""The form under which spellings of one name meet, and a whole text in that form with the way back to its own offsets."""
+"""Folds names, so that spellings of one name become the same, and whole texts, with a table that leads back to their offsets."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
     | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ـ": ""}  # Arabic and Kurdish letters that are written either way
 )
-#: What may part the words of a name in a running text, as a blank does.
-_BLANKS = "-\n\t\r_"
-#: Signs that are common in news, with what they fold to; replaced first, since that is quick.
+#: Characters that may separate the words of a name in a running text, as a blank does.
+_SEPARATORS = "-\n\t\r_"
+#: Signs that are common in news and what they fold to; replaced first, since that is quick.
 _COMMON_SIGNS = {"’": "'", "‘": "'", "—": " ", "–": " "}
-#: What is neither ASCII nor a quotation mark that stays as it is.
-_ODD = re.compile(r"[^\x00-\x7f“”]")
+#: Neither ASCII nor a quotation mark, which stays as it is.
+_ODD_CHARACTER = re.compile(r"[^\x00-\x7f“”]")
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
-    """The form under which spellings meet: no case, no marks, no apostrophes, one blank between words."""
-    plain = _without_marks(name.replace("´", "'"))  # which alone of the apostrophes comes apart into a blank and a mark
+    """The folded form of a name: no case, no marks, no apostrophes, one blank between words."""
+    plain = _without_marks(name.replace("´", "'"))  # the only apostrophe that NFKD splits, into a blank and a mark
     return _BETWEEN_WORDS.sub(" ", _DROPPED.sub("", plain)).strip()
 
 
 def _without_marks(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return plain.casefold().translate(_LETTERS)
 
 
@@ -40,14 +41,14 @@ def _folded_character(character: str) -> str:
         return "'"
     category = unicodedata.category(character)
     plain = " " if category in {"Zs", "Pd", "Cs"} else _without_marks(character)
-    return character if len(plain) > 1 and not any(map(str.isalnum, plain)) else plain  # a sign made of signs, as is "…", stays one
+    return character if len(plain) > 1 and not any(map(str.isalnum, plain)) else plain  # a sign that NFKD splits, such as "…", stays
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A text with each character folded. Apostrophes stay (as '), blanks, hyphens and line ends are blanks, other signs stay too.
+    """A text with each character folded: typographic apostrophes become ', hyphens and line ends become blanks, other signs stay.
 
-    `origins` gives for each offset in `folded` the offset in the text; None where the two agree throughout.
+    `origins` has the offset in the text for each offset in `folded`; None if the two are always the same.
     """
 
     text: str
@@ -55,40 +56,40 @@ class FoldedText:
     origins: list[int] | None
 
     def end(self, offset: int) -> int:
-        """Where in the text a name ends that ends at an offset of the folded text: marks on its last letter are part of it."""
+        """The offset in the text where a name ends that ends at `offset` of the folded text; marks on its last letter are part of it."""
         if self.origins is None:
             return offset
-        last = self.origins[offset - 1] + 1
-        while last < self.origins[offset] and unicodedata.combining(self.text[last]):
-            last += 1
-        return last
+        end = self.origins[offset - 1] + 1
+        while end < self.origins[offset] and unicodedata.combining(self.text[end]):
+            end += 1
+        return end
 
     def origin(self, offset: int) -> int:
-        """The offset in the text of an offset in the folded one."""
+        """The offset in the text for an offset in the folded text."""
         return offset if self.origins is None else self.origins[offset]
 
 
 def fold_text(text: str) -> FoldedText:
-    """The text folded character by character; mostly of the same length, and then without a table of offsets."""
+    """The text folded character by character; if no length changes, as in most texts, without a table of offsets."""
     plain = text
     if not text.isascii():
         for sign, folded in _COMMON_SIGNS.items():
             plain = plain.replace(sign, folded)
-        odd = set(_ODD.findall(plain))
-        if any(len(_folded_character(c)) != 1 for c in odd):
-            return _fold_each(text)
-        if odd:
-            plain = _ODD.sub(lambda match: _folded_character(match.group()), plain)
-    return FoldedText(text, _with_blanks(plain.lower()), None)
+        odd_characters = set(_ODD_CHARACTER.findall(plain))
+        if any(len(_folded_character(character)) != 1 for character in odd_characters):
+            return _fold_with_origins(text)
+        if odd_characters:
+            plain = _ODD_CHARACTER.sub(lambda match: _folded_character(match.group()), plain)
+    return FoldedText(text, _with_blanks_as_separators(plain.lower()), None)
 
 
-def _fold_each(text: str) -> FoldedText:
-    pieces = [c.lower() if c.isascii() else _folded_character(c) for c in text]
+def _fold_with_origins(text: str) -> FoldedText:
+    pieces = [character.lower() if character.isascii() else _folded_character(character) for character in text]
     origins = [i for i, piece in enumerate(pieces) for _ in piece]
-    return FoldedText(text, _with_blanks("".join(pieces)), [*origins, len(text)])
+    return FoldedText(text, _with_blanks_as_separators("".join(pieces)), [*origins, len(text)])
 
 
-def _with_blanks(folded: str) -> str:
-    for sign in _BLANKS:
-        folded = folded.replace(sign, " ")
+def _with_blanks_as_separators(folded: str) -> str:
+    for separator in _SEPARATORS:
+        folded = folded.replace(separator, " ")
     return folded

@@ -1,4 +1,4 @@
-"""The article's own words told apart from site furniture and repetitions, and cut into sentences; offsets index the text as read."""
+"""Cuts a text into paragraphs and tells the article's body from site furniture and repeated paragraphs; offsets index the text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Literal
 
 PassageCategory = Literal["body", "furniture", "repeat"]
 
-#: Paragraphs shorter than this may recur in an honest text ("he said."), so only longer ones count as repetitions.
-REPEAT_MIN_CHARS = 40
-#: A line that opens a site's own section is believed only after this share of the text.
+#: Shorter paragraphs are never repeats, since they may recur in an article ("he said.").
+REPEAT_MIN_CHARACTERS = 40
+#: Headings of a site's sections and authors' biographies are furniture only after this share of the text.
 TAIL_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of the text, `text[start:end]`: part of the article's body, site furniture, or a repeat of a paragraph before."""
+    """A paragraph `text[start:end]`: part of the article's body, site furniture, or a repeat of another paragraph."""
 
     start: int
     end: int
@@ -73,23 +73,23 @@ _FUNCTION_WORDS = frozenset(
 
 
 def passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of a text in order, each with its category. Linear in the length of the text."""
-    spans = list(_paragraphs(text))
-    repeats = _repeats([text[start:end] for start, end in spans])
-    furniture = _furniture(text, spans)
+    """The paragraphs of a text in order, each with its category; linear in the length of the text."""
+    spans = list(_paragraph_spans(text))
+    are_repeats = _are_repeats([text[start:end] for start, end in spans])
+    are_furniture = _are_furniture(text, spans)
     return tuple(
         Passage(start, end, "furniture" if is_furniture else "repeat" if is_repeat else "body")
-        for (start, end), is_repeat, is_furniture in zip(spans, repeats, furniture, strict=True)
+        for (start, end), is_repeat, is_furniture in zip(spans, are_repeats, are_furniture, strict=True)
     )
 
 
 def body_passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of the article's own body, without furniture and repeats."""
+    """The paragraphs of the article's body, without furniture and repeats."""
     return tuple(passage for passage in passages(text) if passage.category == "body")
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs: blocks between blank lines, cut at line ends too unless the line runs on into the next."""
+def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs. A blank line ends a paragraph, and so does any line end unless the sentence runs on into the next line."""
     open_start: int | None = None
     open_end = 0
     for match in re.finditer(r"[^\n]*\n?", text):
@@ -106,62 +106,62 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield open_start, open_end
 
 
-def _runs_on(above: str, below: str) -> bool:
-    """Whether a paragraph's line was broken in the middle of a sentence."""
-    if "\n" in above:
-        above = above[above.rindex("\n") + 1 :]
-    if re.search(r"[.!?:;…]\W*$", above) or len(above) < 30:
+def _runs_on(paragraph: str, next_line: str) -> bool:
+    """Whether the paragraph's last line breaks off in the middle of a sentence."""
+    last_line = paragraph[paragraph.rindex("\n") + 1 :] if "\n" in paragraph else paragraph
+    if re.search(r"[.!?:;…]\W*$", last_line) or len(last_line) < 30:
         return False
-    return below[0].islower() or above.split()[-1].lower() in _FUNCTION_WORDS or above.endswith((",", "-", "–", "—"))
+    return next_line[0].islower() or last_line.split()[-1].lower() in _FUNCTION_WORDS or last_line.endswith((",", "-", "–", "—"))
 
 
-def _repeats(paragraphs: list[str]) -> list[bool]:
+def _are_repeats(paragraphs: list[str]) -> list[bool]:
     """Whether each paragraph repeats another: all but the first complete copy do, and so does a copy that is cut off."""
     if len(paragraphs) < 2:
         return [False] * len(paragraphs)
-    forms = [_form(paragraph) for paragraph in paragraphs]
-    complete = sorted({form for form in forms if not _ELLIPSIS.search(form)})
-    seen: set[str] = set()
-    again = []
-    for form in forms:
-        long = len(form) >= REPEAT_MIN_CHARS
-        again.append(long and (form in seen or _is_cut_copy(form, complete)))
-        seen.add(form)
-    return again
+    normalised = [_normalise(paragraph) for paragraph in paragraphs]
+    complete = sorted({paragraph for paragraph in normalised if not _ELLIPSIS.search(paragraph)})
+    earlier_paragraphs: set[str] = set()
+    are_repeats = []
+    for paragraph in normalised:
+        is_long = len(paragraph) >= REPEAT_MIN_CHARACTERS
+        are_repeats.append(is_long and (paragraph in earlier_paragraphs or _is_cut_copy(paragraph, complete)))
+        earlier_paragraphs.add(paragraph)
+    return are_repeats
 
 
-def _form(paragraph: str) -> str:
+def _normalise(paragraph: str) -> str:
+    """The paragraph without case, with straight quotation marks and single blanks."""
     return " ".join(paragraph.translate(_QUOTES).casefold().split())
 
 
-def _is_cut_copy(form: str, complete: list[str]) -> bool:
-    """Whether the form ends in an ellipsis and some complete paragraph begins with what stands before it."""
-    cut = _ELLIPSIS.search(form)
-    if not cut or cut.start() < REPEAT_MIN_CHARS:
+def _is_cut_copy(paragraph: str, complete: list[str]) -> bool:
+    """Whether a paragraph ends in an ellipsis and some complete paragraph, of those sorted ones, begins with the text before it."""
+    ellipsis = _ELLIPSIS.search(paragraph)
+    if not ellipsis or ellipsis.start() < REPEAT_MIN_CHARACTERS:
         return False
-    stem = form[: cut.start()]
+    beginning = paragraph[: ellipsis.start()]
     low, high = 0, len(complete)
     while low < high:
         middle = (low + high) // 2
-        if complete[middle] < stem:
+        if complete[middle] < beginning:
             low = middle + 1
         else:
             high = middle
-    return low < len(complete) and complete[low].startswith(stem)
+    return low < len(complete) and complete[low].startswith(beginning)
 
 
-def _furniture(text: str, spans: list[tuple[int, int]]) -> list[bool]:
-    signs: list[bool] = []
-    tail = False
+def _are_furniture(text: str, spans: list[tuple[int, int]]) -> list[bool]:
+    are_furniture: list[bool] = []
+    in_tail = False
     for start, end in spans:
         paragraph = text[start:end]
-        late = start >= TAIL_SHARE * len(text)
-        tail = tail or (late and len(paragraph) < 90 and bool(_TAIL_HEADING.fullmatch(paragraph)))
-        signs.append(tail or _is_furniture(paragraph, late=late))
-    return signs
+        is_late = start >= TAIL_SHARE * len(text)
+        in_tail = in_tail or (is_late and len(paragraph) < 90 and bool(_TAIL_HEADING.fullmatch(paragraph)))
+        are_furniture.append(in_tail or _is_furniture(paragraph, is_late=is_late))
+    return are_furniture
 
 
-def _is_furniture(paragraph: str, *, late: bool) -> bool:
+def _is_furniture(paragraph: str, *, is_late: bool) -> bool:
     if len(paragraph) < 240 and _FURNITURE_LINE.fullmatch(paragraph):
         return True
-    return late and len(paragraph) < 600 and bool(_BIOGRAPHY.fullmatch(paragraph))
+    return is_late and len(paragraph) < 600 and bool(_BIOGRAPHY.fullmatch(paragraph))

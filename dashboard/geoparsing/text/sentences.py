@@ -1,4 +1,4 @@
-"""Sentences of a passage, as a reader would cut them: the excerpt that stands behind a dot."""
+"""Cuts a passage into sentences, as a reader would; the sentence of a mention is its excerpt."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from math import inf
 
 from dashboard.geoparsing.text.passages import Passage
 
-#: A plain set first, which the engine skips to; a repeated one would be tried at every character.
+#: The end of a sentence (group 1) and the blanks up to the next. It begins with a single character of a set, which the engine searches
+#: fast; with a repeat first it would try every character.
 _BREAK = re.compile(r"""([.!?…][.!?…]*["'”’»)\]]*)\s+(?=["'“‘«(\[#—–-]*\s?[^\W_])""")
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']+$")
 _NEXT_WORD = re.compile(r"\W*([\w'’]+)")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
-#: Abbreviations that a name or number follows, so that their full stop ends no sentence.
+#: Abbreviations that a name or a number follows, so that their full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen maj col lt capt sgt cpl cmdr adm brig pvt gov sen rep rev hon sh st mt ft sr jr messrs supt det insp amb "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
@@ -22,8 +23,9 @@ _ABBREVIATIONS = frozenset(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa "
     "tenn tex vt va wash wis wyo ont que".split()
 )
-_MAY_END = frozenset("inc ltd co corp etc jr sr u.s u.k u.n a.m p.m d.c u.s.a e.u".split())
-_STARTERS = frozenset(
+#: Abbreviations whose full stop ends a sentence if one of _SENTENCE_STARTERS follows.
+_MAY_END_SENTENCE = frozenset("inc ltd co corp etc jr sr u.s u.k u.n a.m p.m d.c u.s.a e.u".split())
+_SENTENCE_STARTERS = frozenset(
     "the a an in on at he she it they we i this that these those but and as for after before when while if there his her its their our "
     "more most many some all no not what who why how since with by from to also however meanwhile officials police".split()
 )
@@ -34,45 +36,45 @@ def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     spans = []
     start = passage.start
     for match in _BREAK.finditer(text, start, passage.end):
-        mark, stop = match.span(1)
-        after = match.end()
-        if text[mark] == "." and stop - mark == 1:
-            ends = _full_stop_ends(text, start, mark, after)
+        marks_start, marks_end = match.span(1)
+        next_start = match.end()
+        if text[marks_start] == "." and marks_end - marks_start == 1:
+            is_end = _is_end_at_full_stop(text, start, marks_start, next_start)
         else:
-            ends = text[mark] != "…" or not text[after].islower()
-        if ends:
-            spans.append((start, stop))
-            start = after
+            is_end = text[marks_start] != "…" or not text[next_start].islower()
+        if is_end:
+            spans.append((start, marks_end))
+            start = next_start
     if start < passage.end:
         spans.append((start, passage.end))
     return spans
 
 
-def _full_stop_ends(text: str, start: int, mark: int, after: int) -> bool:
-    """Whether the full stop at `mark` ends the sentence that begins at `start`, and another begins at `after`.
+def _is_end_at_full_stop(text: str, start: int, full_stop: int, next_start: int) -> bool:
+    """Whether the sentence that begins at `start` ends at the full stop, and another begins at `next_start`.
 
-    Most often a plain word stands before it and another after it: those are found without a search.
+    Mostly a plain word stands before the full stop and another after it; they are found without a search, which is faster.
     """
-    following = text[after]
-    if following.islower() or (not following.isalnum() and _word_at(text, after)[:1].islower()):
+    following = text[next_start]
+    if following.islower() or (not following.isalnum() and _word_at(text, next_start)[:1].islower()):
         return False
-    blank = text.rfind(" ", start, mark)
-    word = text[start if blank < 0 else blank + 1 : mark]
-    if not word.isalnum():
-        found = _LAST_WORD.search(text, max(start, mark - 40), mark)
-        word = found.group() if found else ""
-    word = word.casefold()
-    if word in _MAY_END or ("." in word and _INITIALS.fullmatch(word)):
-        return _word_at(text, after).casefold() in _STARTERS
-    return word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
+    blank = text.rfind(" ", start, full_stop)
+    last_word = text[start if blank < 0 else blank + 1 : full_stop]
+    if not last_word.isalnum():
+        match = _LAST_WORD.search(text, max(start, full_stop - 40), full_stop)
+        last_word = match.group() if match else ""
+    last_word = last_word.casefold()
+    if last_word in _MAY_END_SENTENCE or ("." in last_word and _INITIALS.fullmatch(last_word)):
+        return _word_at(text, next_start).casefold() in _SENTENCE_STARTERS
+    return last_word not in _ABBREVIATIONS and not (len(last_word) == 1 and last_word.isalpha())
 
 
-def _word_at(text: str, start: int) -> str:
-    """The word that begins at an offset or shortly after."""
-    found = _NEXT_WORD.match(text, start, start + 40)
-    return found[1] if found else ""
+def _word_at(text: str, offset: int) -> str:
+    """The word that begins at an offset or up to 40 characters later; "" if there is none."""
+    match = _NEXT_WORD.match(text, offset, offset + 40)
+    return match[1] if match else ""
 
 
 def sentence_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
-    """The span that holds an offset; `spans` are in order and one of them begins at or before it."""
+    """The span that contains an offset; `spans` are in order, and the first begins at or before the offset."""
     return spans[max(0, bisect_right(spans, (offset, inf)) - 1)]

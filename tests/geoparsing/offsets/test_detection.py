@@ -1,22 +1,22 @@
-"""Distances and bearings in words: a table of phrasings, a table of traps, and what holds for any text."""
+"""Distances and bearings in words: a table of phrases, a table of traps, and what holds for any text."""
 
 from __future__ import annotations
 
 import time
 
 import pytest
-from geoparsing.offsets.marked import marked, toponym
+from geoparsing.offsets.marked_text import parse_marked, toponym_at
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.geoparsing.offsets import OffsetPhrase, Relation, find_offsets
-from dashboard.geoparsing.offsets.quantities import amount, bearing_degrees
+from dashboard.geoparsing.offsets.quantities import parse_amount, parse_bearing
 from dashboard.model import Toponym
 
 MILE = 1.609344
 
-#: text (<subject>, [anchor], {other}, {~people}), the words of the phrase, its relation, km, bearing in degrees
-PHRASINGS = [
+#: Marked text (<subject>, [anchor], {other toponym}, {~demonym}); the phrase, its relation, its km, its bearing in degrees.
+PHRASES = [
     # a distance and a bearing
     ("Bandits stopped a lorry 50 miles east of [Baghdad].", "50 miles east of Baghdad", "away", 50 * MILE, 90),
     ("They camped about 40 kilometres north of [Tikrit].", "about 40 kilometres north of Tikrit", "away", 40, 0),
@@ -131,13 +131,15 @@ PHRASINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("markup", "words", "relation", "km", "bearing"), PHRASINGS)
-def test_a_phrase_is_read(markup: str, words: str, relation: str, km: float | None, bearing: float | None) -> None:
-    text, toponyms, subject, anchors = marked(markup)
-    (said,) = find_offsets(text, toponyms)
-    assert (said.text, said.relation, said.anchors, said.subject) == (words, relation, anchors, subject)
-    assert said.distance_km == (None if km is None else pytest.approx(km))
-    assert said.bearing_degrees == bearing
+@pytest.mark.parametrize(("markup", "words", "relation", "km", "bearing"), PHRASES)
+def test_a_phrase_is_found_with_its_relation_distance_and_bearing(
+    markup: str, words: str, relation: str, km: float | None, bearing: float | None
+) -> None:
+    text, toponyms, subject, anchors = parse_marked(markup)
+    (phrase,) = find_offsets(text, toponyms)
+    assert (phrase.text, phrase.relation, phrase.anchors, phrase.subject) == (words, relation, anchors, subject)
+    assert phrase.distance_km == (None if km is None else pytest.approx(km))
+    assert phrase.bearing_degrees == bearing
 
 
 @pytest.mark.parametrize(
@@ -175,30 +177,32 @@ def test_a_phrase_is_read(markup: str, words: str, relation: str, km: float | No
         "Fires spread around {Mosul}.",
     ],
 )
-def test_what_gives_no_distance_from_a_point_is_left_out(markup: str) -> None:
-    text, toponyms, _, _ = marked(markup)
+def test_phrases_that_do_not_say_where_something_is_are_left_out(markup: str) -> None:
+    text, toponyms, _, _ = parse_marked(markup)
     assert find_offsets(text, toponyms) == []
 
 
-def test_phrases_on_one_subject_run_on() -> None:
-    text, toponyms, _, _ = marked("{Qayyara}, 60 km south of {Mosul} and 70 km from {Erbil}, is calm.")
-    assert [(s.text, s.subject) for s in find_offsets(text, toponyms)] == [("60 km south of Mosul", 0), ("70 km from Erbil", 0)]
+def test_a_phrase_that_runs_on_from_another_has_the_same_subject() -> None:
+    text, toponyms, _, _ = parse_marked("{Qayyara}, 60 km south of {Mosul} and 70 km from {Erbil}, is calm.")
+    phrases = find_offsets(text, toponyms)
+    assert [(phrase.text, phrase.subject) for phrase in phrases] == [("60 km south of Mosul", 0), ("70 km from Erbil", 0)]
 
 
 def test_a_phrase_that_runs_on_from_one_without_a_subject_has_none() -> None:
-    text, toponyms, _, _ = marked("A lorry burnt 60 km south of {Mosul}, near {Qayyara}.")
-    assert [(s.text, s.subject) for s in find_offsets(text, toponyms)] == [("60 km south of Mosul", None), ("near Qayyara", None)]
+    text, toponyms, _, _ = parse_marked("A lorry burnt 60 km south of {Mosul}, near {Qayyara}.")
+    phrases = find_offsets(text, toponyms)
+    assert [(phrase.text, phrase.subject) for phrase in phrases] == [("60 km south of Mosul", None), ("near Qayyara", None)]
 
 
-def test_an_anchor_may_be_described_in_turn() -> None:
-    text, toponyms, _, _ = marked("Guns fired on the edge of {Makhmour}, a town between {Mosul} and {Erbil}.")
+def test_an_anchor_may_be_the_subject_of_the_next_phrase() -> None:
+    text, toponyms, _, _ = parse_marked("Guns fired on the edge of {Makhmour}, a town between {Mosul} and {Erbil}.")
     edge, between = find_offsets(text, toponyms)
     assert (edge.relation, edge.anchors, edge.subject) == (Relation.EDGE, (0,), None)
     assert (between.relation, between.anchors, between.subject) == (Relation.BETWEEN, (1, 2), 0)
 
 
 @pytest.mark.parametrize(
-    ("words", "low", "high"),
+    ("words", "least", "most"),
     [
         ("ten", 10, 10),
         ("1,500", 1500, 1500),
@@ -216,44 +220,44 @@ def test_an_anchor_may_be_described_in_turn() -> None:
         ("a", 1, 1),
     ],
 )
-def test_an_amount_has_a_least_and_a_most(words: str, low: float, high: float) -> None:
-    assert amount(words) == pytest.approx((low, high))
+def test_an_amount_has_a_least_and_a_most(words: str, least: float, most: float) -> None:
+    assert parse_amount(words) == pytest.approx((least, most))
 
 
-@pytest.mark.parametrize(("exact", "loose"), [("20 miles from", "about 20 miles from"), ("10 miles from", "5 to 15 miles from")])
-def test_looser_words_leave_more_open(exact: str, loose: str) -> None:
+@pytest.mark.parametrize(("exact", "vague"), [("20 miles from", "about 20 miles from"), ("10 miles from", "5 to 15 miles from")])
+def test_vaguer_words_have_more_slack(exact: str, vague: str) -> None:
     def slack_km(words: str) -> float:
-        text, toponyms, _, _ = marked(f"It burnt {words} {{Mosul}}.")
+        text, toponyms, _, _ = parse_marked(f"It burnt {words} {{Mosul}}.")
         return find_offsets(text, toponyms)[0].slack_km
 
-    assert slack_km(exact) < slack_km(loose)
+    assert slack_km(exact) < slack_km(vague)
 
 
-def test_due_north_is_narrower_than_north() -> None:
-    slacks = []
+def test_due_north_has_less_slack_than_north() -> None:
+    slacks_degrees = []
     for words in ("due north", "north-northwest", "north", "north and west"):
-        text, toponyms, _, _ = marked(f"It burnt 9 km {words} of {{Mosul}}.")
-        slacks.append(find_offsets(text, toponyms)[0].bearing_slack_degrees)
-    assert slacks == [11.25, 11.25, 22.5, 67.5]
+        text, toponyms, _, _ = parse_marked(f"It burnt 9 km {words} of {{Mosul}}.")
+        slacks_degrees.append(find_offsets(text, toponyms)[0].bearing_slack_degrees)
+    assert slacks_degrees == [11.25, 11.25, 22.5, 67.5]
 
 
-def test_no_compass_points_north_south() -> None:
-    assert bearing_degrees("north-south") is None
-    assert bearing_degrees("Northwestern") == (315, 22.5)
+def test_north_south_is_no_bearing() -> None:
+    assert parse_bearing("north-south") is None
+    assert parse_bearing("Northwestern") == (315, 22.5)
 
 
 @pytest.mark.parametrize(("anchors", "subject"), [((), None), ((1, 2), None), ((1,), 1)])
-def test_a_phrase_has_its_anchors_and_does_not_describe_them(anchors: tuple[int, ...], subject: int | None) -> None:
+def test_a_phrase_with_a_wrong_number_of_anchors_or_an_anchor_as_subject_is_refused(anchors: tuple[int, ...], subject: int | None) -> None:
     with pytest.raises(ValueError, match="is said of"):
         OffsetPhrase(0, 4, "near", Relation.NEAR, anchors, subject)
 
 
-def test_a_distance_is_never_less_than_its_slack() -> None:
+def test_a_phrase_whose_slack_exceeds_its_distance_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot be"):
         OffsetPhrase(0, 4, "away", Relation.AWAY, (0,), None, 10.0, 11.0)
 
 
-def test_away_says_how_far() -> None:
+def test_away_without_a_distance_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a distance"):
         OffsetPhrase(0, 4, "away", Relation.AWAY, (0,))
 
@@ -265,45 +269,45 @@ WORDS = (
 NAMES = ["Mosul", "Erbil", "Iraq", "Baiji", "Texas"]
 
 
-def assembled(parts: list[str]) -> tuple[str, list[Toponym]]:
-    """Words joined by blanks, or not, into a text whose names are its toponyms."""
-    text, toponyms = "", []
-    for part in parts:
-        if part in NAMES:
-            toponyms.append((len(text), part))
-        text += part if part in {",", "'s"} else f"{part} "
-    return text, [toponym(text, start, name) for start, name in toponyms]
+def join_words(words: list[str]) -> tuple[str, list[Toponym]]:
+    """A text of the words, most with a blank after them, and the toponyms at those of NAMES."""
+    text, names = "", []
+    for word in words:
+        if word in NAMES:
+            names.append((len(text), word))
+        text += word if word in {",", "'s"} else f"{word} "
+    return text, [toponym_at(text, start, name) for start, name in names]
 
 
 @given(st.lists(st.sampled_from(WORDS + NAMES * 6), max_size=60))
-def test_every_phrase_is_the_texts_own_and_names_its_toponyms(parts: list[str]) -> None:
-    text, toponyms = assembled(parts)
-    for said in find_offsets(text, toponyms):
-        assert text[said.start : said.end] == said.text
-        assert all(0 <= i < len(toponyms) for i in said.anchors)
-        assert said.subject is None or 0 <= said.subject < len(toponyms)
-        assert said.distance_km is None or 0 < said.distance_km <= 1000
-        assert said.bearing_degrees is None or 0 <= said.bearing_degrees < 360
+def test_every_phrase_is_a_span_of_the_text_and_indexes_its_toponyms(words: list[str]) -> None:
+    text, toponyms = join_words(words)
+    for phrase in find_offsets(text, toponyms):
+        assert text[phrase.start : phrase.end] == phrase.text
+        assert all(0 <= i < len(toponyms) for i in phrase.anchors)
+        assert phrase.subject is None or 0 <= phrase.subject < len(toponyms)
+        assert phrase.distance_km is None or 0 < phrase.distance_km <= 1000
+        assert phrase.bearing_degrees is None or 0 <= phrase.bearing_degrees < 360
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
-def test_no_text_around_a_name_breaks_it(before: str, after: str) -> None:
+def test_any_text_may_stand_around_a_name(before: str, after: str) -> None:
     text = f"{before}Mosul{after}"
-    for said in find_offsets(text, [toponym(text, len(before), "Mosul")]):
-        assert text[said.start : said.end] == said.text
+    for phrase in find_offsets(text, [toponym_at(text, len(before), "Mosul")]):
+        assert text[phrase.start : phrase.end] == phrase.text
 
 
 @pytest.mark.parametrize(
     "piece", ["10 miles north of ", "a hundred and a half of the city of ", "the the the town, ", "of " * 30, "ten-" * 30]
 )
-def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text, toponyms = assembled([piece, "Mosul"] * times)
-        best = float("inf")
+def test_time_grows_no_faster_than_the_length(piece: str) -> None:
+    def fastest_seconds(repeats: int) -> float:
+        text, toponyms = join_words([piece, "Mosul"] * repeats)
+        fastest = float("inf")
         for _ in range(3):
-            begin = time.perf_counter()
+            start = time.perf_counter()
             find_offsets(text, toponyms)
-            best = min(best, time.perf_counter() - begin)
-        return best
+            fastest = min(fastest, time.perf_counter() - start)
+        return fastest
 
-    assert seconds(2000) < 12 * max(seconds(500), 0.002)
+    assert fastest_seconds(2000) < 12 * max(fastest_seconds(500), 0.002)

@@ -1,4 +1,4 @@
-"""What is a place here and what is none: a table of cases, each with the trap that it stands for."""
+"""Which names in a text are places and which are not: a table of cases, each with a remark on its trap."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "names", "remark"), CASES, ids=[remark for _, _, remark in CASES])
-def test_places_are_found_and_the_rest_is_left(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
+def test_only_names_that_are_places_are_accepted(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
     assert [t.text for t in accepted(text, gazetteer) if not t.demonym] == names, remark
 
 
@@ -86,12 +86,12 @@ def test_places_are_found_and_the_rest_is_left(gazetteer: Gazetteer, text: str, 
         ("The province borders Syria.", []),
     ],
 )
-def test_what_the_text_calls_a_place_is_kept_though_no_gazetteer_lists_it(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+def test_a_name_that_the_text_calls_a_place_is_accepted_without_a_gazetteer(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
     assert [t.text for t in accepted(text, gazetteer) if not t.candidates] == names
 
 
 @pytest.mark.parametrize(
-    ("text", "people"),
+    ("text", "demonyms"),
     [
         ("Iraqi soldiers and Syrians fled.", ["Iraqi", "Syrians"]),
         ("An American-led force", ["American"]),
@@ -102,8 +102,8 @@ def test_what_the_text_calls_a_place_is_kept_though_no_gazetteer_lists_it(gazett
         ("Two German doctors and a Canadian nurse came.", ["German", "Canadian"]),
     ],
 )
-def test_demonyms_are_marked_so(gazetteer: Gazetteer, text: str, people: list[str]) -> None:
-    assert [(t.text, t.demonym) for t in accepted(text, gazetteer)] == [(name, True) for name in people]
+def test_demonyms_are_marked_as_demonyms(gazetteer: Gazetteer, text: str, demonyms: list[str]) -> None:
+    assert [(t.text, t.demonym) for t in accepted(text, gazetteer)] == [(name, True) for name in demonyms]
 
 
 @settings(max_examples=40)
@@ -140,7 +140,7 @@ def test_names_are_found_in_any_case(gazetteer: Gazetteer, text: str, names: lis
     assert [t.text for t in accepted(text, gazetteer)] == names, remark
 
 
-def test_furniture_and_repeats_are_not_read(gazetteer: Gazetteer) -> None:
+def test_furniture_is_not_read(gazetteer: Gazetteer) -> None:
     text = "Troops left Mosul on Monday.\n\nPhoto by Erbil Press\n"
     assert [t.text for t in passed(text, gazetteer).toponyms] == ["Mosul"]
 
@@ -178,57 +178,57 @@ WORDS = [
 TEXTS = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=30).map(" ".join)
 
 
-def holds(text: str, toponyms: list[Toponym]) -> bool:
-    """Whether offsets index the text, in order and without overlap."""
-    fits = all(text[t.start : t.end] == t.text for t in toponyms)
-    return fits and all(a.end <= b.start for a, b in itertools.pairwise(toponyms))
+def are_in_order(toponyms: list[Toponym], text: str) -> bool:
+    """Whether the toponyms are spans of the text, in order and without overlap."""
+    are_spans = all(text[t.start : t.end] == t.text for t in toponyms)
+    return are_spans and all(toponym.end <= following.start for toponym, following in itertools.pairwise(toponyms))
 
 
 @settings(max_examples=80)
 @given(TEXTS)
 def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazetteer, text: str) -> None:
-    found = accepted(text, gazetteer)
-    assert holds(text, found)
-    assert all(THRESHOLD_IN_ANY_CASE <= t.certainty <= 1 for t in found)
+    toponyms = accepted(text, gazetteer)
+    assert are_in_order(toponyms, text)
+    assert all(THRESHOLD_IN_ANY_CASE <= t.certainty <= 1 for t in toponyms)
 
 
-@pytest.mark.parametrize("beside", ["{} ", "U.S. {}", "Dr. {} ", "MOSUL {}", "A. {}", "{} U.S.", "({})"])
+@pytest.mark.parametrize("surroundings", ["{} ", "U.S. {}", "Dr. {} ", "MOSUL {}", "A. {}", "{} U.S.", "({})"])
 @pytest.mark.parametrize("name", ["الموصل", "كربلاء", "هەولێر"])
-def test_capitals_beside_a_name_in_a_script_without_them_say_nothing_of_it(gazetteer: Gazetteer, name: str, beside: str) -> None:
+def test_capitals_beside_a_name_in_a_script_without_them_do_not_count(gazetteer: Gazetteer, name: str, surroundings: str) -> None:
     """Neither "U.S. الموصل" is a headline in capitals, nor is the name a surname after initials."""
-    certainty = {t.text: t.certainty for t in accepted(beside.format(name), gazetteer)}
-    assert certainty[name] >= 0.5
+    certainty_of = {t.text: t.certainty for t in accepted(surroundings.format(name), gazetteer)}
+    assert certainty_of[name] >= 0.5
 
 
 @settings(max_examples=80)
 @given(TEXTS)
 def test_each_name_that_may_be_a_place_has_a_row_of_features_and_candidates(gazetteer: Gazetteer, text: str) -> None:
-    found: FirstPass = passed(text, gazetteer)
-    assert holds(text, list(found.toponyms))
-    assert found.rows is not None
-    assert found.rows.shape == (len(found.toponyms), len(FIRST_PASS_FEATURES))
-    assert np.isfinite(found.rows).all()
-    assert all(len(t.candidates) and 0 < t.certainty <= 1 for t in found.toponyms)
-    assert not any(len(t.candidates) for t in found.stated)
+    names: FirstPass = passed(text, gazetteer)
+    assert are_in_order(list(names.toponyms), text)
+    assert names.rows is not None
+    assert names.rows.shape == (len(names.toponyms), len(FIRST_PASS_FEATURES))
+    assert np.isfinite(names.rows).all()
+    assert all(len(t.candidates) and 0 < t.certainty <= 1 for t in names.toponyms)
+    assert not any(len(t.candidates) for t in names.stated)
 
 
 @settings(max_examples=30)
 @given(text=TEXTS)
-def test_the_same_text_is_read_the_same(gazetteer: Gazetteer, text: str) -> None:
-    first, again = (passed(text, gazetteer) for _ in range(2))
-    assert first.toponyms == again.toponyms
-    assert np.array_equal(first.rows, again.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
+def test_the_same_text_has_the_same_first_pass(gazetteer: Gazetteer, text: str) -> None:
+    first, second = (passed(text, gazetteer) for _ in range(2))
+    assert first.toponyms == second.toponyms
+    assert np.array_equal(first.rows, second.rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
 
 
 @settings(max_examples=30)
 @given(texts=st.lists(TEXTS, max_size=5))
-def test_texts_are_read_together_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
+def test_texts_read_together_are_read_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
     together = first_pass([(text, body_passages(text)) for text in texts], gazetteer)
-    for found, alone in zip(together, (passed(text, gazetteer) for text in texts), strict=True):
-        assert [(t.start, t.end, t.demonym) for t in found.toponyms] == [(t.start, t.end, t.demonym) for t in alone.toponyms]
-        assert [t.certainty for t in found.toponyms] == pytest.approx([t.certainty for t in alone.toponyms], abs=1e-6)
-        assert np.array_equal(found.rows, alone.rows)  # type: ignore[arg-type]  # rows are there, as the test above says
-        assert found.stated == alone.stated
+    for in_group, alone in zip(together, (passed(text, gazetteer) for text in texts), strict=True):
+        assert [(t.start, t.end, t.demonym) for t in in_group.toponyms] == [(t.start, t.end, t.demonym) for t in alone.toponyms]
+        assert [t.certainty for t in in_group.toponyms] == pytest.approx([t.certainty for t in alone.toponyms], abs=1e-6)
+        assert np.array_equal(in_group.rows, alone.rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
+        assert in_group.stated == alone.stated
 
 
 @pytest.mark.parametrize(
@@ -243,15 +243,15 @@ def test_texts_are_read_together_as_each_alone(gazetteer: Gazetteer, texts: list
     ],
 )
 def test_words_of_names_begin_with_a_capital_and_end_before_a_possessive(text: str, words: list[tuple[str, str]]) -> None:
-    found = name_words(text, 0, len(text))
-    assert [(text[a:b], key) for a, b, key in zip(found.starts, found.ends, found.keys, strict=True)] == words
+    columns = name_words(text, 0, len(text))
+    assert [(text[start:end], key) for start, end, key in zip(columns.starts, columns.ends, columns.keys, strict=True)] == words
 
 
 @given(TEXTS, st.booleans())
 def test_words_stand_in_order_and_none_is_empty(text: str, any_case: bool) -> None:
     words = name_words(text, 0, len(text), any_case=any_case)
-    assert all(a < b <= c for a, b, c in zip(words.starts, words.ends, words.full_ends, strict=True))
-    assert all(end <= start for end, start in zip(words.full_ends, words.starts[1:], strict=False))
+    assert all(start < end <= full_end for start, end, full_end in zip(words.starts, words.ends, words.full_ends, strict=True))
+    assert all(end <= next_start for end, next_start in zip(words.full_ends, words.starts[1:], strict=False))
     assert all(words.keys)
 
 
@@ -267,17 +267,17 @@ def test_words_stand_in_order_and_none_is_empty(text: str, any_case: bool) -> No
         ("President One Two Three Four Five Six", ["One"]),
     ],
 )
-def test_people_are_told_by_title_or_given_name_as_far_as_the_first_place(text: str, people: list[str]) -> None:
+def test_a_persons_name_follows_a_title_or_begins_with_a_given_name_and_ends_before_a_place(text: str, people: list[str]) -> None:
     words = name_words(text, 0, len(text))
     persons = find_persons(words.keys, find_runs(text, words), frozenset(("jordan",)))
-    parts = [person_words(person, words.keys, {"jordan", "baghdad"}) for person in persons]
-    assert [text[words.starts[part[0]] : words.ends[part[-1]]] for part in parts if part] == people
+    ranges = [person_words(person, words.keys, {"jordan", "baghdad"}) for person in persons]
+    assert [text[words.starts[indices[0]] : words.ends[indices[-1]]] for indices in ranges if indices] == people
 
 
-def test_where_a_higher_layer_hides_all_places_of_a_name_the_next_shorter_one_is_found() -> None:
+def test_a_shorter_name_is_found_if_a_higher_layer_hides_all_places_of_the_longest() -> None:
     town = Place("1", "Tabrin", "PPL", "IQ", "", 35.0, 43.0, 0)
     gazetteer = Gazetteer([build_layer([GazetteerRow(town)], {}), build_layer([GazetteerRow(town, ("Tabrin Bay",))], {})], "test")
     text = "They left Tabrin Bay."
-    (found,) = match_texts([(text, body_passages(text))], gazetteer)
-    assert [match.key for match in found.matches] == ["tabrin"]
-    assert [name.candidates[0].place for name in found.entries] == [town]
+    (matched_text,) = match_texts([(text, body_passages(text))], gazetteer)
+    assert [match.key for match in matched_text.matches] == ["tabrin"]
+    assert [entry.candidates[0].place for entry in matched_text.entries] == [town]

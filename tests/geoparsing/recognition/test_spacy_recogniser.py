@@ -1,4 +1,4 @@
-"""spaCy as the recogniser: a small pipeline made here stands for the one that a user has installed; no model is downloaded."""
+"""spaCy as the recogniser, with a small pipeline made by these tests instead of an installed one; no model is downloaded."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ PATTERNS = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A pipeline that knows the patterns, saved as users save theirs."""
+def pipeline_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a saved pipeline whose entities are those of PATTERNS."""
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": label, "pattern": name} for label, names in PATTERNS for name in names])  # type: ignore[attr-defined]
-    path = tmp_path_factory.mktemp("spacy") / "places"
-    pipeline.to_disk(path)
-    return path
+    folder = tmp_path_factory.mktemp("spacy") / "places"
+    pipeline.to_disk(folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def recogniser(folder: Path) -> Recogniser:
-    return spacy_recogniser(load_pipeline(str(folder)), "spacy:test")
+def recogniser(pipeline_folder: Path) -> Recogniser:
+    return spacy_recogniser(load_pipeline(str(pipeline_folder)), "spacy:test")
 
 
 @pytest.mark.parametrize(
@@ -68,22 +68,22 @@ def recogniser(folder: Path) -> Recogniser:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_the_pipelines_places_are_taken(
+def test_the_pipelines_places_become_toponyms(
     recogniser: Recogniser, gazetteer: Gazetteer, text: str, toponyms: list[tuple[str, bool, bool]], remark: str
 ) -> None:
-    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
-    assert [(t.text, bool(t.candidates), t.demonym) for t in found] == toponyms, remark
-    assert all(text[t.start : t.end] == t.text and t.certainty == CERTAINTY for t in found)
+    found_toponyms = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
+    assert [(t.text, bool(t.candidates), t.demonym) for t in found_toponyms] == toponyms, remark
+    assert all(text[t.start : t.end] == t.text and t.certainty == CERTAINTY for t in found_toponyms)
 
 
-def test_texts_are_read_together_as_each_alone(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
+def test_texts_read_together_are_read_as_each_alone(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
     texts = [(text, passages(text)) for text in ("Troops left Mosul.", "", "Nothing.", "The U.S. sent aid.\n\nIt floats on the Tigris.")]
     together = recogniser.first_pass(texts, gazetteer)
     assert together == [alone for text in texts for alone in recogniser.first_pass([text], gazetteer)]
-    assert [len(names.toponyms) for names in together] == [1, 0, 0, 2]
+    assert [len(first_pass.toponyms) for first_pass in together] == [1, 0, 0, 2]
 
 
-def test_only_the_articles_own_passages_are_read(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
+def test_only_body_passages_are_read(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
     text = "Troops left Mosul.\n\nPhoto by Mosul Press\n"
     reading = geoparse(article_from_text(text), gazetteer, recogniser=recogniser)
     assert [(m.start, m.place and m.place.place_id) for m in reading.mentions] == [(12, "99072")]
@@ -91,34 +91,36 @@ def test_only_the_articles_own_passages_are_read(recogniser: Recogniser, gazette
 
 def test_a_line_longer_than_spacy_reads_is_read_in_pieces(recogniser: Recogniser, gazetteer: Gazetteer) -> None:
     text = "x" * 250_000 + " Mosul " + "and so on " * 20_000 + "Mosul"
-    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
-    assert [t.start for t in found] == [250_001, len(text) - 5]
+    found_toponyms = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
+    assert [t.start for t in found_toponyms] == [250_001, len(text) - 5]
 
 
 @settings(max_examples=40)
 @given(parts=st.lists(st.one_of(st.sampled_from([name for _, names in PATTERNS for name in names]), st.text(max_size=5)), max_size=15))
-def test_offsets_index_any_text(recogniser: Recogniser, gazetteer: Gazetteer, parts: list[str]) -> None:
+def test_offsets_index_any_text_in_order(recogniser: Recogniser, gazetteer: Gazetteer, parts: list[str]) -> None:
     text = " ".join([*parts, "\ud800"])
-    found = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
-    assert all(text[t.start : t.end] == t.text for t in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    found_toponyms = recogniser.first_pass([(text, passages(text))], gazetteer)[0].toponyms
+    assert all(text[t.start : t.end] == t.text for t in found_toponyms)
+    assert all(toponym.end <= following.start for toponym, following in itertools.pairwise(found_toponyms))
 
 
-def test_the_command_answers_with_the_pipelines_places(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_command_prints_the_pipelines_places(
+    pipeline_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     line = json.dumps({"id": 1, "text": "Troops went from Mosul to Erbil."}).encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
-    assert main(["geoparse", "--recogniser", f"spacy:{folder}"]) == 0
+    assert main(["geoparse", "--recogniser", f"spacy:{pipeline_folder}"]) == 0
     assert [m["text"] for m in json.loads(capsys.readouterr().out)["mentions"]] == ["Mosul"]
 
 
-def test_another_recogniser_reads_the_stored_articles_anew(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stored_articles_are_read_anew_with_another_recogniser(
+    pipeline_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.txt").write_text("Troops went from Mosul to Erbil.\n", encoding="utf-8")
-    ours = ["ingest", "--store", str(tmp_path / "store"), str(tmp_path / "a.txt")]
-    with_spacy = [*ours, "--recogniser", f"spacy:{folder}"]
+    with_own = ["ingest", "--store", str(tmp_path / "store"), str(tmp_path / "a.txt")]
+    with_spacy = [*with_own, "--recogniser", f"spacy:{pipeline_folder}"]
     counts = []
-    for arguments in (ours, with_spacy, with_spacy, ours):
+    for arguments in (with_own, with_spacy, with_spacy, with_own):
         assert main(arguments) == 0
         counts.append(capsys.readouterr().out.split(" not placed")[0])
     assert counts == [
@@ -129,13 +131,13 @@ def test_another_recogniser_reads_the_stored_articles_anew(folder: Path, tmp_pat
     ]
     main(with_spacy)
     (version,) = DeltaTable(tmp_path / "store" / "articles").to_pyarrow_table()["reader_version"].to_pylist()
-    assert version.endswith(f"+spacy:{folder}-0.0.0")
+    assert version.endswith(f"+spacy:{pipeline_folder}-0.0.0")
 
 
-def test_a_pipeline_that_is_not_there_is_said_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_pipeline_is_reported_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geoparse", "--recogniser", "spacy:en_no_such"]) == 1
-    said = capsys.readouterr().err
-    assert said == "dashboard: spaCy has no pipeline en_no_such: python -m spacy download en_no_such, or name the folder of one\n"
+    error = capsys.readouterr().err
+    assert error == "dashboard: spaCy has no pipeline en_no_such: python -m spacy download en_no_such, or name the folder of one\n"
 
 
 def test_a_pipeline_without_entities_is_refused(tmp_path: Path) -> None:
@@ -149,15 +151,15 @@ def test_a_folder_that_is_no_pipeline_is_refused_in_one_line(tmp_path: Path) -> 
         load_pipeline(str(tmp_path))
 
 
-def test_without_spacy_the_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_without_spacy_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(RecogniserError, match=r"pip install spacy$"):
         load_pipeline("en_core_web_sm")
 
 
 @pytest.mark.parametrize("value", ["spacy:", "stanza:en", "en_core_web_sm"])
-def test_what_is_no_recogniser_is_wrong_usage(value: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
+def test_an_unknown_recogniser_is_wrong_usage(value: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_info:
         main(["geoparse", "--recogniser", value])
-    assert stopped.value.code == 2
+    assert exit_info.value.code == 2
     assert "write spacy:NAME" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The form under which spellings of one name meet; and a whole text in that form, with the way back to its own offsets."""
+"""Spellings of one name fold to the same form; a whole text is folded with a way back to its own offsets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.geoparsing.text.folding import fold, fold_text
 
 
 @pytest.mark.parametrize(
-    ("spelling", "other"),
+    ("spelling", "other_spelling"),
     [
         ("Al-Qayyārah", "al qayyarah"),
         ("Ba'qubah", "Baqubah"),
@@ -36,19 +36,19 @@ from dashboard.geoparsing.text.folding import fold, fold_text
         ("\u202eMosul\u202c", "Mosul"),
     ],
 )
-def test_spellings_of_one_name_meet(spelling: str, other: str) -> None:
-    assert fold(spelling) == fold(other)
+def test_spellings_of_one_name_fold_to_the_same(spelling: str, other_spelling: str) -> None:
+    assert fold(spelling) == fold(other_spelling)
 
 
 @pytest.mark.parametrize(
-    ("name", "other"), [("Paris", "Pares"), ("West Bank", "Westbank"), ("Erbil 1", "Erbil 2"), ("الموصل", "بغداد"), ("Ur", "U")]
+    ("name", "other_name"), [("Paris", "Pares"), ("West Bank", "Westbank"), ("Erbil 1", "Erbil 2"), ("الموصل", "بغداد"), ("Ur", "U")]
 )
-def test_names_that_differ_stay_apart(name: str, other: str) -> None:
-    assert fold(name) != fold(other)
+def test_different_names_fold_to_different_forms(name: str, other_name: str) -> None:
+    assert fold(name) != fold(other_name)
 
 
 @given(st.text(max_size=30))
-def test_folding_twice_is_folding_once(name: str) -> None:
+def test_a_folded_name_folds_to_itself(name: str) -> None:
     assert fold(fold(name)) == fold(name)
 
 
@@ -69,12 +69,12 @@ def test_composed_and_decomposed_marks_fold_alike(name: str) -> None:
         ("A\ud800B", "a b"),
     ],
 )
-def test_a_text_is_folded_with_its_signs(text: str, folded: str) -> None:
+def test_a_folded_text_keeps_its_signs(text: str, folded: str) -> None:
     assert fold_text(text).folded == folded
 
 
 @pytest.mark.parametrize(
-    ("text", "written", "name"),
+    ("text", "folded_name", "name"),
     [
         ("Near Erbi\u0302l.", "erbil", "Erbi\u0302l"),
         ("Near Hewle\u0302r today", "hewler", "Hewle\u0302r"),
@@ -84,37 +84,37 @@ def test_a_text_is_folded_with_its_signs(text: str, folded: str) -> None:
         ("The cafe\u0301\u0302 burns", "cafe", "cafe\u0301\u0302"),
     ],
 )
-def test_a_name_in_the_folded_text_leads_back_to_the_text_with_its_marks(text: str, written: str, name: str) -> None:
-    found = fold_text(text)
-    at = found.folded.index(written)
-    assert text[found.origin(at) : found.end(at + len(written))] == name
+def test_a_name_in_the_folded_text_leads_back_to_the_text_with_its_marks(text: str, folded_name: str, name: str) -> None:
+    folded_text = fold_text(text)
+    start = folded_text.folded.index(folded_name)
+    assert text[folded_text.origin(start) : folded_text.end(start + len(folded_name))] == name
 
 
-#: Letters of many scripts, marks, signs of direction, blanks of no width, halves of characters, whatever else there is.
-ODD = st.text(
+#: Texts of any characters, with letters of many scripts, marks, direction marks, blanks of no width and surrogates among them.
+ODD_TEXTS = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from("aZß İıŉǅ’'-\u0301\u0327\u200b\u200d\u200f\u202e\ufeff\ud83d\udc00😀لاﷺ"))
 )
 
 
-@given(ODD)
-def test_every_folded_offset_leads_to_one_of_the_text(text: str) -> None:
-    found = fold_text(text)
-    origins = [found.origin(i) for i in range(len(found.folded) + 1)]
+@given(ODD_TEXTS)
+def test_every_folded_offset_leads_to_an_offset_of_the_text(text: str) -> None:
+    folded_text = fold_text(text)
+    origins = [folded_text.origin(i) for i in range(len(folded_text.folded) + 1)]
     assert origins[-1] == len(text)
-    assert all(a <= b for a, b in pairwise(origins))
-    assert all(found.origin(i) < found.end(i + 1) <= len(text) for i in range(len(found.folded)))
+    assert all(origin <= next_origin for origin, next_origin in pairwise(origins))
+    assert all(folded_text.origin(i) < folded_text.end(i + 1) <= len(text) for i in range(len(folded_text.folded)))
 
 
-@given(ODD)
-def test_a_folded_text_says_the_same_names_as_the_text(text: str) -> None:
+@given(ODD_TEXTS)
+def test_folding_a_folded_text_as_a_name_gives_the_same_as_folding_the_text(text: str) -> None:
     assert fold(fold_text(text).folded) == fold(text)
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
-def test_plain_text_needs_no_table_of_offsets(text: str) -> None:
-    found = fold_text(text)
-    assert found.origins is None
-    assert len(found.folded) == len(text)
+def test_ascii_text_has_no_table_of_offsets(text: str) -> None:
+    folded_text = fold_text(text)
+    assert folded_text.origins is None
+    assert len(folded_text.folded) == len(text)
 
 
 NAMES = [
@@ -132,7 +132,7 @@ NAMES = [
 ]
 
 
-@given(st.lists(st.one_of(st.sampled_from(NAMES), ODD.filter(lambda piece: len(piece) < 8)), max_size=15))
-def test_what_is_found_is_what_stands_there(gazetteer: Gazetteer, pieces: list[str]) -> None:
+@given(st.lists(st.one_of(st.sampled_from(NAMES), ODD_TEXTS.filter(lambda piece: len(piece) < 8)), max_size=15))
+def test_toponyms_are_as_written_in_the_text(gazetteer: Gazetteer, pieces: list[str]) -> None:
     text = " ".join(pieces)
     assert all(text[t.start : t.end] == t.text for t in passed(text, gazetteer).toponyms)

@@ -1,4 +1,4 @@
-"""What is the article's own text, what is the site's, and what is said again."""
+"""Which paragraphs are the article's body, the site's furniture or repeats, and where sentences end."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from project import SEEDS
 from dashboard.geoparsing.text.passages import passages
 from dashboard.geoparsing.text.sentences import sentences
 
-LONG = "Militants overran the northern city on Tuesday and claimed their biggest prize yet."
+BODY = "Militants overran the northern city on Tuesday and claimed their biggest prize yet."
 
 
 def categories(text: str) -> list[tuple[str, str]]:
-    return [(p.category, text[p.start : p.end]) for p in passages(text)]
+    """The paragraphs of a text, each with its category before it."""
+    return [(passage.category, text[passage.start : passage.end]) for passage in passages(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def categories(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_line_of_the_site_is_furniture(line: str) -> None:
-    assert categories(f"{LONG}\n{line}\n{LONG[::-1]}")[1] == ("furniture", line)
+    assert categories(f"{BODY}\n{line}\n{BODY[::-1]}")[1] == ("furniture", line)
 
 
 @pytest.mark.parametrize(
@@ -52,53 +53,53 @@ def test_a_line_of_the_site_is_furniture(line: str) -> None:
         "Ahmed Ali is a farmer from Baiji.",
     ],
 )
-def test_a_sentence_that_looks_like_it_is_the_articles_own(line: str) -> None:
-    assert categories(f"{LONG}\n\n{line}")[1] == ("body", line)
+def test_a_sentence_that_looks_like_furniture_is_body(line: str) -> None:
+    assert categories(f"{BODY}\n\n{line}")[1] == ("body", line)
 
 
-def test_everything_under_a_late_heading_of_the_site_is_furniture() -> None:
-    text = f"{LONG}\n\n{LONG[::-1]}\n\nMore from Example Weekly\n\nIs China Ready?\n\nWhy Beijing’s reset may not work."
+def test_every_paragraph_after_a_late_heading_of_the_site_is_furniture() -> None:
+    text = f"{BODY}\n\n{BODY[::-1]}\n\nMore from Example Weekly\n\nIs China Ready?\n\nWhy Beijing’s reset may not work."
     assert [category for category, _ in categories(text)] == ["body", "body", "furniture", "furniture", "furniture"]
 
 
 def test_an_authors_biography_at_the_end_is_furniture() -> None:
-    text = f"{LONG}\n{LONG[::-1]}\nJane Roe is a fellow and Example Weekly’s correspondent covering Russia and Eurasia. Twitter: @janeroe"
+    text = f"{BODY}\n{BODY[::-1]}\nJane Roe is a fellow and Example Weekly’s correspondent covering Russia and Eurasia. Twitter: @janeroe"
     assert categories(text)[-1][0] == "furniture"
 
 
-def test_a_repeated_paragraph_counts_once_whatever_its_quotation_marks() -> None:
+def test_a_paragraph_repeated_with_other_quotation_marks_is_a_repeat() -> None:
     curly = "“The country’s second city” fell on Tuesday, and nobody there knew what came next."
     straight = '"The country\'s second city" fell on Tuesday, and nobody there knew what came next.'
-    assert [category for category, _ in categories(f"{straight}\n{LONG}\n{curly}")] == ["body", "body", "repeat"]
+    assert [category for category, _ in categories(f"{straight}\n{BODY}\n{curly}")] == ["body", "body", "repeat"]
 
 
-def test_a_copy_that_is_cut_off_gives_way_to_the_first_complete_one() -> None:
-    assert [category for category, _ in categories(f"{LONG[:60]} ...\n{LONG}\n{LONG}")] == ["repeat", "body", "repeat"]
+def test_a_copy_that_is_cut_off_is_a_repeat_of_the_first_complete_one() -> None:
+    assert [category for category, _ in categories(f"{BODY[:60]} ...\n{BODY}\n{BODY}")] == ["repeat", "body", "repeat"]
 
 
-def test_a_short_line_may_recur() -> None:
+def test_a_short_line_that_recurs_is_no_repeat() -> None:
     assert [category for category, _ in categories("He said no.\nHe said no.")] == ["body", "body"]
 
 
-def test_a_line_broken_in_mid_sentence_runs_on() -> None:
+def test_a_line_broken_in_mid_sentence_ends_no_paragraph() -> None:
     text = "There were thousands of desertions last year, according to\nThe Example Times."
     assert categories(text) == [("body", text)]
 
 
 @given(st.text(alphabet="ab .\n!?“”'", max_size=200))
 def test_passages_cover_every_word_in_order_without_overlap(text: str) -> None:
-    found = passages(text)
-    assert "".join("".join(text[p.start : p.end].split()) for p in found) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    paragraphs = passages(text)
+    assert "".join("".join(text[paragraph.start : paragraph.end].split()) for paragraph in paragraphs) == "".join(text.split())
+    assert all(paragraph.end <= following.start for paragraph, following in itertools.pairwise(paragraphs))
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda p: p.name[:3])
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name[:3])
 def test_sentences_cover_every_word_of_a_passage(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for passage in passages(text):
         spans = sentences(text, passage)
-        joined = "".join("".join(text[a:b].split()) for a, b in spans)
-        assert joined == "".join(text[passage.start : passage.end].split())
+        words = "".join("".join(text[start:end].split()) for start, end in spans)
+        assert words == "".join(text[passage.start : passage.end].split())
 
 
 @pytest.mark.parametrize(
