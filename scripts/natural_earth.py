@@ -1,8 +1,8 @@
 """Countries and first-level divisions as polygons, from Natural Earth (public domain) as Debian's package qgis-common carries it.
 
 Natural Earth draws finer units than ISO 3166-2 in Britain, France, Italy, Slovenia and others, and a few outdated ones. Each unit is
-given to the division (GeoNames' first-level code, which follows ISO 3166-2) that most of the towns inside it name, and
-the units of a division are dissolved. A unit that no division can claim (Kenya's former provinces) is kept without a place_id.
+assigned to a division (by GeoNames' first-level codes, which follow ISO 3166-2): that of the towns inside the unit. Then the units of each
+division are dissolved. A unit that fits no division (Kenya's former provinces) stays without a place_id.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import pyogrio
 from geonames import division_ids, division_names, towns
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
-Key = tuple[str, str]
-_GENERIC = (
+#: Country (ISO 3166-1 alpha-2) and GeoNames' first-level code.
+DivisionKey = tuple[str, str]
+_GENERIC_WORDS = (
     "administrative area|autonomous|baladiyat|canton|capital|city of|city|county|departamento( del?)?|department of|department"
     "|departement( du| de la| de l'| des| de)?|district of|district|division|emirate of|emirate|governorate|grad|judet|judetul"
     "|krai|kray|metropolitan|muhafazat|municipality of|municipality|novads|oblast|opstina|parish of|parish|prefecture|prov"
@@ -30,9 +31,9 @@ _GENERIC = (
     "|saint|sheng|special|state of|state|the|union territory|union territory of|urban|voivodeship|zhongxinqu|nahiat|wilaya de"
     "|wilaya|al|el|an|as|ad|ash|at|ar"
 )
-_UNACCENTED = str.maketrans({"ı": "i", "ə": "a", "đ": "d", "ł": "l", "ø": "o", "’": "", "‘": "", "'": "", "ʻ": ""})
-#: Units whose name and towns point elsewhere: Natural Earth's name -> GeoNames' code.
-_SAID_BY_HAND = {
+_ASCII_LETTERS = str.maketrans({"ı": "i", "ə": "a", "đ": "d", "ł": "l", "ø": "o", "’": "", "‘": "", "'": "", "ʻ": ""})
+#: Units whose name and towns point to a wrong division: country and Natural Earth's name -> GeoNames' code.
+_CODES_BY_HAND = {
     ("CH", "Basel-Stadt"): "BS",
     ("AZ", "Lankaran"): "29",
     ("ID", "Kalimantan Timur"): "14",
@@ -40,40 +41,40 @@ _SAID_BY_HAND = {
     ("NP", "Narayani"): "3",
     ("OM", "Ash Sharqiyah South"): "04",
 }
-_WORDS = re.compile(rf"\b({_GENERIC})\b")
+_GENERIC_PATTERN = re.compile(rf"\b({_GENERIC_WORDS})\b")
 
 
-def plain(name: str) -> str:
-    """Reduce a name to what the spellings of one division have in common: no accents, case, generic words or signs."""
+def plain_name(name: str) -> str:
+    """Reduce a name to what the spellings of one division have in common: no accents, capitals, generic words or signs."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z]", "", _WORDS.sub(" ", letters.replace("-", " "))) or re.sub("[^a-z]", "", letters)
+    return re.sub("[^a-z]", "", _GENERIC_PATTERN.sub(" ", letters.replace("-", " "))) or re.sub("[^a-z]", "", letters)
 
 
-def likeness(one: str, other: str) -> float:
-    """Say how alike two division names are, 0 to 1."""
-    return SequenceMatcher(None, plain(one), plain(other)).ratio()
+def likeness(name: str, other_name: str) -> float:
+    """How alike two division names are, from 0 to 1."""
+    return SequenceMatcher(None, plain_name(name), plain_name(other_name)).ratio()
 
 
 def slug(name: str) -> str:
     """Turn a name into lower-case ASCII words joined by hyphens."""
-    letters = unicodedata.normalize("NFKD", name.translate(_UNACCENTED))
+    letters = unicodedata.normalize("NFKD", name.translate(_ASCII_LETTERS))
     return re.sub("[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower()).strip("-")
 
 
 @cache
 def units(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
-    """Read Natural Earth's units with the division each belongs to.
+    """Natural Earth's units with the division that each belongs to.
 
-    Columns: country, code ("" where no division claims it), name, unit_country (as Natural Earth says), unit_a3, geometry (WGS 84).
+    Columns: country, code ("" where no division fits), name, unit_country (Natural Earth's), unit_a3, geometry (WGS 84).
     """
     frame = pyogrio.read_dataframe(gpkg, layer="states_provinces")
     frame["geometry"] = frame.geometry.make_valid()
     inside = geopandas.sjoin(towns()[["country", "code", "geometry"]], frame[["geometry"]], predicate="within")
-    votes: dict[int, Counter[Key]] = {}
+    town_counts: dict[int, Counter[DivisionKey]] = {}
     for unit, country, code in zip(inside.index_right, inside.country, inside.code, strict=True):
-        votes.setdefault(unit, Counter())[country, code] += 1
-    nearest = _nearest_town(frame)
-    keys = [_division_of(row, votes.get(row.Index, Counter()), nearest[row.Index]) for row in frame.itertuples()]
+        town_counts.setdefault(unit, Counter())[country, code] += 1
+    nearest = _nearest_divisions(frame)
+    keys = [_division_of(row, town_counts.get(row.Index, Counter()), nearest[row.Index]) for row in frame.itertuples()]
     frame["unit_country"] = frame["iso_a2"]
     frame["unit_a3"] = frame["gu_a3"]
     frame["country"] = [key[0] for key in keys]
@@ -82,57 +83,66 @@ def units(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
     return frame[["country", "code", "name", "unit_country", "unit_a3", "geometry"]]
 
 
-def _division_of(unit: Any, votes: Counter[Key], nearest: Key) -> Key:
-    """Find a unit's division: the like-named of those its towns name, else the most named; without towns by name or nearest town."""
-    home, disputed = str(unit.iso_a2), unit.iso_a2 == "-1"
-    if (home, unit.name) in _SAID_BY_HAND:
-        return home, _SAID_BY_HAND[home, unit.name]
-    known = division_names()
-    said = [str(name) for name in (unit.name, unit.woe_name, unit.gn_name) if isinstance(name, str)]
-    owner = _owner(home, votes)
-    candidates = [key for key in votes if key[0] == owner and key in known]
+def _division_of(unit: Any, towns_by_division: Counter[DivisionKey], nearest: DivisionKey) -> DivisionKey:
+    """The division that a unit belongs to; its code is "" where none fits.
+
+    Of the divisions that the unit's towns are in, it is the one with a name like the unit's, else the one with at least half of the towns.
+    A disputed unit goes by its towns alone, of which 95 % must agree. A unit without towns belongs to the country's division with a name
+    like its own, else to that of the nearest town.
+    """
+    home, is_disputed = str(unit.iso_a2), unit.iso_a2 == "-1"
+    if (home, unit.name) in _CODES_BY_HAND:
+        return home, _CODES_BY_HAND[home, unit.name]
+    names = division_names()
+    unit_names = [str(name) for name in (unit.name, unit.woe_name, unit.gn_name) if isinstance(name, str)]
+    country = _country_of(home, towns_by_division)
+    candidates = [key for key in towns_by_division if key[0] == country and key in names]
     if candidates:
-        alike = max(candidates, key=lambda key: (_best(said, known[key]), votes[key], key))
-        most = max(candidates, key=lambda key: (votes[key], key))
-        if _best(said, known[alike]) > 0.8 and not disputed:
-            return alike
-        return most if votes[most] / votes.total() >= (0.95 if disputed else 0.5) else (home, "")
-    namesakes = [key for key in known if key[0] == owner]
-    alike = max(namesakes, key=lambda key: (_best(said, known[key]), key), default=(home, ""))
-    if alike[1] and _best(said, known[alike]) > 0.8:
-        return alike
-    return nearest if nearest[0] == home and nearest in known and not votes else (home, "")
+        most_alike = max(candidates, key=lambda key: (_best_likeness(unit_names, names[key]), towns_by_division[key], key))
+        most_towns = max(candidates, key=lambda key: (towns_by_division[key], key))
+        if _best_likeness(unit_names, names[most_alike]) > 0.8 and not is_disputed:
+            return most_alike
+        share = towns_by_division[most_towns] / towns_by_division.total()
+        return most_towns if share >= (0.95 if is_disputed else 0.5) else (home, "")
+    of_country = [key for key in names if key[0] == country]
+    most_alike = max(of_country, key=lambda key: (_best_likeness(unit_names, names[key]), key), default=(home, ""))
+    if most_alike[1] and _best_likeness(unit_names, names[most_alike]) > 0.8:
+        return most_alike
+    return nearest if nearest[0] == home and nearest in names and not towns_by_division else (home, "")
 
 
-def _nearest_town(frame: geopandas.GeoDataFrame) -> list[Key]:
-    """Find for each unit the division of the town nearest to it, when one lies within a quarter of a degree."""
-    at = towns()
-    town, distance = at.sindex.nearest(frame.geometry.representative_point(), return_all=False, return_distance=True)
-    pairs = zip(at.country.iloc[town[1]], at.code.iloc[town[1]], distance, strict=True)
-    return [(country, code) if degrees < 0.25 else ("", "") for country, code, degrees in pairs]
+def _nearest_divisions(frame: geopandas.GeoDataFrame) -> list[DivisionKey]:
+    """For each unit the division of the nearest town; ("", "") where no town lies within a quarter of a degree."""
+    town_frame = towns()
+    (_, rows), distances = town_frame.sindex.nearest(frame.geometry.representative_point(), return_all=False, return_distance=True)
+    nearest = zip(town_frame.country.iloc[rows], town_frame.code.iloc[rows], distances, strict=True)
+    return [(country, code) if degrees < 0.25 else ("", "") for country, code, degrees in nearest]
 
 
-def _owner(home: str, votes: Counter[Key]) -> str:
-    """Find the country whose division a unit is: Natural Earth's, unless none of the unit's towns is in it (Crimea, Bonaire)."""
-    owners: Counter[str] = Counter()
-    for (country, _), count in votes.items():
-        owners[country] += count
-    return home if home in owners or not owners else max(owners, key=lambda country: (owners[country], country))
+def _country_of(home: str, towns_by_division: Counter[DivisionKey]) -> str:
+    """The country that a unit belongs to: `home`, which Natural Earth gives it, unless none of its towns is there (Crimea, Bonaire)."""
+    towns_by_country: Counter[str] = Counter()
+    for (country, _), count in towns_by_division.items():
+        towns_by_country[country] += count
+    if home in towns_by_country or not towns_by_country:
+        return home
+    return max(towns_by_country, key=lambda country: (towns_by_country[country], country))
 
 
-def _best(said: list[str], name: str) -> float:
-    return max((likeness(one, name) for one in said), default=0.0)
+def _best_likeness(unit_names: list[str], name: str) -> float:
+    return max((likeness(unit_name, name) for unit_name in unit_names), default=0.0)
 
 
 def divisions(gpkg: Path = WORLD_MAP) -> geopandas.GeoDataFrame:
-    """Dissolve the units into first-level divisions.
+    """The units, dissolved into first-level divisions.
 
-    Columns: place_id ("" for a unit that no division claims), name, country (alpha-2, "-1" where disputed), code, geometry (WGS 84).
+    Columns: place_id ("" for a unit that fits no division), name, country (alpha-2, "-1" where disputed), code, geometry (WGS 84).
     """
-    parts = units(gpkg)
-    whole = parts[parts.code != ""].dissolve(by=["country", "code"], as_index=False)
-    whole["place_id"] = [str(division_ids()[key]) for key in zip(whole.country, whole.code, strict=True)]
-    whole["name"] = [division_names()[country, code] for country, code in zip(whole.country, whole.code, strict=True)]
-    rest = parts[parts.code == ""].assign(place_id="")
+    unit_frame = units(gpkg)
+    dissolved = unit_frame[unit_frame.code != ""].dissolve(by=["country", "code"], as_index=False)
+    keys = list(zip(dissolved.country, dissolved.code, strict=True))
+    dissolved["place_id"] = [str(division_ids()[key]) for key in keys]
+    dissolved["name"] = [division_names()[key] for key in keys]
+    unassigned = unit_frame[unit_frame.code == ""].assign(place_id="")
     columns = ["place_id", "name", "country", "code", "geometry"]
-    return geopandas.GeoDataFrame(pd.concat([whole[columns], rest[columns]], ignore_index=True), crs=4326)
+    return geopandas.GeoDataFrame(pd.concat([dissolved[columns], unassigned[columns]], ignore_index=True), crs=4326)

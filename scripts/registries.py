@@ -1,4 +1,4 @@
-"""Read one file out of a package that a registry keeps, at a pinned version, so that a script gives the same result again."""
+"""Read one file of an npm package at a pinned version, so that a script gives the same result every time."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 
 
 def npm_file(package: str, version: str, member: str) -> bytes:
-    """Read `member` of an npm package, which is kept in the system's temporary folder; CalledProcessError or KeyError if there is none."""
-    kept = Path(tempfile.gettempdir()) / f"npm-{package.replace('/', '-')}-{version}"
-    archive = next(kept.glob("*.tgz"), None) if kept.is_dir() else None
+    """Read the file `member` of an npm package, which stays in the system's temporary folder for the next time.
+
+    Raises CalledProcessError if there is no such package, KeyError if it has no such file.
+    """
+    folder = Path(tempfile.gettempdir()) / f"npm-{package.replace('/', '-')}-{version}"
+    archive = next(folder.glob("*.tgz"), None) if folder.is_dir() else None
     if archive is None:
-        kept.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "pack", "--silent", f"{package}@{version}"], cwd=kept, check=True, capture_output=True)
-        archive = next(kept.glob("*.tgz"))
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "pack", "--silent", f"{package}@{version}"], cwd=folder, check=True, capture_output=True)
+        archive = next(folder.glob("*.tgz"))
     with tarfile.open(archive) as tar:
         handle = tar.extractfile(f"package/{member}")
         if handle is None:

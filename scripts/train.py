@@ -1,8 +1,8 @@
-"""Learn the weights again: `python scripts/train.py FOLDER [--check]`.
+"""Fit the learned weights to gold sets: `python scripts/train.py FOLDER [--check]`.
 
-FOLDER holds gold sets of place names as JSON Lines (lgl.jsonl, geovirus.jsonl ...); none of their words is kept, only weights and
-borders of numbers. Needs the dependency group `train`. Printed are the figures of a cross-validation over documents: every figure
-comes from texts that the parts were not fitted on. `--check` prints them and writes nothing.
+FOLDER holds gold sets of place names as JSON Lines (lgl.jsonl, geovirus.jsonl ...). The weights keep numbers only, no word of the sets.
+Needs the dependency group `train`. The script prints the figures of a cross-validation, each from texts that the weights were not fitted
+on, then writes dashboard/geoparsing/learned/weights.json, fitted on all texts. With `--check` it writes nothing.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from training_figures import figures, prediction, reliability
-from training_fit import Learned, first_passes, fit, homes_of, keep
-from training_set import Text, texts_of, varied
+from training_figures import Guess, figures, predict, reliability
+from training_fit import FittedParts, first_pass_certainties, fit, outlet_homes, weigh_text
+from training_set import TrainingText, read_texts, variants_of
 
 from dashboard.geoparsing.gazetteer import load_gazetteer
 from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
@@ -27,66 +26,73 @@ _FOLDS = 5
 
 def main() -> None:
     """Cross-validate, fit on everything and write the weights."""
-    parser = argparse.ArgumentParser(description="learn dashboard/geoparsing/learned/weights.json again")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--check", action="store_true", help="print the figures only")
+    parser = argparse.ArgumentParser(description="fit dashboard/geoparsing/learned/weights.json to gold sets")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="gold sets of place names as JSON Lines")
+    parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args()
     gazetteer = load_gazetteer()
-    texts = _shuffled([t for file in sorted(arguments.folder.glob("*.jsonl")) for t in texts_of(file, gazetteer)])
+    texts = _shuffled([text for path in sorted(arguments.folder.glob("*.jsonl")) for text in read_texts(path, gazetteer)])
     predictions = cross_validated(texts, withhold_outlets=False)
-    _print("cross-validated", texts, predictions)
-    _print("cross-validated, outlets withheld", texts, cross_validated(texts, withhold_outlets=True))
-    for name in sorted({t.set for t in texts}):
-        others, these = [t for t in texts if t.set != name], [t for t in texts if t.set == name]
-        if others:
-            _print(f"fitted on the other sets, scored on {name}", these, _predict(_fit(others), these))
+    _print_figures("cross-validated", texts, predictions)
+    _print_figures("cross-validated, outlets withheld", texts, cross_validated(texts, withhold_outlets=True))
+    for set_name in sorted({text.set_name for text in texts}):
+        in_set, in_other_sets = [t for t in texts if t.set_name == set_name], [t for t in texts if t.set_name != set_name]
+        if in_other_sets:
+            _print_figures(f"fitted on the other sets, scored on {set_name}", in_set, _predict(_fit(in_other_sets), in_set))
     calibration = reliability(predictions)
     if not arguments.check:
-        learned = _fit(texts)
-        WEIGHTS.write_text(_file(learned, calibration), encoding="utf-8")
+        WEIGHTS.write_text(_weights_file(_fit(texts), calibration), encoding="utf-8")
 
 
-def cross_validated(texts: Sequence[Text], *, withhold_outlets: bool) -> list[Any]:
-    """What is predicted for each text by parts that were fitted on the others' folds."""
-    predictions: list[Any] = [None] * len(texts)
+def cross_validated(texts: Sequence[TrainingText], *, withhold_outlets: bool) -> list[list[Guess]]:
+    """The guesses for each text by parts that were fitted on the other folds.
+
+    Outlets' homes come from all texts, as in a store that holds them; `withhold_outlets` leaves them out.
+    """
+    predictions: list[list[Guess]] = [[]] * len(texts)
     for fold in range(_FOLDS):
-        learned = _fit([t for i, t in enumerate(texts) if i % _FOLDS != fold])
-        predictions[fold::_FOLDS] = _predict(learned, texts[fold::_FOLDS], None if withhold_outlets else texts)
+        fitted = _fit([text for i, text in enumerate(texts) if i % _FOLDS != fold])
+        predictions[fold::_FOLDS] = _predict(fitted, texts[fold::_FOLDS], None if withhold_outlets else texts)
     return predictions
 
 
-def _fit(texts: Sequence[Text]) -> Learned:
-    texts = [*texts, *varied(texts, load_gazetteer())]
-    first = fit(texts, lambda _: None).first
-    return fit(texts, homes_of(texts, first_passes(first, texts)))
+def _fit(texts: Sequence[TrainingText]) -> FittedParts:
+    """Fit on the texts and their variants, twice: the second time with the outlets' homes, which the first pass of the first fit gives."""
+    texts = [*texts, *variants_of(texts, load_gazetteer())]
+    first_pass = fit(texts, lambda _: None).first_pass
+    return fit(texts, outlet_homes(texts, first_pass_certainties(first_pass, texts)))
 
 
-def _predict(learned: Learned, texts: Sequence[Text], outlets_from: Sequence[Text] | None = None) -> list[Any]:
-    homes = homes_of(outlets_from, first_passes(learned.first, outlets_from)) if outlets_from else (lambda _: None)
-    passes = first_passes(learned.first, texts)
-    return [prediction(keep(t, p, homes(t.source), learned.weights), learned) for t, p in zip(texts, passes, strict=True)]
+def _predict(fitted: FittedParts, texts: Sequence[TrainingText], outlets_from: Sequence[TrainingText] | None = None) -> list[list[Guess]]:
+    """The guesses for each text; the outlets' homes are worked out from the texts `outlets_from`, if any."""
+    outlet_home = outlet_homes(outlets_from, first_pass_certainties(fitted.first_pass, outlets_from)) if outlets_from else (lambda _: None)
+    certainties = first_pass_certainties(fitted.first_pass, texts)
+    return [
+        predict(weigh_text(text, certainty, outlet_home(text.source), fitted.resolution_weights), fitted)
+        for text, certainty in zip(texts, certainties, strict=True)
+    ]
 
 
-def _print(title: str, texts: Sequence[Text], predictions: Sequence[Any]) -> None:
-    for name in sorted({t.set for t in texts}):
-        of_set = [(t, p) for t, p in zip(texts, predictions, strict=True) if t.set == name]
-        print(f"{title}: {name}: {figures([t for t, _ in of_set], [p for _, p in of_set])}", flush=True)
+def _print_figures(title: str, texts: Sequence[TrainingText], predictions: Sequence[list[Guess]]) -> None:
+    for set_name in sorted({text.set_name for text in texts}):
+        in_set = [(text, guesses) for text, guesses in zip(texts, predictions, strict=True) if text.set_name == set_name]
+        print(f"{title}: {set_name}: {figures([text for text, _ in in_set], [guesses for _, guesses in in_set])}", flush=True)
 
 
-def _shuffled(texts: list[Text]) -> list[Text]:
+def _shuffled(texts: list[TrainingText]) -> list[TrainingText]:
     order = np.random.default_rng(1).permutation(len(texts))
     return [texts[i] for i in order.tolist()]
 
 
-def _file(learned: Learned, calibration: list[list[float]]) -> str:
-    """The weights' file, a tree a line."""
+def _weights_file(fitted: FittedParts, calibration: list[list[float]]) -> str:
+    """The text of weights.json, with one tree a line."""
     parts = [
         f'"{name}": {{\n"features": {json.dumps(part["features"], indent=0)},\n"bias": {part["bias"]},\n"trees": [\n'
         + ",\n".join(json.dumps(tree) for tree in part["trees"])
         + "\n]\n}"
-        for name, part in (("first pass", learned.first), ("second pass", learned.second))
+        for name, part in (("first pass", fitted.first_pass), ("second pass", fitted.second_pass))
     ]
-    weights = {name: round(float(weight), 3) for name, weight in zip(RESOLUTION_FEATURES, learned.weights, strict=True)}
+    weights = {name: round(float(weight), 3) for name, weight in zip(RESOLUTION_FEATURES, fitted.resolution_weights, strict=True)}
     parts += [f'"resolution": {json.dumps(weights, indent=0)}', f'"calibration": {json.dumps(calibration)}']
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

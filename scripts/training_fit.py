@@ -1,4 +1,4 @@
-"""The learned parts, fitted: two passes of trees, the weights of resolution, and what a probability is worth."""
+"""Fit the learned weights to training texts: the trees of both passes, and the weights of resolution."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from catboost import CatBoostClassifier
 from scipy.optimize import minimize
-from training_set import GoldName, Text
+from training_set import GoldToponym, TrainingText
 
 from dashboard.geoparsing.gazetteer.place_table import Floats
 from dashboard.geoparsing.learned import Trees
@@ -24,16 +24,16 @@ from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
 from dashboard.geoparsing.resolution.second_pass import SECOND_PASS_FEATURES, second_pass_rows
 from dashboard.model import Toponym
 
-FIRST = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
-SECOND = {"iterations": 200, "depth": 6, "learning_rate": 0.06}
-#: Within this distance of the gold's point a candidate is the right one.
+FIRST_PASS_SETTINGS = {"iterations": 60, "depth": 4, "learning_rate": 0.15}
+SECOND_PASS_SETTINGS = {"iterations": 200, "depth": 6, "learning_rate": 0.06}
+#: A candidate is right if it lies within this distance of the gold's point (100 miles, as usual in evaluations of geoparsers).
 NEAR_KM = 161.0
-_HOLDOUTS = 4
-_RIDGE = 0.05
-#: What points within NEAR_KM of each other cannot teach: the city goes before its own division unless the text says "province"; what
-#: the words themselves settle ("Paris, Texas"); and waters, sites and distances in the text, of which the sets have too few.
-#: In log odds, set by hand.
-_BY_HAND = {
+_HOLDOUT_FOLDS = 4
+_RIDGE_PENALTY = 0.05
+#: Weights set by hand, in log odds. The sets cannot teach them: a city and its division lie within NEAR_KM of each other, so the choice
+#: between them (the division only if the text says "province") makes no difference there; words such as "Paris, Texas" settle the place;
+#: and waters, sites and distances in the text are too rare.
+_WEIGHTS_BY_HAND = {
     "a water": 5.0,
     "a site": 2.5,
     "a division named like its town": -6.0,
@@ -43,114 +43,127 @@ _BY_HAND = {
     "the name before it lies in it": 6.0,
     "distances that the text gives": 1.0,
 }
-#: What is set when all is fitted, or the weights of divisions would grow to make up for it: a bare name is the city's.
-_SET_AFTER = {"a division named like its town": -8.0}
+#: Set after the fit: a bare name is the city's. Set before it, the fit would raise the other weights of divisions to make up for it.
+_WEIGHTS_SET_AFTER_FIT = {"a division named like its town": -8.0}
 _EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """The fitted parts: the weights' parts for both passes, and a weight for each of RESOLUTION_FEATURES."""
+class FittedParts:
+    """The trees of both passes in the form of weights.json, and a weight for each of RESOLUTION_FEATURES."""
 
-    first: dict[str, Any]
-    second: dict[str, Any]
-    weights: Floats
+    first_pass: dict[str, Any]
+    second_pass: dict[str, Any]
+    resolution_weights: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PassedText:
-    """A text after the first pass: the names kept with their certainty, their indices among the text's, and their weighing."""
+class WeighedText:
+    """A text after the first pass: the toponyms that are left, their indices among the text's toponyms, and their weighed candidates."""
 
-    text: Text
+    text: TrainingText
     toponyms: tuple[Toponym, ...]
-    kept: npt.NDArray[np.intp]
+    toponym_indices: npt.NDArray[np.intp]
     weighed: WeighedGroup
 
     @property
     def rows(self) -> Floats:
-        """The rows of SECOND_PASS_FEATURES."""
+        """The toponyms' rows of SECOND_PASS_FEATURES."""
         if not self.weighed.group.senses:
             return np.zeros((0, len(SECOND_PASS_FEATURES)), dtype=np.float32)
-        return second_pass_rows(self.text.rows[self.kept], self.weighed)
+        return second_pass_rows(self.text.rows[self.toponym_indices], self.weighed)
 
 
-def fit(texts: Sequence[Text], homes: Callable[[str], OutletHome | None]) -> Learned:
-    """All parts fitted on some texts. What a later part learns from, the earlier ones said of texts that they were not fitted on."""
-    held_out = _held_out_first_passes(texts)
-    first = _trees(FIRST_PASS_FEATURES, FIRST, [(t.rows, t) for t in texts], lambda _: slice(None))
-    start = np.zeros(len(RESOLUTION_FEATURES), dtype=np.float32)
-    seen = [keep(t, p, homes(t.source), start) for t, p in zip(texts, held_out, strict=True)]
-    weights = start
+def fit(texts: Sequence[TrainingText], outlet_home: Callable[[str], OutletHome | None]) -> FittedParts:
+    """Fit all parts on some texts. A later part learns from what the first pass answers for texts that it was not fitted on."""
+    certainties = _held_out_certainties(texts)
+    first_pass = _fit_first_pass(texts)
+    weights = np.zeros(len(RESOLUTION_FEATURES), dtype=np.float32)
+    weighed_texts = [weigh_text(t, certainty, outlet_home(t.source), weights) for t, certainty in zip(texts, certainties, strict=True)]
     for _ in range(2):
-        weights = _resolution_weights([s for s in seen if not s.text.variant])  # a lone sentence has too little around a name
-        seen = [keep(t, p, homes(t.source), weights) for t, p in zip(texts, held_out, strict=True)]
-    by_text = {id(s.text): s for s in seen}
-    second = _trees(SECOND_PASS_FEATURES, SECOND, [(s.rows, s.text) for s in seen], lambda t: by_text[id(t)].kept)
-    return Learned(first, second, weights)
+        # Variants are left out: a sentence alone has too few other names.
+        weights = _fit_resolution([weighed_text for weighed_text in weighed_texts if not weighed_text.text.is_variant])
+        weighed_texts = [weigh_text(t, certainty, outlet_home(t.source), weights) for t, certainty in zip(texts, certainties, strict=True)]
+    second_pass = _fit_trees(
+        SECOND_PASS_FEATURES,
+        SECOND_PASS_SETTINGS,
+        np.concatenate([weighed_text.rows for weighed_text in weighed_texts]),
+        np.concatenate([weighed_text.text.is_place[weighed_text.toponym_indices] for weighed_text in weighed_texts]),
+        np.concatenate([weighed_text.text.is_example[weighed_text.toponym_indices] for weighed_text in weighed_texts]),
+    )
+    return FittedParts(first_pass, second_pass, weights)
 
 
-def homes_of(texts: Iterable[Text], certainties: Iterable[Floats]) -> Callable[[str], OutletHome | None]:
-    """Where the texts' outlets are at home, by what is likely after the first pass."""
+def outlet_homes(texts: Iterable[TrainingText], certainties: Iterable[Floats]) -> Callable[[str], OutletHome | None]:
+    """A function from a source to its outlet's home, worked out from the toponyms with a certainty of at least 0.5."""
     outlets = Outlets()
-    for text, sure in zip(texts, certainties, strict=True):
-        outlets.add(text.source, [name for name, p in zip(text.names, sure.tolist(), strict=True) if p >= 0.5])
+    for text, certainty in zip(texts, certainties, strict=True):
+        outlets.add(text.source, [toponym for toponym, p in zip(text.toponyms, certainty.tolist(), strict=True) if p >= 0.5])
     return outlets.home
 
 
-def first_passes(learned: dict[str, Any], texts: Sequence[Text]) -> list[Floats]:
-    """The first pass's probabilities of each text's names."""
-    trees = Trees.of(learned, FIRST_PASS_FEATURES)
-    return [trees.probabilities(t.rows) for t in texts]
+def first_pass_certainties(first_pass: dict[str, Any], texts: Sequence[TrainingText]) -> list[Floats]:
+    """The first pass's probabilities of each text's toponyms."""
+    trees = Trees.of(first_pass, FIRST_PASS_FEATURES)
+    return [trees.probabilities(text.rows) for text in texts]
 
 
-def keep(text: Text, certainty: Floats, home: OutletHome | None, weights: Floats) -> PassedText:
-    """A text's kept names, weighed."""
-    kept = np.flatnonzero(certainty > MIN_FIRST_PASS)
-    toponyms = tuple(text.names[i]._replace(certainty=float(certainty[i])) for i in kept.tolist())
-    return PassedText(text, toponyms, kept, weigh([ArticleToponyms(text.text, FirstPass(toponyms, text.rows[kept]), home)], weights))
+def weigh_text(text: TrainingText, certainty: Floats, home: OutletHome | None, weights: Floats) -> WeighedText:
+    """Weigh the candidates of the toponyms that the first pass leaves."""
+    indices = np.flatnonzero(certainty > MIN_FIRST_PASS)
+    toponyms = tuple(text.toponyms[i]._replace(certainty=float(certainty[i])) for i in indices.tolist())
+    weighed = weigh([ArticleToponyms(text.text, FirstPass(toponyms, text.rows[indices]), home)], weights)
+    return WeighedText(text, toponyms, indices, weighed)
 
 
-def _held_out_first_passes(texts: Sequence[Text]) -> list[Floats]:
+def _held_out_certainties(texts: Sequence[TrainingText]) -> list[Floats]:
+    """For each text the probabilities by a first pass that was fitted on the other folds."""
     held_out: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(texts)
-    for k in range(_HOLDOUTS):
-        others = [t for i, t in enumerate(texts) if i % _HOLDOUTS != k]
-        learned = _trees(FIRST_PASS_FEATURES, FIRST, [(t.rows, t) for t in others], lambda _: slice(None))
-        held_out[k::_HOLDOUTS] = first_passes(learned, texts[k::_HOLDOUTS])
+    for fold in range(_HOLDOUT_FOLDS):
+        first_pass = _fit_first_pass([text for i, text in enumerate(texts) if i % _HOLDOUT_FOLDS != fold])
+        held_out[fold::_HOLDOUT_FOLDS] = first_pass_certainties(first_pass, texts[fold::_HOLDOUT_FOLDS])
     return held_out
 
 
-def _trees(
+def _fit_first_pass(texts: Sequence[TrainingText]) -> dict[str, Any]:
+    rows, is_place, is_example = (
+        np.concatenate(arrays) for arrays in zip(*((text.rows, text.is_place, text.is_example) for text in texts), strict=True)
+    )
+    return _fit_trees(FIRST_PASS_FEATURES, FIRST_PASS_SETTINGS, rows, is_place, is_example)
+
+
+def _fit_trees(
     features: Sequence[str],
     settings: dict[str, Any],
-    examples: Sequence[tuple[Floats, Text]],
-    which: Callable[[Text], slice | npt.NDArray[np.intp]],
+    rows: Floats,
+    is_place: npt.NDArray[np.bool_],
+    is_example: npt.NDArray[np.bool_],
 ) -> dict[str, Any]:
-    rows = np.concatenate([rows for rows, _ in examples])
-    truth = np.concatenate([text.is_place[which(text)] for _, text in examples])
-    counts = np.concatenate([text.counts[which(text)] for _, text in examples])
-    fitted = CatBoostClassifier(**settings, l2_leaf_reg=5, border_count=64, random_seed=1, verbose=0, allow_writing_files=False)
-    fitted.fit(rows[counts], truth[counts])
-    return _readable(fitted, features)
+    """Fit trees that tell places from other names, on the rows that are examples."""
+    classifier = CatBoostClassifier(**settings, l2_leaf_reg=5, border_count=64, random_seed=1, verbose=0, allow_writing_files=False)
+    classifier.fit(rows[is_example], is_place[is_example])
+    return _readable_trees(classifier, features)
 
 
-def _readable(fitted: CatBoostClassifier, features: Sequence[str]) -> dict[str, Any]:
-    """A part of the weights: the features that it uses, by name, and for each tree its splits and leaves."""
+def _readable_trees(classifier: CatBoostClassifier, features: Sequence[str]) -> dict[str, Any]:
+    """A part of weights.json: the names of the features in use, the bias, and the splits and leaves of each tree."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        fitted.save_model(str(path), format="json")
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    trees = raw["oblivious_trees"]
-    scale, (bias,) = raw["scale_and_bias"]
+        path = Path(folder) / "classifier.json"
+        classifier.save_model(str(path), format="json")
+        exported = json.loads(path.read_text(encoding="utf-8"))
+    trees = exported["oblivious_trees"]
+    scale, (bias,) = exported["scale_and_bias"]
     used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"]})
     depth = max(len(tree["splits"]) for tree in trees)
     return {
-        "features": [features[n] for n in used],
+        "features": [features[index] for index in used],
         "bias": round(bias, 4),
-        "trees": [_tree(tree, used, scale, depth) for tree in trees if tree["splits"]],
+        "trees": [_readable_tree(tree, used, scale, depth) for tree in trees if tree["splits"]],
     }
 
 
-def _tree(tree: dict[str, Any], used: Sequence[int], scale: float, depth: int) -> dict[str, Any]:
+def _readable_tree(tree: dict[str, Any], used: Sequence[int], scale: float, depth: int) -> dict[str, Any]:
+    """A tree's splits (index in `used`, border) and leaves in log odds; the last split of a tree of less depth is repeated."""
     splits = [[used.index(split["float_feature_index"]), round(split["border"], 4)] for split in tree["splits"]]
     leaves = [round(leaf * scale, 3) for leaf in tree["leaf_values"]]
     for _ in range(depth - len(splits)):
@@ -158,52 +171,59 @@ def _tree(tree: dict[str, Any], used: Sequence[int], scale: float, depth: int) -
     return {"splits": splits, "leaves": leaves}
 
 
-def right(weighed: WeighedGroup, k: int, point: tuple[float, float]) -> npt.NDArray[np.bool_]:
-    """Which candidates of sense number k lie within NEAR_KM of a point."""
+def candidates_near(weighed: WeighedGroup, sense_index: int, point: tuple[float, float]) -> npt.NDArray[np.bool_]:
+    """Which candidates of a sense lie within NEAR_KM of a point (lat, lon)."""
     lat, lon = np.radians(point)
     vector = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    near: npt.NDArray[np.bool_] = weighed.group.candidates[k].vectors @ vector >= np.cos(NEAR_KM / _EARTH_RADIUS_KM)
+    near: npt.NDArray[np.bool_] = weighed.group.candidates[sense_index].vectors @ vector >= np.cos(NEAR_KM / _EARTH_RADIUS_KM)
     return near
 
 
-def _resolution_weights(seen: Sequence[PassedText]) -> Floats:
+def _fit_resolution(weighed_texts: Sequence[WeighedText]) -> Floats:
     """The weights under which right candidates are likeliest among those of their name: a conditional logistic regression."""
-    blocks, truths, worth = [], [], []
-    for s in seen:
-        for k, sense in enumerate(s.weighed.group.senses):
-            gold = [g for i in sense.mentions if (g := s.text.gold_of[s.kept[i]])]
-            point = _usual_point(gold)
+    blocks, truths, block_weights = [], [], []
+    for weighed_text in weighed_texts:
+        weighed = weighed_text.weighed
+        for sense_index, sense in enumerate(weighed.group.senses):
+            matches = (weighed_text.text.matching_gold[weighed_text.toponym_indices[i]] for i in sense.mentions)
+            gold = [toponym for toponym in matches if toponym]
+            point = _commonest_point(gold)
             if point is None:
                 continue
-            correct = right(s.weighed, k, point)
-            if correct.any() and not correct.all():
-                blocks.append(s.weighed.features[s.weighed.group.pool.span(k)])
-                truths.append(correct)
-                worth.append(len(gold) ** 0.5)
-    return _conditional_logit(blocks, truths, np.array(worth))
+            is_right = candidates_near(weighed, sense_index, point)
+            if is_right.any() and not is_right.all():
+                blocks.append(weighed.features[weighed.group.pool.span(sense_index)])
+                truths.append(is_right)
+                block_weights.append(len(gold) ** 0.5)
+    return _conditional_logit(blocks, truths, np.array(block_weights))
 
 
-def _usual_point(gold: Sequence[GoldName]) -> tuple[float, float] | None:
-    points = [g.point for g in gold if g.point is not None]
+def _commonest_point(gold: Sequence[GoldToponym]) -> tuple[float, float] | None:
+    points = [toponym.point for toponym in gold if toponym.point is not None]
     return max(points, key=points.count, default=None)
 
 
-def _conditional_logit(blocks: Sequence[Floats], truths: Sequence[npt.NDArray[np.bool_]], worth: npt.NDArray[np.float64]) -> Floats:
+def _conditional_logit(blocks: Sequence[Floats], truths: Sequence[npt.NDArray[np.bool_]], block_weights: npt.NDArray[np.float64]) -> Floats:
+    """The fitted weights of RESOLUTION_FEATURES. A block holds the features (n, RESOLUTION_FEATURES) of a sense's candidates.
+
+    `truths` says which candidates of each block are right; `block_weights` how much each block counts.
+    """
     matrix = np.concatenate(blocks).astype(np.float64)
-    true = np.concatenate(truths)
-    starts = np.cumsum([0, *(len(b) for b in blocks[:-1])])
-    group = np.repeat(np.arange(len(blocks)), [len(b) for b in blocks])
+    is_right = np.concatenate(truths)
+    starts = np.cumsum([0, *(len(block) for block in blocks[:-1])])
+    block_of_row = np.repeat(np.arange(len(blocks)), [len(block) for block in blocks])
 
-    def loss(weight: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        score = matrix @ weight
-        odds = np.exp(score - np.maximum.reduceat(score, starts)[group])
-        whole = np.add.reduceat(odds, starts)
-        hit = np.maximum(np.add.reduceat(odds * true, starts), 1e-30)
-        gradient = matrix.T @ ((odds / whole[group] - odds * true / hit[group]) * worth[group])
-        return float(-(worth * np.log(hit / whole)).sum() + _RIDGE * weight @ weight), gradient + 2 * _RIDGE * weight
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        scores = matrix @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[block_of_row])
+        totals = np.add.reduceat(odds, starts)
+        right_totals = np.maximum(np.add.reduceat(odds * is_right, starts), 1e-30)
+        row_gradient = (odds / totals[block_of_row] - odds * is_right / right_totals[block_of_row]) * block_weights[block_of_row]
+        gradient = matrix.T @ row_gradient + 2 * _RIDGE_PENALTY * weights
+        return float(-(block_weights * np.log(right_totals / totals)).sum() + _RIDGE_PENALTY * weights @ weights), gradient
 
-    fixed = [_BY_HAND.get(name) for name in RESOLUTION_FEATURES]
+    fixed = [_WEIGHTS_BY_HAND.get(name) for name in RESOLUTION_FEATURES]
     bounds = [(None, None) if value is None else (value, value) for value in fixed]
-    found = minimize(loss, np.array([value or 0.0 for value in fixed]), jac=True, method="L-BFGS-B", bounds=bounds)
-    weights = dict(zip(RESOLUTION_FEATURES, found.x, strict=True)) | _SET_AFTER
+    optimum = minimize(loss, np.array([value or 0.0 for value in fixed]), jac=True, method="L-BFGS-B", bounds=bounds)
+    weights = dict(zip(RESOLUTION_FEATURES, optimum.x, strict=True)) | _WEIGHTS_SET_AFTER_FIT
     return np.array([weights[name] for name in RESOLUTION_FEATURES], dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Gold sets of place names -> what is learned from: each text's possible names with their numbers, and which of them the gold marks."""
+"""Read gold sets of place names as training texts: the possible toponyms of each text, their features, and which of them the gold marks."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from dashboard.geoparsing.text.passages import body_passages, passages
 from dashboard.geoparsing.text.sentences import sentences
 from dashboard.model import Toponym
 
-#: Sets whose gold marks no demonyms: theirs are neither examples nor mistakes.
+#: Sets whose gold marks no demonyms. Demonyms in their texts are not examples and count neither as right nor as wrong.
 WITHOUT_DEMONYMS = frozenset(("geovirus",))
 
 
 @dataclass(frozen=True, slots=True)
-class GoldName:
-    """A name of the gold; `point` is its latitude and longitude in degrees, None where the gold gives none."""
+class GoldToponym:
+    """A name that the gold marks; `point` is its latitude and longitude in degrees, None where the gold gives none."""
 
     start: int
     end: int
@@ -31,71 +31,73 @@ class GoldName:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A text of a gold set with its possible names (certainty 0), their rows of the first pass, and what the gold says of each.
+class TrainingText:
+    """A text of a gold set with its possible toponyms (certainty 0), their rows of FIRST_PASS_FEATURES, and what the gold says of each.
 
-    `gold_of` has the gold name that each overlaps; `counts` is false where an example would teach nothing: a demonym in a set
-    that marks none, a name without a point (streets, mostly). A `variant` is a text made from another.
+    `matching_gold` holds the gold toponym that each of `toponyms` overlaps, if any. `is_example` is false where nothing can be learned: for
+    a demonym in a set that marks none, and for a gold toponym without a point (mostly streets). `is_variant`: made from another text.
     """
 
-    set: str
+    set_name: str
     text: str
     source: str
-    gold: tuple[GoldName, ...]
-    names: tuple[Toponym, ...]
+    gold: tuple[GoldToponym, ...]
+    toponyms: tuple[Toponym, ...]
     rows: Floats
-    gold_of: tuple[GoldName | None, ...]
-    counts: npt.NDArray[np.bool_]
-    variant: bool = False
+    matching_gold: tuple[GoldToponym | None, ...]
+    is_example: npt.NDArray[np.bool_]
+    is_variant: bool = False
 
     @property
     def is_place(self) -> npt.NDArray[np.bool_]:
-        """Whether the gold marks each name."""
-        return np.array([gold is not None for gold in self.gold_of], dtype=np.bool_)
+        """Whether the gold marks each toponym."""
+        return np.array([gold_toponym is not None for gold_toponym in self.matching_gold], dtype=np.bool_)
 
 
-def texts_of(file: Path, gazetteer: Gazetteer) -> Iterator[Text]:
+def read_texts(path: Path, gazetteer: Gazetteer) -> Iterator[TrainingText]:
     """The texts of a gold set: JSON Lines with `text`, `source` and `toponyms` (start, end, lat, lon)."""
-    for line in file.read_bytes().splitlines():
+    for line in path.read_bytes().splitlines():
         fields = json.loads(line)
-        gold = tuple(_gold_name(toponym) for toponym in fields["toponyms"])
-        yield _text(file.stem, fields["text"], fields.get("source") or "", gold, gazetteer)
+        gold = tuple(_gold_toponym(toponym_fields) for toponym_fields in fields["toponyms"])
+        yield _training_text(path.stem, fields["text"], fields.get("source") or "", gold, gazetteer)
 
 
-def varied(texts: Sequence[Text], gazetteer: Gazetteer) -> Iterator[Text]:
-    """Some of the texts again as news also comes: in capitals throughout, without any, and single sentences of them as short texts."""
+def variants_of(texts: Sequence[TrainingText], gazetteer: Gazetteer) -> Iterator[TrainingText]:
+    """Variants of texts, as news has them too: every eighth in capitals, every eighth without capitals, and a sentence of each alone."""
     for number, text in enumerate(texts):
-        again = text.text.upper() if number % 8 == 0 else text.text.lower() if number % 8 == 4 else ""
-        if len(again) == len(text.text):
-            yield replace(_text(text.set, again, "", text.gold, gazetteer), variant=True)
+        recased = text.text.upper() if number % 8 == 0 else text.text.lower() if number % 8 == 4 else ""
+        if len(recased) == len(text.text):
+            yield replace(_training_text(text.set_name, recased, "", text.gold, gazetteer), is_variant=True)
         spans = [span for passage in passages(text.text) for span in sentences(text.text, passage)]
         if spans:
-            start, end = spans[number % len(spans)]  # any: one without a place teaches as much
-            gold = [GoldName(g.start - start, g.end - start, g.point) for g in text.gold if start <= g.start and g.end <= end]
-            short = text.text[start:end]
-            short = short.upper() if number % 4 == 1 and len(short.upper()) == len(short) else short
-            yield replace(_text(text.set, short, "", gold, gazetteer), variant=True)
+            start, end = spans[number % len(spans)]  # with or without a place: both teach
+            gold = [GoldToponym(g.start - start, g.end - start, g.point) for g in text.gold if start <= g.start and g.end <= end]
+            sentence = text.text[start:end]
+            sentence = sentence.upper() if number % 4 == 1 and len(sentence.upper()) == len(sentence) else sentence
+            yield replace(_training_text(text.set_name, sentence, "", gold, gazetteer), is_variant=True)
 
 
-def _gold_name(toponym: dict[str, float | None]) -> GoldName:
-    lat, lon = toponym["lat"], toponym["lon"]
-    return GoldName(int(toponym["start"] or 0), int(toponym["end"] or 0), None if lat is None or lon is None else (lat, lon))
+def _gold_toponym(fields: dict[str, float | None]) -> GoldToponym:
+    lat, lon = fields["lat"], fields["lon"]
+    return GoldToponym(int(fields["start"] or 0), int(fields["end"] or 0), None if lat is None or lon is None else (lat, lon))
 
 
-def _text(name: str, text: str, source: str, gold: Sequence[GoldName], gazetteer: Gazetteer) -> Text:
-    (matched,) = match_texts([(text, body_passages(text))], gazetteer)
-    rows = first_pass_rows([matched], gazetteer)
-    matches = zip(matched.matches, matched.entries, strict=True)
-    names = [Toponym(m.start, m.end, text[m.start : m.end], e.candidates, 0.0, e.demonym) for m, e in matches]
-    gold_of = tuple(_gold_of(toponym, gold) for toponym in names)
-    counts = [
-        (g is None or g.point is not None) and not (toponym.demonym and name in WITHOUT_DEMONYMS)
-        for toponym, g in zip(names, gold_of, strict=True)
+def _training_text(set_name: str, text: str, source: str, gold: Sequence[GoldToponym], gazetteer: Gazetteer) -> TrainingText:
+    (matched_text,) = match_texts([(text, body_passages(text))], gazetteer)
+    rows = first_pass_rows([matched_text], gazetteer)
+    matches = zip(matched_text.matches, matched_text.entries, strict=True)
+    toponyms = [
+        Toponym(match.start, match.end, text[match.start : match.end], entry.candidates, 0.0, entry.demonym) for match, entry in matches
     ]
-    return Text(name, text, source, tuple(gold), tuple(names), rows, gold_of, np.array(counts, dtype=np.bool_))
+    matching_gold = tuple(_matching_gold(toponym, gold) for toponym in toponyms)
+    is_example = [
+        (gold_toponym is None or gold_toponym.point is not None) and not (toponym.demonym and set_name in WITHOUT_DEMONYMS)
+        for toponym, gold_toponym in zip(toponyms, matching_gold, strict=True)
+    ]
+    return TrainingText(set_name, text, source, tuple(gold), tuple(toponyms), rows, matching_gold, np.array(is_example, dtype=np.bool_))
 
 
-def _gold_of(toponym: Toponym, gold: Sequence[GoldName]) -> GoldName | None:
-    """The gold name with the same span, else one that overlaps."""
+def _matching_gold(toponym: Toponym, gold: Sequence[GoldToponym]) -> GoldToponym | None:
+    """The gold toponym with the same span, else one that overlaps."""
     overlapping = [g for g in gold if g.start < toponym.end and toponym.start < g.end]
     return min(overlapping, key=lambda g: (g.start != toponym.start) + (g.end != toponym.end), default=None)

@@ -1,4 +1,4 @@
-"""What tests share: the project's own gazetteer, loaded once; no clock; one line for each reason that tests were skipped for."""
+"""Set up all tests: the project's gazetteer is loaded once, hypothesis has no deadline, and each reason for skipping is printed once."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def gazetteer() -> Gazetteer:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.getreports("skipped"))
-    for reason, number in reasons.items():
-        terminalreporter.write_line(f"{number} skipped: {reason}")
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} skipped: {reason}")

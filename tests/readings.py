@@ -1,4 +1,4 @@
-"""Builders of articles, mentions and readings for tests: plain values, nothing read from files."""
+"""Build articles, mentions and readings for tests, from plain values."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ MOSUL_AIRPORT = Place("x-mosul-airport", "Mosul Airport", "AIRP", "IQ", "Nineveh
 
 
 def days(first: str, last: str = "") -> Interval:
-    """An interval of ISO days; one day where `last` is left out."""
+    """An interval of ISO dates; a single day if `last` is left out."""
     return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
 def article(
     text: str, *, source_path: str = "", title: str = "", source: str = "", url: str = "", published: Interval | None = None
 ) -> Article:
-    """An article whose id comes from its text; its date, where given, is metadata."""
+    """An article whose id comes from its text; its publication date, if any, is from metadata."""
     basis = PublishedBasis.METADATA if published else PublishedBasis.UNKNOWN
     article_id = hashlib.sha256(text.encode()).hexdigest()[:16]
     return Article(article_id, text, source_path, title, source, url, published, basis)
 
 
 def mention(
-    of: Article,
+    article_: Article,
     toponym: str,
     place: Place | None,
     *,
@@ -51,13 +51,13 @@ def mention(
     basis: DateBasis = DateBasis.STATED,
     offset: Offset | None = None,
 ) -> Mention:
-    """A mention of the nth occurrence of a toponym; its excerpt is the line that it stands in. `basis` is that of a date, if any."""
+    """A mention at the nth occurrence of a toponym, from 0 on; its excerpt is its line. `basis` is that of the date `when`, if any."""
     start = -1
     for _ in range(nth + 1):
-        start = of.text.index(toponym, start + 1)
+        start = article_.text.index(toponym, start + 1)
     end = start + len(toponym)
-    excerpt_start = of.text.rfind("\n", 0, start) + 1
-    excerpt_end = (of.text + "\n").index("\n", end)
+    excerpt_start = article_.text.rfind("\n", 0, start) + 1
+    excerpt_end = (article_.text + "\n").index("\n", end)
     return Mention(
         start,
         end,
@@ -77,10 +77,10 @@ def mention(
 
 
 def off(text: str, *anchors: Place, lat: float, lon: float, radius_km: float = 20.0, elsewhere: bool = True) -> Offset:
-    """An offset from places, 80 km to the east where nothing else is needed of it."""
+    """An offset of 80 km to the east of the anchors; its point is `lat`, `lon`."""
     return Offset(text, anchors, 80.0, 90.0, lat, lon, radius_km, elsewhere)
 
 
-def reading(of: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
+def reading(article_: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
     """A reading without time expressions."""
-    return Reading(of, mentions, (), gazetteer_version, reader_version)
+    return Reading(article_, mentions, (), gazetteer_version, reader_version)

@@ -1,4 +1,4 @@
-"""What is declared once reaches everything: every filter and every export format, with no place left out."""
+"""Every filter and every export format is declared once, and reaches all that is built from the declarations."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dashboard.query.filter import Filter, Parameter, Widget
 from dashboard.query.filters import FILTERS, PARAMETERS, label_of
 from dashboard.store import Store
 
-#: A value other than the default for every field of a Query, and what must be set beside it for it to matter.
+#: For every field of a Query a value other than the default, and the other fields that must be set for it to matter.
 EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "text": ("patience", {}),
     "articles": ((FALL.article_id,), {}),
@@ -41,7 +41,7 @@ EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "surely": (True, {"since": date(2014, 6, 9)}),
     "unsure_below": (0.75, {}),
 }
-#: Drawn with a certain look, and not a filter of what is written or said.
+#: Fields that change how the map is drawn, and not what is shown.
 LOOK_ONLY = {"unsure_below"}
 EACH_FIELD = pytest.mark.parametrize("name", list(EXAMPLES))
 
@@ -53,14 +53,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 @pytest.fixture
 def shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """The store, as the one that the page shows."""
+    """The store, which the page opens."""
     monkeypatch.setenv("DASHBOARD_STORE", str(store.path))
     return store
 
 
 def with_and_without(name: str) -> tuple[Query, Query]:
-    value, beside = EXAMPLES[name]
-    without = Query(**beside)
+    value, needed_values = EXAMPLES[name]
+    without = Query(**needed_values)
     return replace(without, **{name: value}), without
 
 
@@ -75,7 +75,7 @@ def test_every_field_of_a_query_is_declared_once_and_nothing_else_is() -> None:
 
 
 @EACH_FIELD
-def test_a_field_comes_back_from_the_address(name: str) -> None:
+def test_a_field_written_to_the_address_is_read_back(name: str) -> None:
     query, _ = with_and_without(name)
     assert name in query.to_params()
     assert Query.from_params(query.to_params()) == (query, [])
@@ -90,15 +90,15 @@ def test_a_field_changes_what_the_store_answers(store: Store, name: str) -> None
 
 
 @EACH_FIELD
-def test_a_field_is_told_in_the_sentence(store: Store, name: str) -> None:
+def test_a_field_is_described_in_the_sentence(store: Store, name: str) -> None:
     query, without = with_and_without(name)
     names = store.facets().names
-    same_summary = replace(store.summary(without), places=2)
-    assert (describe(query, same_summary, names) == describe(without, same_summary, names)) is (name in LOOK_ONLY)
+    summary = replace(store.summary(without), places=2)
+    assert (describe(query, summary, names) == describe(without, summary, names)) is (name in LOOK_ONLY)
 
 
 @EACH_FIELD
-def test_a_field_is_an_option_of_the_command_line_unless_it_only_draws(store: Store, name: str) -> None:
+def test_a_field_is_an_option_of_the_command_line_unless_it_only_changes_the_look(store: Store, name: str) -> None:
     query, _ = with_and_without(name)
     option = PARAMETERS[name].option
     assert (option is None) is (name in LOOK_ONLY)
@@ -127,38 +127,38 @@ def export_help() -> str:
 
 
 @EACH_FIELD
-def test_a_field_has_its_widget_in_the_sidebar_which_holds_its_value_and_is_reset(shown: Store, name: str) -> None:
+def test_a_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: Store, name: str) -> None:
     query, _ = with_and_without(name)
-    test = open_page(**query.to_params())
+    page = open_page(**query.to_params())
     if filter_of(name).widget is Widget.AREA:
-        assert any("chosen area" in button.label for button in test.button)
+        assert any("chosen area" in button.label for button in page.button)
     else:
         value = EXAMPLES[name][0]
-        assert widgets(test)[name] == (list(value) if isinstance(value, tuple) else value)
-    next(button for button in test.button if button.label == "Reset all filters").click()
-    assert ran(test.run()).query_params == {}
+        assert widget_values(page)[name] == (list(value) if isinstance(value, tuple) else value)
+    next(button for button in page.button if button.label == "Reset all filters").click()
+    assert ran(page.run()).query_params == {}
 
 
-def widgets(test: AppTest) -> dict[str, Any]:
+def widget_values(page: AppTest) -> dict[str, Any]:
     """The values of all widgets of the page, by key."""
-    kinds = (test.text_input, test.date_input, test.button_group, test.toggle, test.multiselect, test.number_input, test.slider)
-    return {str(widget.key): widget.value for kind in kinds for widget in kind}
+    by_kind = (page.text_input, page.date_input, page.button_group, page.toggle, page.multiselect, page.number_input, page.slider)
+    return {str(widget.key): widget.value for widgets in by_kind for widget in widgets}
 
 
 @EACH_FIELD
-def test_a_bad_value_is_said_by_the_name_that_the_screen_has_for_it(shown: Store, name: str) -> None:
+def test_a_bad_value_is_reported_under_its_label_on_the_screen(shown: Store, name: str) -> None:
     label = label_of(name)
     assert label != name
-    bad = {"countries": "Iraq", "features": "vil lage"}.get(name, "x")
+    bad_value = {"countries": "Iraq", "features": "vil lage"}.get(name, "x")
     if name != "text":
-        assert f"<li>{label}: " in unescape(html(open_page(**{name: [bad, bad]})))
+        assert f"<li>{label}: " in unescape(html(open_page(**{name: [bad_value, bad_value]})))
 
 
 @EACH_FIELD
-def test_a_field_that_leaves_something_out_can_be_loosened(name: str) -> None:
+def test_a_field_that_filters_something_out_can_be_loosened(name: str) -> None:
     loosened = {field for filter_ in FILTERS for loosening in filter_.loosenings for field in loosening.fields}
-    brings_in_more = {"demonyms", "undated"}
-    assert (name in loosened) is (name not in LOOK_ONLY | brings_in_more | {"on"})
+    adds_mentions = {"demonyms", "undated"}
+    assert (name in loosened) is (name not in LOOK_ONLY | adds_mentions | {"on"})
 
 
 @pytest.mark.parametrize(
@@ -170,24 +170,24 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
         "sources": ("VICE News",), "places": ("99072",), "countries": ("IQ",), "features": ("water",), "min_confidence": 0.95,
         "min_mentions": 50, "bbox": (0.0, 0.0, 1.0, 1.0),
     }  # fmt: skip
-    #: With another filter that leaves nothing together with the one to be loosened.
-    against: dict[str, dict[str, Any]] = {
+    #: Another filter, which leaves nothing together with the one to be loosened.
+    other_filters: dict[str, dict[str, Any]] = {
         "the dates": {}, "the need for sure dates": {"since": date(2014, 6, 3), "until": date(2014, 6, 8)},
         "the chosen articles": {"text": "patience"}, "the chosen sources": {"text": "patience"},
         "the chosen places": {"features": ("water",)}, "the chosen countries": {"features": ("water",)},
         "the chosen kinds": {"countries": ("IQ",)},
     }  # fmt: skip
-    query = Query(**{name: values[name] for name in loosening.fields} | against.get(loosening.name, {}))
+    query = Query(**{name: values[name] for name in loosening.fields} | other_filters.get(loosening.name, {}))
     if loosening.name == "the dates":
         query = replace(query, since=date(2014, 7, 1), until=date(2014, 7, 2))
-    test = open_page(**query.to_params())
-    assert any(button.label.startswith(f"Without {loosening.name}: ") for button in test.button), sentence(test)
+    page = open_page(**query.to_params())
+    assert any(button.label.startswith(f"Without {loosening.name}: ") for button in page.button), sentence(page)
 
 
 # formats
 
 
-def test_every_format_is_offered_by_the_command_and_told_in_its_help() -> None:
+def test_every_format_is_offered_by_the_command_and_named_in_its_help() -> None:
     assert len({format_.name for format_ in FORMATS}) == len({format_.suffix for format_ in FORMATS}) == len(FORMATS)
     assert f"{{{','.join(format_.name for format_ in FORMATS)}}}" in export_help()
     assert all(format_.title in COMMANDS["export"].short for format_ in FORMATS)
@@ -195,11 +195,11 @@ def test_every_format_is_offered_by_the_command_and_told_in_its_help() -> None:
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
 def test_every_format_is_written_by_the_command(shown: Store, format_: Any, tmp_path: Path) -> None:
-    file = tmp_path / f"out{format_.suffix}"
-    assert main(["export", "--format", format_.name, "--output", str(file), "--store", str(shown.path), "--feature", "town"]) == 0
-    assert file.read_bytes().decode() == format_.write(shown.mentions(Query(features=("town",))))
+    output = tmp_path / f"out{format_.suffix}"
+    assert main(["export", "--format", format_.name, "--output", str(output), "--store", str(shown.path), "--feature", "town"]) == 0
+    assert output.read_bytes().decode() == format_.write(shown.mentions(Query(features=("town",))))
 
 
 def test_every_format_is_offered_for_download(shown: Store) -> None:
-    buttons = {element.proto.label for element in open_page().get("download_button")}
-    assert buttons == {f"{format_.title}, {format_.purpose}" for format_ in FORMATS}
+    labels = {button.proto.label for button in open_page().get("download_button")}
+    assert labels == {f"{format_.title}, {format_.purpose}" for format_ in FORMATS}

@@ -1,6 +1,6 @@
-"""The import rule of the house: data goes one way from wing to wing, and each third-party package is known to one part.
+"""The import rules of the package: parts import each other in one direction, and one part imports each third-party package.
 
-A breach fails with a sentence that says which import is wrong and where such code belongs.
+A breach fails with a sentence that says which import is wrong and where the code belongs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 from project import PACKAGE, ROOT
 
-#: Every part of the house and the parts that it may import; a part is a module or a folder, and the longest that fits a file is its part.
+#: Every part of the package and the parts that it may import. A part is a module or a folder; a file belongs to the longest that fits.
 MAY_IMPORT: dict[str, set[str]] = {
     # what passes between the wings
     "model": set(),
@@ -46,12 +46,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "drawing": {"model", "wording", "query", "store"},
     "export": {"model", "wording", "store"},
 }
-#: The doors may import every wing, and nothing imports them but what starts the program.
+#: The doors may import every other part; only what starts the program imports them.
 MAY_IMPORT |= {door: set(MAY_IMPORT) for door in ("app", "cli")}
 MAY_IMPORT["cli"] |= {"app"}
 MAY_IMPORT |= {"__main__": {"cli"}, "__init__": set()}
 
-#: The one part that may know each third-party package. Two only where each keeps files of its own.
+#: The part that may import each third-party package; two parts only where both keep files of their own.
 HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "altair": ("app",),
     "branca": ("drawing",),
@@ -75,18 +75,18 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "wordfreq": ("geoparsing.gazetteer",),
     "xstatic": ("app",),
 }
-#: Parts that touch files, clocks, the environment or the network; all others are pure.
+#: Parts that may use files, clocks, the environment or the network; all others are pure.
 EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "__main__"}
 IMPURE = {"os", "pathlib", "shutil", "tempfile", "subprocess", "socket", "time", "urllib", "http", "random", "sys", "importlib"}
 IMPURE_CALLS = ("date.today(", "datetime.now(", "open(", "print(")
-#: The learned weights are part of the program, as its modules are, and are read where they are evaluated.
+#: The part that reads the learned weights, which belong to the program as its modules do: the module it may import, and its only read.
 READS_ITS_OWN_FILE = {"geoparsing.learned": ("importlib.resources", "files('dashboard.geoparsing.learned').joinpath('weights.json')")}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 class Import(NamedTuple):
-    """A module imported by a line of a file."""
+    """An import of a module by a line of a file."""
 
     path: Path
     line: int
@@ -97,7 +97,7 @@ class Import(NamedTuple):
 
 
 def part_of(module: str) -> str:
-    """The longest part whose name a module's begins with, "dashboard." left out."""
+    """The longest part that a module is or lies in; the module's name is without "dashboard."."""
     words = module.split(".")
     return next((part for n in range(len(words), 0, -1) if (part := ".".join(words[:n])) in MAY_IMPORT), words[0])
 
@@ -123,94 +123,98 @@ def _is_module(name: str) -> bool:
     return name.startswith("dashboard.") and (path.is_dir() or path.with_suffix(".py").exists())
 
 
-def wrong_arrow(of: Import) -> str | None:
-    """What is wrong with an import within the house, in a sentence; None if it is right."""
-    here, there = part_of(module_of(of.path)), part_of(of.module.removeprefix("dashboard."))
-    if here == there or there in MAY_IMPORT[here]:
+def part_breach(import_: Import) -> str | None:
+    """What is wrong with an import within the package, in a sentence; None if it is right."""
+    importer, imported = part_of(module_of(import_.path)), part_of(import_.module.removeprefix("dashboard."))
+    if importer == imported or imported in MAY_IMPORT[importer]:
         return None
-    both = [part for part, needs in MAY_IMPORT.items() if {here, there} <= needs | {part} and part not in ("app", "cli")]
-    where = f"in {' or '.join(both)}" if both else "in a door, app or cli"
-    return f"{of}: {here} may not know {there}. Code that needs both belongs {where}; or hand {here} the value as a parameter."
+    inner_parts = [(part, allowed | {part}) for part, allowed in MAY_IMPORT.items() if part not in ("app", "cli")]
+    may_know_both = [part for part, allowed in inner_parts if {importer, imported} <= allowed]
+    home = f"in {' or '.join(may_know_both)}" if may_know_both else "in a door, app or cli"
+    sentence = f"{import_}: {importer} may not know {imported}."
+    return f"{sentence} Code that needs both belongs {home}; or hand {importer} the value as a parameter."
 
 
-def wrong_package(of: Import) -> str | None:
+def package_breach(import_: Import) -> str | None:
     """What is wrong with the import of a third-party package, in a sentence; None if it is right."""
-    package, here = of.module.split(".")[0], module_of(of.path)
+    package, importer = import_.module.split(".")[0], module_of(import_.path)
     if package in sys.stdlib_module_names or package == "dashboard":
         return None
     homes = HOME_OF_PACKAGE.get(package, ())
     if not homes:
-        return f"{of}: no part is the home of the package {package} yet. Name the one that may know it in HOME_OF_PACKAGE."
-    if any(f"{here}.".startswith(f"{home}.") for home in homes):
+        return f"{import_}: no part is the home of the package {package} yet. Name the one that may know it in HOME_OF_PACKAGE."
+    if any(f"{importer}.".startswith(f"{home}.") for home in homes):
         return None
-    return f"{of}: only {' and '.join(homes)} may know {package}. Code that calls it belongs there; ask that part for the result."
+    return f"{import_}: only {' and '.join(homes)} may know {package}. Code that calls it belongs there; ask that part for the result."
 
 
-def names(path: Path) -> str:
+def relative_name(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-def test_every_module_has_a_part_with_a_rule() -> None:
+def test_every_module_belongs_to_a_part_and_every_part_has_a_module() -> None:
     assert {part_of(module_of(path)) for path in MODULES} == set(MAY_IMPORT)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
+@pytest.mark.parametrize("path", MODULES, ids=relative_name)
 def test_a_part_imports_only_what_it_may(path: Path) -> None:
-    wrong = [sentence for of in imports(path) if of.module.startswith("dashboard") and (sentence := wrong_arrow(of))]
-    assert not wrong, "\n".join(wrong)
+    of_package = (import_ for import_ in imports(path) if import_.module.startswith("dashboard"))
+    breaches = [breach for import_ in of_package if (breach := part_breach(import_))]
+    assert not breaches, "\n".join(breaches)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
-def test_a_third_party_package_is_known_to_its_home_only(path: Path) -> None:
-    wrong = [sentence for of in imports(path) if (sentence := wrong_package(of))]
-    assert not wrong, "\n".join(wrong)
+@pytest.mark.parametrize("path", MODULES, ids=relative_name)
+def test_a_third_party_package_is_imported_only_in_its_home(path: Path) -> None:
+    breaches = [breach for import_ in imports(path) if (breach := package_breach(import_))]
+    assert not breaches, "\n".join(breaches)
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if part_of(module_of(path)) not in EDGES], ids=names)
-def test_the_middle_touches_no_file_no_clock_and_no_network(path: Path) -> None:
+@pytest.mark.parametrize("path", [path for path in MODULES if part_of(module_of(path)) not in EDGES], ids=relative_name)
+def test_a_pure_part_uses_no_file_no_clock_and_no_network(path: Path) -> None:
     part = part_of(module_of(path))
     allowed, _ = READS_ITS_OWN_FILE.get(part, ("", ""))
-    wrong = [f"{of}: {part} is pure. What touches files, clocks or the network belongs in one of {', '.join(sorted(EDGES))}."
-             for of in imports(path) if of.module.split(".")[0] in IMPURE and of.module != allowed]  # fmt: skip
-    text = path.read_text(encoding="utf-8")
-    wrong += [f"{names(path)} calls {call}...): {part} is pure; hand it the value as a parameter." for call in IMPURE_CALLS if call in text]
-    assert not wrong, "\n".join(wrong)
+    impure = (import_ for import_ in imports(path) if import_.module.split(".")[0] in IMPURE and import_.module != allowed)
+    edges = ", ".join(sorted(EDGES))
+    breaches = [f"{import_}: {part} is pure. What touches files, clocks or the network belongs in one of {edges}." for import_ in impure]
+    source, name = path.read_text(encoding="utf-8"), relative_name(path)
+    calls = [call for call in IMPURE_CALLS if call in source]
+    breaches += [f"{name} calls {call}...): {part} is pure; hand it the value as a parameter." for call in calls]
+    assert not breaches, "\n".join(breaches)
 
 
-def test_only_the_learned_weights_are_read_in_the_middle() -> None:
-    """One file, by a name that stands in the code."""
+def test_a_pure_part_reads_no_file_but_the_learned_weights() -> None:
     for part, (_, expected) in READS_ITS_OWN_FILE.items():
         sources = [path.read_text(encoding="utf-8") for path in MODULES if part_of(module_of(path)) == part]
         calls = [node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-        read = [ast.unparse(call) for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "joinpath"]
-        assert read == [expected]
+        reads = [ast.unparse(call) for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "joinpath"]
+        assert reads == [expected]
 
 
 def test_the_rule_has_no_circle() -> None:
-    above: list[str] = []
-    while len(above) < len(MAY_IMPORT):
-        ready = [part for part, needs in MAY_IMPORT.items() if part not in above and needs <= set(above) | {part}]
-        assert ready, f"a circle among {set(MAY_IMPORT) - set(above)}"
-        above += ready
+    ordered: list[str] = []
+    while len(ordered) < len(MAY_IMPORT):
+        ready = [part for part, allowed in MAY_IMPORT.items() if part not in ordered and allowed <= set(ordered) | {part}]
+        assert ready, f"a circle among {set(MAY_IMPORT) - set(ordered)}"
+        ordered += ready
 
 
-def test_no_file_imports_itself_by_way_of_others() -> None:
-    """Imports for types alone count too; where a name is `from PART import name`, the arrow goes to the face of the part."""
-    within = {module_of(path): {of.module.removeprefix("dashboard.") for of in imports(path)} for path in MODULES}
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports for types alone count too. `from PART import name` counts as an import of the PART's __init__.py."""
+    imported = {module_of(path): {import_.module.removeprefix("dashboard.") for import_ in imports(path)} for path in MODULES}
     try:
-        list(TopologicalSorter({module: needs & set(within) for module, needs in within.items()}).static_order())
+        list(TopologicalSorter({module: modules & set(imported) for module, modules in imported.items()}).static_order())
     except CycleError as error:
         pytest.fail(f"a circle of imports: {' -> '.join(error.args[1])}")
 
 
 def test_every_dependency_is_used_and_has_its_home() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["spacy"]]
-    packages = {re.split(r"[^A-Za-z0-9-]", name)[0].lower().replace("-", "_") for name in wanted}
-    homes = set(HOME_OF_PACKAGE) - {"branca"}  # folium's own, which it brings along
-    assert {"xstatic" if name == "xstatic_leaflet" else name for name in packages} == homes
+    requirements = [*project["dependencies"], *project["optional-dependencies"]["spacy"]]
+    required = {re.split(r"[^A-Za-z0-9-]", requirement)[0].lower().replace("-", "_") for requirement in requirements}
+    with_home = set(HOME_OF_PACKAGE) - {"branca"}  # a dependency of folium
+    assert {"xstatic" if name == "xstatic_leaflet" else name for name in required} == with_home
     sources = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
-    assert [name for name in homes if not re.search(rf'(?:import|from) {name}\b|files\("{name}"\)', sources)] == []
+    assert [name for name in with_home if not re.search(rf'(?:import|from) {name}\b|files\("{name}"\)', sources)] == []
 
 
 @pytest.mark.parametrize(
@@ -223,8 +227,8 @@ def test_every_dependency_is_used_and_has_its_home() -> None:
         ("query/query.py", "requests", "no part is the home of the package requests yet."),
     ],
 )
-def test_a_breach_is_said_in_a_sentence(path: str, module: str, beginning: str) -> None:
-    of = Import(PACKAGE / path, 7, module)
-    sentence = wrong_arrow(of) if module.startswith("dashboard") else wrong_package(of)
+def test_a_breach_is_reported_in_a_sentence(path: str, module: str, beginning: str) -> None:
+    import_ = Import(PACKAGE / path, 7, module)
+    sentence = part_breach(import_) if module.startswith("dashboard") else package_breach(import_)
     assert sentence is not None
     assert sentence.startswith(f"dashboard/{path}, line 7, imports {module}: {beginning}")

@@ -1,4 +1,4 @@
-"""Articles by the thousand for the benchmarks, made from the seeds."""
+"""Make thousands of articles from the seeds, for the benchmarks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def seeds() -> list[Article]:
 
 
 def write_copies(folder: Path, n: int) -> None:
-    """Writes n articles into a new folder, with their articles.csv: the seeds over and over, each with a last line of its own."""
+    """Writes n copies of the seeds into a new folder, with their articles.csv; each copy differs in its last line."""
     folder.mkdir(parents=True)
-    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as table:
-        rows = csv.writer(table)
-        rows.writerow(["file", "title", "source", "published"])
+    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["file", "title", "source", "published"])
         for number, article in enumerate(islice(cycle(seeds()), n)):
             name = f"{number:06}.txt"
             (folder / name).write_text(f"{article.text}\n\nThis is copy {number}.\n", encoding="utf-8")
-            days = f"{article.published.first}/{article.published.last}" if article.published else ""
-            rows.writerow([name, f"{article.title} ({number})", article.source, days])
+            published = f"{article.published.first}/{article.published.last}" if article.published else ""
+            writer.writerow([name, f"{article.title} ({number})", article.source, published])

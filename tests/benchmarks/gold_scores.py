@@ -1,4 +1,4 @@
-"""How well mentions agree with a gold set: found, placed, and how far confidence can be believed. Pure.
+"""Score mentions against a gold set: how many are found and placed right, and how often by confidence. Pure.
 
 The measures are those of evaluations of geoparsers (M. Gritta and others, "A pragmatic guide to geoparsing evaluation", 2020):
 a name is found if the spans overlap, and right within 161 km (100 miles) of the gold's point, on a sphere of 6,371 km.
@@ -18,7 +18,7 @@ from dashboard.model import Kind, Mention
 NEAR_KM = 161
 _EARTH_RADIUS_KM = 6371
 _BINS = 10
-_TOLD_APART = (Kind.TOWN, Kind.DIVISION)
+_TOWN_OR_DIVISION = (Kind.TOWN, Kind.DIVISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text of the gold, the mentions that count (those with a place), and which found which."""
+    """A text of the gold, the mentions that count (those with a place), and the pairs of gold names and mentions."""
 
     gold: GoldText
     mentions: tuple[Mention, ...]
@@ -46,11 +46,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The figures of a set, shares from 0 to 1; what has nothing to count is None.
+    """The figures of a set; shares are from 0 to 1, and None where there is nothing to count.
 
-    `acc161` is the share of the found names that are placed right; `acc161_named` the same without countries, continents and seas;
-    `kind` the share of the towns and divisions placed right that are taken for what they are, a town for its province being the
-    classic wrong pick that lies near enough; `median_km` the median error of the found names.
+    `acc161` is the share of the found names that are placed right; `acc161_named` the same without countries, continents and seas. `kind`:
+    of the towns and divisions that are placed right, the share taken for the right one of the two; a town's province lies near enough to
+    count as placed. `median_km` is the median error of the found names.
     """
 
     gold: int
@@ -75,30 +75,32 @@ class ReliabilityBin:
 
 
 def judge(gold: GoldText, mentions: Iterable[Mention], *, demonyms: bool = True) -> Judged:
-    """The mentions of a text held against its gold; those without a place do not count, nor demonyms where `demonyms` is false.
+    """Compare a text's mentions with its gold. Mentions without a place do not count, nor demonyms where `demonyms` is false.
 
-    Each gold name in the order of the file takes the mention with its very span, else the first left that overlaps it.
+    The gold names are paired in the order of the file: each with the mention of the same span, else with the first unpaired mention that
+    overlaps it.
     """
     counted = sorted((m for m in mentions if m.place and (demonyms or not m.demonym)), key=lambda m: m.start)
-    free = list(counted)
+    unpaired = list(counted)
     pairs = []
     for toponym in gold.toponyms:
-        mention = _match(toponym, free)
+        mention = _match(toponym, unpaired)
         if mention:
-            free.remove(mention)
+            unpaired.remove(mention)
             pairs.append(Pair(toponym, mention, _error_km(toponym, mention)))
     return Judged(gold, tuple(counted), tuple(pairs))
 
 
 def scores(judged: Sequence[Judged]) -> Scores:
-    """The figures of a set, counted over all its names."""
-    gold = sum(toponym.lat is not None for one in judged for toponym in one.gold.toponyms)
-    pairs = [pair for one in judged for pair in one.pairs]
+    """The figures of a set, over all its names."""
+    gold = sum(toponym.lat is not None for text in judged for toponym in text.gold.toponyms)
+    pairs = [pair for text in judged for pair in text.pairs]
     found = [pair for pair in pairs if pair.error_km is not None]
     placed = [pair for pair in found if pair.placed]
     named = [pair for pair in found if not pair.gold.conventional]
-    told_apart = [pair for pair in placed if pair.gold.kind in _TOLD_APART]
-    mentions = sum(len(one.mentions) for one in judged) - (len(pairs) - len(found))
+    towns_and_divisions = [pair for pair in placed if pair.gold.kind in _TOWN_OR_DIVISION]
+    right_kinds = sum(pair.mention.place.kind is pair.gold.kind for pair in towns_and_divisions if pair.mention.place)
+    mentions = sum(len(text.mentions) for text in judged) - (len(pairs) - len(found))
     return Scores(
         gold=gold,
         found_precision=_share(len(found), mentions) or 0.0,
@@ -107,35 +109,35 @@ def scores(judged: Sequence[Judged]) -> Scores:
         placed_f1=_f1(len(placed), mentions, gold),
         acc161=_share(len(placed), len(found)),
         acc161_named=_share(sum(pair.placed for pair in named), len(named)),
-        kind=_share(sum(pair.mention.place.kind is pair.gold.kind for pair in told_apart if pair.mention.place), len(told_apart)),
+        kind=_share(right_kinds, len(towns_and_divisions)),
         median_km=median(pair.error_km for pair in found if pair.error_km is not None) if found else None,
     )
 
 
 def reliability(judged: Iterable[Judged]) -> list[ReliabilityBin]:
-    """Ten bins of confidence: how many mentions, and the share that is a place of the gold and lies where the gold says.
+    """Ten bins of confidence: the number of mentions, and the share of them that the gold has too, at the same place.
 
     A mention whose gold name has no point is left out.
     """
     right_by_bin: list[list[bool]] = [[] for _ in range(_BINS)]
-    for one in judged:
-        pair_of = {pair.mention.start: pair for pair in one.pairs}
-        for mention in one.mentions:
-            pair = pair_of.get(mention.start)
+    for text in judged:
+        pair_by_start = {pair.mention.start: pair for pair in text.pairs}
+        for mention in text.mentions:
+            pair = pair_by_start.get(mention.start)
             if pair is None or pair.error_km is not None:
                 right_by_bin[min(int(mention.confidence * _BINS), _BINS - 1)].append(pair is not None and pair.placed)
     return [ReliabilityBin(n / _BINS, (n + 1) / _BINS, len(right), _share(sum(right), len(right))) for n, right in enumerate(right_by_bin)]
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great circle between two points, each latitude and longitude in degrees."""
+    """The great-circle distance between two points (lat, lon) in degrees."""
     (lat_a, lon_a), (lat_b, lon_b) = (map(math.radians, point) for point in (a, b))
     chord = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def _match(toponym: GoldToponym, mentions: Iterable[Mention]) -> Mention | None:
-    """The mention with the very span of a gold name, else the first that overlaps it."""
+    """The mention with the same span as a gold name, else the first that overlaps it."""
     overlapping = [m for m in mentions if m.start < toponym.end and m.end > toponym.start]
     exact = (m for m in overlapping if (m.start, m.end) == (toponym.start, toponym.end))
     return next(exact, overlapping[0] if overlapping else None)

@@ -1,8 +1,8 @@
-"""Gold sets of places: texts in which people have marked the place names and where these lie.
+"""Read gold sets of places: texts in which people have marked the place names and where they lie.
 
-Two forms are read. Our own, tests/gold/news.toml with news_places.csv beside it, says its rules at its head. The JSON Lines form of
-public sets has a document a line: "id", "text", optionally "title", "source", "published", and "toponyms", each with "start", "end"
-(characters of the text) and "lat", "lon" (WGS 84 degrees, null where the marker knew the name and not the place).
+Two formats are read. Our own is tests/gold/news.toml, which states its rules at its head, with news_places.csv beside it. Public sets are
+JSON Lines with a document a line: "id", "text", optionally "title", "source", "published", and "toponyms", each with "start", "end"
+(characters of the text) and "lat", "lon" (WGS 84 degrees, null where the annotator knew the name and not the place).
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from dashboard.model import Article, Kind, kind_of
 GOLD_FOLDER = Path(__file__).resolve().parent.parent / "gold"
 #: Countries, continents and seas: where their point lies is convention.
 CONVENTIONAL = frozenset("PCLI PCLS PCLD PCLIX CONT SEA OCN GULF".split())
-_MARK = re.compile(r"\[\[(?P<surface>[^\[\]|~?]+)(?:(?P<sort>[|~])(?P<key>[^\[\]|~?]+))?(?P<open>\?)?\]\]")
+_MARK = re.compile(r"\[\[(?P<surface>[^\[\]|~?]+)(?:(?P<separator>[|~])(?P<key>[^\[\]|~?]+))?(?P<open>\?)?\]\]")
 
 
 @dataclass(frozen=True, slots=True)
 class GoldToponym:
-    """A marked name, `text[start:end]`, and its point; no point means that finding it is neither right nor wrong.
+    """A marked name, `text[start:end]`, and its point. Without a point, finding it is neither right nor wrong.
 
     `conventional`: a country, a continent or a sea; `kind` is None where the set does not say.
     """
@@ -53,7 +53,7 @@ class GoldText:
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace:
-    """A row of news_places.csv: a key of its own, ISO 3166-1 country, first-level division, point, feature code."""
+    """A row of news_places.csv: its key, ISO 3166-1 country, first-level division, point and feature code."""
 
     key: str
     country: str
@@ -73,35 +73,38 @@ def own_gold(folder: Path = GOLD_FOLDER) -> list[GoldText]:
 def own_places(folder: Path = GOLD_FOLDER) -> dict[str, GoldPlace]:
     """The places of our own gold by key."""
     with (folder / "news_places.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {r["key"]: GoldPlace(r["key"], r["country"], r["admin1"], float(r["lat"]), float(r["lon"]), r["feature"]) for r in rows}
+        places = (
+            GoldPlace(row["key"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]), row["feature"])
+            for row in csv.DictReader(file)
+        )
+        return {place.key: place for place in places}
 
 
 def keys_marked(marked: str) -> Iterator[str]:
-    """The keys of the places that a marked text names."""
+    """The keys of the places that a marked text names; open names have none."""
     return (match["key"] or match["surface"] for match in _MARK.finditer(marked) if not match["open"])
 
 
 def public_gold(path: Path) -> list[GoldText]:
-    """A public set in JSON Lines; its texts have no themes, and it does not say which names are demonyms or conventional."""
+    """A public set in JSON Lines. It has no themes, and does not mark which names are demonyms or conventional."""
     with path.open(encoding="utf-8") as lines:
         return [_public_text(json.loads(line)) for line in lines]
 
 
 def _own_text(fields: dict[str, str], places: dict[str, GoldPlace]) -> GoldText:
     marked = fields["text"]
-    plain: list[str] = []
+    plain_parts: list[str] = []
     toponyms: list[GoldToponym] = []
-    length = done = 0
+    plain_end = marked_end = 0
     for match in _MARK.finditer(marked):
-        plain += marked[done : match.start()], match["surface"]
-        start = length + match.start() - done
-        length = start + len(match["surface"])
-        done = match.end()
-        toponyms.append(_toponym(match, start, length, places))
-    text = "".join([*plain, marked[done:]])
-    known = {name: fields.get(name, "") for name in ("source", "published")}
-    return GoldText(fields["id"], fields["theme"], article_from_text(text, **known), tuple(toponyms))
+        plain_parts += marked[marked_end : match.start()], match["surface"]
+        start = plain_end + match.start() - marked_end
+        plain_end = start + len(match["surface"])
+        marked_end = match.end()
+        toponyms.append(_toponym(match, start, plain_end, places))
+    text = "".join([*plain_parts, marked[marked_end:]])
+    metadata = {name: fields.get(name, "") for name in ("source", "published")}
+    return GoldText(fields["id"], fields["theme"], article_from_text(text, **metadata), tuple(toponyms))
 
 
 def _toponym(match: re.Match[str], start: int, end: int, places: dict[str, GoldPlace]) -> GoldToponym:
@@ -113,13 +116,13 @@ def _toponym(match: re.Match[str], start: int, end: int, places: dict[str, GoldP
         end,
         place.lat,
         place.lon,
-        demonym=match["sort"] == "~",
+        demonym=match["separator"] == "~",
         conventional=place.feature in CONVENTIONAL,
         kind=kind_of(place.feature),
     )
 
 
 def _public_text(fields: dict[str, Any]) -> GoldText:
-    known = {name: fields.get(name) or "" for name in ("title", "source", "published")}
+    metadata = {name: fields.get(name) or "" for name in ("title", "source", "published")}
     toponyms = tuple(GoldToponym(t["start"], t["end"], t["lat"], t["lon"]) for t in fields["toponyms"])
-    return GoldText(str(fields["id"]), "", article_from_text(fields["text"], **known), toponyms)
+    return GoldText(str(fields["id"]), "", article_from_text(fields["text"], **metadata), toponyms)

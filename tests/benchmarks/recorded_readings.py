@@ -1,7 +1,7 @@
-"""What the reader makes of our own gold texts, as a digest that is recorded with its version: python tests/benchmarks/recorded_readings.py
+"""Record a digest of the readings of our own gold texts, with the reader's version: python tests/benchmarks/recorded_readings.py
 
-The texts are read with a small gazetteer made of the gold's own places, so that new rows or packages of places change nothing here. Record
-anew when texts were added, or when the reading was meant to change and its version was raised.
+The texts are read with a small gazetteer of the gold's own places, so that new rows or packages of places do not change the digest. Record
+anew when texts have been added, or when a change of the readings is intended and the reader's version has been raised.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RECORD = GOLD_FOLDER / "readings.json"
 
 @dataclass(frozen=True)
 class Record:
-    """The version of the reader, and digests of the texts and of what it reads in them."""
+    """The version of the reader, and digests of the texts and of their readings."""
 
     reader_version: str
     texts: str
@@ -31,27 +31,27 @@ class Record:
 
 
 def gold_gazetteer(texts: list[GoldText]) -> Gazetteer:
-    """The places of the gold under every name that it marks for them."""
+    """A gazetteer of the gold's places, under every name that the gold marks for them."""
     names: defaultdict[tuple[float, float], set[str]] = defaultdict(set)
     demonyms: defaultdict[tuple[float, float], set[str]] = defaultdict(set)
     for text in texts:
         for toponym in text.toponyms:
             if toponym.lat is not None and toponym.lon is not None:
-                named = demonyms if toponym.demonym else names
-                named[toponym.lat, toponym.lon].add(text.article.text[toponym.start : toponym.end])
+                names_by_point = demonyms if toponym.demonym else names
+                names_by_point[toponym.lat, toponym.lon].add(text.article.text[toponym.start : toponym.end])
     rows = []
-    for key, gold in own_places().items():
-        place = Place(f"x-{key}", key, gold.feature, gold.country, gold.admin1, gold.lat, gold.lon)
-        point = gold.lat, gold.lon
+    for key, gold_place in own_places().items():
+        point = gold_place.lat, gold_place.lon
+        place = Place(f"x-{key}", key, gold_place.feature, gold_place.country, gold_place.admin1, *point)
         rows.append(GazetteerRow(place, tuple(sorted(names[point] - {key})), tuple(sorted(demonyms[point]))))
     return Gazetteer([build_layer(rows, {})], "gold")
 
 
 def current() -> Record:
-    """The record of the program as it is."""
+    """The record of the program as it is now."""
     texts = own_gold()
     gazetteer = gold_gazetteer(texts)
-    lines = [_line(mention) for text in texts for mention in geoparse(text.article, gazetteer).mentions]
+    lines = [_mention_line(mention) for text in texts for mention in geoparse(text.article, gazetteer).mentions]
     return Record(reader_version(), _digest([text.article.text for text in texts]), _digest(lines))
 
 
@@ -59,14 +59,13 @@ def recorded() -> Record:
     return Record(**json.loads(RECORD.read_text(encoding="utf-8")))
 
 
-def _line(mention: Mention) -> str:
-    """What must not change unnoticed; confidence is left out, whose last digit may differ from machine to machine."""
-    place, days, offset = mention.place, mention.date, mention.offset
-    when = f"{days.first}/{days.last}" if days else ""
-    where = f"{offset.lat:.2f},{offset.lon:.2f} {offset.elsewhere}" if offset else ""
-    return (
-        f"{mention.start} {mention.end} {place and place.place_id} {mention.demonym} {mention.reason} {when} {mention.date_reason} {where}"
-    )
+def _mention_line(mention: Mention) -> str:
+    """What the digest covers of a mention; not its confidence, whose last digit may differ between machines."""
+    place_id = mention.place and mention.place.place_id
+    interval = f"{mention.date.first}/{mention.date.last}" if mention.date else ""
+    offset = f"{mention.offset.lat:.2f},{mention.offset.lon:.2f} {mention.offset.elsewhere}" if mention.offset else ""
+    whole = f"{mention.start} {mention.end} {place_id} {mention.demonym} {mention.reason}"
+    return f"{whole} {interval} {mention.date_reason} {offset}"
 
 
 def _digest(lines: list[str]) -> str:

@@ -1,7 +1,7 @@
-"""How long a reader waits: from the command to the first map, and from a filter to the map. Run by hand: python tests/benchmarks/serving.py
+"""Measure how long users wait for the first map, and for the map after a filter. Run by hand: python tests/benchmarks/serving.py
 
-Figures, in seconds and MB: a first start with nothing prepared ("cold", reading the seeds), a second start ("warm"), then filter to map
-with the seeds and with thousands of articles made from them (-n), and the server's memory after each. Needs Chromium or Chrome, and Linux.
+Prints seconds and MB: for a first start with nothing prepared ("cold", reads the seeds), for a second start ("warm"), from a filter to the
+map with the seeds and with -n copies of them, and the server's memory after each. Needs Chromium or Chrome, and Linux.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 ROUNDS = 10
 PATIENCE_MS = 120_000
 MARKS = "[...document.querySelectorAll('path[data-place]')].map(mark => mark.getAttribute('aria-label')).join()"
-#: Remembers when a key was last pressed in the page, and answers when the marks in the map's frame are next others than they were.
+#: Keeps the time of the last key press in the page, as `pressed`.
 REMEMBER_KEYS = "addEventListener('keydown', () => { window.pressed = Date.now() }, true)"
+#: In the map's frame: `changed` resolves with the time at which the marks are no longer what they are now.
 WATCH_MARKS = f"""() => {{
   const marks = () => {MARKS};
   const before = marks();
@@ -37,21 +38,21 @@ WATCH_MARKS = f"""() => {{
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running server: where it is opened, when its command was given, its process."""
+    """A running server: its address, the time of its start (by the monotonic clock), and its process id."""
 
     url: str
     started: float
     pid: int
 
     def memory_mb(self) -> float:
-        """Its resident memory."""
+        """The resident memory of the process."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 @contextmanager
 def served(home: Path, port: int, *options: str) -> Iterator[Served]:
-    """The app, served by the command with its data and cache below `home`."""
+    """The app, served by `dashboard serve` with its data and cache below `home`."""
     env = os.environ | {"XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
     started = time.monotonic()
     process = subprocess.Popen(
@@ -68,7 +69,7 @@ def served(home: Path, port: int, *options: str) -> Iterator[Served]:
 
 @contextmanager
 def opened(browser: Browser, url: str) -> Iterator[tuple[Page, Frame]]:
-    """The page and its map's frame, once there are marks on the map."""
+    """The page and the frame of its map, once the map has marks."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     page.goto(url)
@@ -85,59 +86,59 @@ def first_map(browser: Browser, server: Served) -> str:
 
 
 def filter_times(browser: Browser, url: str) -> Iterator[str]:
-    """For each of some filters, the median time from the key that sets it to a map that shows it."""
+    """For a search and for demonyms, the median time from the key press to the map that shows the filter."""
     with opened(browser, url) as (page, frame):
         page.evaluate(REMEMBER_KEYS)
         search, demonyms = page.get_by_label("Search the text"), page.get_by_label("Show demonyms")
 
-        def searching(n: int) -> None:
-            search.fill("" if n % 2 else "checkpoint")
+        def change_search(round_number: int) -> None:
+            search.fill("" if round_number % 2 else "checkpoint")
             search.press("Enter")
 
-        def switching(_: int) -> None:
+        def toggle_demonyms(_: int) -> None:
             demonyms.press("Space")
 
-        for name, act in (("a search", searching), ("demonyms", switching)):
-            times = [seconds_to_map(page, frame, act, n) for n in range(ROUNDS)]
+        for name, set_filter in (("a search", change_search), ("demonyms", toggle_demonyms)):
+            times = [seconds_to_map(page, frame, set_filter, round_number) for round_number in range(ROUNDS)]
             yield f"{name}: {statistics.median(times):.2f} s (slowest {max(times):.2f} s)"
 
 
-def seconds_to_map(page: Page, frame: Frame, act: Callable[[int], None], n: int) -> float:
-    """How long the map takes to answer."""
+def seconds_to_map(page: Page, frame: Frame, set_filter: Callable[[int], None], round_number: int) -> float:
+    """The time from the key press that sets a filter to the change of the map's marks."""
     page.wait_for_timeout(700)
     frame.evaluate(WATCH_MARKS)
-    act(n)
+    set_filter(round_number)
     return float(frame.evaluate("() => window.changed") - page.evaluate("() => window.pressed")) / 1000
 
 
 def main() -> None:
     """Measures and prints."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("-n", type=int, default=10_000, help="articles made from the seeds (default: 10000)")
-    options.add_argument("--port", type=int, default=8599)
-    given = options.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-n", type=int, default=10_000, help="copies of the seeds (default: 10000)")
+    parser.add_argument("--port", type=int, default=8599, help="the server's port (default: 8599)")
+    options = parser.parse_args()
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        with served(home, given.port) as server:
+        with served(home, options.port) as server:
             print(f"cold: {first_map(browser, server)}", flush=True)
-        with served(home, given.port) as server:
+        with served(home, options.port) as server:
             print(f"warm: {first_map(browser, server)}", flush=True)
             for line in filter_times(browser, server.url):
                 print(f"seeds, filter to map, {line}", flush=True)
             print(f"seeds, memory of the server: {server.memory_mb():.0f} MB", flush=True)
-        write_copies(home / "copies", given.n)
+        write_copies(home / "copies", options.n)
         start = time.monotonic()
         env = os.environ | {"XDG_CACHE_HOME": str(home / "cache")}
         store = str(home / "many")
         subprocess.run([sys.executable, "-m", "dashboard", "ingest", "--store", store, str(home / "copies")], env=env, check=True)
-        print(f"{given.n} articles ingested in {time.monotonic() - start:.0f} s", flush=True)
-        with served(home, given.port, "--store", store) as server:
-            print(f"{given.n} articles: {first_map(browser, server)}", flush=True)
+        print(f"{options.n} articles ingested in {time.monotonic() - start:.0f} s", flush=True)
+        with served(home, options.port, "--store", store) as server:
+            print(f"{options.n} articles: {first_map(browser, server)}", flush=True)
             for line in filter_times(browser, server.url):
-                print(f"{given.n} articles, filter to map, {line}", flush=True)
-            print(f"{given.n} articles, memory of the server: {server.memory_mb():.0f} MB", flush=True)
+                print(f"{options.n} articles, filter to map, {line}", flush=True)
+            print(f"{options.n} articles, memory of the server: {server.memory_mb():.0f} MB", flush=True)
         browser.close()
 
 

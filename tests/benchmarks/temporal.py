@@ -1,7 +1,7 @@
-"""How fast dates are tagged on one core: articles a second. Run by hand: python tests/benchmarks/temporal.py
+"""Measure how fast dates are tagged on one core, in articles a second. Run by hand: python tests/benchmarks/temporal.py [FILE]
 
-Reads the seeds over and over, or the texts of a JSON Lines file ({"text", "published"} a line): python tests/benchmarks/temporal.py FILE.
-The passages and sentences are cut before the clock starts. "mentions" are the times of as many mentions as news has, one in 200 characters.
+Reads copies of the seeds, or the texts of FILE: JSON Lines with "text" and optionally "published". Passages and sentences are split before
+the clock starts. "mentions": a date is worked out for one mention in 200 characters, about as many as news has.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ _CHARACTERS_A_MENTION = 200
 
 
 class Prepared(NamedTuple):
-    """An article as temporal tagging gets it."""
+    """An article as temporal tagging gets it: the text with the spans of its passages and sentences."""
 
     text: str
-    own: Sequence[Passage]
-    excerpts: Sequence[tuple[int, int]]
+    passages: Sequence[Passage]
+    sentences: Sequence[tuple[int, int]]
     published: Interval | None
 
 
 def prepared(article: Article) -> Prepared:
-    """The article, cut up."""
-    body = body_passages(article.text)
-    return Prepared(article.text, body, [span for p in body for span in sentences(article.text, p)], article.published)
+    """The article, split."""
+    passages = body_passages(article.text)
+    return Prepared(article.text, passages, [span for p in passages for span in sentences(article.text, p)], article.published)
 
 
-def articles_of(path: Path | None, n: int) -> list[Article]:
-    """The n articles to read at most; the seeds are said again so often."""
+def read_articles(path: Path | None, n: int) -> list[Article]:
+    """At most n articles of the file, or about n copies of the seeds where there is no file."""
     if path is None:
         return seeds() * max(1, n // len(seeds()))
     with path.open(encoding="utf-8") as lines:
@@ -49,34 +49,35 @@ def articles_of(path: Path | None, n: int) -> list[Article]:
     return [article_from_text(row["text"], published=row.get("published") or "") for row in rows]
 
 
-def times_of_mentions(article: Prepared, expressions: Sequence[TimeExpression]) -> int:
-    """Dates as many mentions as an article of that length has; how many they were."""
-    times = Chronology(article.text, article.own, article.excerpts, expressions, article.published)
-    offsets = [at for at in range(0, len(article.text), _CHARACTERS_A_MENTION) if article.excerpts]
-    for at in offsets:
-        times.time_of(at, sentence_at(article.excerpts, at))
-    return len(offsets)
+def date_mentions(article: Prepared, expressions: Sequence[TimeExpression]) -> int:
+    """Works out the dates of as many mentions as an article of this length has; returns their number."""
+    chronology = Chronology(article.text, article.passages, article.sentences, expressions, article.published)
+    starts = range(0, len(article.text), _CHARACTERS_A_MENTION) if article.sentences else range(0)
+    for start in starts:
+        chronology.time_of(start, sentence_at(article.sentences, start))
+    return len(starts)
 
 
 def main() -> None:
     """Tags and prints the figures."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    options.add_argument("-n", type=int, default=600, help="read so many articles at most (default: 600)")
-    given = options.parse_args()
-    articles = [prepared(article) for article in articles_of(given.file, given.n)]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a JSON Lines file")
+    parser.add_argument("-n", type=int, default=600, help="articles to read at most (default: 600)")
+    options = parser.parse_args()
+    articles = [prepared(article) for article in read_articles(options.file, options.n)]
     start = time.process_time()
-    found = [tag(article.text, article.own, article.published) for article in articles]
-    tagged = time.process_time()
-    mentions = sum(times_of_mentions(article, expressions) for article, expressions in zip(articles, found, strict=True))
-    dated = time.process_time()
+    tagged = [tag(article.text, article.passages, article.published) for article in articles]
+    tagging_end = time.process_time()
+    mentions = sum(date_mentions(article, expressions) for article, expressions in zip(articles, tagged, strict=True))
+    dating_end = time.process_time()
     for article in articles:
         published_from_text(article.text)
-    published = time.process_time()
-    n, expressions = len(articles), sum(map(len, found))
+    publication_end = time.process_time()
+    n, expressions = len(articles), sum(map(len, tagged))
     print(f"{n} articles of {sum(len(a.text) for a in articles) / n:.0f} characters, {expressions} time expressions, {mentions} mentions")
-    print(f"tagged {n / (tagged - start):.0f} articles/s, with the mentions' times {n / (dated - start):.0f}")
-    print(f"{(dated - tagged) / mentions * 1e6:.1f} µs a mention, {(published - dated) / n * 1e6:.0f} µs a publication date")
+    print(f"tagged {n / (tagging_end - start):.0f} articles/s, with the mentions' times {n / (dating_end - start):.0f}")
+    per_mention_s, per_publication_date_s = (dating_end - tagging_end) / mentions, (publication_end - dating_end) / n
+    print(f"{per_mention_s * 1e6:.1f} µs a mention, {per_publication_date_s * 1e6:.0f} µs a publication date")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The rows of data/gazetteer.csv: their columns, and the hand-written tables in scripts/gazetteer/ that they are made from."""
+"""The rows of data/gazetteer.csv, and the hand-written tables in scripts/gazetteer/ that they are made from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code")
-INPUTS = Path(__file__).parent / "gazetteer"
+HAND_WRITTEN = Path(__file__).parent / "gazetteer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class Row:
     codes: tuple[str, ...] = ()
 
     def cells(self) -> list[str]:
-        """Give the cells in the order of COLUMNS."""
-        lists = ("|".join(self.aliases), "|".join(self.demonyms), "|".join(self.codes))
-        point = (f"{self.lat:.4f}", f"{self.lon:.4f}", str(self.population))
-        return [self.place_id, self.name, lists[0], self.feature, self.country, self.admin1, *point, lists[1], lists[2]]
+        """The cells in the order of COLUMNS."""
+        aliases, demonyms, codes = ("|".join(names) for names in (self.aliases, self.demonyms, self.codes))
+        point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
+        return [self.place_id, self.name, aliases, self.feature, self.country, self.admin1, *point, str(self.population), demonyms, codes]
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    """Read a hand-written table; ValueError names the line whose cells do not match the first line."""
-    with (INPUTS / name).open(encoding="utf-8", newline="") as file:
+    """Read a hand-written table. Raises ValueError with the number of a line that has more or fewer cells than the first."""
+    with (HAND_WRITTEN / name).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = []
         for row in reader:
@@ -47,24 +47,24 @@ def read_table(name: str) -> list[dict[str, str]]:
     return rows
 
 
-def names_in(cell: str) -> tuple[str, ...]:
-    """Split a cell of names."""
+def split_names(cell: str) -> tuple[str, ...]:
+    """Split a cell of names that are separated by `|`."""
     return tuple(name.strip() for name in cell.split("|") if name.strip())
 
 
-def aliases_of(name: str, others: Iterable[str], demonyms: Sequence[str]) -> tuple[str, ...]:
-    """Order aliases as given, each once, without the name itself, demonyms, and "The Bahamas" beside "Bahamas"."""
+def distinct_aliases(name: str, aliases: Iterable[str], demonyms: Sequence[str]) -> tuple[str, ...]:
+    """Each alias once, in the given order, without the name itself, demonyms, and names that begin with "The" ("The Bahamas")."""
     unwanted = {name, *demonyms}
-    stripped = (alias.strip() for alias in others)
+    stripped = (alias.strip() for alias in aliases)
     return tuple(alias for alias in dict.fromkeys(stripped) if alias and alias not in unwanted and not alias.lower().startswith("the "))
 
 
 def write_rows(rows: Sequence[Row], path: Path) -> None:
-    """Write the gazetteer; ValueError names the rows that share a place_id."""
-    count = Counter(row.place_id for row in rows)
-    doubled = [f"{row.place_id} ({row.name}, {row.feature})" for row in rows if count[row.place_id] > 1]
-    if doubled:
-        raise ValueError(f"rows share a place_id: {'; '.join(doubled)}")
+    """Write the gazetteer. Raises ValueError with the rows that share a place_id."""
+    count_by_id = Counter(row.place_id for row in rows)
+    duplicates = [f"{row.place_id} ({row.name}, {row.feature})" for row in rows if count_by_id[row.place_id] > 1]
+    if duplicates:
+        raise ValueError(f"rows share a place_id: {'; '.join(duplicates)}")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
