@@ -66,7 +66,7 @@ def ingest(
                 skipped += 1
 
     readings = read(articles_to_read(), gazetteer, recogniser=recogniser)
-    for batch in batches(readings, lambda reading: reading.article.text, at_most=batch_size, characters=BATCH_CHARACTERS):
+    for batch in batches(readings, lambda reading: reading.article.text, max_texts=batch_size, max_characters=BATCH_CHARACTERS):
         result = store.add(batch, now)
         added += result.added
         replaced += result.replaced

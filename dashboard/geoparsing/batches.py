@@ -8,14 +8,14 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def batches(elements: Iterable[T], text_of: Callable[[T], str], *, at_most: int, characters: int) -> Iterator[list[T]]:
-    """Lists of `at_most` elements in their order; a list is shorter if its texts reach `characters` first, or the elements end."""
+def batches(elements: Iterable[T], text_of: Callable[[T], str], *, max_texts: int, max_characters: int) -> Iterator[list[T]]:
+    """Lists of `max_texts` elements in their order; a list is shorter if its texts reach `max_characters` first, or the elements end."""
     batch: list[T] = []
     batch_characters = 0
     for element in elements:
         batch.append(element)
         batch_characters += len(text_of(element))
-        if len(batch) >= at_most or batch_characters >= characters:
+        if len(batch) >= max_texts or batch_characters >= max_characters:
             yield batch
             batch, batch_characters = [], 0
     if batch:

@@ -69,7 +69,7 @@ def geoparse_many(
 
 
 def _article_batches(articles: Iterable[Article], max_articles: int, max_characters: int) -> Iterator[list[Article]]:
-    return batches(articles, lambda article: article.text, at_most=max_articles, characters=max_characters)
+    return batches(articles, lambda article: article.text, max_texts=max_articles, max_characters=max_characters)
 
 
 def _recognise(articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> list[Draft]:

@@ -21,30 +21,30 @@ from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Resolution, Toponym
 
 
-def passed(text: str, gazetteer: Gazetteer) -> FirstPass:
+def first_pass_of(text: str, gazetteer: Gazetteer) -> FirstPass:
     """The names of a text that may be places."""
     return first_pass([(text, body_passages(text))], gazetteer)[0]
 
 
-def final(text: str, toponyms: Sequence[Toponym], home: OutletHome | None = None, fit: OffsetFit | None = None) -> ArticleToponyms:
+def final_toponyms(text: str, toponyms: Sequence[Toponym], home: OutletHome | None = None, fit: OffsetFit | None = None) -> ArticleToponyms:
     """An article with these toponyms, which are all final."""
-    return ArticleToponyms(text, FirstPass(tuple(toponyms), rows=None), home, fit)
+    return ArticleToponyms(text, FirstPass(tuple(toponyms), feature_rows=None), home, fit)
 
 
-def weighed(text: str, toponyms: Sequence[Toponym]) -> WeighedGroup:
-    return weigh([final(text, toponyms)])
+def weigh_toponyms(text: str, toponyms: Sequence[Toponym]) -> WeighedGroup:
+    return weigh([final_toponyms(text, toponyms)])
 
 
-def accepted(text: str, gazetteer: Gazetteer) -> list[Toponym]:
+def accepted_toponyms(text: str, gazetteer: Gazetteer) -> list[Toponym]:
     """The names of a text that the second pass accepts as places."""
-    return second_pass(weigh([ArticleToponyms(text, passed(text, gazetteer))])).toponyms[0]
+    return second_pass(weigh([ArticleToponyms(text, first_pass_of(text, gazetteer))])).toponyms[0]
 
 
-def resolved(text: str, gazetteer: Gazetteer) -> list[Resolution]:
+def resolve_text(text: str, gazetteer: Gazetteer) -> list[Resolution]:
     """The names of a text that are accepted as places, each with its place."""
-    return resolve([ArticleToponyms(text, passed(text, gazetteer))])[0]
+    return resolve([ArticleToponyms(text, first_pass_of(text, gazetteer))])[0]
 
 
-def chosen(text: str, toponyms: Sequence[Toponym], fit: OffsetFit | None = None) -> list[Resolution]:
+def choose_places(text: str, toponyms: Sequence[Toponym], fit: OffsetFit | None = None) -> list[Resolution]:
     """The places of the toponyms, which are all accepted."""
-    return choose(AcceptedGroup(weigh([final(text, toponyms, fit=fit)]), [list(toponyms)]))[0]
+    return choose(AcceptedGroup(weigh([final_toponyms(text, toponyms, fit=fit)]), [list(toponyms)]))[0]

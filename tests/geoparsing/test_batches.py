@@ -9,11 +9,11 @@ from dashboard.geoparsing.batches import batches
 
 
 @given(st.lists(st.text(max_size=8)), st.integers(1, 5), st.integers(1, 20))
-def test_every_text_comes_once_in_order_and_every_batch_is_bounded(texts: list[str], at_most: int, characters: int) -> None:
-    text_batches = list(batches(texts, str, at_most=at_most, characters=characters))
+def test_every_text_comes_once_in_order_and_every_batch_is_bounded(texts: list[str], max_texts: int, max_characters: int) -> None:
+    text_batches = list(batches(texts, str, max_texts=max_texts, max_characters=max_characters))
     assert [text for batch in text_batches for text in batch] == texts
-    assert all(0 < len(batch) <= at_most for batch in text_batches)
-    assert all(sum(map(len, batch[:-1])) < characters for batch in text_batches)
+    assert all(0 < len(batch) <= max_texts for batch in text_batches)
+    assert all(sum(map(len, batch[:-1])) < max_characters for batch in text_batches)
 
 
 def test_a_batch_is_yielded_before_the_next_text_is_drawn() -> None:
@@ -22,6 +22,6 @@ def test_a_batch_is_yielded_before_the_next_text_is_drawn() -> None:
     def texts() -> list[str]:
         return ["a", "b", "c"]
 
-    text_batches = batches((drawn.append(text) or text for text in texts()), str, at_most=2, characters=100)  # type: ignore[func-returns-value]
+    text_batches = batches((drawn.append(text) or text for text in texts()), str, max_texts=2, max_characters=100)  # type: ignore[func-returns-value]
     assert next(text_batches) == ["a", "b"]
     assert drawn == ["a", "b"]

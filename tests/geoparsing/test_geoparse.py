@@ -138,7 +138,9 @@ def test_the_home_that_is_passed_decides_between_places_of_one_name(gazetteer: G
 def test_another_recogniser_may_replace_ours_and_is_named_in_the_reader_version(gazetteer: Gazetteer) -> None:
     def recognise_first_words(texts: Sequence[tuple[str, Sequence[Passage]]], gazetteer: Gazetteer) -> list[FirstPass]:
         names = [text[: text.index(" ")] for text, _ in texts]
-        return [FirstPass((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), rows=None) for name in names]
+        return [
+            FirstPass((Toponym(0, len(name), name, tuple(gazetteer.candidates(name.lower())), 0.9),), feature_rows=None) for name in names
+        ]
 
     article = article_from_text("Mosul and Erbil are calm.")
     reading = geoparse(article, gazetteer, recogniser=Recogniser("first words", recognise_first_words))

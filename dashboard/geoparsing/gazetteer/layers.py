@@ -11,7 +11,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.geoparsing.gazetteer.name_entries import EXACT
+from dashboard.geoparsing.gazetteer.name_entries import EXACT_PREFIX
 from dashboard.geoparsing.gazetteer.place_table import PlaceTable
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import NameType, Place
@@ -70,7 +70,7 @@ class Layer:
 
 def key_of(name: str) -> str:
     """The key of a name: the folded name, or the exact letters of an abbreviation."""
-    return EXACT + name.replace(".", "").replace(" ", "") if is_abbreviation(name) else fold(name)
+    return EXACT_PREFIX + name.replace(".", "").replace(" ", "") if is_abbreviation(name) else fold(name)
 
 
 def is_abbreviation(name: str) -> bool:
@@ -85,7 +85,7 @@ def keys_of(name: str) -> set[str]:
     """All keys of a name: with and without its apostrophes, with "Saint" in full, in short, and in short with a full stop."""
     key = key_of(name)
     keys = {key}
-    if not key.startswith(EXACT):
+    if not key.startswith(EXACT_PREFIX):
         if "'" in name or "’" in name:
             keys.add(_key_with_apostrophes(name))
         keys |= {" ".join(words) for words in _short_forms(key.split())}
@@ -133,7 +133,7 @@ def _keys_and_codes(rows: Sequence[GazetteerRow]) -> tuple[list[str], _Codes]:
     for row_number, row in enumerate(rows):
         for name, name_type in _names_of(row):
             for key in keys_of(name):
-                if key.strip(EXACT):
+                if key.strip(EXACT_PREFIX):
                     keys.append(key)
                     codes.append(row_number * _NAME_TYPES + name_type)
     return keys, np.frombuffer(codes, dtype=np.uint32)

@@ -40,7 +40,7 @@ class Gazetteer:
         self._hidden_rows = [_find_hidden_rows(layer, layers[:number]) for number, layer in enumerate(layers)]
         self.hidden_keys = _find_hidden_keys(layers, self._hidden_rows)
 
-    def keys_starting(self, phrase: str) -> list[str]:
+    def keys_that_begin(self, phrase: str) -> list[str]:
         """The keys that a folded phrase begins with, longest first."""
         keys: list[str] = []
         for trie in self._tries:

@@ -15,7 +15,7 @@ from dashboard.geoparsing.text.cues import DIRECTIONS, GIVEN_NAMES
 from dashboard.model import NameType
 
 #: Begins the keys that are matched letter for letter ("US", but not "us").
-EXACT = "="
+EXACT_PREFIX = "="
 
 #: Features of 1 or 0 that say of which class of place a name's likeliest place is.
 _CLASS_FEATURES = {
@@ -95,7 +95,7 @@ def name_entries(
 def _key_features(key: str, frequencies: Sequence[float], given_names: frozenset[str]) -> _KeyFeatures:
     common, written, surname = frequencies
     given_name = key in given_names or key in GIVEN_NAMES
-    return _KeyFeatures(key.startswith(EXACT), key.count(" ") + 1, len(key), common, written, surname, given_name, key in DIRECTIONS)
+    return _KeyFeatures(key.startswith(EXACT_PREFIX), key.count(" ") + 1, len(key), common, written, surname, given_name, key in DIRECTIONS)
 
 
 def _place_features(columns: CandidateColumns, prior: Floats, bounds: Ints) -> dict[str, npt.NDArray[np.generic]]:

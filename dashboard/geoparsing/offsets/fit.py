@@ -9,10 +9,10 @@ import numpy as np
 
 from dashboard.geoparsing.gazetteer.candidates import Candidates
 from dashboard.geoparsing.gazetteer.place_table import Floats
-from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
+from dashboard.geoparsing.offsets.phrase import POINT_KINDS, OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.reach import reach_km
 from dashboard.geoparsing.offsets.sphere import km_and_bearing
-from dashboard.model import Kind, Place, Toponym
+from dashboard.model import Place, Toponym
 
 #: The highest and the lowest score of a fit, in log odds.
 BEST_LOG_ODDS = 4.0
@@ -26,7 +26,6 @@ _LOG_ODDS_WITH_DISTANCE_AND_BEARING = BEST_LOG_ODDS
 _DEVIATION_SHARE = 0.15
 _DEVIATION_SHARE_WITHOUT_DISTANCE = 1.0
 _DEVIATION_KM = 4.0
-_POINTS = frozenset((Kind.TOWN, Kind.SITE))
 
 
 def offset_fits(phrases: Sequence[OffsetPhrase], toponyms: Sequence[Toponym]) -> Callable[[int, Candidates], Floats | None] | None:
@@ -58,7 +57,7 @@ def offset_fit(phrase: OffsetPhrase, place: Place, anchor_places: Sequence[Place
     Highest within the phrase's reach; outside, they fall with the square of the distance beyond it and of the angle beyond the bearing's
     slack, or, between two anchors, of the detour. An anchor itself has the lowest. 0.0, no evidence, if an anchor is no point.
     """
-    if any(anchor.kind not in _POINTS for anchor in anchor_places):
+    if any(anchor.kind not in POINT_KINDS for anchor in anchor_places):
         return 0.0
     if any(anchor.place_id == place.place_id for anchor in anchor_places):
         return WORST_LOG_ODDS

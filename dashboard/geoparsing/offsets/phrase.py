@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.model import Kind
+
+#: Kinds of place that can be measured from. A country, division, region or water is too wide: its point says nothing of its border.
+POINT_KINDS = frozenset((Kind.TOWN, Kind.SITE))
+
 
 class Relation(StrEnum):
     """How a spot lies to the places that it is described from."""

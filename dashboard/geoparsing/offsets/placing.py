@@ -7,13 +7,11 @@ from collections.abc import Sequence
 
 from geopy.distance import geodesic
 
-from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
+from dashboard.geoparsing.offsets.phrase import POINT_KINDS, OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.reach import reach_km
 from dashboard.geoparsing.offsets.sphere import km_and_bearing
-from dashboard.model import Kind, Offset, Place, Resolution, Toponym
+from dashboard.model import Offset, Place, Resolution, Toponym
 
-#: Kinds of place that can be measured from. A country, division, region or water is too wide: its point says nothing of its border.
-_POINTS = frozenset((Kind.TOWN, Kind.SITE))
 #: The radius around the middle between two anchors, as a share of their distance.
 _MIDWAY_SHARE = 0.15
 _BETWEEN_SHARE = 0.5
@@ -49,7 +47,7 @@ def place_offset(phrase: OffsetPhrase, resolutions: Sequence[Resolution | None])
     one, the middle is the anchor, and the radius is the greatest distance. With two anchors, it is a share of their distance.
     """
     places = [resolution.place for i in phrase.anchors if (resolution := resolutions[i])]
-    anchors = tuple(place for place in places if place and place.kind in _POINTS)
+    anchors = tuple(place for place in places if place and place.kind in POINT_KINDS)
     if len(anchors) != len(phrase.anchors):
         return None
     lat, lon, radius_km = _between_anchors(phrase, anchors) if len(anchors) == 2 else _from_anchor(phrase, anchors[0])

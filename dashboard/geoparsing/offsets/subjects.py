@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.geoparsing.offsets import patterns
-from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
+from dashboard.geoparsing.offsets.phrase import POINT_KINDS, OffsetPhrase, Relation
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentences
 from dashboard.model import Kind, Toponym
 
-_POINTS = frozenset((Kind.TOWN, Kind.SITE))
 #: The sentence before a subject is looked for within this many characters.
 _LOOK_BACK_CHARACTERS = 800
 
@@ -24,7 +23,7 @@ def may_be_point(toponym: Toponym) -> bool:
         return False
     highest_layer = min((candidate.layer for candidate in toponym.candidates), default=0)
     kinds = {candidate.place.kind for candidate in toponym.candidates if candidate.layer == highest_layer}
-    return not kinds or (Kind.COUNTRY not in kinds and not kinds.isdisjoint(_POINTS))
+    return not kinds or (Kind.COUNTRY not in kinds and not kinds.isdisjoint(POINT_KINDS))
 
 
 def subject_before(text: str, toponyms: Sequence[Toponym], phrase: OffsetPhrase, earlier_phrases: Sequence[OffsetPhrase]) -> int | None:

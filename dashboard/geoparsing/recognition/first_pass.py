@@ -28,7 +28,7 @@ from dashboard.model import Toponym
 
 #: Names whose certainty is at most this are dropped after the first pass.
 MIN_FIRST_PASS = 0.08
-#: The columns of FirstPass.rows, in order.
+#: The columns of FirstPass.feature_rows, in order.
 FIRST_PASS_FEATURES = NAME_FEATURES + CONTEXT_FEATURES
 _NAME_COLUMNS = slice(0, len(NAME_FEATURES))
 _MEASURE_COLUMNS = slice(_NAME_COLUMNS.stop, _NAME_COLUMNS.stop + len(CONTEXT_MEASURES))
@@ -44,13 +44,13 @@ _LOG_WELL_KNOWN_POPULATION = np.float32(math.log10(1_000_000 + 1))
 class FirstPass:
     """The toponyms that a text may have, in reading order, none overlapping.
 
-    `rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
-    `stated` are the names that the text itself calls a place, whether or not a gazetteer has them.
+    `feature_rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
+    `stated_toponyms` are the names that the text itself calls a place, whether or not a gazetteer has them.
     """
 
     toponyms: tuple[Toponym, ...]
-    rows: Floats | None
-    stated: tuple[Toponym, ...] = ()
+    feature_rows: Floats | None
+    stated_toponyms: tuple[Toponym, ...] = ()
 
 
 #: A text and those of its passages that are read.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.name_entries import EXACT
+from dashboard.geoparsing.gazetteer.name_entries import EXACT_PREFIX
 from dashboard.geoparsing.text.cues import FUNCTION_WORDS, GENERIC_NOUNS
 from dashboard.geoparsing.text.folding import FoldedText
 from dashboard.geoparsing.text.words import Words
@@ -39,7 +39,7 @@ def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[
     """The longest names in reading order, none overlapping; their places are not looked up."""
     matches: list[Match] = []
     text, folded_text, origins = folded.text, folded.folded, folded.origins
-    starts, keys_starting = words.starts, gazetteer.keys_starting
+    starts, keys_that_begin = words.starts, gazetteer.keys_that_begin
     last_end = 0
     for i, (start, full_end, word) in enumerate(zip(starts, words.full_ends, words.keys, strict=True)):
         if start < last_end:
@@ -51,7 +51,7 @@ def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[
         if end_and_key is None:
             folded_start = start if origins is None else bisect_left(origins, start)
             phrase = folded_text[folded_start : folded_start + MAX_NAME_CHARACTERS]
-            keys = keys_starting(phrase)
+            keys = keys_that_begin(phrase)
             is_plain_word = len(word) == full_end - start
             if keys and (len(keys[0]) >= len(word) or not is_plain_word):
                 end_and_key = _longest_name_at(folded, folded_start, phrase, keys, gazetteer.hidden_keys)
@@ -81,7 +81,7 @@ def _name_without_apostrophe_at(folded: FoldedText, folded_start: int, word_leng
     phrase = folded.folded[folded_start : folded_start + MAX_NAME_CHARACTERS]
     word = phrase[:word_length].replace("'", "")
     apostrophes = word_length - len(word)
-    for key in gazetteer.keys_starting(word + phrase[word_length:]):
+    for key in gazetteer.keys_that_begin(word + phrase[word_length:]):
         length = len(key) + apostrophes
         if len(key) >= len(word) and not phrase[length : length + 1].isalnum() and key not in gazetteer.hidden_keys:
             return folded.end(folded_start + length), key
@@ -111,7 +111,7 @@ def _is_written_as_name(folded: FoldedText, folded_start: int, key: str) -> bool
 
 def _abbreviation_at(text: str, start: int, end: int, full_end: int, gazetteer: Gazetteer) -> _EndAndKey | None:
     for letters, abbreviation_end in _abbreviations(text, start, end, full_end):
-        key = EXACT + letters
+        key = EXACT_PREFIX + letters
         if key in gazetteer:
             return abbreviation_end, key
     return None

@@ -82,7 +82,7 @@ def _first_pass_of(text: str, pieces: Sequence[tuple[int, int]], documents: Iter
         for (start, _), document in zip(pieces, islice(documents, len(pieces)), strict=True)
         for entity in document.ents
     )
-    return FirstPass(tuple(toponym for toponym in toponyms if toponym), rows=None)
+    return FirstPass(tuple(toponym for toponym in toponyms if toponym), feature_rows=None)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

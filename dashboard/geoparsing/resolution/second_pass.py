@@ -80,17 +80,17 @@ def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
     accepted = []
     for article, (first, end) in zip(group.articles, pairwise(group.first_toponyms), strict=True):
         toponyms = list(article.first_pass.toponyms)
-        if article.first_pass.rows is not None:
+        if article.first_pass.feature_rows is not None:
             toponyms = _select_accepted(toponyms, is_accepted[first:end], certainty[first:end])
-        accepted.append(_add_stated(toponyms, article.first_pass.stated))
+        accepted.append(_add_stated(toponyms, article.first_pass.stated_toponyms))
     return AcceptedGroup(weighed, accepted)
 
 
 def _rows_or_zeros(first_pass: FirstPass) -> Floats:
     """The rows of an article's first pass; zeros where its toponyms are final."""
-    if first_pass.rows is None:
+    if first_pass.feature_rows is None:
         return np.zeros((len(first_pass.toponyms), len(FIRST_PASS_FEATURES)), dtype=np.float32)
-    return first_pass.rows
+    return first_pass.feature_rows
 
 
 def _select_accepted(toponyms: Sequence[Toponym], is_accepted: npt.NDArray[np.bool_], certainty: Floats) -> list[Toponym]:

@@ -63,7 +63,7 @@ def test_a_higher_layer_hides_the_row_with_the_same_id() -> None:
 
 def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
     gazetteer = gazetteer_of([GazetteerRow(place("1", "Deir")), GazetteerRow(place("2", "Deir ez-Zor"))])
-    assert gazetteer.keys_starting("deir ez zor province") == ["deir ez zor", "deir"]
+    assert gazetteer.keys_that_begin("deir ez zor province") == ["deir ez zor", "deir"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
 def test_a_name_is_found_however_it_is_written(name: str, spelling: str) -> None:
     gazetteer = gazetteer_of([GazetteerRow(place("1", name))])
     key = fold_text(spelling).folded
-    assert key in gazetteer.keys_starting(key)
+    assert key in gazetteer.keys_that_begin(key)
     assert [c.place.name for c in gazetteer.candidates(key)] == [name]
 
 
@@ -148,8 +148,8 @@ def test_a_layer_that_covers_the_one_above_finds_the_same(project_rows: list[Gaz
     separate = gazetteer_of(project_rows, world_rows)
     covering = Gazetteer([build_layer(project_rows, {}), build_layer(world_rows, {}, project_rows)], "test")
     for phrase in ("paris city hall", "saint louis", "st. louis", "deir ez zor", "=US", "lutetia", "nowhere"):
-        keys = covering.keys_starting(phrase)
-        assert keys == separate.keys_starting(phrase) == sorted(set(keys), key=len, reverse=True)
+        keys = covering.keys_that_begin(phrase)
+        assert keys == separate.keys_that_begin(phrase) == sorted(set(keys), key=len, reverse=True)
         assert [list(covering.candidates(key)) for key in keys] == [list(separate.candidates(key)) for key in keys]
 
 
@@ -176,7 +176,7 @@ def test_a_name_is_in_the_gazetteer_if_it_may_mean_a_place(layers: tuple[list[Ga
 def test_a_gazetteer_without_layers_has_no_name() -> None:
     gazetteer = gazetteer_of()
     assert gazetteer.look_up(["mosul", "tikrit"]) == {"mosul": None, "tikrit": None}
-    assert gazetteer.keys_starting("mosul") == []
+    assert gazetteer.keys_that_begin("mosul") == []
 
 
 def test_entries_in_a_callers_hands_stay_when_the_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:

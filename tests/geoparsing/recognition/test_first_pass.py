@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from geoparsing.steps import accepted, passed
+from geoparsing.steps import accepted_toponyms, first_pass_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +72,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "names", "remark"), CASES, ids=[remark for _, _, remark in CASES])
 def test_only_names_that_are_places_are_accepted(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
-    assert [t.text for t in accepted(text, gazetteer) if not t.demonym] == names, remark
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names, remark
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_only_names_that_are_places_are_accepted(gazetteer: Gazetteer, text: str
     ],
 )
 def test_a_name_that_the_text_calls_a_place_is_accepted_without_a_gazetteer(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
-    assert [t.text for t in accepted(text, gazetteer) if not t.candidates] == names
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.candidates] == names
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_name_that_the_text_calls_a_place_is_accepted_without_a_gazetteer(gaze
     ],
 )
 def test_demonyms_are_marked_as_demonyms(gazetteer: Gazetteer, text: str, demonyms: list[str]) -> None:
-    assert [(t.text, t.demonym) for t in accepted(text, gazetteer)] == [(name, True) for name in demonyms]
+    assert [(t.text, t.demonym) for t in accepted_toponyms(text, gazetteer)] == [(name, True) for name in demonyms]
 
 
 @settings(max_examples=40)
@@ -113,7 +113,7 @@ def test_demonyms_are_marked_as_demonyms(gazetteer: Gazetteer, text: str, demony
     ).map(" ".join)
 )
 def test_a_demonym_stays_a_demonym_and_a_place_a_place(gazetteer: Gazetteer, text: str) -> None:
-    assert all(t.demonym is (t.text in {"Iraqi", "Syrians", "French"}) for t in accepted(text, gazetteer))
+    assert all(t.demonym is (t.text in {"Iraqi", "Syrians", "French"}) for t in accepted_toponyms(text, gazetteer))
 
 
 @pytest.mark.parametrize(
@@ -137,18 +137,18 @@ def test_a_demonym_stays_a_demonym_and_a_place_a_place(gazetteer: Gazetteer, tex
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_names_are_found_in_any_case(gazetteer: Gazetteer, text: str, names: list[str], remark: str) -> None:
-    assert [t.text for t in accepted(text, gazetteer)] == names, remark
+    assert [t.text for t in accepted_toponyms(text, gazetteer)] == names, remark
 
 
 def test_furniture_is_not_read(gazetteer: Gazetteer) -> None:
     text = "Troops left Mosul on Monday.\n\nPhoto by Erbil Press\n"
-    assert [t.text for t in passed(text, gazetteer).toponyms] == ["Mosul"]
+    assert [t.text for t in first_pass_of(text, gazetteer).toponyms] == ["Mosul"]
 
 
 def test_a_text_without_names_has_none(gazetteer: Gazetteer) -> None:
     for text in ("", " \n", "nothing of the sort happened", "…", "123"):
-        assert passed(text, gazetteer).toponyms == ()
-        assert accepted(text, gazetteer) == []
+        assert first_pass_of(text, gazetteer).toponyms == ()
+        assert accepted_toponyms(text, gazetteer) == []
 
 
 WORDS = [
@@ -187,7 +187,7 @@ def are_in_order(toponyms: list[Toponym], text: str) -> bool:
 @settings(max_examples=80)
 @given(TEXTS)
 def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazetteer, text: str) -> None:
-    toponyms = accepted(text, gazetteer)
+    toponyms = accepted_toponyms(text, gazetteer)
     assert are_in_order(toponyms, text)
     assert all(THRESHOLD_IN_ANY_CASE <= t.certainty <= 1 for t in toponyms)
 
@@ -196,39 +196,39 @@ def test_offsets_index_the_text_in_order_and_without_overlap(gazetteer: Gazettee
 @pytest.mark.parametrize("name", ["الموصل", "كربلاء", "هەولێر"])
 def test_capitals_beside_a_name_in_a_script_without_them_do_not_count(gazetteer: Gazetteer, name: str, surroundings: str) -> None:
     """Neither "U.S. الموصل" is a headline in capitals, nor is the name a surname after initials."""
-    certainty_of = {t.text: t.certainty for t in accepted(surroundings.format(name), gazetteer)}
+    certainty_of = {t.text: t.certainty for t in accepted_toponyms(surroundings.format(name), gazetteer)}
     assert certainty_of[name] >= 0.5
 
 
 @settings(max_examples=80)
 @given(TEXTS)
 def test_each_name_that_may_be_a_place_has_a_row_of_features_and_candidates(gazetteer: Gazetteer, text: str) -> None:
-    names: FirstPass = passed(text, gazetteer)
+    names: FirstPass = first_pass_of(text, gazetteer)
     assert are_in_order(list(names.toponyms), text)
-    assert names.rows is not None
-    assert names.rows.shape == (len(names.toponyms), len(FIRST_PASS_FEATURES))
-    assert np.isfinite(names.rows).all()
+    assert names.feature_rows is not None
+    assert names.feature_rows.shape == (len(names.toponyms), len(FIRST_PASS_FEATURES))
+    assert np.isfinite(names.feature_rows).all()
     assert all(len(t.candidates) and 0 < t.certainty <= 1 for t in names.toponyms)
-    assert not any(len(t.candidates) for t in names.stated)
+    assert not any(len(t.candidates) for t in names.stated_toponyms)
 
 
 @settings(max_examples=30)
 @given(text=TEXTS)
 def test_the_same_text_has_the_same_first_pass(gazetteer: Gazetteer, text: str) -> None:
-    first, second = (passed(text, gazetteer) for _ in range(2))
+    first, second = (first_pass_of(text, gazetteer) for _ in range(2))
     assert first.toponyms == second.toponyms
-    assert np.array_equal(first.rows, second.rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
+    assert np.array_equal(first.feature_rows, second.feature_rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
 
 
 @settings(max_examples=30)
 @given(texts=st.lists(TEXTS, max_size=5))
 def test_texts_read_together_are_read_as_each_alone(gazetteer: Gazetteer, texts: list[str]) -> None:
     together = first_pass([(text, body_passages(text)) for text in texts], gazetteer)
-    for in_group, alone in zip(together, (passed(text, gazetteer) for text in texts), strict=True):
+    for in_group, alone in zip(together, (first_pass_of(text, gazetteer) for text in texts), strict=True):
         assert [(t.start, t.end, t.demonym) for t in in_group.toponyms] == [(t.start, t.end, t.demonym) for t in alone.toponyms]
         assert [t.certainty for t in in_group.toponyms] == pytest.approx([t.certainty for t in alone.toponyms], abs=1e-6)
-        assert np.array_equal(in_group.rows, alone.rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
-        assert in_group.stated == alone.stated
+        assert np.array_equal(in_group.feature_rows, alone.feature_rows)  # type: ignore[arg-type]  # rows are not None, as the test above says
+        assert in_group.stated_toponyms == alone.stated_toponyms
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from geoparsing.steps import chosen, passed, resolved, weighed
+from geoparsing.steps import choose_places, first_pass_of, resolve_text, weigh_toponyms
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MOSUL, article
@@ -24,7 +24,7 @@ from dashboard.model import Candidate, Kind, NameType, Place, Resolution, Topony
 
 def resolutions_by_name(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
     """The resolution of each name of a text, of its last mention."""
-    return {resolution.toponym.text: resolution for resolution in resolved(text, gazetteer)}
+    return {resolution.toponym.text: resolution for resolution in resolve_text(text, gazetteer)}
 
 
 def country_and_admin1(text: str, name: str, gazetteer: Gazetteer) -> tuple[str, str]:
@@ -91,7 +91,7 @@ def test_the_city_comes_before_its_own_division_unless_the_text_says_province(ga
 
 def test_one_name_has_one_sense_in_an_article(gazetteer: Gazetteer) -> None:
     text = "The mayor of Paris, Texas, spoke. In Paris, people listened."
-    divisions = {r.place.admin1 for r in resolved(text, gazetteer) if r.place and r.place.name == "Paris"}
+    divisions = {r.place.admin1 for r in resolve_text(text, gazetteer) if r.place and r.place.name == "Paris"}
     assert divisions == {"Texas"}
 
 
@@ -105,8 +105,8 @@ def test_one_name_has_one_sense_in_an_article(gazetteer: Gazetteer) -> None:
     ],
 )
 def test_a_name_has_two_senses_where_the_text_says_so_beside_it(gazetteer: Gazetteer, text: str, places: list[tuple[str, Kind]]) -> None:
-    repeated_name = Counter(r.place.name for r in resolved(text, gazetteer) if r.place).most_common(1)[0][0]
-    assert [(r.place.admin1, r.place.kind) for r in resolved(text, gazetteer) if r.place and r.place.name == repeated_name] == places
+    repeated_name = Counter(r.place.name for r in resolve_text(text, gazetteer) if r.place).most_common(1)[0][0]
+    assert [(r.place.admin1, r.place.kind) for r in resolve_text(text, gazetteer) if r.place and r.place.name == repeated_name] == places
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ TEXTS = st.lists(
 @settings(max_examples=60)
 @given(TEXTS)
 def test_a_choice_has_at_most_three_rivals_and_a_reason_whatever_the_text(gazetteer: Gazetteer, text: str) -> None:
-    for resolution in resolved(text, gazetteer):
+    for resolution in resolve_text(text, gazetteer):
         assert resolution.reason
         assert len(resolution.rivals) <= 3
         assert resolution.place not in resolution.rivals
@@ -195,7 +195,7 @@ def test_a_probability_beyond_0_or_1_by_rounding_is_no_error(probability: float,
 
 
 def recognise_and_weigh(text: str, gazetteer: Gazetteer) -> tuple[tuple[Toponym, ...], WeighedGroup]:
-    first_pass = passed(text, gazetteer)
+    first_pass = first_pass_of(text, gazetteer)
     return first_pass.toponyms, weigh([ArticleToponyms(text, first_pass)])
 
 
@@ -225,7 +225,7 @@ def test_every_toponym_has_one_sense_and_mentions_of_a_sense_share_their_name(ga
 @settings(max_examples=40)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_articles_that_are_weighed_in_one_go_do_not_influence_each_other(gazetteer: Gazetteer, texts: list[str]) -> None:
-    articles = [ArticleToponyms(text, passed(text, gazetteer)) for text in texts]
+    articles = [ArticleToponyms(text, first_pass_of(text, gazetteer)) for text in texts]
     in_one_go, one_by_one = weigh(articles), [weigh([article]) for article in articles]
     assert in_one_go.features == pytest.approx(np.concatenate([single.features for single in one_by_one]), abs=1e-5)
     assert in_one_go.probabilities == pytest.approx(np.concatenate([single.probabilities for single in one_by_one]), abs=1e-5)
@@ -260,7 +260,7 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
 )
 def test_the_text_beside_a_name_gives_its_container_and_division_word(text: str, has_container: bool, division_word: str) -> None:
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Iraq", IRAQ)]
-    sense = weighed(text, toponyms).group.senses[0]
+    sense = weigh_toponyms(text, toponyms).group.senses[0]
     assert (sense.container, sense.division_word) == (1 if has_container else None, division_word)
 
 
@@ -284,7 +284,7 @@ ERIE = Place("5188843", "Erie", "PPL", "US", "Pennsylvania", 42.1, -80.1, 100_00
 def test_a_list_of_divisions_is_not_a_town_beside_its_division(text: str, container: int | None, listed_with: list[int]) -> None:
     places = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Ohio": (OHIO,), "Erie": (ERIE,)}
     names = sorted((name for name in places if name in text), key=text.index)
-    weighed_group = weighed(text, [toponym(text, name, *places[name]) for name in names])
+    weighed_group = weigh_toponyms(text, [toponym(text, name, *places[name]) for name in names])
     tested_name = "Washington" if "Washington" in text else "Erie"
     sense = weighed_group.group.senses[names.index(tested_name)]
     assert (sense.container, sense.listed_with) == (container, listed_with)
@@ -302,7 +302,7 @@ def test_a_list_of_divisions_is_not_a_town_beside_its_division(text: str, contai
 def test_candidates_in_the_division_named_next_are_marked(text: str, shares: list[float]) -> None:
     places = {"Washington": (WASHINGTON, WASHINGTON_TOWN), "Pennsylvania": (PENNSYLVANIA,), "Erie": (ERIE,)}
     names = sorted((name for name in places if name in text), key=text.index)
-    weighed_group = weighed(text, [toponym(text, name, *places[name]) for name in names])
+    weighed_group = weigh_toponyms(text, [toponym(text, name, *places[name]) for name in names])
     start = int(weighed_group.group.pool.starts[names.index("Washington")])
     assert weighed_group.features[start : start + 2, COLUMN["the country or division named next holds it"]].tolist() == shares
 
@@ -312,14 +312,14 @@ def test_places_that_lie_in_a_country_support_it() -> None:
     state = Place("4197000", "Georgia", "ADM1", "US", "Georgia", 32.75, -83.5, 9_000_000)
     gori = Place("614455", "Gori", "PPL", "GE", "Shida Kartli", 41.98, 44.11, 48_000)
     text = "Georgia said that Gori was safe."
-    weighed_group = weighed(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])
+    weighed_group = weigh_toponyms(text, [toponym(text, "Georgia", georgia, state), toponym(text, "Gori", gori)])
     assert weighed_group.features[:2, COLUMN["a country that the article's places lie in"]].tolist() == [1, 0]
 
 
 def test_a_country_that_holds_none_of_the_candidates_is_no_container() -> None:
     text = "Mosul, Syria"
     syria = Place("163843", "Syria", "PCLI", "SY", "", 35.0, 38.0)
-    weighed_group = weighed(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])
+    weighed_group = weigh_toponyms(text, [toponym(text, "Mosul", MOSUL), toponym(text, "Syria", syria)])
     assert weighed_group.group.senses[0].container is None
 
 
@@ -334,7 +334,7 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
                 return None
             return np.array([4.0 if candidate.place == place else -4.0 for candidate in candidates], dtype=np.float32)
 
-        return chosen(text, toponyms, fit)[0]
+        return choose_places(text, toponyms, fit)[0]
 
     assert (resolve_with_fit_for(near).place, resolve_with_fit_for(far).place) == (near, far)
 
@@ -355,16 +355,16 @@ def test_distances_in_the_text_decide_the_choice(gazetteer: Gazetteer, text: str
 
 def test_a_name_that_no_gazetteer_has_is_kept_without_a_place() -> None:
     text = "They held Zahabiyah and Mosul."
-    unplaced, placed = chosen(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
+    unplaced, placed = choose_places(text, [toponym(text, "Zahabiyah"), toponym(text, "Mosul", MOSUL)])
     assert (unplaced.place, unplaced.confidence, unplaced.reason) == (None, 0.0, "no gazetteer has this name")
     assert placed.place == MOSUL
-    (only_resolution,) = chosen(text, [toponym(text, "Zahabiyah")])
+    (only_resolution,) = choose_places(text, [toponym(text, "Zahabiyah")])
     assert only_resolution == unplaced
-    assert chosen(text, []) == []
+    assert choose_places(text, []) == []
 
 
 def test_only_accepted_toponyms_are_resolved() -> None:
     text = "Kirkuk, Erbil and Baghdad"
     toponyms = [toponym(text, "Kirkuk", KIRKUK, KIRKUK_GOVERNORATE), toponym(text, "Erbil", ERBIL), toponym(text, "Baghdad", BAGHDAD)]
-    (resolutions,) = choose(AcceptedGroup(weighed(text, toponyms), [toponyms[1:2]]))
+    (resolutions,) = choose(AcceptedGroup(weigh_toponyms(text, toponyms), [toponyms[1:2]]))
     assert [(r.toponym.text, r.place) for r in resolutions] == [("Erbil", ERBIL)]

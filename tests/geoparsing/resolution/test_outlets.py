@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from geoparsing.steps import passed
+from geoparsing.steps import first_pass_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import article
@@ -40,7 +40,7 @@ WORLD = [
 def home_of(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> OutletHome | None:
     outlets = Outlets()
     for text in texts:
-        outlets.add(source, passed(text, gazetteer).toponyms)
+        outlets.add(source, first_pass_of(text, gazetteer).toponyms)
     return outlets.home(source)
 
 
@@ -127,7 +127,7 @@ def test_a_home_is_updated_as_articles_are_added(gazetteer: Gazetteer) -> None:
     outlets = Outlets()
     homes = []
     for text in [*WORLD[:2], *(LOCAL * 4)]:
-        outlets.add(PAPER, passed(text, gazetteer).toponyms)
+        outlets.add(PAPER, first_pass_of(text, gazetteer).toponyms)
         homes.append(outlets.home(PAPER))
     assert homes[1] is None
     assert homes[-1] is not None
@@ -138,7 +138,7 @@ def test_homes_worked_out_in_one_go_are_the_same_as_one_by_one(gazetteer: Gazett
     outlets = Outlets()
     for source, texts in texts_of_source.items():
         for text in texts:
-            outlets.add(source, passed(text, gazetteer).toponyms)
+            outlets.add(source, first_pass_of(text, gazetteer).toponyms)
     for source in [*texts_of_source, PAPER]:
         home = outlets.home(source)
         single_home = home_of(texts_of_source[source], source, gazetteer)

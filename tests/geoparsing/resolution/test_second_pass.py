@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from geoparsing.steps import accepted, final, passed
+from geoparsing.steps import accepted_toponyms, final_toponyms, first_pass_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import MOSUL
@@ -55,8 +55,8 @@ def toponym(start: int, name: str, *, in_gazetteer: bool = True, certainty: floa
 @settings(max_examples=60)
 @given(TEXTS)
 def test_every_accepted_toponym_is_one_of_the_first_pass_or_stated(gazetteer: Gazetteer, text: str) -> None:
-    first_pass = passed(text, gazetteer)
-    toponym_of_span = {(t.start, t.end): t for t in (*first_pass.stated, *first_pass.toponyms)}
+    first_pass = first_pass_of(text, gazetteer)
+    toponym_of_span = {(t.start, t.end): t for t in (*first_pass.stated_toponyms, *first_pass.toponyms)}
     (accepted_toponyms,) = second_pass(weigh([ArticleToponyms(text, first_pass)])).toponyms
     assert [t.start for t in accepted_toponyms] == sorted(t.start for t in accepted_toponyms)
     for t in accepted_toponyms:
@@ -68,9 +68,9 @@ def test_every_accepted_toponym_is_one_of_the_first_pass_or_stated(gazetteer: Ga
 @settings(max_examples=60)
 @given(TEXTS)
 def test_no_toponym_below_its_threshold_is_accepted(gazetteer: Gazetteer, text: str) -> None:
-    first_pass = passed(text, gazetteer)
-    assert first_pass.rows is not None
-    threshold_of_start = dict(zip((t.start for t in first_pass.toponyms), thresholds(first_pass.rows).tolist(), strict=True))
+    first_pass = first_pass_of(text, gazetteer)
+    assert first_pass.feature_rows is not None
+    threshold_of_start = dict(zip((t.start for t in first_pass.toponyms), thresholds(first_pass.feature_rows).tolist(), strict=True))
     levels = (THRESHOLD, THRESHOLD_OF_ONE_SENSE, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD_IN_ANY_CASE)
     assert all(any(abs(threshold - level) < 1e-6 for level in levels) for threshold in threshold_of_start.values())
     (accepted_toponyms,) = second_pass(weigh([ArticleToponyms(text, first_pass)])).toponyms
@@ -81,19 +81,21 @@ def test_no_toponym_below_its_threshold_is_accepted(gazetteer: Gazetteer, text: 
 @settings(max_examples=40)
 @given(TEXTS)
 def test_a_row_of_the_second_pass_begins_with_the_row_of_the_first(gazetteer: Gazetteer, text: str) -> None:
-    first_pass = passed(text, gazetteer)
+    first_pass = first_pass_of(text, gazetteer)
     weighed = weigh([ArticleToponyms(text, first_pass)])
-    if weighed.group.senses and first_pass.rows is not None:
-        rows = second_pass_rows(first_pass.rows, weighed)
+    if weighed.group.senses and first_pass.feature_rows is not None:
+        rows = second_pass_rows(first_pass.feature_rows, weighed)
         assert rows.shape == (len(first_pass.toponyms), len(SECOND_PASS_FEATURES))
-        assert np.array_equal(rows[:, : len(FIRST_PASS_FEATURES)], first_pass.rows)
+        assert np.array_equal(rows[:, : len(FIRST_PASS_FEATURES)], first_pass.feature_rows)
         assert np.isfinite(rows).all()
 
 
 def test_the_threshold_is_lower_for_a_name_with_hardly_any_other_sense(gazetteer: Gazetteer) -> None:
-    first_pass = passed("Iraqi troops came from Europe, over the Tigris and through the Sahel to Mosul in Iraq. EUROPE WATCHES", gazetteer)
-    assert first_pass.rows is not None
-    threshold_of_name = dict(zip((t.text for t in first_pass.toponyms), thresholds(first_pass.rows).tolist(), strict=True))
+    first_pass = first_pass_of(
+        "Iraqi troops came from Europe, over the Tigris and through the Sahel to Mosul in Iraq. EUROPE WATCHES", gazetteer
+    )
+    assert first_pass.feature_rows is not None
+    threshold_of_name = dict(zip((t.text for t in first_pass.toponyms), thresholds(first_pass.feature_rows).tolist(), strict=True))
     names_of_one_sense = {name for name, threshold in threshold_of_name.items() if threshold == THRESHOLD_OF_ONE_SENSE}
     assert names_of_one_sense == {"Iraqi", "Europe", "Tigris", "Sahel"}
     assert {name for name, threshold in threshold_of_name.items() if threshold == THRESHOLD} == {"Mosul", "Iraq", "EUROPE"}
@@ -101,17 +103,17 @@ def test_the_threshold_is_lower_for_a_name_with_hardly_any_other_sense(gazetteer
 
 def test_final_toponyms_are_accepted_unchanged() -> None:
     certain, uncertain = toponym(5, "Mosul", certainty=0.8), toponym(14, "Xab", in_gazetteer=False, certainty=0.1)
-    without_toponyms = FirstPass((), rows=None)
-    with_toponyms = FirstPass((certain, uncertain), rows=None)
+    without_toponyms = FirstPass((), feature_rows=None)
+    with_toponyms = FirstPass((certain, uncertain), feature_rows=None)
     articles = [ArticleToponyms("", without_toponyms), ArticleToponyms("from Mosul and Xab", with_toponyms)]
     assert second_pass(weigh(articles)).toponyms == [[], [certain, uncertain]]
-    assert second_pass(weigh([final("from Mosul and Xab", [uncertain])])).toponyms == [[uncertain]]
+    assert second_pass(weigh([final_toponyms("from Mosul and Xab", [uncertain])])).toponyms == [[uncertain]]
 
 
 def test_a_stated_place_is_added_where_it_overlaps_with_no_accepted_toponym() -> None:
     mosul = toponym(12, "Mosul")
     overlapping, after, before = (toponym(start, name, in_gazetteer=False) for start, name in ((7, "old Mosul"), (20, "Xab"), (0, "Yab")))
-    first_pass = FirstPass((mosul,), rows=None, stated=(overlapping, after, before))
+    first_pass = FirstPass((mosul,), feature_rows=None, stated_toponyms=(overlapping, after, before))
     assert second_pass(weigh([ArticleToponyms("Yab, as old Mosul. Xab", first_pass)])).toponyms == [[before, mosul, after]]
 
 
@@ -124,7 +126,7 @@ def test_a_stated_place_is_added_where_it_overlaps_with_no_accepted_toponym() ->
     ],
 )
 def test_a_name_is_accepted_once_whether_or_not_the_gazetteer_has_it(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
-    assert [t.text for t in accepted(text, gazetteer)] == names
+    assert [t.text for t in accepted_toponyms(text, gazetteer)] == names
 
 
 @pytest.mark.parametrize(
@@ -136,6 +138,6 @@ def test_a_name_is_accepted_once_whether_or_not_the_gazetteer_has_it(gazetteer: 
 )
 def test_the_other_places_of_the_article_raise_the_certainty(gazetteer: Gazetteer, text: str, text_with_places: str) -> None:
     def certainty(text: str) -> float:
-        return max((t.certainty for t in accepted(text, gazetteer) if t.text in {"Mobile", "Reading"}), default=0.0)
+        return max((t.certainty for t in accepted_toponyms(text, gazetteer) if t.text in {"Mobile", "Reading"}), default=0.0)
 
     assert certainty(text_with_places) > certainty(text)

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from geoparsing.steps import passed
+from geoparsing.steps import first_pass_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,4 +135,4 @@ NAMES = [
 @given(st.lists(st.one_of(st.sampled_from(NAMES), ODD_TEXTS.filter(lambda piece: len(piece) < 8)), max_size=15))
 def test_toponyms_are_as_written_in_the_text(gazetteer: Gazetteer, pieces: list[str]) -> None:
     text = " ".join(pieces)
-    assert all(text[t.start : t.end] == t.text for t in passed(text, gazetteer).toponyms)
+    assert all(text[t.start : t.end] == t.text for t in first_pass_of(text, gazetteer).toponyms)
