@@ -114,7 +114,7 @@ class NameType(IntEnum):
 
 
 class Candidate(NamedTuple):
-    """A place that a name may mean. `layer` is the number of its gazetteer layer; layer 0 outranks all others."""
+    """A place that a name may mean. `layer` is its gazetteer layer: 0 the project's own, -1 the user's above it, 1 the world below it."""
 
     place: Place
     name_type: NameType

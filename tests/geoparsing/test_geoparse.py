@@ -16,6 +16,8 @@ from project import GOLD, SEEDS
 
 from dashboard.corpus import article_from_text, read_articles
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.loading import load_gazetteer
+from dashboard.geoparsing.gazetteer.parsing import COLUMNS
 from dashboard.geoparsing.gazetteer.place_table import admin1_number, country_number, unit_vectors
 from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, geoparse, geoparse_many
 from dashboard.geoparsing.recognition import FirstPass, Recogniser
@@ -58,6 +60,24 @@ def test_the_mentions_of_a_seed_are_those_of_its_gold(gold: Gold, readings: dict
         for m in readings[file].mentions
     ]
     assert mentions == gold[file]
+
+
+def test_a_gazetteer_of_the_users_own_changes_nothing_but_its_own_names(
+    readings: dict[str, Reading], gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{','.join(COLUMNS)}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
+    with_extra = load_gazetteer(extra)
+    others = [
+        article_from_text("They crossed the Tigris. Kazakh troops went to Europe.", published="2014-06-13"),
+        article_from_text("MOSUL\n\nTroops left for Paris, Texas.", published="2014-06-13"),
+    ]
+    for article in [*(reading.article for reading in readings.values()), *others]:
+        expected = readings[Path(article.source_path).name] if article.source_path else geoparse(article, gazetteer)
+        assert geoparse(article, with_extra).mentions == expected.mentions
+    (mention,) = geoparse(article_from_text("They fled to Zahabiyah on foot."), with_extra).mentions
+    assert mention.place
+    assert mention.place.place_id == "x-mine"
 
 
 def test_every_mention_lies_in_its_excerpt_and_has_reasons(readings: dict[str, Reading]) -> None:

@@ -5,7 +5,7 @@ CandidateColumns holds those of many names while they are looked up, Candidates 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, overload
 
@@ -53,8 +53,8 @@ _NEAR_DIVISION_KM = 300.0
 _NEAR_DIVISION_COSINE = cosine_of_km(_NEAR_DIVISION_KM)
 #: A town of this population does so wherever it lies, as a capital does.
 _GREAT_CITY_POPULATION = 400_000
-#: The user's own file, the project's gazetteer and the world's.
-_MAX_LAYERS = 3
+#: The layer of the project's own gazetteer. The user's own file above it is layer -1, the world's places below it are layer 1.
+PROJECT_LAYER = 0
 
 
 class CandidateColumns(NamedTuple):
@@ -65,7 +65,7 @@ class CandidateColumns(NamedTuple):
     """
 
     name_numbers: Ints
-    layers: npt.NDArray[np.uint8]
+    layers: npt.NDArray[np.int8]
     rows: npt.NDArray[np.uint32]
     name_types: npt.NDArray[np.uint8]
     populations: npt.NDArray[np.int64]
@@ -88,7 +88,7 @@ class CandidateColumns(NamedTuple):
         cls, table: PlaceTable, layer: int, name_numbers: Ints, rows: npt.NDArray[np.uint32], name_types: npt.NDArray[np.uint8]
     ) -> CandidateColumns:
         """The candidates that are these rows of one layer's table."""
-        layers = np.full(len(rows), layer, dtype=np.uint8)
+        layers = np.full(len(rows), layer, dtype=np.int8)
         place_columns = table.population[rows], table.codes[rows], table.vectors[rows], table.prominence[rows]
         return cls(name_numbers, layers, rows, name_types, *place_columns)
 
@@ -152,8 +152,8 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
     Indexing makes model.Candidate values and keeps them in `candidate_of_index`.
     """
 
-    tables: tuple[PlaceTable, ...]
-    layers: npt.NDArray[np.uint8]
+    tables: Mapping[int, PlaceTable]
+    layers: npt.NDArray[np.int8]
     rows: npt.NDArray[np.uint32]
     name_types: npt.NDArray[np.uint8]
     populations: npt.NDArray[np.int64]
@@ -185,18 +185,18 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
         """The candidates packed in arrays, the higher layers first; a value that is packed already is returned as it is."""
         if isinstance(candidates, Candidates):
             return candidates
-        tables, parts = [], []
-        for layer in range(_MAX_LAYERS):
+        tables, parts = {}, []
+        for layer in sorted({PROJECT_LAYER, *(candidate.layer for candidate in candidates)}):
             in_layer = [candidate for candidate in candidates if candidate.layer == layer]
-            tables.append(PlaceTable.of([candidate.place for candidate in in_layer]))
+            tables[layer] = PlaceTable.of([candidate.place for candidate in in_layer])
             name_types = np.array([candidate.name_type for candidate in in_layer], dtype=np.uint8)
             name_numbers, rows = np.zeros(len(in_layer), dtype=np.intp), np.arange(len(in_layer), dtype=np.uint32)
-            parts.append(CandidateColumns.of(tables[-1], layer, name_numbers, rows, name_types))
+            parts.append(CandidateColumns.of(tables[layer], layer, name_numbers, rows, name_types))
         columns = CandidateColumns.merged(parts)
-        return cls.of_span(tuple(tables), columns, pack_float_columns(columns), slice(None))
+        return cls.of_span(tables, columns, pack_float_columns(columns), slice(None))
 
     @classmethod
-    def of_span(cls, tables: tuple[PlaceTable, ...], columns: CandidateColumns, float_columns: Floats, span: slice) -> Candidates:
+    def of_span(cls, tables: Mapping[int, PlaceTable], columns: CandidateColumns, float_columns: Floats, span: slice) -> Candidates:
         """The candidates of one name: a span of the columns of several names."""
         return cls(
             tables=tables,
@@ -225,15 +225,15 @@ def pack_float_columns(columns: CandidateColumns) -> Floats:
     features[:, _COLUMN["population of a town, log10"]] = log_population * (classes <= CAPITAL)
     features[:, _COLUMN["population of an area, log10"]] = log_population * (classes > CAPITAL)
     features[:, _COLUMN["a town of unknown population"]] = (classes == TOWN) & (columns.populations == 0)
-    features[:, _COLUMN["in the project's gazetteer"]] = columns.layers == 0
+    features[:, _COLUMN["in the project's gazetteer"]] = columns.layers <= PROJECT_LAYER
     features[:, _COLUMN["an alternate name"]] = _is_alternate_name(columns)
     features[_divisions_named_like_towns(columns), _COLUMN["a division named like its town"]] = 1.0
     return float_columns
 
 
 def _is_alternate_name(columns: CandidateColumns) -> Mask:
-    """Which candidates are known by an alias in a lower layer; in the highest layer an alias counts as much as a name."""
-    is_alternate: Mask = (columns.name_types == NameType.ALIAS.value) & (columns.layers > 0)
+    """Which candidates are known by an alias in a layer below the project's, where an alias counts less than a name."""
+    is_alternate: Mask = (columns.name_types == NameType.ALIAS.value) & (columns.layers > PROJECT_LAYER)
     return is_alternate
 
 

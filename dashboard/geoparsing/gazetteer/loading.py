@@ -68,7 +68,8 @@ def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = Non
     ]
     if extra:
         layers.insert(0, _load_or_prepare(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
-    gazetteer = Gazetteer(layers, _digest(package_versions, project_bytes, world_bytes, extra_bytes), read_given_names())
+    digest = _digest(package_versions, project_bytes, world_bytes, extra_bytes)
+    gazetteer = Gazetteer(layers, digest, read_given_names(), layers_above_project=1 if extra else 0)
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
     gc.freeze()  # the gazetteer lives as long as the process: the collector need not walk through its million strings again and again
     atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, and duckdb complains of that when the process ends

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.array_groups import Ints, Mask, concatenated_ranges, is_in, pairs_in_runs
-from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, CandidateColumns, Candidates
+from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, PROJECT_LAYER, CandidateColumns, Candidates
 from dashboard.geoparsing.gazetteer.layers import UNKNOWN_WORD, Layer, WordFrequencies
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry, name_entries
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, cosine_of_km
@@ -25,17 +25,22 @@ _CITY_SUFFIX = " city"
 class Gazetteer:
     """Layers looked up as one; the first outranks the rest. `version` identifies their content, `given_names` are folded first names.
 
+    Layers are numbered in their order, so that the project's is PROJECT_LAYER: `layers_above_project` says how many stand before it.
+
     Keys are names as `layers.key_of` folds them. `hidden_keys` are names that only a lower layer has, and only for places that a higher
     layer has under other names: they have no candidates.
     """
 
-    def __init__(self, layers: Sequence[Layer], version: str, given_names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, layers: Sequence[Layer], version: str, given_names: frozenset[str] = frozenset(), layers_above_project: int = 0
+    ) -> None:
         self.version = version
         self.given_names = given_names
         self._layers = tuple(layers)
         covered = {number - 1 for number, layer in enumerate(layers) if layer.covers_above}
         self._tries = [layer.trie for number, layer in enumerate(layers) if number not in covered]
-        self._tables = tuple(layer.places for layer in layers)
+        self._layer_numbers = [PROJECT_LAYER - layers_above_project + i for i in range(len(layers))]
+        self._tables = {number: layer.places for number, layer in zip(self._layer_numbers, layers, strict=True)}
         self._entries: dict[str, NameEntry | None] = {}
         self._hidden_rows = [_find_hidden_rows(layer, layers[:number]) for number, layer in enumerate(layers)]
         self.hidden_keys = _find_hidden_keys(layers, self._hidden_rows)
@@ -110,9 +115,10 @@ class Gazetteer:
     def _find_candidates(self, key_numbers: Ints) -> CandidateColumns:
         """The candidates of keys, without hidden rows; `key_numbers` is of shape (layers, keys), -1 where a layer lacks the key."""
         parts = []
-        for number, (layer, in_layer) in enumerate(zip(self._layers, key_numbers, strict=True)):
+        layers = zip(self._layer_numbers, self._layers, self._hidden_rows, key_numbers, strict=True)
+        for number, layer, hidden_rows, in_layer in layers:
             name_numbers, positions = _row_positions(layer, in_layer)
-            is_shown = ~self._hidden_rows[number][layer.rows[positions]]
+            is_shown = ~hidden_rows[layer.rows[positions]]
             positions = positions[is_shown]
             rows, name_types = layer.rows[positions], layer.name_types[positions]
             parts.append(CandidateColumns.of(layer.places, number, name_numbers[is_shown], rows, name_types))
@@ -130,13 +136,14 @@ def _row_positions(layer: Layer, key_numbers: Ints) -> tuple[Ints, Ints]:
 def _without_repeated_towns(columns: CandidateColumns) -> CandidateColumns:
     """The candidates without the towns that a higher layer has under the same name, in the same country, within SAME_TOWN_KM."""
     is_town = columns.place_classes <= CAPITAL
-    lower, higher = pairs_in_runs(columns.name_numbers, is_town & (columns.layers > 0), is_town & (columns.layers < columns.layers.max()))
+    highest, lowest = int(columns.layers.min()), int(columns.layers.max())
+    lower, higher = pairs_in_runs(columns.name_numbers, is_town & (columns.layers > highest), is_town & (columns.layers < lowest))
     is_near = (columns.vectors[lower] * columns.vectors[higher]).sum(axis=1) >= _SAME_TOWN_COSINE
     same_country = columns.countries[lower] == columns.countries[higher]
     is_repeated = is_near & same_country & (columns.layers[lower] > columns.layers[higher])
     lower, higher = lower[is_repeated], higher[is_repeated]
     is_shown = np.ones(len(columns.name_numbers), dtype=np.bool_)
-    for layer in range(1, columns.layers.max() + 1):  # from the highest down, because a hidden town hides no other
+    for layer in range(highest + 1, lowest + 1):  # from the highest down, because a hidden town hides no other
         is_shown[lower[(columns.layers[lower] == layer) & is_shown[higher]]] = False
     return columns.select(is_shown)
 
@@ -155,7 +162,7 @@ def _with_towns_of_cities(columns: CandidateColumns, key_count: int, city_names:
 
 def _identities(columns: CandidateColumns) -> Ints:
     """A number for each candidate, made of its name, layer and row."""
-    return (columns.name_numbers << 8 | columns.layers) << 32 | columns.rows
+    return (columns.name_numbers << 8 | columns.layers.view(np.uint8)) << 32 | columns.rows
 
 
 def _find_hidden_rows(layer: Layer, higher_layers: Sequence[Layer]) -> Mask:

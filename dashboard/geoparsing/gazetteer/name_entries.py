@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.array_groups import Ints, argmax_of_groups, run_bounds
-from dashboard.geoparsing.gazetteer.candidates import CandidateColumns, Candidates, pack_float_columns, prior_of
+from dashboard.geoparsing.gazetteer.candidates import PROJECT_LAYER, CandidateColumns, Candidates, pack_float_columns, prior_of
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY, COUNTY, DIVISION, REGION, SITE, WATER, Floats, PlaceTable
 from dashboard.geoparsing.text.cues import DIRECTIONS, GIVEN_NAMES
 from dashboard.model import NameType
@@ -77,7 +77,7 @@ class _KeyFeatures(NamedTuple):
 
 
 def name_entries(
-    keys: Sequence[str], columns: CandidateColumns, tables: tuple[PlaceTable, ...], frequencies: Floats, given_names: frozenset[str]
+    keys: Sequence[str], columns: CandidateColumns, tables: Mapping[int, PlaceTable], frequencies: Floats, given_names: frozenset[str]
 ) -> list[NameEntry]:
     """The entry of each key, in order; each key has candidates. `frequencies` are the WordFrequencies of the keys, of shape (keys, 3)."""
     bounds, float_columns = run_bounds(columns.name_numbers), pack_float_columns(columns)
@@ -104,7 +104,7 @@ def _place_features(columns: CandidateColumns, prior: Floats, bounds: Ints) -> d
     likeliest = argmax_of_groups(prior, bounds)
     classes = columns.place_classes[likeliest]
     return {
-        "in the project's gazetteer": columns.layers[likeliest] == 0,
+        "in the project's gazetteer": columns.layers[likeliest] <= PROJECT_LAYER,
         **{name: classes == place_class for name, place_class in _CLASS_FEATURES.items()},
         "population of the largest, log10": np.log10(np.maximum.reduceat(columns.populations, starts) + 1),
         "population of the likeliest, log10": np.log10(columns.populations[likeliest] + 1),
