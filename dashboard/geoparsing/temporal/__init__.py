@@ -1,4 +1,4 @@
-"""Text + publication date -> time expressions; a mention's time; a publication date from the text."""
+"""Temporal tagging: the time expressions of a text, the dates of its mentions, and its publication date if the text proves it."""
 
 from dashboard.geoparsing.temporal.chronology import Chronology
 from dashboard.geoparsing.temporal.publication import published_from_text

@@ -1,4 +1,4 @@
-"""A sentence cut into clauses, each knowing which one it hangs from: enough grammar to tell what a date holds for."""
+"""Splits a sentence into clauses and says which clause each depends on, so that a date can be applied to the right one."""
 
 from __future__ import annotations
 
@@ -7,148 +7,150 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-#: Clauses that these begin happen at another time than the one they hang from, unless they are simultaneous.
-_SIMULTANEOUS = frozenset(("when", "while", "as"))
-#: A subordinate clause that begins so near the start of another comes before the body of that, and a comma ends it.
+#: A clause that one of these opens happens at the time of the clause it depends on.
+_SIMULTANEOUS_OPENERS = frozenset(("when", "while", "as"))
+#: A subordinate clause that begins fewer than this many characters after the start of another precedes it, and a comma ends it.
 _OPENING_CHARACTERS = 24
-#: What opens "after the withdrawal" in "three years after the withdrawal": it is told when that was not.
+#: The opener recorded for a clause that takes no date from the clause it depends on, such as "after the withdrawal" in "three years
+#: after the withdrawal".
 APART = "apart"
-_MARK = re.compile(
+_BOUNDARY = re.compile(
     r"""[\s“"(,;—-](?:
-        (?<=[\s“"(]) (?: (?P<opens> be(?:fore|cause) | wh(?:en|ile|ich|o(?:se|m)?|ere(?:as)?) | th(?:ough|at) | until | since | following
-          | if | once
+        (?<=[\s“"(]) (?: (?P<subordinator> be(?:fore|cause) | wh(?:en|ile|ich|o(?:se|m)?|ere(?:as)?) | th(?:ough|at) | until | since
+          | following | if | once
           | a(?:fter|lthough|s(?!\ (?:a|an|well|much|many|of|part|if|soon|such|long|far|to|early|late|recently|about|around)\b
             |\ [a-z]+\ as\b)) )\b
           | (?<=\s) (?P<dash> [–-] )(?=\s) )
-      | (?<=,) (?: \ (?P<coordinates> and | but | so | yet )\b | (?P<comma>)(?![0-9]) )
+      | (?<=,) (?: \ (?P<coordinator> and | but | so | yet )\b | (?P<comma>)(?![0-9]) )
       | (?<=;) (?P<semicolon>) | (?<=—) (?P<long_dash>) | (?<=-) (?P<two_dashes> - )
     )""",
     re.VERBOSE,
 )
-_VERB_NEXT = re.compile(
+_VERB_AFTER = re.compile(
     r"\W*(?:(?:was|were|had|has|have|is|are|said|says|will|would|can|could|did|does|may|told|fell|took|left|went|came|began|made)\b"
     r"|\w{2,}ed\b)"
 )
-_SPEECH = re.compile(
+_SPEECH_VERB_BEFORE = re.compile(
     r"\b(?:said|says|told|claimed|reported|announced|warned|added|confirmed|shows?|showed|believes?|wrote|learned)\b[^,;]*$"
 )
-_NOT_BEFORE_AS = re.compile(r"\b(?:such|same|as|so)\ (?:\w+\ )?$")
-
-
-#: These are no more than the preposition of a date that follows at once: "since June", "after the weekend".
+_NO_CLAUSE_BEFORE_AS = re.compile(r"\b(?:such|same|as|so)\ (?:\w+\ )?$")
+#: These words are the preposition of a date that follows at once, and open no clause: "since June", "after the weekend".
 _PREPOSITIONS = ("before", "after", "since", "until", "following")
-_PREPOSITION_REACH = 6
+_PREPOSITION_REACH_CHARACTERS = 6
 _APART_WORDS = ("before", "after", "since")
 
 
 class Clause(NamedTuple):
-    """`word` is what opens it, "" for a main clause; `parent` is the number of the clause that it hangs from, -1 for none."""
+    """`opener` is the word that opens it, "" for a main clause; `parent` is the number of the clause it depends on, -1 for none."""
 
-    word: str
+    opener: str
     parent: int
 
     @property
-    def simultaneous(self) -> bool:
-        """Whether it happens when the clause happens that it hangs from."""
-        return self.word in _SIMULTANEOUS
+    def is_simultaneous(self) -> bool:
+        """Whether it happens at the same time as the clause it depends on."""
+        return self.opener in _SIMULTANEOUS_OPENERS
 
 
-class Clauses(NamedTuple):
-    """The clauses of a sentence. `starts` are offsets in order, `numbers` say which clause begins or goes on at each."""
+class SentenceStructure(NamedTuple):
+    """The clauses of a sentence and its pieces: where each piece starts, in order, and the number of the clause it belongs to."""
 
-    starts: Sequence[int]
-    numbers: Sequence[int]
+    piece_starts: Sequence[int]
+    clause_numbers: Sequence[int]
     clauses: Sequence[Clause]
 
-    def at(self, offset: int) -> int:
-        """The number of the clause that holds an offset."""
-        return self.numbers[max(0, bisect_right(self.starts, offset) - 1)]
+    def number_at(self, offset: int) -> int:
+        """The number of the clause that contains an offset."""
+        return self.clause_numbers[max(0, bisect_right(self.piece_starts, offset) - 1)]
 
 
-def clauses(said: str, start: int, dates: Sequence[tuple[int, int]]) -> Clauses:
-    """The clauses of the sentence `said`, in small letters, which begins at the offset `start` of its text.
+def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int]]) -> SentenceStructure:
+    """The clauses of a sentence.
 
-    `dates` are the spans of its time expressions, whose commas end nothing.
+    `sentence` is in small letters and begins at the offset `start` of its text. `date_spans` are the spans of its time expressions
+    in that text; no comma inside one is a boundary.
     """
-    spaced = f" {said}"  # so that a word that begins the sentence is found like any other
-    cut, date_starts = _Cut(start), [first for first, _ in dates]
-    for match in _MARK.finditer(spaced):
+    spaced = f" {sentence}"  # so that a word that begins the sentence is matched like any other
+    splitter, date_starts = _ClauseSplitter(start), [date_start for date_start, _ in date_spans]
+    for match in _BOUNDARY.finditer(spaced):
         kind = match.lastgroup
-        here = match.start(kind or 0) - 1
-        at = start + here
-        coming = bisect_right(date_starts, at)
-        if coming and at < dates[coming - 1][1]:
+        position = match.start(kind or 0) - 1
+        offset = start + position
+        dates_begun = bisect_right(date_starts, offset)
+        if dates_begun and offset < date_spans[dates_begun - 1][1]:
             continue
-        if kind == "opens":
-            word, stop = match["opens"], match.end()
-            before_date = coming < len(dates) and dates[coming][0] - start - stop < _PREPOSITION_REACH and word in _PREPOSITIONS
-            if not before_date and _opens(word, spaced[max(0, here - 60) : here + 1], spaced[stop : stop + 6]):
-                apart = word in _APART_WORDS and coming > 0 and dates[coming - 1][1] >= at - 1
-                cut.begin(at, APART if apart else word, after_comma=spaced[max(0, here - 1) : here + 1] == ", ")
+        if kind == "subordinator":
+            word, end = match["subordinator"], match.end()
+            is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
+            is_preposition = is_before_date and word in _PREPOSITIONS
+            if not is_preposition and _opens_clause(word, spaced[max(0, position - 60) : position + 1], spaced[end : end + 6]):
+                is_apart = word in _APART_WORDS and dates_begun > 0 and date_spans[dates_begun - 1][1] >= offset - 1
+                follows_comma = spaced[max(0, position - 1) : position + 1] == ", "
+                splitter.begin(offset, APART if is_apart else word, after_comma=follows_comma)
         elif kind == "comma":
-            if cut.ends_at_comma or (cut.is_subordinate and _VERB_NEXT.match(spaced, match.end())):
-                cut.close(at)
-        elif kind in ("coordinates", "semicolon"):
-            cut.coordinate(at)
+            if splitter.ends_at_comma or (splitter.is_subordinate and _VERB_AFTER.match(spaced, match.end())):
+                splitter.close(offset)
+        elif kind in ("coordinator", "semicolon"):
+            splitter.coordinate(offset)
         else:
-            cut.dash(at)
-    return Clauses(cut.starts, cut.numbers, cut.clauses)
+            splitter.dash(offset)
+    return SentenceStructure(splitter.piece_starts, splitter.clause_numbers, splitter.clauses)
 
 
-def _opens(word: str, before: str, after: str) -> bool:
-    """Whether "as" and "that", which have many uses, begin a clause here; all other words do."""
+def _opens_clause(word: str, text_before: str, text_after: str) -> bool:
+    """Whether a subordinator opens a clause: "as" and "that" have other uses too, all other words always do."""
     if word == "that":
-        return after.startswith((" has ", " had ", " have ", " was ", " were ")) or bool(_SPEECH.search(before))
-    return word != "as" or not _NOT_BEFORE_AS.search(before)
+        return text_after.startswith((" has ", " had ", " have ", " was ", " were ")) or bool(_SPEECH_VERB_BEFORE.search(text_before))
+    return word != "as" or not _NO_CLAUSE_BEFORE_AS.search(text_before)
 
 
-class _Cut:
-    """The state of cutting one sentence."""
+class _ClauseSplitter:
+    """The state of splitting one sentence: the clauses so far, and which of them the text now belongs to."""
 
     def __init__(self, start: int) -> None:
         self.clauses = [Clause("", -1)]
-        self.starts, self.numbers = [start], [0]
-        self._mains = [0]
+        self.piece_starts, self.clause_numbers = [start], [0]
+        self._main_numbers = [0]
         self.ends_at_comma = False
-        self._before_dash = -1
+        self._number_before_dash = -1
 
     @property
     def is_subordinate(self) -> bool:
-        return self.clauses[self.numbers[-1]].parent >= 0
+        return self.clauses[self.clause_numbers[-1]].parent >= 0
 
-    def begin(self, at: int, word: str, *, after_comma: bool) -> None:
-        """A subordinate clause begins."""
-        self.ends_at_comma = at - self.starts[-1] < _OPENING_CHARACTERS and not after_comma
-        self._add(at, Clause(word, self.numbers[-1]))
+    def begin(self, offset: int, opener: str, *, after_comma: bool) -> None:
+        """Begin a subordinate clause."""
+        self.ends_at_comma = offset - self.piece_starts[-1] < _OPENING_CHARACTERS and not after_comma
+        self._add(offset, Clause(opener, self.clause_numbers[-1]))
 
-    def coordinate(self, at: int) -> None:
-        """Another main clause begins; the first after an opening subordinate one is the main clause itself."""
+    def coordinate(self, offset: int) -> None:
+        """Begin another main clause, or go on with the main clause if only its opening subordinate clause has been read."""
         if self.ends_at_comma:
-            self.close(at)
+            self.close(offset)
         else:
-            self._add(at, Clause("", -1))
+            self._add(offset, Clause("", -1))
 
-    def dash(self, at: int) -> None:
-        """An aside begins, or the second dash ends it."""
-        if self._before_dash >= 0:
-            self._go(at, self._before_dash)
-            self._before_dash = -1
+    def dash(self, offset: int) -> None:
+        """Begin an aside, or end it at its second dash."""
+        if self._number_before_dash >= 0:
+            self._continue(offset, self._number_before_dash)
+            self._number_before_dash = -1
         else:
-            self._before_dash = self.numbers[-1]
-            self._add(at, Clause("-", self.numbers[-1]))
+            self._number_before_dash = self.clause_numbers[-1]
+            self._add(offset, Clause("-", self.clause_numbers[-1]))
 
-    def close(self, at: int) -> None:
-        """The main clause that the subordinate one hangs from goes on."""
+    def close(self, offset: int) -> None:
+        """Go on with the main clause that the current subordinate clause depends on."""
         self.ends_at_comma = False
-        self._go(at, self._mains[self.numbers[-1]])
+        self._continue(offset, self._main_numbers[self.clause_numbers[-1]])
 
-    def _add(self, at: int, clause: Clause) -> None:
-        """A clause that begins; it keeps in mind which main one it is part of."""
+    def _add(self, offset: int, clause: Clause) -> None:
+        """Begin a new clause and record which main clause it is part of."""
         number = len(self.clauses)
         self.clauses.append(clause)
-        self._mains.append(number if clause.parent < 0 else self._mains[clause.parent])
-        self._go(at, number)
+        self._main_numbers.append(number if clause.parent < 0 else self._main_numbers[clause.parent])
+        self._continue(offset, number)
 
-    def _go(self, at: int, number: int) -> None:
-        self.starts.append(at)
-        self.numbers.append(number)
+    def _continue(self, offset: int, number: int) -> None:
+        self.piece_starts.append(offset)
+        self.clause_numbers.append(number)

@@ -1,4 +1,4 @@
-"""Expressions that stand together and are one ("Tuesday, June 10", "Thursday night"), and times of day given their day."""
+"""Joins neighbouring expressions that are one ("Tuesday, June 10", "Thursday night") and gives every time of day its day."""
 
 from __future__ import annotations
 
@@ -8,44 +8,51 @@ from collections.abc import Sequence
 from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.model import Interval
 
-_DATE_AFTER_WEEKDAY = re.compile(r"\s?,?\s(?:the\s)?")
-_DAY_AFTER_TIME = re.compile(r"\s?,?\s(?:on\s|of\s)?(?:the\s)?")
-_TIME_AFTER_DAY = re.compile(r"\s?,?\s")
-_BREAK = re.compile(r"[.!?;]\s+[A-Z\"“‘]|\n")
-#: Only expressions so near each other, in characters, are joined.
-_CLOSE = 10
-#: Words for a part of the day, which without a day date nothing.
-_PARTS = ("TMO", "TAF", "TEV", "TNI")
+_BETWEEN_WEEKDAY_AND_DATE = re.compile(r"\s?,?\s(?:the\s)?")
+_BETWEEN_TIME_AND_DAY = re.compile(r"\s?,?\s(?:on\s|of\s)?(?:the\s)?")
+_BETWEEN_DAY_AND_TIME = re.compile(r"\s?,?\s")
+_SENTENCE_BREAK = re.compile(r"[.!?;]\s+[A-Z\"“‘]|\n")
+#: Only expressions less than this far apart are joined.
+_JOINING_CHARACTERS = 10
+#: Expressions at least this far apart are not taken to be of one sentence.
+_SENTENCE_CHARACTERS = 250
+#: The values of parts of the day, which without a day say nothing about when.
+_PARTS_OF_DAY = ("TMO", "TAF", "TEV", "TNI")
 
 
 def join_neighbours(text: str, spans: Sequence[TimexSpan], published: Interval | None) -> list[TimexSpan]:
-    """The expressions with neighbours joined, and every time of day with a day: that of its sentence, else that of the publication."""
-    found: list[TimexSpan] = []
-    end = -_CLOSE
-    clocks = False
-    for here in spans:
-        together = _together(text, found[-1], here) if here.start - end < _CLOSE else None
-        if together is not None:
-            found[-1] = together
+    """The expressions with neighbours joined, and every time of day on the day of its sentence, else on that of publication.
+
+    A part of the day ("the night") without a day in its sentence is dropped.
+    """
+    joined: list[TimexSpan] = []
+    end = -_JOINING_CHARACTERS
+    has_clock_times = False
+    for span in spans:
+        union = _join(text, joined[-1], span) if span.start - end < _JOINING_CHARACTERS else None
+        if union is not None:
+            joined[-1] = union
         else:
-            found.append(here)
-        end = here.end
-        clocks = clocks or here.meaning.grain == "clock"
-    if not clocks:
-        return found
-    return [s for n in range(len(found)) if (s := _settled(text, found, n, published)) is not None]
+            joined.append(span)
+        end = span.end
+        has_clock_times = has_clock_times or span.meaning.granularity == "clock"
+    if not has_clock_times:
+        return joined
+    with_days = (_with_day(text, joined, index, published) for index in range(len(joined)))
+    return [span for span in with_days if span is not None]
 
 
-def _together(text: str, a: TimexSpan, b: TimexSpan) -> TimexSpan | None:
-    between = text[a.end : b.start]
-    first, second = a.meaning, b.meaning
-    is_date = second.type == "DATE" and second.grain == "day" and second.anchor is None
-    if first.grain == "weekday" and is_date and _DATE_AFTER_WEEKDAY.fullmatch(between):
-        return TimexSpan(a.start, b.end, _at(second, first) if first.type == "TIME" else second)
-    if first.grain == "clock" and _is_day(second) and _DAY_AFTER_TIME.fullmatch(between):
-        return TimexSpan(a.start, b.end, _at(second, first))
-    if _is_day(first) and second.grain == "clock" and _TIME_AFTER_DAY.fullmatch(between):
-        return TimexSpan(a.start, b.end, _at(first, second))
+def _join(text: str, first: TimexSpan, second: TimexSpan) -> TimexSpan | None:
+    """The two expressions as one; None if they are two."""
+    between = text[first.end : second.start]
+    first_value, second_value = first.meaning, second.meaning
+    is_date = second_value.type == "DATE" and second_value.granularity == "day" and second_value.anchor is None
+    if first_value.granularity == "weekday" and is_date and _BETWEEN_WEEKDAY_AND_DATE.fullmatch(between):
+        return TimexSpan(first.start, second.end, _time_on_day(second_value, first_value) if first_value.type == "TIME" else second_value)
+    if first_value.granularity == "clock" and _is_day(second_value) and _BETWEEN_TIME_AND_DAY.fullmatch(between):
+        return TimexSpan(first.start, second.end, _time_on_day(second_value, first_value))
+    if _is_day(first_value) and second_value.granularity == "clock" and _BETWEEN_DAY_AND_TIME.fullmatch(between):
+        return TimexSpan(first.start, second.end, _time_on_day(first_value, second_value))
     return None
 
 
@@ -54,29 +61,29 @@ def _is_day(meaning: TimexValue) -> bool:
 
 
 def _has_day(meaning: TimexValue) -> bool:
-    return meaning.grain in ("day", "weekday") and meaning.value[0] in "0123456789X"
+    return meaning.granularity in ("day", "weekday") and meaning.value[0] in "0123456789X"
 
 
-def _at(day: TimexValue, time: TimexValue) -> TimexValue:
-    """That time of that day; its grain stays that of the day, as "10 p.m. on Sunday" may still be followed by ", 4 July"."""
+def _time_on_day(day: TimexValue, time: TimexValue) -> TimexValue:
+    """That time of that day; the granularity stays that of the day, so that ", 4 July" can still be joined to "10 p.m. on Sunday"."""
     return day._replace(type="TIME", value=f"{day.value.partition('T')[0]}T{time.value.partition('T')[2]}")
 
 
-def _in_one_sentence(text: str, first: TimexSpan, second: TimexSpan) -> bool:
-    return second.start - first.end < 250 and not _BREAK.search(text, first.end, second.start + 1)
+def _are_in_one_sentence(text: str, first: TimexSpan, second: TimexSpan) -> bool:
+    return second.start - first.end < _SENTENCE_CHARACTERS and not _SENTENCE_BREAK.search(text, first.end, second.start + 1)
 
 
-def _settled(text: str, found: Sequence[TimexSpan], n: int, published: Interval | None) -> TimexSpan | None:
-    """The expression with a day given to its time; None for a part of the day ("the night") whose day nobody says."""
-    here = found[n]
-    if here.meaning.grain != "clock":
-        return here
-    for other in (*found[max(0, n - 3) : n][::-1], *found[n + 1 : n + 3]):
-        if _has_day(other.meaning) and _in_one_sentence(text, *sorted((other, here))):
-            return here._replace(meaning=_at(other.meaning, here.meaning))
-    if here.meaning.value in _PARTS:
+def _with_day(text: str, spans: Sequence[TimexSpan], index: int, published: Interval | None) -> TimexSpan | None:
+    """The expression `spans[index]`, on a day if it is a time of day; None for a part of the day ("the night") without a day."""
+    span = spans[index]
+    if span.meaning.granularity != "clock":
+        return span
+    for neighbour in (*spans[max(0, index - 3) : index][::-1], *spans[index + 1 : index + 3]):
+        if _has_day(neighbour.meaning) and _are_in_one_sentence(text, *sorted((neighbour, span))):
+            return span._replace(meaning=_time_on_day(neighbour.meaning, span.meaning))
+    if span.meaning.value in _PARTS_OF_DAY:
         return None
     if published is None or published.first != published.last:
-        return here._replace(meaning=here.meaning._replace(value=f"XXXX-XX-XX{here.meaning.value}", days=published, relative=True))
+        return span._replace(meaning=span.meaning._replace(value=f"XXXX-XX-XX{span.meaning.value}", days=published, relative=True))
     day = TimexValue("DATE", published.first.isoformat(), published, "day", relative=True)
-    return here._replace(meaning=_at(day, here.meaning))
+    return span._replace(meaning=_time_on_day(day, span.meaning))

@@ -1,4 +1,4 @@
-"""What a rule of temporal tagging is, what it may look at, and what it answers."""
+"""What a rule of temporal tagging is, what context it may use, and what it returns."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from dashboard.model import Interval
 
 
 class TimexValue(NamedTuple):
-    """What an expression means: its TIMEX3 type and value, its days where they are known, and how they came to be known.
+    """What an expression means: its TIMEX3 type and value, its days if they are known, and what they are counted from.
 
-    `grain` is what the value is fine to: "day", "week", "month", ..., "weekday" for a day named by its weekday, "clock" for a time
-    whose day is still open (its value begins with "T"), "" where there is no such thing. `anchor` are the days that it counts from
-    if that is a date named before it; `relative` is true where it counts from that or from the day of publication.
+    `granularity` is "day", "week", "month", ..., "weekday" for a day given by its weekday, "clock" for a time whose day is still open
+    (its value begins with "T"), "" if the value has none. `relative` is true if the days are counted from another
+    date: from `anchor`, the days of a date named earlier in the text, or from the publication if `anchor` is None.
     """
 
     type: str
     value: str
     days: Interval | None = None
-    grain: str = ""
+    granularity: str = ""
     relative: bool = False
     anchor: Interval | None = None
 
 
 class RuleContext(NamedTuple):
-    """What a rule may look at beside its match: the text, when it was published, the date and the day that were named last."""
+    """What a rule may use beside its match: the text, its days of publication, and the last date and last day named before the match."""
 
     text: str
     published: Interval | None
-    last: TimexValue | None = None
+    last_date: TimexValue | None = None
     last_day: TimexValue | None = None
 
 
@@ -45,14 +45,14 @@ class TimexSpan(NamedTuple):
     meaning: TimexValue
 
 
-#: What has the form of a date and is none.
+#: The meaning of an expression that has the form of a date but is none.
 NOT_A_DATE = TimexValue("", "")
 
-Read = Callable[[re.Match[str], RuleContext], TimexValue | None]
+MatchParser = Callable[[re.Match[str], RuleContext], TimexValue | None]
 
 
 class Example(NamedTuple):
-    """A text, the values of its time expressions with a blank between, and the day on which it was published (a Friday)."""
+    """A text, the values of its time expressions separated by blanks, and the day it was published (by default a Friday)."""
 
     text: str
     values: str
@@ -61,65 +61,69 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A way to write a time, and its reading.
+    """One way to write a time, and how to parse it.
 
-    `triggers` are the words, small letters, that such an expression begins with; "1" to "4" stand for figures of so many digits.
-    `read` answers None where the form is there and no date: then no part of it is taken for one. `the` is true where a "the" before
-    belongs to the expression. `follows` are the characters, small letters, of which one stands right behind a figure that begins such
-    an expression; "" where any may.
+    `triggers` are the words, in small letters, that such an expression begins with; "1" to "4" stand for figures with that many digits.
+    `parse` returns None if the match has the form of a date but is none; then no part of it is read as a date. `includes_the` is true
+    if a "the" before the match belongs to the expression. `next_characters`, in small letters, are the characters that may follow a
+    figure at the start of the expression; "" if any may.
     """
 
     name: str
     triggers: tuple[str, ...]
     pattern: re.Pattern[str]
-    read: Read
+    parse: MatchParser
     examples: tuple[Example, ...]
-    the: bool = False
-    follows: str = ""
+    includes_the: bool = False
+    next_characters: str = ""
 
 
-def stated(dated: CalendarPeriod, grain: str) -> TimexValue:
-    """A date that needs no other to be understood."""
-    return TimexValue("DATE", dated.value, dated.days, grain)
+def stated_date(period: CalendarPeriod, granularity: str) -> TimexValue:
+    """A date that is complete in itself and is not counted from another."""
+    return TimexValue("DATE", period.value, period.days, granularity)
 
 
-def from_publication(context: RuleContext, grain: str, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
-    """A date counted from the day of publication; of an interval of publication it means the union over its days.
+def counted_from_publication(
+    context: RuleContext, granularity: str, unknown_value: str, period_from: Callable[[date], CalendarPeriod | None]
+) -> TimexValue:
+    """A date counted from the publication; if that is an interval, the union of the periods counted from each of its days.
 
-    `when` moves forward as the day of publication does, so that the two ends of the interval give the ends of the union. Where
-    the day of publication is not known, or not well enough to name one value, the value is `unknown`.
+    `period_from` gives the period counted from one day; it must move forward as that day does, so that the two ends of the interval
+    give the two ends of the union. The value is `unknown_value` if the publication is unknown or its days give different values.
     """
     published = context.published
-    last = _or_none(when, published.last) if published is not None else None
-    if published is None or last is None:
-        return TimexValue("DATE", unknown, None, grain, True)
+    latest = _period_or_none(period_from, published.last) if published is not None else None
+    if published is None or latest is None:
+        return TimexValue("DATE", unknown_value, None, granularity, True)
     if published.first == published.last:
-        return TimexValue("DATE", last.value, last.days, grain, True)
-    first = _or_none(when, published.first)
-    if first is None:
-        return TimexValue("DATE", unknown, None, grain, True)
-    value = last.value if first.value == last.value else unknown
-    days = Interval(min(first.days.first, last.days.first), max(first.days.last, last.days.last))
-    return TimexValue("DATE", value, days, grain, True)
+        return TimexValue("DATE", latest.value, latest.days, granularity, True)
+    earliest = _period_or_none(period_from, published.first)
+    if earliest is None:
+        return TimexValue("DATE", unknown_value, None, granularity, True)
+    value = latest.value if earliest.value == latest.value else unknown_value
+    days = Interval(min(earliest.days.first, latest.days.first), max(earliest.days.last, latest.days.last))
+    return TimexValue("DATE", value, days, granularity, True)
 
 
-def from_last(context: RuleContext, grain: str, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
-    """A date counted from the one that was named last; from the publication where none was."""
-    last = context.last
-    if last is None or last.days is None:
-        return from_publication(context, grain, unknown, when)
-    meaning = from_publication(context._replace(published=last.days), grain, unknown, when)
-    return meaning._replace(anchor=last.days)
+def counted_from_last_date(
+    context: RuleContext, granularity: str, unknown_value: str, period_from: Callable[[date], CalendarPeriod | None]
+) -> TimexValue:
+    """A date counted from the last date named before it; from the publication if there is none."""
+    last_date = context.last_date
+    if last_date is None or last_date.days is None:
+        return counted_from_publication(context, granularity, unknown_value, period_from)
+    meaning = counted_from_publication(context._replace(published=last_date.days), granularity, unknown_value, period_from)
+    return meaning._replace(anchor=last_date.days)
 
 
-def from_last_day(context: RuleContext, unknown: str, when: Callable[[date], CalendarPeriod | None]) -> TimexValue:
-    """A day counted from the day that was named last; from the publication where none was."""
-    return from_last(context._replace(last=context.last_day), "day", unknown, when)
+def counted_from_last_day(context: RuleContext, unknown_value: str, period_from: Callable[[date], CalendarPeriod | None]) -> TimexValue:
+    """A day counted from the last day named before it; from the publication if there is none."""
+    return counted_from_last_date(context._replace(last_date=context.last_day), "day", unknown_value, period_from)
 
 
-def _or_none(when: Callable[[date], CalendarPeriod | None], day: date) -> CalendarPeriod | None:
-    """What an expression means for one day; None where the calendar ends before."""
+def _period_or_none(period_from: Callable[[date], CalendarPeriod | None], anchor: date) -> CalendarPeriod | None:
+    """The period counted from the anchor; None if it lies outside the calendar of `datetime`."""
     try:
-        return when(day)
+        return period_from(anchor)
     except (ValueError, OverflowError):
         return None

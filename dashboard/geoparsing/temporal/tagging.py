@@ -1,7 +1,7 @@
-"""Text + publication date -> time expressions.
+"""Tags time expressions: article text + days of publication -> time expressions with their values and days.
 
-One scan finds the words that an expression can begin with; the rules are tried there and nowhere else, each anchored at the word
-and bounded in what it looks at, so that the work grows with the length of the text and no faster.
+One scan finds the words and figures that an expression can begin with, and rules are tried only there. Each rule is anchored at that
+word and looks at a bounded stretch of text, so the work grows linearly with the length of the text.
 """
 
 from __future__ import annotations
@@ -11,125 +11,135 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.geoparsing.temporal.calendar_periods import third
 from dashboard.geoparsing.temporal.joining import join_neighbours
-from dashboard.geoparsing.temporal.range_ends import range_end
+from dashboard.geoparsing.temporal.range_ends import parse_range_end
 from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
-from dashboard.geoparsing.temporal.rules import RULES_BY_TRIGGER, rules_of_digits
-from dashboard.geoparsing.temporal.triggers import Triggers, blanked, lowered
+from dashboard.geoparsing.temporal.rules import RULES_BY_TRIGGER, rules_for_figure
+from dashboard.geoparsing.temporal.triggers import Triggers, blank_marks, to_small_letters
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression
 
-_PARTS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _PART = re.compile(
     r"(?P<part>earl(?:y|ier)|late(?:r|st)?|mid|(?:beginning|start|outset|middle|end|close)(?= of))(?: of| in)?[ -](?P<the>the )?"
 )
-_PART_WORDS = frozenset((*_PARTS, "earlier", "later"))
+_PART_WORDS = frozenset((*_THIRDS, "earlier", "later"))
 _TRIGGERS = Triggers([*RULES_BY_TRIGGER, *_PART_WORDS])
 
 
-def tag(text: str, own: Sequence[Passage], published: Interval | None) -> list[TimeExpression]:
-    """The time expressions of the passages `own`, in reading order, none overlapping.
+def tag(text: str, body: Sequence[Passage], published: Interval | None) -> list[TimeExpression]:
+    """The time expressions in the passages of the article's body, in reading order, none overlapping.
 
-    What has the form of a date that cannot be (30 February) is no date, and no part of it is one.
+    An impossible date (30 February) is not returned, nor is any part of it.
     """
-    found = []
-    for start, end, m in join_neighbours(text, _spans(text, own, published), published):
-        found.append(TimeExpression(start, end, text[start:end], m.type, m.value, m.days, m.relative, m.anchor))
-    return found
+    spans = join_neighbours(text, _find_spans(text, body, published), published)
+    return [
+        TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
+        for start, end, value in spans
+    ]
 
 
-def _spans(text: str, own: Sequence[Passage], published: Interval | None) -> list[TimexSpan]:
-    """What the rules find, one after the other; each date that is found may be what the next counts from."""
-    lower = lowered(text)
-    blank = blanked(lower)
+def _find_spans(text: str, body: Sequence[Passage], published: Interval | None) -> list[TimexSpan]:
+    """The expressions that the rules find, in reading order; each date found may be what the next is counted from."""
+    lower_text = to_small_letters(text)
+    scanned_text = blank_marks(lower_text)
     context = RuleContext(text, published)
     spans = []
-    for passage in own:
-        at, stop = passage.start, passage.end
-        while (hit := _TRIGGERS.scan.search(blank, at, stop + 1)) is not None:
-            at = hit.start() + 1
-            found = _expression(hit, lower, stop, context)
-            while found is not None:
-                at, meaning = found.end, found.meaning
+    for passage in body:
+        position, end = passage.start, passage.end
+        while (match := _TRIGGERS.scan.search(scanned_text, position, end + 1)) is not None:
+            position = match.start() + 1
+            span = _parse_span(match, lower_text, end, context)
+            while span is not None:
+                position, meaning = span.end, span.meaning
                 if meaning is NOT_A_DATE:
                     break
-                spans.append(found)
-                context = _after(context, meaning)
-                found = range_end(text, found, stop) if meaning.grain == "day" else None
+                spans.append(span)
+                context = _context_after(context, meaning)
+                span = parse_range_end(text, span, end) if meaning.granularity == "day" else None
     return spans
 
 
-def _expression(hit: re.Match[str], lower: str, stop: int, context: RuleContext) -> TimexSpan | None:
-    """The expression that begins where the scan has a hit; None where no rule fits."""
-    trigger = _TRIGGERS.at(hit, lower, stop)
+def _parse_span(match: re.Match[str], lower_text: str, end: int, context: RuleContext) -> TimexSpan | None:
+    """The expression that begins at a match of the scan; None if no rule matches there."""
+    trigger = _TRIGGERS.trigger_at(match, lower_text, end)
     if trigger is None:
         return None
-    found = _in_part(hit, lower, stop, context) if trigger in _PART_WORDS else None
-    return found or _plain(lower, hit.start(), trigger, stop, context)
+    span = _parse_with_part(match, lower_text, end, context) if trigger in _PART_WORDS else None
+    return span or _apply_rules(lower_text, match.start(), trigger, end, context)
 
 
-def _after(context: RuleContext, meaning: TimexValue) -> RuleContext:
-    """What the expressions after a date may count from."""
-    if meaning.days is None or not meaning.grain or meaning.type not in ("DATE", "TIME"):
+def _context_after(context: RuleContext, meaning: TimexValue) -> RuleContext:
+    """The context for the expressions that follow one with this meaning."""
+    if meaning.days is None or not meaning.granularity or meaning.type not in ("DATE", "TIME"):
         return context
     text, published, _, last_day = context
-    return RuleContext(text, published, meaning, meaning if meaning.grain in ("day", "weekday") else last_day)
+    return RuleContext(text, published, meaning, meaning if meaning.granularity in ("day", "weekday") else last_day)
 
 
-def _plain(lower: str, start: int, word: str, stop: int, context: RuleContext) -> TimexSpan | None:
-    """What the first rule that fits makes of the expression that begins here; NOT_A_DATE where it has only the form of one."""
-    text, after = context.text, start + len(word)
-    rules = rules_of_digits(len(word), lower[after : after + 1]) if word.isdigit() else RULES_BY_TRIGGER.get(word, ())
+def _apply_rules(lower_text: str, start: int, trigger: str, end: int, context: RuleContext) -> TimexSpan | None:
+    """The expression at `start` as the first matching rule parses it; its meaning is NOT_A_DATE if it has only the form of a date."""
+    text, after_trigger = context.text, start + len(trigger)
+    if trigger.isdigit():
+        rules = rules_for_figure(len(trigger), lower_text[after_trigger : after_trigger + 1])
+    else:
+        rules = RULES_BY_TRIGGER.get(trigger, ())
     for rule in rules:
-        match = rule.pattern.match(text, start, stop)
+        match = rule.pattern.match(text, start, end)
         if match is not None:
-            meaning = rule.read(match, context) or NOT_A_DATE
-            the = rule.the and lower.endswith("the ", 0, start)
-            return TimexSpan(start - 4 if the else start, match.end(), meaning)
+            meaning = rule.parse(match, context) or NOT_A_DATE
+            has_the = rule.includes_the and lower_text.endswith("the ", 0, start)
+            return TimexSpan(start - 4 if has_the else start, match.end(), meaning)
     return None
 
 
-def _in_part(hit: re.Match[str], lower: str, stop: int, context: RuleContext) -> TimexSpan | None:
-    """An expression with "early", "the end of", "later" or the like before it, and the days that this leaves of it."""
-    start = hit.start()
-    part = _PART.match(lower, start, stop)
-    if part is None:
+def _parse_with_part(match: re.Match[str], lower_text: str, end: int, context: RuleContext) -> TimexSpan | None:
+    """An expression that begins with "early", "the end of", "later" or the like, with the days of that part of its period."""
+    start = match.start()
+    part_match = _PART.match(lower_text, start, end)
+    if part_match is None:
         return None
-    found = _behind(part, hit.string, stop, context)
-    if found is None or found.meaning.type not in ("DATE", "TIME"):
+    whole_span = _span_after_part(part_match, match.string, end, context)
+    if whole_span is None or whole_span.meaning.type not in ("DATE", "TIME"):
         return None
-    days = _days_of_part(part["part"], found.meaning, context.published)
-    published = context.published
-    if published is not None and published.first != published.last and found.meaning.relative:
+    part, published = part_match["part"], context.published
+    days = _days_of_part(part, whole_span.meaning, published)
+    if published is not None and published.first != published.last and whole_span.meaning.relative:
         days = _union(
-            _days_of_part(part["part"], again.meaning, only)
-            for only in (Interval(published.first, published.first), Interval(published.last, published.last))
-            if (again := _behind(part, hit.string, stop, context._replace(published=only))) is not None
+            _days_of_part(part, span_on_day.meaning, publication_day)
+            for publication_day in (Interval(published.first, published.first), Interval(published.last, published.last))
+            if (span_on_day := _span_after_part(part_match, match.string, end, context._replace(published=publication_day))) is not None
         )
-    return TimexSpan(start - 4 if lower.endswith("the ", 0, start) else start, found.end, found.meaning._replace(days=days))
+    return TimexSpan(start - 4 if lower_text.endswith("the ", 0, start) else start, whole_span.end, whole_span.meaning._replace(days=days))
 
 
-def _behind(part: re.Match[str], blank: str, stop: int, context: RuleContext) -> TimexSpan | None:
-    """The expression that follows "early", "the end of" or the like, with or without its "the"."""
-    for inner in (part.start("the"), part.end()):
-        hit = _TRIGGERS.scan.match(blank, inner, stop + 1) if inner > 0 else None
-        trigger = _TRIGGERS.at(hit, part.string, stop) if hit else None
-        found = _plain(part.string, inner, trigger, stop, context) if trigger else None
-        if found is not None:
-            return found
+def _span_after_part(part_match: re.Match[str], scanned_text: str, end: int, context: RuleContext) -> TimexSpan | None:
+    """The expression after "early", "the end of" or the like, with or without its "the"; None if there is none."""
+    lower_text = part_match.string
+    for start in (part_match.start("the"), part_match.end()):
+        match = _TRIGGERS.scan.match(scanned_text, start, end + 1) if start > 0 else None
+        trigger = _TRIGGERS.trigger_at(match, lower_text, end) if match else None
+        span = _apply_rules(lower_text, start, trigger, end, context) if trigger else None
+        if span is not None:
+            return span
     return None
 
 
 def _union(intervals: Iterable[Interval | None]) -> Interval | None:
-    known = [interval for interval in intervals if interval is not None]
-    return Interval(min(i.first for i in known), max(i.last for i in known)) if known else None
+    known_intervals = [interval for interval in intervals if interval is not None]
+    return (
+        Interval(min(interval.first for interval in known_intervals), max(interval.last for interval in known_intervals))
+        if known_intervals
+        else None
+    )
 
 
 def _days_of_part(part: str, meaning: TimexValue, published: Interval | None) -> Interval | None:
+    """The days of the part: a third of the period, or for "earlier" and "later" the period up to or from the publication in it."""
     days = meaning.days
     if days is None:
         return None
-    if part in _PARTS:
-        return third(days, _PARTS[part])
+    if part in _THIRDS:
+        return third(days, _THIRDS[part])
     if published is None or not days.first <= published.first <= published.last <= days.last:
         return days
     return Interval(days.first, published.last) if part == "earlier" else Interval(published.first, days.last)

@@ -1,4 +1,7 @@
-"""Where in a text a time expression may begin: one scan for figures and a closed list of words, so that no rule is tried elsewhere."""
+"""Finds where in a text a time expression may begin, in one scan for figures and a closed list of words.
+
+No rule is tried anywhere else.
+"""
 
 from __future__ import annotations
 
@@ -6,97 +9,102 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.geoparsing.temporal.vocabulary import NUMBERS, VAGUE
+from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS, VAGUE_NUMBER_WORDS
 
-#: What stands before a word that can begin an expression; a figure after "/" or "$" begins none.
-_BEFORE = ("\n", "\t", *"\"“”'‘’([{—–-", *(mark for mark in map(chr, range(0x3001)) if mark.isspace() and mark not in " \n\t"))
+#: The characters besides a blank that may precede an expression. "/" and "$" are not among them, as no figure after these is a date.
+_MARKS_BEFORE = ("\n", "\t", *"\"“”'‘’([{—–-", *(mark for mark in map(chr, range(0x3001)) if mark.isspace() and mark not in " \n\t"))
 _UNIT_NEXT = (
     r"[ -](?:second|minute|hour|day|week|month|quarter|year|decade|centur|straight|consecutive|full|more|whole|long|short|additional"
     r"|and[ -]a[ -]h)"
 )
-#: What may follow a figure of up to three digits in an expression; most figures of news are prices, ages and scores.
-_AFTER_FIGURE = (
+#: What may follow a figure of up to three digits that begins an expression; other figures in news are mostly prices, ages and scores.
+_CONTINUATION_OF_FIGURE = (
     r"(?=[-/.:–][0-9a-z]|['’]?s\b|st\b|nd\b|rd\b|th\b|[ap]m\b| [ap]\.?\ ?m\b|[ap]\.m| ?(?:utc|gmt|z\b|est|edt|pst|pdt|cst|cdt|bst|cet)"
     r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to |and |or |of |until|through|1/2|o['’]clock|local|hrs|b\.?c|a\.?d)"
     rf"|{_UNIT_NEXT}|(?<=['’‘][0-9]{{2}})(?!\w)|[-–])"
 )
-#: What may follow a number in words.
-_AFTER_NUMBER = rf"(?={_UNIT_NEXT}|[ -](?:one|two|three|four|five|six|seven|eight|nine) | of |[ -]?year)"
-
+#: What may follow a number in words that begins an expression.
+_CONTINUATION_OF_NUMBER = rf"(?={_UNIT_NEXT}|[ -](?:one|two|three|four|five|six|seven|eight|nine) | of |[ -]?year)"
 
 #: A figure that may begin an expression.
-_FIGURE = re.compile(rf"[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}{_AFTER_FIGURE}")
+_FIGURE = re.compile(rf"[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}{_CONTINUATION_OF_FIGURE}")
 _LETTER = re.compile(r"[^\W0-9_]")
 
 
-def lowered(text: str) -> str:
-    """The text in small letters, character for character (the capital dotted I alone would become two)."""
+def to_small_letters(text: str) -> str:
+    """The text in small letters, of the same length: "İ", which `lower` alone turns into two characters, becomes "i"."""
     return text.replace("İ", "i").lower()
 
 
-def blanked(lower: str) -> str:
-    """A text with a blank for each character that a trigger may stand behind, and with one more before it."""
-    for mark in _BEFORE:
-        if mark in lower:
-            lower = lower.replace(mark, " ")
-    return f" {lower}"
+def blank_marks(lower_text: str) -> str:
+    """The text as `Triggers.scan` searches it: a blank for each of _MARKS_BEFORE, and one more blank at its start.
+
+    A match at offset n of the result begins with the blank before the character at offset n of the text.
+    """
+    for mark in _MARKS_BEFORE:
+        if mark in lower_text:
+            lower_text = lower_text.replace(mark, " ")
+    return f" {lower_text}"
 
 
 class Triggers:
-    """A closed list of words and phrases, small letters, one of which begins every time expression that does not begin with a figure.
+    """The words and phrases, in small letters, that begin every time expression except those that begin with a figure.
 
-    `scan` matches whatever may be a trigger, or a figure that is one, and the blank before it, in a text made by `blanked`. It begins
-    with one character, which the engine skips to, and takes more for triggers than `at` does.
+    `scan` searches a text made by `blank_marks` for anything that may be a trigger, with the blank before it. It begins with that one
+    character because the engine can skip to it, and it matches more than the triggers: `trigger_at` decides.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_beginning: dict[str, list[str]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             if not phrase[0].isdigit():
-                by_beginning.setdefault(_beginning(phrase), []).append(phrase)
-        self.scan = re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_any_of(by_beginning)})")
+                by_beginning.setdefault(_scanned_beginning(phrase), []).append(phrase)
+        self.scan = re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_pattern_of_any(by_beginning)})")
         self._words: dict[str, str] = {f" {word}": word for word in by_beginning if " " not in word}
         self._phrases: dict[str, tuple[str, ...]] = {
-            f" {beginning}": (*longer, *by_beginning.get(beginning.partition(" ")[0], ()))
-            for beginning, longer in by_beginning.items()
+            f" {beginning}": (*longer_phrases, *by_beginning.get(beginning.partition(" ")[0], ()))
+            for beginning, longer_phrases in by_beginning.items()
             if " " in beginning
         }
 
-    def at(self, hit: re.Match[str], lower: str, stop: int) -> str | None:
-        """The longest trigger, or figure of up to four digits, where the scan has a hit, in the text in small letters up to `stop`."""
-        found: str = hit[0]
-        word = self._words.get(found)
+    def trigger_at(self, match: re.Match[str], lower_text: str, end: int) -> str | None:
+        """The longest trigger, or the figure of up to four digits, at a match of `scan`; None if there is none.
+
+        `lower_text` is the text in small letters, which is looked at up to the offset `end` only.
+        """
+        scanned: str = match[0]
+        word = self._words.get(scanned)
         if word is not None:
             return word
-        start = hit.start()
-        if found[1].isdigit():
-            figure = _FIGURE.match(lower, start, stop)
-            return lower[start : figure.end()] if figure else None
-        for phrase in self._phrases[found]:
-            if lower.startswith(phrase, start, stop) and not _LETTER.match(lower, start + len(phrase), stop):
+        start = match.start()
+        if scanned[1].isdigit():
+            figure = _FIGURE.match(lower_text, start, end)
+            return lower_text[start : figure.end()] if figure else None
+        for phrase in self._phrases[scanned]:
+            if lower_text.startswith(phrase, start, end) and not _LETTER.match(lower_text, start + len(phrase), end):
                 return phrase
         return None
 
 
-def _beginning(phrase: str) -> str:
-    """What of a trigger the scan looks for: its first word and three characters of what follows, which is enough and soon compiled."""
-    first, blank, rest = blanked(phrase)[1:].partition(" ")
-    return f"{first}{blank}{rest[:3]}"
+def _scanned_beginning(phrase: str) -> str:
+    """The part of a trigger that the scan looks for: its first word and the next three characters, which keeps the pattern small."""
+    first_word, blank, following = blank_marks(phrase)[1:].partition(" ")
+    return f"{first_word}{blank}{following[:3]}"
 
 
-def _any_of(beginnings: Iterable[str]) -> str:
-    """A pattern for any of the beginnings; those that begin alike share their beginning, which is fast."""
-    tree: dict[str, Any] = {}
+def _pattern_of_any(beginnings: Iterable[str]) -> str:
+    """A pattern for any of the beginnings, in which common prefixes are shared because that is faster."""
+    prefix_tree: dict[str, Any] = {}
     for beginning in beginnings:
-        branch = tree
+        branch = prefix_tree
         for character in beginning:
             branch = branch.setdefault(character, {})
-        is_number = beginning in NUMBERS or beginning in VAGUE
-        branch[""] = _AFTER_NUMBER if is_number else "" if " " in beginning else r"(?![^\W0-9_])"
-    return _alternatives(tree)
+        is_number = beginning in NUMBER_WORDS or beginning in VAGUE_NUMBER_WORDS
+        branch[""] = _CONTINUATION_OF_NUMBER if is_number else "" if " " in beginning else r"(?![^\W0-9_])"
+    return _tree_pattern(prefix_tree)
 
 
-def _alternatives(tree: dict[str, Any]) -> str:
-    branches = [re.escape(character) + _alternatives(below) for character, below in sorted(tree.items()) if character]
-    branches += [tree[""]] if "" in tree else []
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+def _tree_pattern(tree: dict[str, Any]) -> str:
+    alternatives = [re.escape(character) + _tree_pattern(subtree) for character, subtree in sorted(tree.items()) if character]
+    alternatives += [tree[""]] if "" in tree else []
+    return alternatives[0] if len(alternatives) == 1 else f"(?:{'|'.join(alternatives)})"

@@ -1,4 +1,4 @@
-"""A mention takes the date of its clause, else its sentence, else its paragraph, else its article, and says which."""
+"""A mention takes the date of its clause, else of its sentence, its paragraph or its article, and says which."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from dashboard.model import Article, DateBasis, Interval
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
 STATED, RELATIVE, PUBLISHED = DateBasis.STATED, DateBasis.RELATIVE, DateBasis.PUBLISHED
-Time = tuple[Interval | None, DateBasis, str]
+MentionTime = tuple[Interval | None, DateBasis, str]
 
 
 def days(first: str, last: str | None = None) -> Interval:
     return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
-def times_of(text: str, offsets: list[int], published: Interval | None) -> list[Time]:
-    own = body_passages(text)
-    excerpts = [span for passage in own for span in sentences(text, passage)]
-    times = Chronology(text, own, excerpts, tag(text, own, published), published)
-    return [times.time_of(at, sentence_at(excerpts, at)) for at in offsets]
+def times_at(text: str, offsets: list[int], published: Interval | None) -> list[MentionTime]:
+    body = body_passages(text)
+    sentence_spans = [span for passage in body for span in sentences(text, passage)]
+    chronology = Chronology(text, body, sentence_spans, tag(text, body, published), published)
+    return [chronology.time_of(offset, sentence_at(sentence_spans, offset)) for offset in offsets]
 
 
-def time_of(text: str, name: str, published: Interval | None = FRIDAY) -> Time:
-    return times_of(text, [text.index(name)], published)[0]
+def time_of(text: str, toponym: str, published: Interval | None = FRIDAY) -> MentionTime:
+    return times_at(text, [text.index(toponym)], published)[0]
 
 
-DAYS = (
+PARAGRAPHS = (
     "On Tuesday the army left Mosul. The next day it lost Tikrit. Five days before, Samarra was shelled. Officials say Baghdad is safe. "
     "Erbil received refugees. Kirkuk has oil.\n\nRamadi was quiet."
 )
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "when", "basis"),
+    ("text", "toponym", "expected", "basis"),
     [
         ("On June 9, 2014 Mosul fell.", "Mosul", days("2014-06-09"), STATED),
         ("Forces took Kirkuk on June 12.", "Kirkuk", days("2014-06-12"), RELATIVE),
@@ -70,12 +70,14 @@ DAYS = (
         ("He was born in Basra in 1970 and moved to London in 1999.", "London", days("1999-01-01", "1999-12-31"), STATED),
     ],
 )
-def test_a_mention_is_dated_by_its_clause_its_sentence_or_its_article(text: str, name: str, when: Interval, basis: DateBasis) -> None:
-    assert time_of(text, name)[:2] == (when, basis)
+def test_a_mention_is_dated_by_its_clause_its_sentence_or_its_article(
+    text: str, toponym: str, expected: Interval, basis: DateBasis
+) -> None:
+    assert time_of(text, toponym)[:2] == (expected, basis)
 
 
 @pytest.mark.parametrize(
-    ("text", "when"),
+    ("text", "expected"),
     [
         ("Fighting went on in Mosul from March 24 to 30.", days("2014-03-24", "2014-03-30")),
         ("The siege of Mosul lasted from 2003-2011.", days("2003-01-01", "2011-12-31")),
@@ -83,12 +85,12 @@ def test_a_mention_is_dated_by_its_clause_its_sentence_or_its_article(text: str,
         ("It has held Mosul since January.", days("2014-01-01", "2014-06-13")),
     ],
 )
-def test_a_range_is_dated_from_its_first_day_to_its_last(text: str, when: Interval) -> None:
-    assert time_of(text, "Mosul")[0] == when
+def test_a_range_is_dated_from_its_first_day_to_its_last(text: str, expected: Interval) -> None:
+    assert time_of(text, "Mosul")[0] == expected
 
 
 @pytest.mark.parametrize(
-    ("name", "when"),
+    ("toponym", "expected"),
     [
         ("Mosul", days("2014-06-10")),
         ("Tikrit", days("2014-06-11")),
@@ -97,11 +99,11 @@ def test_a_range_is_dated_from_its_first_day_to_its_last(text: str, when: Interv
         ("Ramadi", FRIDAY),
     ],
 )
-def test_a_paragraph_goes_on_at_the_time_that_it_told_last(name: str, when: Interval) -> None:
-    assert time_of(DAYS, name)[0] == when
+def test_a_date_is_carried_over_only_to_narrative_sentences_of_its_paragraph(toponym: str, expected: Interval) -> None:
+    assert time_of(PARAGRAPHS, toponym)[0] == expected
 
 
-def test_a_sentence_that_goes_on_telling_takes_the_date_before_it_and_says_so() -> None:
+def test_a_narrative_sentence_takes_the_date_of_the_sentence_before_it_and_says_so() -> None:
     text = "On Tuesday the army left Mosul. Its soldiers fled to Erbil."
     assert time_of(text, "Erbil") == (days("2014-06-10"), RELATIVE, "“Tuesday”, from the publication date, said before in the paragraph")
 
@@ -112,13 +114,13 @@ def test_a_quoted_post_is_dated_by_its_signature() -> None:
     assert time_of(text, "Erbil")[1] == PUBLISHED
 
 
-def test_against_an_interval_of_publication_a_mention_has_the_union() -> None:
-    when, basis, _ = time_of("Militants overran Mosul last week.", "Mosul", days("2014-06-13", "2014-06-22"))
-    assert (when, basis) == (days("2014-06-02", "2014-06-15"), RELATIVE)
+def test_a_mention_counted_from_an_interval_of_publication_has_the_union_over_its_days() -> None:
+    mention_days, basis, _ = time_of("Militants overran Mosul last week.", "Mosul", days("2014-06-13", "2014-06-22"))
+    assert (mention_days, basis) == (days("2014-06-02", "2014-06-15"), RELATIVE)
 
 
 @pytest.mark.parametrize(
-    ("text", "why"),
+    ("text", "reason"),
     [
         ("On June 9, 2014 Mosul fell.", "“June 9, 2014”"),
         ("On Tuesday Mosul fell.", "“Tuesday”, from the publication date"),
@@ -127,48 +129,49 @@ def test_against_an_interval_of_publication_a_mention_has_the_union() -> None:
         ("Mosul fell.", "the article's own date; its sentence gives none"),
     ],
 )
-def test_the_reason_is_said_in_plain_words(text: str, why: str) -> None:
-    assert time_of(text, "Mosul")[2] == why
+def test_the_reason_is_in_plain_words(text: str, reason: str) -> None:
+    assert time_of(text, "Mosul")[2] == reason
 
 
 def test_without_any_date_the_time_is_unknown() -> None:
-    when, basis, why = time_of("Mosul fell last week.", "Mosul", None)
-    assert (when, basis, why) == (None, DateBasis.UNKNOWN, "neither the sentence nor the article gives a date")
+    mention_days, basis, reason = time_of("Mosul fell last week.", "Mosul", None)
+    assert (mention_days, basis, reason) == (None, DateBasis.UNKNOWN, "neither the sentence nor the article gives a date")
 
 
+#: Start, end, toponym and expected (first day, last day, basis) of each mention, by the name of the seed's file.
 Gold = dict[str, list[tuple[int, int, str, tuple[str, str, str]]]]
 
 
 @pytest.fixture(scope="module")
 def gold() -> Gold:
-    """The seeds' mentions whose date a reader was sure of: all but those that could be read in two ways."""
-    found: Gold = defaultdict(list)
+    """The seeds' mentions with the date an annotator gave them; mentions that can be read in two ways are left out."""
+    rows_by_file: Gold = defaultdict(list)
     with (GOLD / "seed_dates.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            found[row["file"]].append(
+            rows_by_file[row["file"]].append(
                 (int(row["start"]), int(row["end"]), row["toponym"], (row["date_from"], row["date_to"], row["basis"]))
             )
-    return found
+    return rows_by_file
 
 
 @pytest.fixture(scope="module")
 def seeds() -> dict[str, Article]:
-    return {Path(a.source_path).name: a for a in read_articles([SEEDS]) if isinstance(a, Article)}
+    return {Path(article.source_path).name: article for article in read_articles([SEEDS]) if isinstance(article, Article)}
 
 
 def test_the_gold_of_dates_indexes_the_seeds(gold: Gold, seeds: dict[str, Article]) -> None:
     assert set(gold) == set(seeds)
-    assert all(seeds[name].text[start:end] == toponym for name, rows in gold.items() for start, end, toponym, _ in rows)
+    assert all(seeds[file_name].text[start:end] == toponym for file_name, rows in gold.items() for start, end, toponym, _ in rows)
     assert sum(map(len, gold.values())) > 100
 
 
 def test_the_seeds_mentions_are_dated_as_a_careful_reader_would(gold: Gold, seeds: dict[str, Article]) -> None:
-    """One is missed: "when the retreating Iraqis arrived", whose day only the clause after "told ... that" gives."""
-    wrong = []
-    for name, rows in gold.items():
-        found = times_of(seeds[name].text, [start for start, *_ in rows], seeds[name].published)
-        for (start, _, toponym, expected), (when, basis, _) in zip(rows, found, strict=True):
-            assert when is not None
-            if (when.first.isoformat(), when.last.isoformat(), str(basis)) != expected:
-                wrong.append((name[:3], start, toponym))
-    assert wrong == [("000", 1773, "Iraqis")]
+    """One mention is dated wrongly: "when the retreating Iraqis arrived", whose day is given only in the clause after "told ... that"."""
+    wrong_mentions = []
+    for file_name, rows in gold.items():
+        times = times_at(seeds[file_name].text, [start for start, *_ in rows], seeds[file_name].published)
+        for (start, _, toponym, expected), (mention_days, basis, _) in zip(rows, times, strict=True):
+            assert mention_days is not None
+            if (mention_days.first.isoformat(), mention_days.last.isoformat(), str(basis)) != expected:
+                wrong_mentions.append((file_name[:3], start, toponym))
+    assert wrong_mentions == [("000", 1773, "Iraqis")]

@@ -1,4 +1,4 @@
-"""The work of temporal tagging grows with the length of a text and no faster, whatever the text is made of."""
+"""The work of temporal tagging grows linearly with the length of a text, whatever the text is made of."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from dashboard.model import Interval
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
 CHARACTERS = 6_000
-#: Four times the text may take four times as long; sixteen times would be quadratic. Between the two lies the noise of a busy machine.
-TIMES, MOST = 4, 9
+#: A text this many times as long should take about as many times as long (4); quadratic work would take 16 times as long. The limit
+#: lies between the two, to allow for the noise of a busy machine.
+LENGTH_FACTOR, MAX_GROWTH = 4, 9
 
-HOSTILE = (
+HOSTILE_PIECES = (
     "last ", "the ", "last last week ", "June ", "9 ", "9", "1990", "2014-", "2014-06-", ", ", " ", "\n", "-", "— ", "and ",
     "to ", "June 9 to ", "June 9, ", "early ", "the end of ", "the end of the ", "mid-", "a ", "a year and a half ", "twenty-",
     "1 1/2 ", "9 a.m. ", "18:00", "in the ", "on Tuesday, ", "Tuesday ", "which ", "after June, ", "as ", "that ", "; ",
@@ -27,38 +28,38 @@ HOSTILE = (
 )  # fmt: skip
 
 
-def work(text: str) -> None:
-    """Everything that is done about time in an article, with a mention at every tenth character."""
-    whole = (0, len(text))
-    own = [Passage(*whole, "body")]
-    times = Chronology(text, own, [whole], tag(text, own, FRIDAY), FRIDAY)
-    for at in range(0, len(text), 10):
-        times.time_of(at, whole)
+def tag_and_date(text: str) -> None:
+    """Does all temporal tagging of an article, with a mention at every tenth character."""
+    sentence = (0, len(text))
+    body = [Passage(*sentence, "body")]
+    chronology = Chronology(text, body, [sentence], tag(text, body, FRIDAY), FRIDAY)
+    for offset in range(0, len(text), 10):
+        chronology.time_of(offset, sentence)
     published_from_text(text)
 
 
-def seconds(text: str) -> float:
-    """Of this process alone, the least of three runs."""
-    taken = []
+def seconds_for(text: str) -> float:
+    """The shortest of three runs, in seconds of this process alone."""
+    run_seconds = []
     for _ in range(3):
         start = time.process_time()
-        work(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
+        tag_and_date(text)
+        run_seconds.append(time.process_time() - start)
+    return min(run_seconds)
 
 
 def growth(piece: str) -> float:
-    """How many times as long a text of TIMES the length takes; what takes next to nothing counts as growing as it should."""
-    short = piece * (CHARACTERS // len(piece))
-    return seconds(short * TIMES) / max(seconds(short), 0.002)
+    """How many times as long a text of LENGTH_FACTOR times the length takes; a short text is taken to need at least 2 ms."""
+    short_text = piece * (CHARACTERS // len(piece))
+    return seconds_for(short_text * LENGTH_FACTOR) / max(seconds_for(short_text), 0.002)
 
 
-@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
-def test_repetition_takes_time_in_proportion(piece: str) -> None:
-    assert growth(piece) < MOST
+@pytest.mark.parametrize("piece", HOSTILE_PIECES, ids=repr)
+def test_a_repeated_piece_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    assert growth(piece) < MAX_GROWTH
 
 
 @settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=6).map("".join))
-def test_mixtures_take_time_in_proportion(piece: str) -> None:
-    assert growth(piece) < MOST
+@given(st.lists(st.sampled_from(HOSTILE_PIECES), min_size=2, max_size=6).map("".join))
+def test_a_repeated_mixture_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    assert growth(piece) < MAX_GROWTH

@@ -1,4 +1,4 @@
-"""A publication date from the text: only where the text or an address proves it."""
+"""A publication date is taken from the text only if the text or an address proves it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_date_line_a_byline_a_label_or_an_address_proves_the_day(text: str) ->
         "",
     ],
 )
-def test_what_proves_nothing_is_not_taken(text: str) -> None:
+def test_a_date_that_proves_nothing_about_publication_is_not_taken(text: str) -> None:
     assert published_from_text(text) is None
 
 
@@ -74,7 +74,7 @@ def test_what_proves_nothing_is_not_taken(text: str) -> None:
         ("2014", None),
     ],
 )
-def test_an_address_is_read_where_it_holds_a_day(url: str, expected: Interval | None) -> None:
+def test_an_address_proves_the_day_that_it_contains(url: str, expected: Interval | None) -> None:
     assert published_from_text("Soldiers fled.", url) == expected
     assert published_from_text("Soldiers fled.", "", url) == expected
 
@@ -92,35 +92,35 @@ def test_a_quoted_post_proves_that_the_article_is_not_older(text: str, last: dat
 
 
 @pytest.mark.parametrize("text", ["Ten years ago the city fell.\n" + POST, "In 2019 it was free again.\n" + POST, "June 9, 2014\n" + POST])
-def test_bounds_that_the_text_itself_puts_in_doubt_are_not_taken(text: str) -> None:
+def test_a_quoted_post_proves_nothing_if_the_text_looks_back_or_is_dated_before_it(text: str) -> None:
     assert published_from_text(text) is None
 
 
-ARTICLES = [a for a in read_articles([SEEDS]) if isinstance(a, Article)]
+ARTICLES = [article for article in read_articles([SEEDS]) if isinstance(article, Article)]
 
 
-@pytest.mark.parametrize("article", ARTICLES, ids=[Path(a.source_path).name for a in ARTICLES])
-def test_no_seeds_text_contradicts_what_is_known_of_it(article: Article) -> None:
-    found = published_from_text(article.text)
+@pytest.mark.parametrize("article", ARTICLES, ids=[Path(article.source_path).name for article in ARTICLES])
+def test_no_seeds_text_contradicts_its_known_publication_date(article: Article) -> None:
+    from_text = published_from_text(article.text)
     assert article.published is not None
-    assert found is None or found.first <= article.published.first <= article.published.last <= found.last
+    assert from_text is None or from_text.first <= article.published.first <= article.published.last <= from_text.last
 
 
 def test_one_seed_proves_that_it_is_not_older_than_the_posts_it_quotes() -> None:
-    found = [published_from_text(article.text) for article in ARTICLES]
-    assert [f.first if f else None for f in found] == [None, None, None, date(2014, 6, 10), None]
+    intervals = [published_from_text(article.text) for article in ARTICLES]
+    assert [interval.first if interval else None for interval in intervals] == [None, None, None, date(2014, 6, 10), None]
 
 
-def test_what_the_text_proves_is_the_articles_date_and_says_so(gazetteer: Gazetteer) -> None:
+def test_a_publication_date_proved_by_the_text_becomes_the_articles_date_and_says_so(gazetteer: Gazetteer) -> None:
     reading = geoparse(article_from_text("Army flees\nJune 10, 2014\n\nOn Monday soldiers fled Mosul."), gazetteer)
     assert (reading.article.published, reading.article.published_basis) == (JUNE_10, PublishedBasis.TEXT)
-    assert [m.date for m in reading.mentions] == [Interval(date(2014, 6, 9), date(2014, 6, 9))]
+    assert [mention.date for mention in reading.mentions] == [Interval(date(2014, 6, 9), date(2014, 6, 9))]
 
 
-def test_what_is_known_outranks_the_text(gazetteer: Gazetteer) -> None:
+def test_a_known_publication_date_outranks_the_text(gazetteer: Gazetteer) -> None:
     article = article_from_text("Army flees\nJune 10, 2014\n\nSoldiers fled Mosul.", published="2014-06-11")
-    read = geoparse(article, gazetteer).article
-    assert (read.published, read.published_basis) == (article.published, PublishedBasis.METADATA)
+    article_read = geoparse(article, gazetteer).article
+    assert (article_read.published, article_read.published_basis) == (article.published, PublishedBasis.METADATA)
 
 
 @settings(max_examples=100)
@@ -130,6 +130,6 @@ def test_what_is_known_outranks_the_text(gazetteer: Gazetteer) -> None:
         max_size=30,
     )
 )
-def test_no_text_breaks_it(parts: list[str]) -> None:
-    found = published_from_text(" ".join(parts))
-    assert found is None or found.first <= found.last
+def test_no_text_makes_it_fail(parts: list[str]) -> None:
+    interval = published_from_text(" ".join(parts))
+    assert interval is None or interval.first <= interval.last

@@ -1,4 +1,4 @@
-"""Time expressions: every rule runs its own examples, what is no date stays out, and no input makes an impossible one."""
+"""Time expressions: every rule parses its own examples, what is no date is left out, and no text gives an impossible date."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.geoparsing.temporal import tag
-from dashboard.geoparsing.temporal.calendar_periods import month, nearest_year, season, third, week, year
+from dashboard.geoparsing.temporal.calendar_periods import month, nearest_date, season, third, week, year
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS, easter
-from dashboard.geoparsing.temporal.rule import Example, RuleContext, from_publication
+from dashboard.geoparsing.temporal.rule import Example, RuleContext, counted_from_publication
 from dashboard.geoparsing.temporal.rules import RULES, RULES_BY_TRIGGER
-from dashboard.geoparsing.temporal.triggers import Triggers, blanked, lowered
-from dashboard.geoparsing.temporal.vocabulary import NUMBERS, VAGUE
+from dashboard.geoparsing.temporal.triggers import Triggers, blank_marks, to_small_letters
+from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS, VAGUE_NUMBER_WORDS
 from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Interval, TimeExpression
 
@@ -32,14 +32,14 @@ def tagged(text: str, published: Interval | None = FRIDAY) -> list[TimeExpressio
 
 
 def values(text: str, published: Interval | None = FRIDAY) -> list[str]:
-    return [e.value for e in tagged(text, published)]
+    return [expression.value for expression in tagged(text, published)]
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule}: {example.text}" for rule, example in EXAMPLES])
-def test_a_rule_reads_its_own_examples(rule: str, example: Example) -> None:
+@pytest.mark.parametrize(("rule_name", "example"), EXAMPLES, ids=[f"{rule_name}: {example.text}" for rule_name, example in EXAMPLES])
+def test_a_rule_parses_its_own_examples(rule_name: str, example: Example) -> None:
     text, expected, published = example
     sentence = f"{text}." if text[0].isupper() else f"The army said it left Mosul {text}."
-    assert " ".join(values(sentence, days(published))) == expected, rule
+    assert " ".join(values(sentence, days(published))) == expected, rule_name
 
 
 def test_every_rule_has_an_example() -> None:
@@ -73,12 +73,12 @@ def test_every_rule_has_an_example() -> None:
         "٩ يونيو ٢٠١٤",
     ],
 )
-def test_what_is_no_date_stays_out(text: str) -> None:
-    assert [e.text for e in tagged(text) if e.type == "DATE"] == []
+def test_what_is_no_date_is_not_tagged_as_one(text: str) -> None:
+    assert [expression.text for expression in tagged(text) if expression.type == "DATE"] == []
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "value"),
+    ("text", "timex_type", "value"),
     [
         ("It lasted three days", "DURATION", "P3D"),
         ("It took five hours", "DURATION", "PT5H"),
@@ -91,8 +91,8 @@ def test_what_is_no_date_stays_out(text: str) -> None:
         ("In the 1990s it fell", "DATE", "199"),
     ],
 )
-def test_dates_times_durations_and_sets_are_told_apart(text: str, kind: str, value: str) -> None:
-    assert (kind, value) in [(e.type, e.value) for e in tagged(text)]
+def test_dates_times_durations_and_sets_are_told_apart(text: str, timex_type: str, value: str) -> None:
+    assert (timex_type, value) in [(expression.type, expression.value) for expression in tagged(text)]
 
 
 @pytest.mark.parametrize(
@@ -110,25 +110,25 @@ def test_dates_times_durations_and_sets_are_told_apart(text: str, kind: str, val
         ("the nineteenth century", "1800-01-01", "1899-12-31"),
     ],
 )
-def test_an_expression_lies_on_the_days_that_it_means(text: str, first: str, last: str) -> None:
-    assert [e.days for e in tagged(f"It fell {text}.") if e.days] == [days(first, last)]
+def test_an_expression_covers_the_days_that_it_means(text: str, first: str, last: str) -> None:
+    assert [expression.days for expression in tagged(f"It fell {text}.") if expression.days] == [days(first, last)]
 
 
-def test_tense_says_which_of_two_days_is_meant() -> None:
+def test_the_tense_decides_which_of_two_days_is_meant() -> None:
     assert values("The court ruled on Monday. It will rule again on Monday.") == ["2014-06-09", "2014-06-16"]
     assert values("He was shot on Nov. 20. He will be freed on Nov. 20.") == ["2013-11-20", "2014-11-20"]
     assert values("He came on March 8. He will be formally sworn in on March 8.") == ["2014-03-08", "2015-03-08"]
 
 
-def test_what_follows_counts_from_the_date_named_before() -> None:
-    found = tagged("On 9 June 2014 Mosul fell. The next day Tikrit did, and five days later Tal Afar.")
-    assert [e.value for e in found] == ["2014-06-09", "2014-06-10", "2014-06-15"]
-    assert [e.anchor for e in found] == [None, days("2014-06-09"), days("2014-06-10")]
+def test_the_next_day_and_days_later_count_from_the_last_date_named() -> None:
+    expressions = tagged("On 9 June 2014 Mosul fell. The next day Tikrit did, and five days later Tal Afar.")
+    assert [expression.value for expression in expressions] == ["2014-06-09", "2014-06-10", "2014-06-15"]
+    assert [expression.anchor for expression in expressions] == [None, days("2014-06-09"), days("2014-06-10")]
 
 
 def test_without_a_publication_date_only_full_dates_have_days() -> None:
-    found = tagged("On June 9 and last week and on Tuesday and on 9 June 2014 it rained.", None)
-    assert [(e.value, e.days) for e in found] == [
+    expressions = tagged("On June 9 and last week and on Tuesday and on 9 June 2014 it rained.", None)
+    assert [(expression.value, expression.days) for expression in expressions] == [
         ("XXXX-06-09", None),
         ("PAST_REF", None),
         ("XXXX-WXX-2", None),
@@ -136,10 +136,12 @@ def test_without_a_publication_date_only_full_dates_have_days() -> None:
     ]
 
 
-def test_a_value_is_named_only_where_all_days_of_publication_agree() -> None:
-    one_week, two_weeks = days("2014-06-10", "2014-06-12"), days("2014-06-13", "2014-06-22")
-    assert [(e.value, e.days) for e in tagged("It fell last week.", one_week)] == [("2014-W23", days("2014-06-02", "2014-06-08"))]
-    assert [(e.value, e.days) for e in tagged("It fell last week.", two_weeks)] == [("PAST_REF", days("2014-06-02", "2014-06-15"))]
+def test_a_date_has_a_value_only_if_all_days_of_publication_give_the_same() -> None:
+    in_one_week, in_two_weeks = days("2014-06-10", "2014-06-12"), days("2014-06-13", "2014-06-22")
+    (from_one_week,) = tagged("It fell last week.", in_one_week)
+    (from_two_weeks,) = tagged("It fell last week.", in_two_weeks)
+    assert (from_one_week.value, from_one_week.days) == ("2014-W23", days("2014-06-02", "2014-06-08"))
+    assert (from_two_weeks.value, from_two_weeks.days) == ("PAST_REF", days("2014-06-02", "2014-06-15"))
 
 
 @given(
@@ -147,71 +149,73 @@ def test_a_value_is_named_only_where_all_days_of_publication_agree() -> None:
     st.integers(0, 40),
     st.sampled_from(["last week", "on Tuesday", "in May", "June 9", "late last month", "earlier this year"]),
 )
-def test_an_interval_of_publication_means_the_union_over_its_days(first: date, length: int, said: str) -> None:
-    every_day = [date.fromordinal(first.toordinal() + n) for n in range(length + 1)]
-    each = [e.days for d in every_day for e in tagged(f"It fell {said}.", Interval(d, d)) if e.days]
-    (union,) = [e.days for e in tagged(f"It fell {said}.", Interval(every_day[0], every_day[-1])) if e.days]
-    assert union == Interval(min(e.first for e in each), max(e.last for e in each))
+def test_an_interval_of_publication_gives_the_union_over_its_days(first: date, length_days: int, words: str) -> None:
+    text = f"It fell {words}."
+    publication_days = [date.fromordinal(first.toordinal() + number) for number in range(length_days + 1)]
+    by_day = [expression.days for day in publication_days for expression in tagged(text, Interval(day, day)) if expression.days]
+    published = Interval(publication_days[0], publication_days[-1])
+    (union,) = [expression.days for expression in tagged(text, published) if expression.days]
+    assert union == Interval(min(interval.first for interval in by_day), max(interval.last for interval in by_day))
 
 
 @given(st.integers(1900, 2099), st.integers(1, 12))
-def test_early_mid_and_late_share_out_a_month_without_gap(in_year: int, number: int) -> None:
-    whole = month(in_year, number).days
-    parts = [third(whole, n) for n in range(3)]
-    assert (parts[0].first, parts[2].last) == (whole.first, whole.last)
-    assert all((b.first - a.last).days == 1 for a, b in itertools.pairwise(parts))
+def test_early_mid_and_late_divide_a_month_without_gap(in_year: int, month_number: int) -> None:
+    month_days = month(in_year, month_number).days
+    thirds = [third(month_days, index) for index in range(3)]
+    assert (thirds[0].first, thirds[2].last) == (month_days.first, month_days.last)
+    assert all((later.first - earlier.last).days == 1 for earlier, later in itertools.pairwise(thirds))
 
 
-def test_a_day_without_a_year_lies_nearest_to_the_publication() -> None:
-    assert nearest_year(12, 15, date(2014, 1, 3)) == date(2013, 12, 15)
-    assert nearest_year(2, 29, date(2014, 1, 3)) == date(2012, 2, 29)
-    assert nearest_year(2, 30, date(2014, 1, 3)) is None
-    assert nearest_year(8, 20, date(2014, 3, 1), ahead=False) == date(2013, 8, 20)
+def test_a_day_without_a_year_is_the_one_nearest_to_the_publication() -> None:
+    assert nearest_date(12, 15, date(2014, 1, 3)) == date(2013, 12, 15)
+    assert nearest_date(2, 29, date(2014, 1, 3)) == date(2012, 2, 29)
+    assert nearest_date(2, 30, date(2014, 1, 3)) is None
+    assert nearest_date(8, 20, date(2014, 3, 1), ahead=False) == date(2013, 8, 20)
 
 
-def test_the_calendar_names_what_it_counts() -> None:
+def test_a_calendar_period_has_its_value_and_its_days() -> None:
     assert year(2014).days == days("2014-01-01", "2014-12-31")
     assert week(date(2014, 12, 31)) == ("2015-W01", days("2014-12-29", "2015-01-04"))
     assert season(2013, "WI") == ("2013-WI", days("2013-12-01", "2014-02-28"))
 
 
 @pytest.mark.parametrize(
-    ("name", "day"),
+    ("name", "expected"),
     [("thanksgiving", "2012-11-22"), ("memorial day", "2014-05-26"), ("good friday", "2014-04-18"), ("election day", "2012-11-06")],
 )
-def test_a_holiday_falls_by_its_rule(name: str, day: str) -> None:
-    falls = date.fromisoformat(day)
-    assert HOLIDAYS[name](falls.year) == falls
+def test_a_holiday_falls_on_the_day_of_its_rule(name: str, expected: str) -> None:
+    expected_day = date.fromisoformat(expected)
+    assert HOLIDAYS[name](expected_day.year) == expected_day
 
 
 @pytest.mark.parametrize("sunday", ["1818-03-22", "1943-04-25", "2000-04-23", "2008-03-23", "2014-04-20", "2038-04-25"])
-def test_easter_is_the_churches(sunday: str) -> None:
+def test_easter_is_that_of_the_western_churches(sunday: str) -> None:
     assert easter(int(sunday[:4])) == date.fromisoformat(sunday)
 
 
 @pytest.mark.parametrize("published", [date.min, date.max, date(2, 1, 1), date(2999, 1, 1)])
-def test_at_the_ends_of_the_calendar_nothing_breaks(published: date) -> None:
+def test_at_the_ends_of_the_calendar_nothing_fails(published: date) -> None:
     text = " ".join(example.text + "." for _, example in EXAMPLES)
-    for e in tagged(text, Interval(published, published)):
-        assert e.days is None or e.days.first <= e.days.last
+    for expression in tagged(text, Interval(published, published)):
+        assert expression.days is None or expression.days.first <= expression.days.last
 
 
-def test_headlines_in_capitals_break_nothing() -> None:
+def test_headlines_in_capitals_make_nothing_fail() -> None:
     for _, example in EXAMPLES:
         text = example.text.upper()
-        assert all(text[e.start : e.end] == e.text for e in tagged(text)), text
+        assert all(text[expression.start : expression.end] == expression.text for expression in tagged(text)), text
 
 
 @pytest.mark.parametrize(
-    ("mark", "said"),
+    ("mark", "expected"),
     [(mark, "last year") for mark in " \n\t\u00a0\u2009\"“”'‘’([{—–-"] + [(mark, "") for mark in ("$", "/", "x", "_", ".")],
 )
-def test_an_expression_begins_behind_a_blank_a_bracket_a_quotation_mark_or_a_dash(mark: str, said: str) -> None:
-    assert "".join(e.text for e in tagged(f"ab{mark}last year")) == said
+def test_an_expression_begins_after_a_blank_a_bracket_a_quotation_mark_or_a_dash(mark: str, expected: str) -> None:
+    assert "".join(expression.text for expression in tagged(f"ab{mark}last year")) == expected
 
 
 @pytest.mark.parametrize(
-    ("near", "ahead", "found"),
+    ("anchor", "ahead", "expected"),
     [
         (date(2014, 1, 3), None, date(2012, 2, 29)),
         (date(2014, 1, 3), True, date(2016, 2, 29)),
@@ -221,37 +225,38 @@ def test_an_expression_begins_behind_a_blank_a_bracket_a_quotation_mark_or_a_das
         (date(2016, 3, 1), False, date(2016, 2, 29)),
     ],
 )
-def test_the_29th_of_february_is_that_of_a_leap_year_on_the_side_that_is_said(near: date, ahead: bool | None, found: date) -> None:
-    assert nearest_year(2, 29, near, ahead) == found
+def test_the_29th_of_february_is_that_of_a_leap_year_on_the_side_of_the_tense(anchor: date, ahead: bool | None, expected: date) -> None:
+    assert nearest_date(2, 29, anchor, ahead) == expected
 
 
 def test_a_date_before_the_calendar_is_unknown() -> None:
-    meaning = from_publication(RuleContext("", Interval(date.min, date.min)), "week", "PAST_REF", lambda d: week(d, -1))
+    meaning = counted_from_publication(RuleContext("", Interval(date.min, date.min)), "week", "PAST_REF", lambda day: week(day, -1))
     assert (meaning.value, meaning.days) == ("PAST_REF", None)
 
 
 @given(st.text())
-def test_small_letters_stand_where_the_capitals_stood(text: str) -> None:
-    assert len(lowered(text)) == len(text)
+def test_a_text_in_small_letters_is_as_long_as_the_text(text: str) -> None:
+    assert len(to_small_letters(text)) == len(text)
 
 
-@pytest.mark.parametrize("behind", [" and", "", ", 2014", "’s", " of June", "1"])
-def test_the_longest_trigger_is_found_where_it_stands_alone(behind: str) -> None:
-    phrases = [trigger for trigger in RULES_BY_TRIGGER if not trigger[0].isdigit() and trigger not in {*NUMBERS, *VAGUE}]
+@pytest.mark.parametrize("following", [" and", "", ", 2014", "’s", " of June", "1"])
+def test_the_longest_trigger_that_is_a_whole_word_is_found(following: str) -> None:
+    phrases = [trigger for trigger in RULES_BY_TRIGGER if not trigger[0].isdigit() and trigger not in {*NUMBER_WORDS, *VAGUE_NUMBER_WORDS}]
     triggers = Triggers(phrases)
     for phrase in phrases:
-        lower = f"(the) “{phrase}{behind}"
-        hit = triggers.scan.match(blanked(lower), 7)
-        assert hit, lower
-        longest = max((p for p in phrases if lower.startswith(p, 7) and not lower[7 + len(p) : 8 + len(p)].isalpha()), key=len)
-        assert triggers.at(hit, lower, len(lower)) == longest
+        lower_text = f"(the) “{phrase}{following}"
+        match = triggers.scan.match(blank_marks(lower_text), 7)
+        assert match, lower_text
+        triggers_at_7 = [trigger for trigger in phrases if lower_text.startswith(trigger, 7)]
+        whole_words = [trigger for trigger in triggers_at_7 if not lower_text[7 + len(trigger) : 8 + len(trigger)].isalpha()]
+        assert triggers.trigger_at(match, lower_text, len(lower_text)) == max(whole_words, key=len)
 
 
-@pytest.mark.parametrize("lower", ["lastly weeks", "last weekly", "monday\xe9", "1,200 men", "120 men", "one man", "the comedy"])
-def test_what_only_begins_like_a_trigger_is_none(lower: str) -> None:
+@pytest.mark.parametrize("lower_text", ["lastly weeks", "last weekly", "monday\xe9", "1,200 men", "120 men", "one man", "the comedy"])
+def test_what_only_begins_like_a_trigger_is_none(lower_text: str) -> None:
     triggers = Triggers([*RULES_BY_TRIGGER])
-    hit = triggers.scan.match(blanked(lower))
-    assert hit is None or triggers.at(hit, lower, len(lower)) is None
+    match = triggers.scan.match(blank_marks(lower_text))
+    assert match is None or triggers.trigger_at(match, lower_text, len(lower_text)) is None
 
 
 WORDS = (
@@ -265,12 +270,12 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from([None, FRIDAY, days("2014-01-01", "2015-12-31")]))
 def test_expressions_are_in_order_do_not_overlap_and_index_the_text(parts: list[str], published: Interval | None) -> None:
     text = " ".join(parts)
-    found = tagged(text, published)
-    assert all(text[e.start : e.end] == e.text for e in found)
-    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    expressions = tagged(text, published)
+    assert all(text[expression.start : expression.end] == expression.text for expression in expressions)
+    assert all(earlier.end <= later.start for earlier, later in itertools.pairwise(expressions))
 
 
 @settings(max_examples=150)
 @given(st.text(max_size=200))
-def test_no_text_breaks_it(text: str) -> None:
-    assert all(text[e.start : e.end] == e.text for e in tagged(text))
+def test_no_text_makes_it_fail(text: str) -> None:
+    assert all(text[expression.start : expression.end] == expression.text for expression in tagged(text))

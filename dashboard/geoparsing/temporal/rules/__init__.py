@@ -1,4 +1,4 @@
-"""All rules of temporal tagging, in the order in which they are tried, and which of them a word can begin."""
+"""All rules of temporal tagging in the order they are tried, and which of them each trigger can begin."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ RULES: tuple[Rule, ...] = (
 
 
 def _by_trigger() -> dict[str, tuple[Rule, ...]]:
-    """Rules by trigger; a rule that "last" can begin is one that "last week" can begin."""
-    own: dict[str, set[int]] = {}
-    for n, rule in enumerate(RULES):
+    """The rules that each trigger can begin; a rule that "last" can begin is also listed under "last week"."""
+    declared_indices: dict[str, set[int]] = {}
+    for index, rule in enumerate(RULES):
         for trigger in rule.triggers:
-            own.setdefault(trigger, set()).add(n)
-    begins = {trigger: set().union(*(own.get(beginning, ()) for beginning in _beginnings(trigger))) for trigger in own}
-    return {trigger: tuple(RULES[n] for n in sorted(numbers)) for trigger, numbers in begins.items()}
+            declared_indices.setdefault(trigger, set()).add(index)
+    indices_by_trigger = {
+        trigger: set().union(*(declared_indices.get(beginning, ()) for beginning in _beginnings(trigger))) for trigger in declared_indices
+    }
+    return {trigger: tuple(RULES[index] for index in sorted(indices)) for trigger, indices in indices_by_trigger.items()}
 
 
 def _beginnings(trigger: str) -> list[str]:
-    """The trigger, and what is left of it without its last words."""
+    """The first word of a trigger, its first two words, and so on to the whole trigger."""
     words = trigger.split(" ")
-    return [" ".join(words[: n + 1]) for n in range(len(words))]
+    return [" ".join(words[:count]) for count in range(1, len(words) + 1)]
 
 
-#: The rules that each trigger can begin.
 RULES_BY_TRIGGER = _by_trigger()
 
 
 @lru_cache(512)
-def rules_of_digits(digits: int, following: str) -> tuple[Rule, ...]:
-    """The rules that a figure of so many digits can begin where that character, a small letter if it is one, follows it."""
-    return tuple(rule for rule in RULES_BY_TRIGGER[str(digits)] if not rule.follows or following in rule.follows)
+def rules_for_figure(digit_count: int, next_character: str) -> tuple[Rule, ...]:
+    """The rules that a figure of `digit_count` digits can begin if `next_character`, in small letters, follows it."""
+    rules = RULES_BY_TRIGGER[str(digit_count)]
+    return tuple(rule for rule in rules if not rule.next_characters or next_character in rule.next_characters)

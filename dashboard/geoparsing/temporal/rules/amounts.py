@@ -1,34 +1,36 @@
-"""Lengths of time and what recurs: "three days", "the past nine months", "weekly", "twice a year"."""
+"""Rules for lengths of time and for what recurs: "three days", "the past nine months", "weekly", "15 aircraft a year"."""
 
 from __future__ import annotations
 
 import re
 
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
-from dashboard.geoparsing.temporal.units import UNITS, shifted
+from dashboard.geoparsing.temporal.units import UNITS, shifted_day
 from dashboard.geoparsing.temporal.vocabulary import (
-    COUNT_WORDS,
+    AMOUNT_TRIGGERS,
     NUMBER,
-    NUMBERS,
+    NUMBER_WORDS,
     UNIT,
-    VAGUE,
-    number_of,
-    pattern,
-    unit_of,
+    VAGUE_NUMBER_WORDS,
+    compile_pattern,
+    parse_number,
+    singular_unit,
     word_pairs,
     words_before,
 )
 from dashboard.model import Interval
 
-#: After these "a year" is a length; after a figure it says how often.
-_LENGTH_BEFORE = frozenset(
+#: Words before "a year" or "one day" that make it a length of time.
+_WORDS_BEFORE_LENGTH = frozenset(
     "for in within than about after over under nearly almost least took takes take spent spend of half once last lasted every only just "
     "another quite such was is not during into through by to from with be and or".split()
 )
-_OFTEN_BEFORE = re.compile(
+#: Text before any other "a year" that makes it say how often something happens.
+_FREQUENCY_BEFORE = re.compile(
     r"(?:[0-9]|\b(?:once|twice|times?|million|billion|hundreds|thousands|much|more|two|three|four|five|six|hours?|days|nights?)\b)[^.;\n]*$"
 )
-_NO_LENGTH_BEFORE = (
+#: Words before a bare plural ("hours") that make it no length of time.
+_WORDS_BEFORE_NO_LENGTH = (
     "these",
     "those",
     "which",
@@ -43,14 +45,14 @@ _NO_LENGTH_BEFORE = (
     "working",
     "visiting",
 )
-_ADVERBS = {
+_ADVERB_VALUES = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
     "nightly": "P1D", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M", "biennial": "P2Y", "fortnightly": "P2W",
 }  # fmt: skip
 
 
 def duration(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length: 2.5 years are "P2.5Y", several of a unit "PXY", half an hour "PT30M"."""
+    """The TIMEX3 value of a length: "P2.5Y" for 2.5 years, "PXY" for some years (number None), "PT30M" for half an hour."""
     if UNITS[unit].years:
         number, unit = number and number * UNITS[unit].years, "year"
     if number == 0.5 and unit in ("hour", "year"):
@@ -59,88 +61,99 @@ def duration(number: float | None, unit: str) -> str:
     return f"P{'T' if UNITS[unit].is_clock_time else ''}{amount}{UNITS[unit].letter}"
 
 
-def _length(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    unit, said = unit_of(match["unit"]), match["number"].lower()
-    if match["unit"].lower() in ("second", "seconds") and not said[0].isdigit():
+def _parse_length(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    text, start = context.text, match.start()
+    unit, number_text = singular_unit(match["unit"]), match["number"].lower()
+    if match["unit"].lower() in ("second", "seconds") and not number_text[0].isdigit():
         return None
-    if said == "one" and unit == "day" and words_before(context.text, match.start()) not in _LENGTH_BEFORE:
+    is_after_length_word = words_before(text, start) in _WORDS_BEFORE_LENGTH
+    if number_text == "one" and unit == "day" and not is_after_length_word:
         return None
-    number = number_of(match)
-    value = duration(number + 0.5 if number and match["tail"] else number, unit)
-    before = words_before(context.text, match.start())
-    if said in ("a", "an") and before not in _LENGTH_BEFORE and not (match["half"] or match["tail"]) and "-" not in match.group():
-        return TimexValue("SET", value) if _OFTEN_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()]) else None
+    number = parse_number(match)
+    value = duration(number + 0.5 if number and match["and_a_half"] else number, unit)
+    is_bare = number_text in ("a", "an") and not (match["half"] or match["and_a_half"]) and "-" not in match.group()
+    if is_bare and not is_after_length_word:
+        return TimexValue("SET", value) if _FREQUENCY_BEFORE.search(text[max(0, start - 40) : start]) else None
     return TimexValue("DURATION", value)
 
 
-def _length_around(match: re.Match[str], context: RuleContext) -> TimexValue:
-    """Reads "the past three months", "the next two weeks": a length that ends or begins on the day of publication."""
-    unit, number = unit_of(match["unit"]), number_of(match) if match["number"] else (1.0 if match["unit"][-1] != "s" else None)
+def _parse_length_from_publication(match: re.Match[str], context: RuleContext) -> TimexValue:
+    """Parses "the past three months", "the next two weeks": a length that ends or begins on the day of publication."""
+    unit = singular_unit(match["unit"])
+    number = parse_number(match) if match["number"] else (1.0 if match["unit"][-1] != "s" else None)
     published = context.published
     value = duration(number, unit)
     if published is None or number is None or unit not in ("day", "week", "month", "year", "decade") or number > 900 or number % 1:
         return TimexValue("DURATION", value)
-    steps = int(number) * (-1 if match["which"].lower() in ("last", "past", "previous", "preceding") else 1)
+    offset = int(number) * (-1 if match["deictic"].lower() in ("last", "past", "previous", "preceding") else 1)
     try:
-        far = shifted(published.first if steps < 0 else published.last, unit, steps)
+        far_end = shifted_day(published.first if offset < 0 else published.last, unit, offset)
     except (ValueError, OverflowError):
         return TimexValue("DURATION", value)
-    days = Interval(min(far, published.first), max(far, published.last))
+    days = Interval(min(far_end, published.first), max(far_end, published.last))
     return TimexValue("DURATION", value, days, relative=True)
 
 
-def _plural(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    unit = unit_of(match["unit"])
-    before = words_before(context.text, match.start())
-    if before in _NO_LENGTH_BEFORE or before[-1:].isdigit() or before in ("hundred", "thousand", "million", "billion"):
+def _parse_plural(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    word_before = words_before(context.text, match.start())
+    is_counted = word_before[-1:].isdigit() or word_before in ("hundred", "thousand", "million", "billion")
+    if is_counted or word_before in _WORDS_BEFORE_NO_LENGTH:
         return None
-    return TimexValue("DURATION", duration(None, unit))
+    return TimexValue("DURATION", duration(None, singular_unit(match["unit"])))
 
 
-def _adverb(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    """Reads "weekly", but not in a name such as "the Daily Mail"."""
+def _parse_adverb(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Parses "weekly", but not in a name such as "the Daily Mail"."""
     if match.group()[0].isupper() and context.text[match.end() + 1 : match.end() + 2].isupper():
         return None
-    return TimexValue("SET", _ADVERBS[match.group().lower()])
+    return TimexValue("SET", _ADVERB_VALUES[match.group().lower()])
 
 
-def _every(match: re.Match[str], _context: RuleContext) -> TimexValue:
-    number = (
-        int(match["number"])
-        if (match["number"] or "").isdigit()
-        else {"two": 2, "three": 3, "four": 4, "five": 5, "other": 2}.get((match["number"] or "").lower(), 1)
-    )
-    return TimexValue("SET", duration(number, unit_of(match["unit"])))
+def _parse_every(match: re.Match[str], _context: RuleContext) -> TimexValue:
+    number_text = (match["number"] or "").lower()
+    number = int(number_text) if number_text.isdigit() else {"two": 2, "three": 3, "four": 4, "five": 5, "other": 2}.get(number_text, 1)
+    return TimexValue("SET", duration(number, singular_unit(match["unit"])))
 
 
-_AMOUNT_WORDS = (*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", *"0123456789", *NUMBERS, *VAGUE, "straight", "consecutive")
-_NOT_AGE = r"(?![\ -](?:olds?|of\ age|sentence)\b)"
+_AMOUNT_WORDS = (
+    *UNITS,
+    *(f"{unit}s" for unit in UNITS),
+    "centuries",
+    *"0123456789",
+    *NUMBER_WORDS,
+    *VAGUE_NUMBER_WORDS,
+    "straight",
+    "consecutive",
+)
+_NO_AGE_AFTER = r"(?![\ -](?:olds?|of\ age|sentence)\b)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "the past three days",
         word_pairs(("last", "past", "next", "previous", "coming", "first", "preceding", "following"), _AMOUNT_WORDS),
-        pattern(
-            rf"(?P<which>last|past|next|previous|coming|first|preceding|following)\ (?:{NUMBER}[\ -])?"
+        compile_pattern(
+            rf"(?P<deictic>last|past|next|previous|coming|first|preceding|following)\ (?:{NUMBER}[\ -])?"
             rf"(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}"
         ),
-        lambda match, context: None if not match["number"] and match["which"].lower() == "first" else _length_around(match, context),
+        lambda match, context: (
+            None if not match["number"] and match["deictic"].lower() == "first" else _parse_length_from_publication(match, context)
+        ),
         (
             Example("the past nine days", "P9D"),
             Example("the next six months", "P6M"),
             Example("the past decade", "P10Y"),
             Example("in the last several years", "PXY"),
         ),
-        the=True,
+        includes_the=True,
     ),
     Rule(
         "three days",
-        COUNT_WORDS,
-        pattern(
+        AMOUNT_TRIGGERS,
+        compile_pattern(
             rf"{NUMBER}[\ -](?:straight\ |consecutive\ |full\ |more\ |whole\ |long\ |short\ |additional\ )?{UNIT}"
-            rf"(?P<tail>\ and\ a\ half)?{_NOT_AGE}"
+            rf"(?P<and_a_half>\ and\ a\ half)?{_NO_AGE_AFTER}"
         ),
-        _length,
+        _parse_length,
         (
             Example("three days", "P3D"),
             Example("for an hour", "PT1H"),
@@ -156,34 +169,34 @@ RULES: tuple[Rule, ...] = (
             Example("a 22-year-old", ""),
             Example("a man of 22 years of age", ""),
         ),
-        follows=" -.½",
+        next_characters=" -.½",
     ),
     Rule(
         "for years",
         tuple(f"{unit}s" for unit in UNITS if unit not in ("second", "century", "quarter", "weekend")),
-        pattern(rf"{UNIT}{_NOT_AGE}"),
-        _plural,
+        compile_pattern(rf"{UNIT}{_NO_AGE_AFTER}"),
+        _parse_plural,
         (Example("for years", "PXY"), Example("in minutes", "PTXM"), Example("a decades-long war", "PXY")),
     ),
     Rule(
         "single-day",
         ("single",),
-        pattern(r"single-(?P<unit>day|week|month|year)"),
-        lambda m, _: TimexValue("DURATION", duration(1, unit_of(m["unit"]))),
+        compile_pattern(r"single-(?P<unit>day|week|month|year)"),
+        lambda match, _: TimexValue("DURATION", duration(1, singular_unit(match["unit"]))),
         (Example("a single-day record", "P1D"),),
     ),
     Rule(
         "weekly",
-        tuple(_ADVERBS),
-        pattern("|".join(sorted(_ADVERBS, key=len, reverse=True))),
-        _adverb,
+        tuple(_ADVERB_VALUES),
+        compile_pattern("|".join(sorted(_ADVERB_VALUES, key=len, reverse=True))),
+        _parse_adverb,
         (Example("the weekly market", "P1W"), Example("annually", "P1Y")),
     ),
     Rule(
         "every year",
         word_pairs(("every", "each", "per"), (*_AMOUNT_WORDS, "other")),
-        pattern(rf"(?:every|each|per)\ (?:(?P<number>[0-9]{{1,2}}|two|three|four|five|other)\ )?{UNIT}"),
-        _every,
+        compile_pattern(rf"(?:every|each|per)\ (?:(?P<number>[0-9]{{1,2}}|two|three|four|five|other)\ )?{UNIT}"),
+        _parse_every,
         (Example("every day", "P1D"), Example("each year", "P1Y"), Example("every two weeks", "P2W"), Example("every other week", "P2W")),
     ),
 )

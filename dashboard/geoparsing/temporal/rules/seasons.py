@@ -1,87 +1,90 @@
-"""Holidays, seasons and quarters that leave their year to the day of publication: "Christmas", "last summer", "the third quarter"."""
+"""Rules for holidays, seasons and quarters without a year: "Christmas", "last summer", "the third quarter"."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day, half, on_side, quarter, season
+from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day, half, nearest_on_side, quarter, season
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS
-from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, from_publication, stated
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import (
     DATE_PREPOSITIONS,
+    DEICTIC,
+    DEICTIC_WORDS,
     NAME_AFTER,
     ORDINALS,
     SEASON_WORDS,
-    WHICH,
-    WHICH_WORDS,
     YEAR,
-    pattern,
+    compile_pattern,
     word_pairs,
     words_before,
 )
 
-_OF_FOLLOWS = re.compile(r" of\b")
-#: "quarterfinal", "half-hour", "quarter mile" are no part of a year.
-_NO_QUARTER_AFTER = re.compile(r"-?(?:finals?|backs?|century|hour|mile|time)| (?:hour|mile|century|dozen)")
+_OF_AFTER = re.compile(r" of\b")
+#: What follows a "quarter" or "half" that is no part of a year: "quarterfinal", "half-hour", "quarter mile".
+_NO_PART_OF_YEAR_AFTER = re.compile(r"-?(?:finals?|backs?|century|hour|mile|time)| (?:hour|mile|century|dozen)")
 
 
-def _season(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    name, which = SEASON_WORDS[match["season"].lower()], (match["which"] or "").lower()
+def _parse_season(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    code, deictic = SEASON_WORDS[match["season"].lower()], (match["deictic"] or "").lower()
     text, start = context.text, match.start()
-    the = words_before(text, start) == "the" and words_before(text, start, 2).split()[0] in DATE_PREPOSITIONS
-    if not which and (not (the or words_before(text, start) in DATE_PREPOSITIONS) or _OF_FOLLOWS.match(text, match.end())):
+    word_before = words_before(text, start)
+    after_preposition_and_the = word_before == "the" and words_before(text, start, 2).split()[0] in DATE_PREPOSITIONS
+    is_after_preposition = after_preposition_and_the or word_before in DATE_PREPOSITIONS
+    if not deictic and (not is_after_preposition or _OF_AFTER.match(text, match.end())):
         return None
     ahead = is_ahead(text, start, match.end()) is True
 
-    def when(published: date) -> CalendarPeriod:
-        this = season(published.year, name)
-        if which in ("next", "coming") or (ahead and which != "last"):
-            return this if published < this.days.first else season(published.year + 1, name)
-        if which == "this" or (which != "last" and this.days.first <= published):
-            return this
-        return this if this.days.last < published else season(published.year - 1, name)
+    def season_from(publication_day: date) -> CalendarPeriod:
+        this_years_season = season(publication_day.year, code)
+        if deictic in ("next", "coming") or (ahead and deictic != "last"):
+            return this_years_season if publication_day < this_years_season.days.first else season(publication_day.year + 1, code)
+        if deictic == "this" or (deictic != "last" and this_years_season.days.first <= publication_day):
+            return this_years_season
+        return this_years_season if this_years_season.days.last < publication_day else season(publication_day.year - 1, code)
 
-    return from_publication(context, "season", f"XXXX-{name}", when)
+    return counted_from_publication(context, "season", f"XXXX-{code}", season_from)
 
 
-def _quarter(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    text, number = context.text, ORDINALS[match["nth"].lower()]
-    of = {"last": -1, "next": 1}.get((match["of"] or "").lower().split(" ")[0], 0)
+def _parse_quarter_or_half(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    text, number = context.text, ORDINALS[match["ordinal"].lower()]
+    year_offset = {"last": -1, "next": 1}.get((match["of_year"] or "").lower().split(" ")[0], 0)
     is_half = match["part"].lower() == "half"
-    if number > (2 if is_half else 4) or _NO_QUARTER_AFTER.match(text, match.end()):
+    if number > (2 if is_half else 4) or _NO_PART_OF_YEAR_AFTER.match(text, match.end()):
         return None
-    make, length = (half, 6) if is_half else (quarter, 3)
-    if is_half and not match["of"]:
+    period_of_year, length_months = (half, 6) if is_half else (quarter, 3)
+    if is_half and not match["of_year"]:
         return None
     ahead = is_ahead(text, match.start(), match.end()) is True
 
-    def when(published: date) -> CalendarPeriod:
-        if match["of"]:
-            return make(published.year + of, number)
-        last_begun = (published.month - 1) // length + 1
-        return make(published.year + (ahead and number < last_begun) - (not ahead and number > last_begun), number)
+    def period_from(publication_day: date) -> CalendarPeriod:
+        if match["of_year"]:
+            return period_of_year(publication_day.year + year_offset, number)
+        current_number = (publication_day.month - 1) // length_months + 1
+        tense_offset = (ahead and number < current_number) - (not ahead and number > current_number)
+        return period_of_year(publication_day.year + tense_offset, number)
 
-    return from_publication(context, "quarter", f"XXXX-{'H' if is_half else 'Q'}{number}", when)
+    return counted_from_publication(context, "quarter", f"XXXX-{'H' if is_half else 'Q'}{number}", period_from)
 
 
-def _holiday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    falls, which = HOLIDAYS[match["holiday"].lower().replace("’", "'")], (match["which"] or "").lower()
+def _parse_holiday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    day_in_year, deictic = HOLIDAYS[match["holiday"].lower().replace("’", "'")], (match["deictic"] or "").lower()
     if NAME_AFTER.match(context.text, match.end()):
         return None
     if match["year"]:
-        return stated(day(falls(int(match["year"]))), "day")
-    ahead = which in ("next", "coming", "upcoming") if which else is_ahead(context.text, match.start(), match.end())
+        return stated_date(day(day_in_year(int(match["year"]))), "day")
+    ahead = deictic in ("next", "coming", "upcoming") if deictic else is_ahead(context.text, match.start(), match.end())
 
-    def when(published: date) -> CalendarPeriod | None:
-        days = [falls(y) for y in range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)]
-        if which == "this":
-            return day(falls(published.year))
-        found = on_side(days, published, ahead, within_days=-1 if which else 90)
-        return day(found) if found else None
+    def holiday_from(publication_day: date) -> CalendarPeriod | None:
+        if deictic == "this":
+            return day(day_in_year(publication_day.year))
+        years = range(max(publication_day.year - 1, 1), min(publication_day.year + 1, 9999) + 1)
+        nearest = nearest_on_side([day_in_year(year) for year in years], publication_day, ahead, within_days=-1 if deictic else 90)
+        return day(nearest) if nearest else None
 
-    return from_publication(context, "day", "XXXX-XX-XX", when)
+    return counted_from_publication(context, "day", "XXXX-XX-XX", holiday_from)
 
 
 _HOLIDAY = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True))
@@ -90,9 +93,9 @@ _HOLIDAY_WORDS = (*HOLIDAYS, *(name.replace("'", "’") for name in HOLIDAYS if 
 RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
-        (*_HOLIDAY_WORDS, *word_pairs(WHICH_WORDS, _HOLIDAY_WORDS)),
-        pattern(rf"{WHICH}(?=(?-i:[A-Z]))(?P<holiday>{_HOLIDAY})(?:,?\ (?:of\ )?{YEAR})?"),
-        _holiday,
+        (*_HOLIDAY_WORDS, *word_pairs(DEICTIC_WORDS, _HOLIDAY_WORDS)),
+        compile_pattern(rf"{DEICTIC}(?=(?-i:[A-Z]))(?P<holiday>{_HOLIDAY})(?:,?\ (?:of\ )?{YEAR})?"),
+        _parse_holiday,
         (
             Example("on Christmas Eve", "2013-12-24"),
             Example("Thanksgiving 2012", "2012-11-22"),
@@ -102,34 +105,34 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "season",
-        (*SEASON_WORDS, *word_pairs(WHICH_WORDS, SEASON_WORDS)),
-        pattern(rf"{WHICH}(?P<season>{'|'.join(SEASON_WORDS)})"),
-        _season,
+        (*SEASON_WORDS, *word_pairs(DEICTIC_WORDS, SEASON_WORDS)),
+        compile_pattern(rf"{DEICTIC}(?P<season>{'|'.join(SEASON_WORDS)})"),
+        _parse_season,
         (
             Example("last summer", "2013-SU"),
             Example("this spring", "2014-SP"),
             Example("in the fall", "2013-FA"),
             Example("the fall of Mosul", ""),
         ),
-        the=True,
+        includes_the=True,
     ),
     Rule(
         "quarter",
         (
             *word_pairs(ORDINALS, ("quarter", "half", "fiscal")),
-            *(f"{nth}-{part}" for nth in ORDINALS for part in ("quarter", "half", "fiscal")),
+            *(f"{ordinal}-{part}" for ordinal in ORDINALS for part in ("quarter", "half", "fiscal")),
         ),
-        pattern(
-            r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)[\ -](?:fiscal[\ -])?(?P<part>quarter|half)"
-            r"(?:(?:\ of)?\ (?P<of>(?:last|this|next|the)\ year))?"
+        compile_pattern(
+            r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\ -](?:fiscal[\ -])?(?P<part>quarter|half)"
+            r"(?:(?:\ of)?\ (?P<of_year>(?:last|this|next|the)\ year))?"
         ),
-        _quarter,
+        _parse_quarter_or_half,
         (
             Example("the third quarter", "2013-Q3"),
             Example("the first quarter", "2014-Q1"),
             Example("the second quarter of last year", "2013-Q2"),
             Example("the first half of this year", "2014-H1"),
         ),
-        the=True,
+        includes_the=True,
     ),
 )
