@@ -14,7 +14,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.place_table import Floats
 from dashboard.geoparsing.recognition.first_pass import first_pass_rows, match_texts
 from dashboard.geoparsing.text.passages import body_passages, passages
-from dashboard.geoparsing.text.sentences import sentences
+from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import Toponym
 
 #: Sets whose gold marks no demonyms. Demonyms in their texts are not examples and count neither as right nor as wrong.
@@ -68,7 +68,7 @@ def variants_of(texts: Sequence[TrainingText], gazetteer: Gazetteer) -> Iterator
         recased = text.text.upper() if number % 8 == 0 else text.text.lower() if number % 8 == 4 else ""
         if len(recased) == len(text.text):
             yield replace(_training_text(text.set_name, recased, "", text.gold, gazetteer), is_variant=True)
-        spans = [span for passage in passages(text.text) for span in sentences(text.text, passage)]
+        spans = [span for passage in passages(text.text) for span in split_sentences(text.text, passage)]
         if spans:
             start, end = spans[number % len(spans)]  # with or without a place: both teach
             gold = [GoldToponym(g.start - start, g.end - start, g.point) for g in text.gold if start <= g.start and g.end <= end]

@@ -33,9 +33,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.offsets": {"model", "geoparsing.text", "geoparsing.gazetteer"},
     "geoparsing.temporal": {"model", "wording", "geoparsing.text"},
     "geoparsing.version": {"geoparsing.learned", "geoparsing.recognition"},
+    "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.temporal"},
     "geoparsing.geoparse": {
         *("model", "geoparsing.batches", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.resolution"),
-        *("geoparsing.offsets", "geoparsing.temporal", "geoparsing.version"),
+        *("geoparsing.offsets", "geoparsing.temporal", "geoparsing.mentions", "geoparsing.version"),
     },
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping

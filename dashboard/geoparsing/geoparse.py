@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.mentions import compose_mentions
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser
 from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets, resolve
-from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
+from dashboard.geoparsing.temporal import tag, with_publication
 from dashboard.geoparsing.text.passages import Passage, body_passages
-from dashboard.geoparsing.text.sentences import sentence_at, sentences
 from dashboard.geoparsing.version import reader_version
-from dashboard.model import Article, Mention, Offset, PublishedBasis, Reading, Resolution, Toponym
+from dashboard.model import Article, Reading, Resolution, Toponym
 
 #: At most this many articles, or characters, are gathered before the first is resolved, so that all of them tell their outlets' homes.
 GATHERED_ARTICLES, GATHERED_CHARACTERS = 1_000, 5_000_000
@@ -79,19 +78,13 @@ def _recognise(articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Re
 
 
 def _draft(article: Article, body: tuple[Passage, ...], first_pass: FirstPass) -> Draft:
-    likely = likely_toponyms(first_pass.toponyms)
-    return Draft(_with_publication(article), body, first_pass, likely, find_offsets(article.text, likely))
+    likely = _likely_toponyms(first_pass.toponyms)
+    return Draft(with_publication(article), body, first_pass, likely, find_offsets(article.text, likely))
 
 
-def likely_toponyms(toponyms: Iterable[Toponym]) -> list[Toponym]:
+def _likely_toponyms(toponyms: Iterable[Toponym]) -> list[Toponym]:
     """The toponyms that after the first pass are at least as likely places as not."""
     return [toponym for toponym in toponyms if toponym.certainty >= _MIN_LIKELY_CERTAINTY]
-
-
-def _with_publication(article: Article) -> Article:
-    """The article with the publication date worked out from its text, URL and source, if it has none from metadata."""
-    published = article.published or published_from_text(article.text, article.url, article.source)
-    return article if published is article.published else replace(article, published=published, published_basis=PublishedBasis.TEXT)
 
 
 def _resolve_and_compose(
@@ -106,38 +99,7 @@ def _resolve_and_compose(
 
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], versions: tuple[str, str]) -> Reading:
-    article, text, body = draft.article, draft.article.text, draft.body
-    excerpts = _excerpts(text, body, [resolution.toponym.start for resolution in resolutions])
-    time_expressions = tag(text, body, article.published)
-    chronology = Chronology(text, body, excerpts, time_expressions, article.published)
+    article = draft.article
+    expressions = tag(article.text, draft.body, article.published)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
-    mentions = [_mention(resolution, excerpts, chronology, offsets.get(resolution.toponym.start)) for resolution in resolutions]
-    return Reading(article, tuple(mentions), tuple(time_expressions), *versions)
-
-
-def _excerpts(text: str, body: Sequence[Passage], starts: Sequence[int]) -> list[tuple[int, int]]:
-    """The spans of the sentences of each passage that has a mention; `starts` are those of the mentions, in rising order."""
-    passages_with_mentions = [passage for passage in body if bisect_left(starts, passage.start) < bisect_left(starts, passage.end)]
-    return [span for passage in passages_with_mentions for span in sentences(text, passage)]
-
-
-def _mention(resolution: Resolution, excerpts: Sequence[tuple[int, int]], chronology: Chronology, offset: Offset | None) -> Mention:
-    toponym = resolution.toponym
-    excerpt = sentence_at(excerpts, toponym.start)
-    days, date_basis, date_reason = chronology.time_of(toponym.start, excerpt)
-    return Mention(
-        start=toponym.start,
-        end=toponym.end,
-        toponym=toponym.text,
-        place=resolution.place,
-        demonym=toponym.demonym,
-        confidence=resolution.confidence,
-        reason=resolution.reason,
-        rivals=resolution.rivals,
-        date=days,
-        date_basis=date_basis,
-        date_reason=date_reason,
-        excerpt_start=excerpt[0],
-        excerpt_end=excerpt[1],
-        offset=offset,
-    )
+    return Reading(article, compose_mentions(article, draft.body, resolutions, expressions, offsets), tuple(expressions), *versions)

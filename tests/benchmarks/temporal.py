@@ -19,7 +19,7 @@ from copies import seeds
 from dashboard.corpus import article_from_text
 from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
 from dashboard.geoparsing.text.passages import Passage, body_passages
-from dashboard.geoparsing.text.sentences import sentence_at, sentences
+from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, Interval, TimeExpression
 
 _CHARACTERS_A_MENTION = 200
@@ -37,7 +37,7 @@ class Prepared(NamedTuple):
 def prepared(article: Article) -> Prepared:
     """The article, split."""
     passages = body_passages(article.text)
-    return Prepared(article.text, passages, [span for p in passages for span in sentences(article.text, p)], article.published)
+    return Prepared(article.text, passages, [span for p in passages for span in split_sentences(article.text, p)], article.published)
 
 
 def read_articles(path: Path | None, n: int) -> list[Article]:

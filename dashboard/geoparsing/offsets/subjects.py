@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.geoparsing.offsets import patterns
 from dashboard.geoparsing.offsets.phrase import POINT_KINDS, OffsetPhrase, Relation
 from dashboard.geoparsing.text.passages import Passage
-from dashboard.geoparsing.text.sentences import sentences
+from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import Kind, Toponym
 
 #: The sentence before a subject is looked for within this many characters.
@@ -73,7 +73,7 @@ def implied_anchor(text: str, toponyms: Sequence[Toponym], subject: int) -> int 
     """The last point named before a subject in its sentence, or, if that has none, in the sentence before; None if several are named."""
     subject_start = toponyms[subject].start
     passage_before = Passage(max(0, subject_start - _LOOK_BACK_CHARACTERS), subject_start, "body")
-    for start, end in reversed(sentences(text, passage_before)[-2:]):
+    for start, end in reversed(split_sentences(text, passage_before)[-2:]):
         points = _points_before(toponyms, subject, start, end)
         if points:
             names = {toponyms[i].text.casefold() for i in points}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.geoparsing.temporal.calendar_periods import WEEKDAYS
 from dashboard.geoparsing.temporal.tagging import tag
 from dashboard.geoparsing.text.passages import Passage
-from dashboard.model import Interval
+from dashboard.model import Article, Interval, PublishedBasis
 
 #: A byline, dateline or label is looked for in this many lines at the top and at the end, and in this many characters at each.
 _TOP_LINES, _END_LINES, _EDGE_CHARACTERS = 10, 5, 1500
@@ -47,6 +48,12 @@ _REST_OF_DATE_LINE = re.compile(
 )
 _BARE_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?!,? (?:[A-Z][a-z]+\.? )?[0-9])", re.IGNORECASE)
 _RETROSPECT = re.compile(r"\b(?:anniversary|years (?:ago|later|since)|back in)\b", re.IGNORECASE)
+
+
+def with_publication(article: Article) -> Article:
+    """The article with the publication days that its text, URL or source proves, if it has none from metadata."""
+    published = article.published or published_from_text(article.text, article.url, article.source)
+    return article if published is article.published else replace(article, published=published, published_basis=PublishedBasis.TEXT)
 
 
 def published_from_text(text: str, url: str = "", source: str = "") -> Interval | None:

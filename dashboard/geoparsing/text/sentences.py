@@ -31,7 +31,7 @@ _SENTENCE_STARTERS = frozenset(
 )
 
 
-def sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
+def split_sentences(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Spans of the sentences of a passage, in order, without surrounding blanks; together they cover all its words."""
     spans = []
     start = passage.start

@@ -13,7 +13,7 @@ from project import GOLD, SEEDS
 from dashboard.corpus import read_articles
 from dashboard.geoparsing.temporal import Chronology, tag
 from dashboard.geoparsing.text.passages import body_passages
-from dashboard.geoparsing.text.sentences import sentence_at, sentences
+from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, DateBasis, Interval
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
@@ -27,7 +27,7 @@ def days(first: str, last: str | None = None) -> Interval:
 
 def times_at(text: str, offsets: list[int], published: Interval | None) -> list[MentionTime]:
     body = body_passages(text)
-    sentence_spans = [span for passage in body for span in sentences(text, passage)]
+    sentence_spans = [span for passage in body for span in split_sentences(text, passage)]
     chronology = Chronology(text, body, sentence_spans, tag(text, body, published), published)
     return [chronology.time_of(offset, sentence_at(sentence_spans, offset)) for offset in offsets]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from project import SEEDS
 
 from dashboard.geoparsing.text.passages import passages
-from dashboard.geoparsing.text.sentences import sentences
+from dashboard.geoparsing.text.sentences import split_sentences
 
 BODY = "Militants overran the northern city on Tuesday and claimed their biggest prize yet."
 
@@ -97,7 +97,7 @@ def test_passages_cover_every_word_in_order_without_overlap(text: str) -> None:
 def test_sentences_cover_every_word_of_a_passage(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for passage in passages(text):
-        spans = sentences(text, passage)
+        spans = split_sentences(text, passage)
         words = "".join("".join(text[start:end].split()) for start, end in spans)
         assert words == "".join(text[passage.start : passage.end].split())
 
@@ -126,4 +126,4 @@ def test_sentences_cover_every_word_of_a_passage(path: Path) -> None:
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> None:
-    assert len(sentences(text, passages(text)[0])) == count
+    assert len(split_sentences(text, passages(text)[0])) == count
