@@ -1,4 +1,4 @@
-"""`python -m dashboard` is the command `dashboard`."""
+"""Runs the command `dashboard` for `python -m dashboard`."""
 
 import sys
 

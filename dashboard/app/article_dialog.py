@@ -1,4 +1,4 @@
-"""The article, opened at the sentence that was chosen, with all its places marked."""
+"""The dialog with the opened article: scrolled to the chosen mention, with every mention marked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.app.answers import Answers
-from dashboard.app.evidence import say_when, why
-from dashboard.app.markup import element, plain_label, spans_html
+from dashboard.app.evidence import say_when, say_why
+from dashboard.app.markup import Span, element, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.geoparsing.text.passages import passages
@@ -17,38 +17,38 @@ from dashboard.model import Article
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
 
-#: So much of an article is sent to the browser, on either side of the sentence.
-MOST_CHARS = 200_000
-_SCROLL = '<script>document.querySelector(".article .opened")?.scrollIntoView({block: "center"});</script>'
-_WEB = ("https://", "http://")
+#: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.
+MAX_CHARACTERS_EACH_SIDE = 200_000
+_SCROLL_SCRIPT = '<script>document.querySelector(".article .opened")?.scrollIntoView({block: "center"});</script>'
+_WEB_SCHEMES = ("https://", "http://")
 
 
 def draw(view: View, answers: Answers) -> None:
-    """The dialog, where an article is opened."""
+    """Draws the dialog if the view has an opened article that the store knows."""
     article = answers.article(view.article) if view.article else None
     if article:
         title = plain_label(article.title or "No title")
-        st.dialog(title, width="medium", on_dismiss=_close)(_body)(article, view.at, answers)
+        st.dialog(title, width="medium", on_dismiss=_close)(_draw_article)(article, view.at, answers)
 
 
 def _close() -> None:
     change_view(article=None, at=None)
 
 
-def _body(article: Article, at: int | None, answers: Answers) -> None:
+def _draw_article(article: Article, opened_start: int | None, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id)
     unsure_below: float = st.session_state["unsure_below"]
-    text = article_html(article.text, mentions, at, answers.facets().names, unsure_below)
+    text = article_html(article.text, mentions, opened_start, answers.facets().names, unsure_below)
     st.html(_head_html(article, mentions) + text)
-    st.html(_SCROLL, unsafe_allow_javascript=True)
+    st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 
 
 def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
-    placed = sum(row.place_id is not None and not row.demonym for row in mentions)
-    said = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed, 'mention')} of a place", "grey")
+    placed_mentions = sum(row.place_id is not None and not row.demonym for row in mentions)
+    source_line = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed_mentions, 'mention')} of a place", "grey")
     link = f'<p><a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">Where it was published</a></p>'
-    return said + (link if article.url.lower().startswith(_WEB) else "") + _LEGEND
+    return source_line + (link if article.url.lower().startswith(_WEB_SCHEMES) else "") + _LEGEND
 
 
 _LEGEND = """<p class="legend">
@@ -56,25 +56,29 @@ _LEGEND = """<p class="legend">
 <span class="furniture">not the article’s own text, or said before</span></p>"""
 
 
-def article_html(text: str, mentions: Sequence[MentionRow], at: int | None, names: Mapping[str, str], unsure_below: float) -> str:
-    """The text in its paragraphs, every mention marked with why it is placed so, the one at `at` and its sentence standing out."""
-    spans = [_span(row, at, names, unsure_below) for row in mentions]
-    spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == at][:1]
-    ordered = sorted(spans)
-    shown = [passage for passage in passages(text) if abs(passage.start - (at or 0)) <= MOST_CHARS]
+def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> str:
+    """The text in paragraphs, with every mention marked and its place and reasons as a tooltip.
+
+    The mention that starts at the character `opened_start`, and its sentence, are highlighted. `names` are names by country code.
+    """
+    spans = [_mention_span(row, opened_start, names, unsure_below) for row in mentions]
+    spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == opened_start][:1]
+    spans.sort()
+    near = [passage for passage in passages(text) if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
     left_out = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
-        f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _within(ordered, passage.start, passage.end))}</p>'
-        for passage in shown
+        f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>'
+        for passage in near
     ]  # fmt: skip
-    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(text) > MOST_CHARS else ""}</div>'
+    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(text) > MAX_CHARACTERS_EACH_SIDE else ""}</div>'
 
 
-def _within(spans: Sequence[tuple[int, int, str, str]], start: int, end: int) -> list[tuple[int, int, str, str]]:
+def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return [span for span in spans if span[0] < end and span[1] > start]
 
 
-def _span(row: MentionRow, at: int | None, names: Mapping[str, str], unsure_below: float) -> tuple[int, int, str, str]:
-    kind = "unplaced" if row.place_id is None else "demonym" if row.demonym else "mention"
-    where = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
-    return row.start, row.end, f"{kind} opened" if row.start == at else kind, f"{where}, {say_when(row)}: {why(row, unsure_below)}"
+def _mention_span(row: MentionRow, opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> Span:
+    css_class = "unplaced" if row.place_id is None else "demonym" if row.demonym else "mention"
+    place = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
+    tooltip = f"{place}, {say_when(row)}: {say_why(row, unsure_below)}"
+    return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, tooltip

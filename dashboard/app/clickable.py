@@ -1,4 +1,4 @@
-"""A piece of HTML that is pressed like a button, by mouse and by keyboard."""
+"""A piece of HTML that works as a button, by mouse and by keyboard."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import streamlit as st
 from dashboard.app.markup import plain_label
 
 
-def draw(key: str, html: str, label: str, on_press: Callable[..., None], **details: Any) -> None:
-    """The HTML (escaped by the caller) with a button laid over it; `label` is what a screen reader says, in plain text."""
+def draw(key: str, html: str, label: str, on_press: Callable[..., None], **arguments: Any) -> None:
+    """Draws the HTML, which the caller has escaped, with an invisible button over it that calls `on_press` with `arguments`.
+
+    `label` is plain text, read out by screen readers.
+    """
     with st.container(key=f"press-{key}"):
         st.html(html)
-        st.button(plain_label(label), key=f"button-{key}", on_click=on_press, kwargs=details, width="stretch")
+        st.button(plain_label(label), key=f"button-{key}", on_click=on_press, kwargs=arguments, width="stretch")

@@ -1,4 +1,4 @@
-"""The button that copies the address of the page, which holds the whole view."""
+"""The button that copies the address of the page; the address holds the whole view."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ button:hover { border-color: var(--st-primary-color); color: var(--st-primary-co
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 input { margin-top: 4px; }
 """
-# The clipboard is closed to pages that are neither on this machine nor served by https: then the older way, then by hand.
+# Browsers give the clipboard only to pages from this machine or by https. Elsewhere the button tries the older execCommand; if that
+# fails too, it shows the address for the reader to copy.
 _JS = """
 export default function ({ parentElement }) {
   const button = parentElement.querySelector("button");
   const field = parentElement.querySelector("input");
-  const said = (text) => { button.textContent = text; setTimeout(() => { button.textContent = "Copy link"; }, 2000); };
-  const byHand = () => {
+  const showResult = (text) => { button.textContent = text; setTimeout(() => { button.textContent = "Copy link"; }, 2000); };
+  const copyFromField = () => {
     field.value = location.href;
     field.hidden = false;
     field.select();
-    if (document.execCommand("copy")) { field.hidden = true; said("Link copied"); } else { said("Copy it below"); }
+    if (document.execCommand("copy")) { field.hidden = true; showResult("Link copied"); } else { showResult("Copy it below"); }
   };
   button.onclick = () => {
-    if (!navigator.clipboard) { byHand(); return; }
-    navigator.clipboard.writeText(location.href).then(() => said("Link copied"), byHand);
+    if (!navigator.clipboard) { copyFromField(); return; }
+    navigator.clipboard.writeText(location.href).then(() => showResult("Link copied"), copyFromField);
   };
 }
 """
 
 
 def draw() -> None:
-    """The button. What it copies is read when it is pressed."""
+    """Draws the button. It reads the address when it is pressed."""
     button = st.components.v2.component("dashboard_copy_link", html=_HTML, css=_CSS, js=_JS)
     button(key="copy link")

@@ -1,4 +1,4 @@
-"""What is shown, to take away: the mentions on the map in each format. They are written when asked for."""
+"""The downloads: the mentions on the map in each export format, written only when a button is pressed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from dashboard.wording import count
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
-    """A button for each format, behind one."""
+    """Draws the button "Download", which opens a list with a button for each format."""
     with st.popover("Download", key="download", disabled=summary.mentions == 0):
         st.html(f"<p>The {count(summary.mentions, 'mention')} on the map, a row each, with their sentences.</p>")
         for format_ in FORMATS:
-            label, file = f"{format_.title}, {format_.purpose}", f"mentions{format_.suffix}"
-            content = _content(query, answers, format_)
-            st.download_button(label, content, file, format_.media_type, key=file, on_click="ignore", width="stretch")
+            label, file_name = f"{format_.title}, {format_.purpose}", f"mentions{format_.suffix}"
+            write = _writer(query, answers, format_)
+            st.download_button(label, write, file_name, format_.media_type, key=file_name, on_click="ignore", width="stretch")
 
 
-def _content(query: Query, answers: Answers, format_: Format) -> Callable[[], bytes]:
-    return lambda: format_.write(answers.shown(query)).encode()
+def _writer(query: Query, answers: Answers, format_: Format) -> Callable[[], bytes]:
+    """A function that writes the file; Streamlit calls it when the button is pressed."""
+    return lambda: format_.write(answers.mentions_on_map(query)).encode()

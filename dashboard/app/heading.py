@@ -1,4 +1,4 @@
-"""The head of the page: what is shown, in a sentence; the counts; the link and the downloads."""
+"""The head of the page: a sentence that says what is shown, the counts, and the buttons to copy the link and to download."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from dashboard.query.summary import Summary
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
-    """The sentence and the counts on the left, the buttons on the right."""
+    """Draws the sentence and the counts on the left, the buttons on the right, and the notes on the link below."""
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
         sentence = element("h1", describe(query, summary, answers.facets().names))
         st.html(f"{sentence}{element('p', describe_counts(summary), 'counts')}", width="stretch")
         with st.container(key="actions", horizontal=True, width="content"):
             copy_link.draw()
             downloads.draw(query, summary, answers)
-    _notes()
+    _draw_link_notes()
 
 
-#: What the screen calls the parameters of a view that are no filters.
+#: What the screen calls those parameters of a view that are not filters.
 _LABELS = {"place": "Selected place", "article": "Opened article"}
 
 
-def _notes() -> None:
-    """What the link asked for and this store does not have."""
+def _draw_link_notes() -> None:
+    """Draws what the opened link asked for and this store does not have."""
     if notes := link_notes():
         with st.container(key="notes", horizontal=True, vertical_alignment="center"):
             lines = "".join(element("li", _with_label(note)) for note in notes)
@@ -38,7 +38,7 @@ def _notes() -> None:
 
 
 def _with_label(note: str) -> str:
-    """The note with its parameter called as on the screen."""
-    name, colon, rest = note.partition(": ")
-    first = name.partition(",")[0]
-    return f"{_LABELS.get(first) or label_of(first)}{colon}{rest}"
+    """The note, with the parameter that it begins with replaced by its label on the screen; of several parameters, the first."""
+    names, colon, problem = note.partition(": ")
+    first_name = names.partition(",")[0]
+    return f"{_LABELS.get(first_name) or label_of(first_name)}{colon}{problem}"

@@ -1,4 +1,4 @@
-"""The page, from top to bottom. Streamlit runs it anew whenever something is chosen."""
+"""The page, from top to bottom. Streamlit runs this script again whenever the reader changes something."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app import answers, article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar
+from dashboard.app import article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar
+from dashboard.app.answers import Answers, open_store, store_path
 from dashboard.app.markup import element
 from dashboard.app.view import sync_view
 from dashboard.store import Store, StoreError, default_store_path
@@ -20,61 +21,62 @@ def main() -> None:
     """Draws the page."""
     st.set_page_config("News on the map", layout="wide", initial_sidebar_state="expanded")
     st.html(_STYLE)
-    store = _open()
-    asked = answers.Answers(store, store.version())
-    refresh.draw(store, asked.version)
+    store = _open_store()
+    answers = Answers(store, store.version())
+    refresh.draw(store, answers.version)
     if store.is_empty():
-        _say("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
+        _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         return
-    _page(asked)
+    _draw_page(answers)
 
 
-def _page(asked: answers.Answers) -> None:
-    view = sync_view(asked.facets())
+def _draw_page(answers: Answers) -> None:
+    view = sync_view(answers.facets())
     query = view.query
-    summary, places = asked.summary(query), asked.places(query)
-    refresh.say_news(summary.articles_total)
+    summary, places = answers.summary(query), answers.places(query)
+    refresh.announce_new_articles(summary.articles_total)
 
     with st.sidebar:
-        _title(asked)
-        sidebar.draw(query, asked)
-        not_on_map.draw(query, summary, asked)
+        _draw_title(answers)
+        sidebar.draw(query, answers)
+        not_on_map.draw(query, summary, answers)
 
-    heading.draw(query, summary, asked)
-    beside = st.columns([2, 1])
-    with beside[0]:
+    heading.draw(query, summary, answers)
+    map_column, evidence_column = st.columns([2, 1])
+    with map_column:
         map_panel.draw(view, places)
-    with beside[1]:
-        evidence.draw(view, places, summary, asked)
-    histogram.draw(query, asked.timeline(query))
-    article_dialog.draw(view, asked)
+    with evidence_column:
+        evidence.draw(view, places, summary, answers)
+    histogram.draw(query, answers.timeline(query))
+    article_dialog.draw(view, answers)
 
 
-def _title(asked: answers.Answers) -> None:
-    articles = asked.articles()
-    read = max(row.ingested_at for row in articles)
-    said = f"{asked.store.path.name} · {count(len(articles), 'article')} · read {say_day(read.astimezone().date())}"
-    st.html(element("h1", "News on the map") + element("p", said, "grey"))
+def _draw_title(answers: Answers) -> None:
+    articles = answers.articles()
+    last_ingest = max(row.ingested_at for row in articles)
+    store_line = f"{answers.store.path.name} · {count(len(articles), 'article')} · read {say_day(last_ingest.astimezone().date())}"
+    st.html(element("h1", "News on the map") + element("p", store_line, "grey"))
 
 
-def _open() -> Store:
-    """The store; where it cannot be opened, the page says so and nothing else."""
+def _open_store() -> Store:
+    """The store; if it cannot be opened, the page shows only why."""
     try:
-        return answers.open_store(answers.store_path())
+        return open_store(store_path())
     except StoreError as error:
-        _say("The store cannot be opened", str(error))
+        _draw_message("The store cannot be opened", str(error))
         st.stop()
 
 
 def _ingest_command(path: Path) -> str:
-    """What to type so that articles come into this store."""
-    store = "" if path == default_store_path() else f"--store {shlex.quote(str(path))} "
-    return f"dashboard ingest {store}FOLDER"
+    """The command that adds articles to the store at this path."""
+    store_option = "" if path == default_store_path() else f"--store {shlex.quote(str(path))} "
+    return f"dashboard ingest {store_option}FOLDER"
 
 
-def _say(title: str, text: str, command: str = "") -> None:
-    said = [element("p", "News on the map", "grey"), element("h1", title), element("p", text), command and element("code", command)]
-    st.html(f'<div class="alone">{"".join(said)}</div>')
+def _draw_message(title: str, text: str, command: str = "") -> None:
+    """Draws a message in place of the page, with a command to type if there is one."""
+    parts = [element("p", "News on the map", "grey"), element("h1", title), element("p", text), command and element("code", command)]
+    st.html(f'<div class="alone">{"".join(parts)}</div>')
 
 
 main()

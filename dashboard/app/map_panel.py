@@ -1,4 +1,4 @@
-"""The map: the places of the query, and the click that selects one."""
+"""The map panel: draws the places of the query and selects the place that is clicked."""
 
 from __future__ import annotations
 
@@ -15,45 +15,46 @@ from dashboard.drawing.bounds import Bounds, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
 from dashboard.store.rows import PlaceRow
 
-#: The style sheet stretches the frame to what the window leaves; this is what it has before that.
+#: The frame's height until the style sheet stretches it to what the window leaves.
 HEIGHT_PX = 560
-_RETURNED = ["last_active_drawing", "last_object_clicked_count"]
+#: What st_folium returns to this script, as it names them.
+_RETURNED_OBJECTS = ["last_active_drawing", "last_object_clicked_count"]
 
 
 def draw(view: View, places: Sequence[PlaceRow]) -> None:
-    """The map. Only the layer of places changes between runs, so that the frame stays and the reader's view of it."""
-    layer = place_layer(places, selected=view.place, unsure_below=view.query.unsure_below, opening=_opening(places, view.place))
+    """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay."""
+    layer = place_layer(places, selected=view.place, unsure_below=view.query.unsure_below, opening=_opening_bounds(places, view.place))
     with st.container(key="map"):
         st_folium(
-            base_map(_served("leaflet", leaflet.BASE_DIR), _served("basemap", str(BASEMAP_PATH))),
+            base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH))),
             key="clicked",
             feature_group_to_add=layer,
-            returned_objects=_RETURNED,
+            returned_objects=_RETURNED_OBJECTS,
             height=HEIGHT_PX,
             use_container_width=True,
             on_change=_take_click,
         )
 
 
-def _served(name: str, folder: str) -> str:
-    """Has Streamlit serve a folder; where it lies as seen from the map's frame."""
+def _serve_folder(name: str, folder: str) -> str:
+    """Has Streamlit serve a folder. Returns its URL relative to the map's frame."""
     return f"../{components.declare_component(name, path=folder).name}"
 
 
 def _take_click() -> None:
-    """Selects the place that was clicked. The count tells a click from any other news of the frame: it rises with each."""
-    said: dict[str, Any] = st.session_state.get("clicked") or {}
-    clicks = said.get("last_object_clicked_count")
+    """Selects the place that was clicked. The count of clicks tells a click from the frame's other messages: it rises with each click."""
+    returned: dict[str, Any] = st.session_state.get("clicked") or {}
+    clicks = returned.get("last_object_clicked_count")
     if clicks and clicks != st.session_state.get("clicks"):
-        st.session_state["place"] = (said.get("last_active_drawing") or {}).get("id") or st.session_state["place"]
+        st.session_state["place"] = (returned.get("last_active_drawing") or {}).get("id") or st.session_state["place"]
     st.session_state["clicks"] = clicks
 
 
-def _opening(places: Sequence[PlaceRow], selected: str | None) -> Bounds | None:
-    """Where most of what is found lies, and the place that a link selects."""
+def _opening_bounds(places: Sequence[PlaceRow], selected_id: str | None) -> Bounds | None:
+    """The box that the map opens with: most of the mentions, and the selected place, if any."""
     focus = focus_bounds(places)
-    chosen = next((row for row in places if row.place_id == selected), None)
-    if focus is None or chosen is None:
+    selected = next((row for row in places if row.place_id == selected_id), None)
+    if focus is None or selected is None:
         return focus
     (south, west), (north, east) = focus
-    return [[min(south, chosen.lat), min(west, chosen.lon)], [max(north, chosen.lat), max(east, chosen.lon)]]
+    return [[min(south, selected.lat), min(west, selected.lon)], [max(north, selected.lat), max(east, selected.lon)]]

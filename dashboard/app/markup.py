@@ -1,4 +1,4 @@
-"""Text of articles and gazetteers made safe to show: all of it is hostile until it is escaped."""
+"""HTML and labels made of text from articles and gazetteers, which is not trusted: everything is escaped here."""
 
 from __future__ import annotations
 
@@ -9,56 +9,61 @@ from itertools import pairwise
 
 from dashboard.store.rows import MentionRow
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_EXCERPT_CHARS = 300
+#: A stretch of a text to mark: its start and end, CSS classes, and tooltip ("" for none).
+Span = tuple[int, int, str, str]
+
+_ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_MAX_EXCERPT_CHARACTERS = 300
 
 
 def plain_label(text: str) -> str:
-    """Text for a label in which Streamlit renders Markdown: every ASCII punctuation mark escaped, on one line."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """The text on one line with every ASCII punctuation mark escaped, for labels that Streamlit renders as Markdown."""
+    return _ASCII_PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
-def element(tag: str, text: str, kind: str = "") -> str:
+def element(tag: str, text: str, css_class: str = "") -> str:
     """An HTML element that shows the text as it is."""
-    return f'<{tag} class="{escape(kind)}">{escape(text)}</{tag}>' if kind else f"<{tag}>{escape(text)}</{tag}>"
+    return f'<{tag} class="{escape(css_class)}">{escape(text)}</{tag}>' if css_class else f"<{tag}>{escape(text)}</{tag}>"
 
 
-def excerpt_html(row: MentionRow, limit: int = _EXCERPT_CHARS) -> str:
-    """The excerpt with its toponym marked; a long one is cut about the toponym, at blanks."""
-    at = row.start - row.excerpt_start
-    before, name, after = row.excerpt[:at], row.excerpt[at : at + len(row.toponym)], row.excerpt[at + len(row.toponym) :]
-    room = max(limit - len(name), 0)
-    keep_after = max(room - len(before), room // 2)
-    keep_before = room - min(keep_after, len(after))
-    return f"{escape(_tail(before, keep_before))}<mark>{escape(name)}</mark>{escape(_head(after, keep_after))}"
+def excerpt_html(row: MentionRow, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
+    """The excerpt with its toponym marked; a longer one is cut at blanks, on both sides of the toponym."""
+    start = row.start - row.excerpt_start
+    end = start + len(row.toponym)
+    before, toponym, after = row.excerpt[:start], row.excerpt[start:end], row.excerpt[end:]
+    room = max(max_characters - len(toponym), 0)
+    room_after = max(room - len(before), room // 2)
+    room_before = room - min(room_after, len(after))
+    return f"{escape(_cut_start(before, room_before))}<mark>{escape(toponym)}</mark>{escape(_cut_end(after, room_after))}"
 
 
-def _head(text: str, limit: int) -> str:
-    if len(text) <= limit:
+def _cut_end(text: str, max_characters: int) -> str:
+    if len(text) <= max_characters:
         return text
-    kept = text[:limit]
-    return f"{kept.rpartition(' ')[0] or kept} …"
+    head = text[:max_characters]
+    return f"{head.rpartition(' ')[0] or head} …"
 
 
-def _tail(text: str, limit: int) -> str:
-    if len(text) <= limit:
+def _cut_start(text: str, max_characters: int) -> str:
+    if len(text) <= max_characters:
         return text
-    kept = text[len(text) - limit :]
-    return f"… {kept.partition(' ')[2] or kept}"
+    tail = text[len(text) - max_characters :]
+    return f"… {tail.partition(' ')[2] or tail}"
 
 
-def spans_html(text: str, start: int, end: int, spans: Sequence[tuple[int, int, str, str]]) -> str:
-    """`text[start:end]` with spans (start, end, HTML class, tooltip) marked. Where spans overlap, a stretch has the classes of all."""
-    edges = sorted({start, end, *(edge for first, last, *_ in spans for edge in (first, last) if start < edge < end)})
+def spans_html(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """`text[start:end]` with the spans marked. Where spans overlap, the text has the classes and tooltips of all of them."""
+    edges = sorted({start, end, *(edge for span in spans for edge in span[:2] if start < edge < end)})
     return "".join(
-        _stretch(text[first:last], [span for span in spans if span[0] <= first and last <= span[1]]) for first, last in pairwise(edges)
+        _stretch_html(text[first:last], [span for span in spans if span[0] <= first and last <= span[1]]) for first, last in pairwise(edges)
     )
 
 
-def _stretch(text: str, covering: Sequence[tuple[int, int, str, str]]) -> str:
-    if not covering:
+def _stretch_html(text: str, covering_spans: Sequence[Span]) -> str:
+    """A stretch of text that every one of the spans covers wholly."""
+    if not covering_spans:
         return escape(text)
-    kinds = " ".join(kind for _, _, kind, _ in covering)
-    said = " · ".join(tooltip for *_, tooltip in covering if tooltip)
-    title = f' title="{escape(said)}"' if said else ""
-    return f'<span class="{escape(kinds)}"{title}>{escape(text)}</span>'
+    css_classes = " ".join(css_class for _, _, css_class, _ in covering_spans)
+    tooltip = " · ".join(span_tooltip for *_, span_tooltip in covering_spans if span_tooltip)
+    title = f' title="{escape(tooltip)}"' if tooltip else ""
+    return f'<span class="{escape(css_classes)}"{title}>{escape(text)}</span>'

@@ -1,4 +1,4 @@
-"""Nothing found: which filters to undo, each with what that would bring back."""
+"""What the panel shows when nothing matches: the filters to undo, each with how many mentions that would bring back."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ from dashboard.wording import count
 _DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
-def draw(query: Query, summary: Summary, answers: Answers, place: str | None = None) -> None:
-    """Says that nothing is left, and offers each filter whose loss would help; `place`: what is looked for, else anything."""
+def draw(query: Query, summary: Summary, answers: Answers, place_id: str | None = None) -> None:
+    """Says that nothing is left, and offers to undo each filter that hides mentions: of the place, or of any place for None."""
     if query.keeps_all:
         st.html(element("h2", "No place on the map") + element("p", _say_nothing_placed(summary), "grey"))
         return
-    if place is None:
+    if place_id is None:
         st.html(element("h2", "Nothing matches all the filters"))
     st.html(element("p", "No sentence is left under these filters. Loosen one of them:", "grey"))
-    offers = [_offer(loosening, query, answers, place) for filter_ in FILTERS for loosening in filter_.loosenings]
-    if not any(offers):
+    helps = [_draw_offer(loosening, query, answers, place_id) for filter_ in FILTERS for loosening in filter_.loosenings]
+    if not any(helps):
         st.html(element("p", "No single one of them would help.", "grey"))
     st.button("Reset all filters", key="reset here", on_click=sidebar.reset, width="stretch")
 
 
-def _offer(loosening: Loosening, query: Query, answers: Answers, place: str | None) -> bool:
-    """A button that sets the fields back; whether it is drawn, which is where that brings something back."""
+def _draw_offer(loosening: Loosening, query: Query, answers: Answers, place_id: str | None) -> bool:
+    """Draws a button that sets the fields back, if that would bring mentions back. Returns whether it would."""
     changes: dict[str, Any] = {name: _DEFAULTS[name] for name in loosening.fields}
     looser = replace(query, **changes)
     if looser == query:
         return False
-    if place is None:
+    if place_id is None:
         mentions = answers.summary(looser).mentions
     else:
-        mentions = sum(row.mentions for row in answers.places(looser) if row.place_id == place)
+        mentions = sum(row.mentions for row in answers.places(looser) if row.place_id == place_id)
     if mentions:
         label = f"Without {loosening.name}: {count(mentions, 'mention')}"
         st.button(label, key=f"loosen {loosening.name}", on_click=change_view, kwargs=changes, width="stretch")

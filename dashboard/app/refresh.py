@@ -1,4 +1,4 @@
-"""New articles that are ingested while the page is open: it is drawn again, with all that the reader chose as it was."""
+"""Draws the page again when articles are ingested while it is open; all that the reader has chosen stays."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ import streamlit as st
 from dashboard.store import Store
 from dashboard.wording import count
 
-EVERY_SECONDS = 2
-_ARTICLES = "articles before"
+POLL_SECONDS = 2
+_LAST_ARTICLE_COUNT = "articles before"
 
 
 def draw(store: Store, version: int) -> None:
-    """Looks every few seconds whether the store has a newer version than the one that is drawn."""
-    st.fragment(_look, run_every=EVERY_SECONDS)(store, version)
+    """Checks every few seconds whether the store has another version than the one that is drawn."""
+    st.fragment(_rerun_if_changed, run_every=POLL_SECONDS)(store, version)
 
 
-def _look(store: Store, version: int) -> None:
+def _rerun_if_changed(store: Store, version: int) -> None:
     if store.version() != version:
         st.rerun()
 
 
-def say_news(articles: int) -> None:
-    """Says how many articles came since the last run."""
-    before: int | None = st.session_state.get(_ARTICLES)
-    st.session_state[_ARTICLES] = articles
-    if before is not None and articles > before:
-        st.toast(f"{count(articles - before, 'new article')}")
+def announce_new_articles(article_count: int) -> None:
+    """Shows for a moment how many articles were added since the last run, if any."""
+    last_count: int | None = st.session_state.get(_LAST_ARTICLE_COUNT)
+    st.session_state[_LAST_ARTICLE_COUNT] = article_count
+    if last_count is not None and article_count > last_count:
+        st.toast(f"{count(article_count - last_count, 'new article')}")

@@ -1,4 +1,4 @@
-"""Streamlit's server, started in this process with the app's own settings."""
+"""Starts Streamlit's server in this process, with the app's own settings."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def run_server(address: str, port: int) -> None:
 
 
 def streamlit_flags(address: str, port: int) -> list[str]:
-    """The options of `streamlit run`. As flags they outrank the configuration files and environment that Streamlit also reads."""
+    """The options of `streamlit run`. Given as flags, they outrank the configuration files and environment that Streamlit also reads."""
     options = STREAMLIT_OPTIONS | {
         "server.address": address,
         "server.port": str(port),
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "logger.level": "warning",
-        "logger.hideWelcomeMessage": "true",  # the welcome names other addresses, which it asks an outside host for
+        "logger.hideWelcomeMessage": "true",  # the message names the machine's outside address, which it asks another host for
     }
     return [f"--{name}={value}" for name, value in options.items()]

@@ -1,8 +1,8 @@
-"""The look of the app, and the settings of Streamlit that it is served with. Imports nothing, so that the command line stays quick."""
+"""The app's theme and the other Streamlit settings that it is served with. Imports nothing, so that the command line starts quickly."""
 
 from __future__ import annotations
 
-#: What the machine has: no font is fetched.
+#: Fonts that the machine has: none is fetched.
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 #: Streamlit's own options, as `streamlit run` takes them (https://docs.streamlit.io/develop/api-reference/configuration/config.toml).

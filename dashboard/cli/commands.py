@@ -1,6 +1,6 @@
-"""What each command does, once its options are known."""
+"""The commands: a function for each, which takes the parsed options and returns the exit status."""
 
-# The modules are imported where they are used: `geoparse` needs no store, `serve` on a filled store no gazetteer.
+# Modules are imported where they are used: `geoparse` needs no store, and `serve` on a filled store needs no gazetteer.
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CommandError(Exception):
-    """A command failed; a line for each thing that is wrong, and the exit status."""
+    """A command failed. The message has a line for each thing that is wrong; `status` is the exit status."""
 
     status = 1
 
@@ -39,7 +39,7 @@ class UsageError(CommandError):
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Opens the app on the store; fills the default store from the seeds while it is empty."""
+    """Serves the app on the store; an empty default store is first filled from the seeds."""
     from dashboard.cli.serve import ServeError, check_address
     from dashboard.cli.serve import serve as serve_app
     from dashboard.store import Store, StoreError, default_store_path
@@ -55,10 +55,10 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def ingest(options: argparse.Namespace) -> int:
-    """Reads the articles of files and folders into the store, or those that are stored once more."""
+    """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if a file was refused."""
     from dashboard.store import Store, StoreError, default_store_path
 
-    files = _find(options.paths) if options.paths else []
+    files = _find_files(options.paths) if options.paths else []
     refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
     with _as_command_error(StoreError):
@@ -70,7 +70,7 @@ def ingest(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Writes what the filters keep."""
+    """Writes the mentions that the filters keep, to standard output or a file."""
     from dashboard.cli.filter_options import FilterError, query_of
     from dashboard.export import format_named
     from dashboard.store import Store, StoreError, default_store_path
@@ -94,25 +94,25 @@ def export(options: argparse.Namespace) -> int:
 
 
 def geoparse(options: argparse.Namespace) -> int:
-    """Answers each line of the input; status 1 if there was one that could not be read."""
-    from dashboard.cli.jsonlines import answers, to_line
+    """Answers each line of the input; status 1 if a line could not be read."""
+    from dashboard.cli.jsonlines import answer_lines, encode_line
     from dashboard.geoparsing import geoparse_many
     from dashboard.geoparsing.resolution import Outlets
 
     gazetteer, recogniser = _gazetteer_and_recogniser(options)
-    read = partial(geoparse_many, gazetteer=gazetteer, recogniser=recogniser, outlets=Outlets())
+    read_articles = partial(geoparse_many, gazetteer=gazetteer, recogniser=recogniser, outlets=Outlets())
     with _as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
-    refused = 0
+    errors = 0
     with lines, tqdm(unit=" articles", disable=not _shows_progress(), leave=False) as bar:
-        for answer in answers(lines, lambda articles: read(_counted(articles, bar)), at_once=at_once):
-            refused += "error" in answer
-            sys.stdout.write(to_line(answer))
+        for answer in answer_lines(lines, lambda articles: read_articles(_with_progress(articles, bar)), at_once=at_once):
+            errors += "error" in answer
+            sys.stdout.write(encode_line(answer))
             sys.stdout.flush()
-    if refused:
-        print(f"dashboard: {count(refused, 'line')} could not be read, each answered by its error in its place", file=sys.stderr)
-    return 1 if refused else 0
+    if errors:
+        print(f"dashboard: {count(errors, 'line')} could not be read, each answered by its error in its place", file=sys.stderr)
+    return 1 if errors else 0
 
 
 RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse}
@@ -124,12 +124,12 @@ def _fill_from_seeds(store: Store) -> None:
 
     print("Reading five articles to start with, once ...", flush=True)
     files = find([seeds_folder()])
-    result = _ingest(store, _read_files(files, []), len(files), (_gazetteer(None), OWN_RECOGNISER))
+    result = _ingest(store, _read_files(files, []), len(files), (_load_gazetteer(None), OWN_RECOGNISER))
     print(_say_result(result), flush=True)
 
 
-def _find(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
-    """The files that the paths mean; a CommandError where there is none."""
+def _find_files(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
+    """The files at the paths. Raises CommandError if there is none."""
     from dashboard.corpus import FoundFile, find
 
     files = find(paths)
@@ -139,7 +139,7 @@ def _find(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
 
 
 def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
-    """The articles of the files; what cannot be read is said in a line each and put into `refusals`."""
+    """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
     from dashboard.corpus import FoundFile, Refusal, read_article
 
     for file in files:
@@ -154,73 +154,76 @@ def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -
 def _ingest(
     store: Store, articles: Iterable[Article], total: int, reader: tuple[Gazetteer, Recogniser], *, again: bool = False
 ) -> IngestResult:
-    """Ingests articles, about `total` in number, and shows how far it is where a person watches."""
+    """Ingests about `total` articles, with a progress bar on a terminal."""
     from dashboard.ingest import ingest as ingest_articles
 
     gazetteer, recogniser = reader
     with tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
-        counted = _counted(articles, bar)
-        return ingest_articles(counted, store, gazetteer, now=datetime.now(UTC), recogniser=recogniser, again=again)
+        watched = _with_progress(articles, bar)
+        return ingest_articles(watched, store, gazetteer, now=datetime.now(UTC), recogniser=recogniser, again=again)
 
 
-def _counted(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:
-    """The articles, each counted when the next one is asked for."""
+def _with_progress(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:
+    """The articles; each one moves the bar forward when the next is asked for."""
     for article in articles:
         yield article
         bar.update()
 
 
 def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, Recogniser]:
-    """What articles are read with: the gazetteer, and the project's own recogniser or one of the user's spaCy pipeline."""
+    """The gazetteer, and the recogniser: the project's own, or the spaCy pipeline that the options name."""
     if options.recogniser is None:
         from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
-        return _gazetteer(options.gazetteer), OWN_RECOGNISER
+        return _load_gazetteer(options.gazetteer), OWN_RECOGNISER
     from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline, version_of
     from dashboard.geoparsing.recognition.spacy_recogniser import spacy_recogniser
 
     with _as_command_error(RecogniserError):
         pipeline = load_pipeline(options.recogniser)
-    return _gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
+    return _load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
 
-def _gazetteer(extra: Path | None) -> Gazetteer:
+def _load_gazetteer(user_file: Path | None) -> Gazetteer:
     from dashboard.geoparsing.gazetteer import GazetteerError, load_gazetteer
 
-    with _as_command_error(GazetteerError), _preparation_bar() as progress:
-        return load_gazetteer(extra, progress=progress)
+    with _as_command_error(GazetteerError), _preparation_bar() as show_progress:
+        return load_gazetteer(user_file, progress=show_progress)
 
 
 @contextmanager
 def _preparation_bar() -> Iterator[Callable[[float], None]]:
-    """Shows how far the first preparation of the gazetteer is, if there is one and a person watches."""
+    """Gives a function that shows, on a terminal, which share of the gazetteer is prepared; the bar appears at its first call."""
     with ExitStack() as open_bars:
         bars: list[tqdm[NoReturn]] = []
 
-        def progress(share: float) -> None:
+        def show_progress(share: float) -> None:
             if not bars:
-                form = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}"
-                bar = tqdm(total=100, desc="Preparing the gazetteer, once", bar_format=form, leave=False, disable=not sys.stderr.isatty())
+                layout = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}"
+                bar = tqdm(total=100, desc="Preparing the gazetteer, once", bar_format=layout, leave=False, disable=not sys.stderr.isatty())
                 bars.append(open_bars.enter_context(bar))
             bars[0].update(round(100 * share) - bars[0].n)
 
-        yield progress
+        yield show_progress
 
 
 def _say_result(result: IngestResult) -> str:
-    """The line that ends an ingest."""
-    read = count(result.added + result.replaced, "article")
-    return f"{read} read, {result.skipped:,} unchanged, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
+    """The line that an ingest ends with."""
+    articles = count(result.added + result.replaced, "article")
+    return f"{articles} read, {result.skipped:,} unchanged, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
 
 
 def _shows_progress() -> bool:
-    """Whether a person watches, and what is written does not run through the bar."""
+    """Whether standard error is a terminal and the answers, on standard output, do not appear in the same terminal."""
     return sys.stderr.isatty() and not sys.stdout.isatty()
 
 
 @contextmanager
 def _as_command_error(*errors: type[Exception], doing: str = "") -> Iterator[None]:
-    """Turns errors that say what to do into a CommandError; an OSError only knows what went wrong, so `doing` comes before it."""
+    """Turns these errors into a CommandError with their message.
+
+    An OSError says only what went wrong: `doing` ("cannot read a.txt") is put before its message, and advice after it.
+    """
     try:
         yield
     except errors as error:

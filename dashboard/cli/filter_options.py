@@ -1,4 +1,4 @@
-"""The filters of a Query as options of the command line, made from their declarations in query.filters."""
+"""The filters as options of the command line, made from their declarations in query.filters, and a Query made from the options."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 class FilterError(Exception):
-    """A filter that the store has nothing for; one line says what to do."""
+    """A filter names something that the store does not have; the message is one line that says what to do."""
 
 
 def add_filters(command: argparse.ArgumentParser) -> None:
-    """Adds an option for each field of a Query that a command can use; `query_of` reads them."""
+    """Adds an option to the command for each field of a Query that has one; `query_of` reads them."""
     group = command.add_argument_group(
-        "filters", "All must hold. One marked * may be given several times, and then any of its values will do."
+        "filters", "A mention must pass all of them. An option marked * can be given several times: a mention then needs one of its values."
     )
     for parameter in PARAMETERS.values():
         if parameter.option:
@@ -35,7 +35,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 
 def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
-    """What argparse is told of a field."""
+    """The arguments of argparse's add_argument for a field."""
     default = _DEFAULTS[parameter.name]
     if default is False:
         return {"action": "store_true", "help": option.help}
@@ -48,7 +48,7 @@ def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
 
 
 def join_bbox(arguments: Sequence[str]) -> list[str]:
-    """The arguments with "--bbox" and its value in one: argparse would take a west of -10 for an option."""
+    """The arguments with "--bbox" and its value joined: argparse would take a value that begins with "-10" for an option."""
     joined: list[str] = []
     for argument in arguments:
         if joined and joined[-1] == "--bbox":
@@ -61,25 +61,25 @@ def join_bbox(arguments: Sequence[str]) -> list[str]:
 def query_of(options: argparse.Namespace, facets: Facets) -> Query:
     """The Query that the options mean on a store with these facets.
 
-    Raises FilterError for a place that is not in it, ValueError for dates that end before they begin.
+    Raises FilterError for a place that the store does not have, ValueError for dates that end before they begin.
     """
     values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
-    values["places"] = [place_id for name in options.places for place_id in _place_ids(name, facets.places)]
-    fields_: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Query(**fields_)
+    values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets.places)]
+    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Query(**values)
 
 
-def _place_ids(name: str, places: Sequence[Choice]) -> list[str]:
-    """The ids of all stored places of that name, or the id that it is."""
-    wanted = name.strip().casefold()
-    ids = [place.value for place in places if wanted in (place.label.casefold(), place.label.split(",")[0].casefold())]
-    if not ids and not _PLACE_ID.fullmatch(wanted):
-        raise FilterError(f"--place {name}: no article in the store names a place of that name; try another spelling or its place_id")
-    return ids or [wanted]
+def _place_ids(name_or_id: str, places: Sequence[Choice]) -> list[str]:
+    """The ids of all stored places of that name; if there is none and it looks like a place_id, itself in lower case."""
+    folded = name_or_id.strip().casefold()
+    place_ids = [place.value for place in places if folded in (place.label.casefold(), place.label.split(",")[0].casefold())]
+    if not place_ids and not _PLACE_ID.fullmatch(folded):
+        raise FilterError(f"--place {name_or_id}: no article in the store names a place of that name; try another spelling or its place_id")
+    return place_ids or [folded]
 
 
 def _as_argument_type(parse: Callable[[str], Any]) -> Callable[[str], Any]:
-    """The parser for argparse, which would lose the line that a ValueError says."""
+    """The parser with its ValueErrors turned into ArgumentTypeErrors: argparse shows the message of these only."""
 
     def argument_type(text: str) -> Any:
         try:
@@ -105,5 +105,5 @@ def _last_day(text: str) -> date:
     return _interval(text).last
 
 
-#: Fields that a command reads more generously than an address: a month or a year stands for its first or last day.
+#: Parsers for fields that a command reads less strictly than an address does: a month or a year stands for its first or last day.
 _PARSERS: dict[str, Callable[[str], Any]] = {"since": _first_day, "until": _last_day}

@@ -1,4 +1,4 @@
-"""What `--help` says, by example."""
+"""The texts of `dashboard --help` and of each command's --help."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from dashboard.wording import listing
 
 @dataclass(frozen=True, slots=True)
 class HelpText:
-    """A command in a line, in a paragraph, and in examples."""
+    """A command described in a line (`short`), in a paragraph or two (`long`), and by examples."""
 
     short: str
     long: str
     examples: str
 
 
-WHOLE = HelpText(
+PROGRAM = HelpText(
     "",
-    "News articles on a map: where and when they say that things happened, and in which sentence.",
+    "Shows on a map where and when news articles say that things happened, and in which sentence.",
     """\
 examples:
-  dashboard                                open the map; the first time, of five articles to start with
-  dashboard ingest articles/               add your own: a folder of .txt files, one an article
-  dashboard export --place Mosul           what is said of Mosul, as CSV
-  dashboard export --help                  all filters, with examples
+  dashboard                                serve the map; at first it shows the five articles that come with the program
+  dashboard ingest articles/               add the articles of a folder: .txt files, one article each
+  dashboard export --place Mosul           write the mentions of Mosul as CSV
+  dashboard export --help                  list all filters, with examples
   echo '{"id": 1, "text": "They fled from Mosul to Erbil."}' | dashboard geoparse
 
 exit status: 0 done, 1 something failed, 2 wrong usage""",
@@ -33,36 +33,40 @@ exit status: 0 done, 1 something failed, 2 wrong usage""",
 
 COMMANDS = {
     "serve": HelpText(
-        "open the map in a web browser (what happens without a command)",
-        "Opens the map in a web browser and goes on until Ctrl+C. Nothing leaves this machine. The default store, while it is\n"
-        "empty, is first filled with five articles to start with; a store that you name is shown as it is.",
+        "serve the map to a web browser (also what `dashboard` alone does)",
+        "Serves the map until you press Ctrl+C, and prints the address to open in a web browser. Nothing leaves this machine,\n"
+        "unless you tick the online street map or let other machines in with --address. While the default store is empty, it\n"
+        "is first filled with the five articles that come with the program; a store that you name is shown as it is.",
         """\
 examples:
   dashboard                                on port 8501
   dashboard --port 9000
-  dashboard serve --store mosul-2014       a store of your own, filled by: dashboard ingest --store mosul-2014 PATH
+  dashboard serve --store mosul-2014       another store, filled with: dashboard ingest --store mosul-2014 PATH
   DASHBOARD_STORE=mosul-2014 DASHBOARD_PORT=9000 dashboard""",
     ),
     "ingest": HelpText(
-        "add articles: files and folders -> the store",
-        "Adds articles to the store. A file is an article, in any usual encoding; a folder is searched through for files that\n"
-        "end in .txt. Adding the same again changes nothing; a changed file replaces its article. The map may stay open.",
+        "add articles to the store, from files and folders",
+        "Adds articles to the store. Each file is one article, in any usual encoding. A folder is searched, with its\n"
+        "subfolders, for files that end in .txt. Adding the same files again changes nothing; a changed file replaces its\n"
+        "article. You can leave the map open meanwhile.",
         """\
-what is known of the articles can be said in a file articles.csv beside them; only the column file must be there:
+A file articles.csv in the same folder can say what is known of the articles. Only its column "file" is required:
   file,title,source,url,published
   a.txt,Army Flees Mosul,Reuters,https://example.org/a,2014-06-10
   b.txt,,,,2014-06-13/2014-06-22
-published may be a day, a month (2014-06), a year, or two of these with a slash between; empty if it is not known.
+"published" is a day, a month (2014-06), a year, or two of these with a slash between them if the article was published
+at some time between; leave it empty if it is not known.
 
 examples:
   dashboard ingest articles/
   dashboard ingest a.txt b.txt notes.text
   dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
-  dashboard ingest --again                 with a newer version of the program: reads all stored articles once more""",
+  dashboard ingest --again                 read all stored articles again, with a newer version of the program""",
     ),
     "export": HelpText(
-        f"write what is on the map: {listing([format_.title for format_ in FORMATS], 'or')}",
-        "Writes the mentions that the filters keep, one a row, with their article and their sentence.",
+        f"write mentions of places as {listing([format_.title for format_ in FORMATS], 'or')}",
+        "Writes the mentions that pass the filters, one per row, each with its article and its sentence. Names that could not\n"
+        "be placed are written too, unless a filter such as --country or --min-confidence leaves them out.",
         """\
 examples:
   dashboard export > mentions.csv
@@ -73,17 +77,18 @@ examples:
   dashboard export --text "army base" --bbox 38,29,49,38""",
     ),
     "geoparse": HelpText(
-        "JSON Lines in, JSON Lines out, no store",
-        'Reads an article a line, {"id", "text"} and, if known, "title", "source" and "published", and answers each in\n'
-        'the same order with the places and dates found in it. A line that cannot be read is answered by {"id", "error"},\n'
-        "and the rest go on.\n\n"
-        "A small paper means the Paris that is near its other places. So that each outlet's home can be worked out from its\n"
-        "articles, lines are held back from the first that has a source on, until a thousand are there (fewer where they are\n"
-        "very long) or the input ends. Lines without a source before it are answered one by one. A program that waits for\n"
-        "each answer leaves the source out or asks for --at-once, as is done for what is typed on a terminal.",
+        "find places and dates in JSON Lines; nothing is stored",
+        'Reads one article per line, as {"id", "text"} with "title", "source" and "published" where they are known. Answers\n'
+        "each line, in the same order, with the places and dates found in it. A line that cannot be read is answered with\n"
+        '{"id", "error"}; the others are read as usual.\n\n'
+        "When a small paper writes Paris, it may mean a town near its readers. The program works out where each source is at\n"
+        "home from all of its articles. It therefore holds lines back, beginning with the first that has a source, until it\n"
+        "has 1,000 of them (fewer if they are very long) or the input ends. Lines without a source that come before are\n"
+        "answered one by one. If your program waits for each answer, leave out the source or use --at-once. Lines typed on\n"
+        "a terminal are always answered at once.",
         """\
 examples:
-  dashboard geoparse articles.jsonl > found.jsonl
+  dashboard geoparse articles.jsonl > answers.jsonl
   echo '{"id": 1, "text": "They fled from Mosul on Tuesday.", "published": "2014-06-12"}' | dashboard geoparse
   tail -f articles.jsonl | dashboard geoparse --at-once
   dashboard geoparse --recogniser spacy:en_core_web_sm articles.jsonl     with a spaCy pipeline that you have installed""",

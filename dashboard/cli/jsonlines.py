@@ -1,4 +1,4 @@
-"""The `geoparse` verb's JSON Lines: an article a line in, what was found in it a line out."""
+"""The JSON Lines of `dashboard geoparse`: reads an article from each line, and answers with the places and dates found in it."""
 
 from __future__ import annotations
 
@@ -10,84 +10,87 @@ from dashboard.corpus import MAX_TEXT_MB, article_from_text
 from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
 from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExpression
 
-_OPTIONAL = ("title", "source", "published")
+_OPTIONAL_FIELDS = ("title", "source", "published")
 _CHARACTERS_PER_MB = 1_000_000
 
 
-def _no_constant(name: str) -> None:
+def _refuse_constant(name: str) -> None:
+    """Refuses NaN and the infinities, which Python's decoder would accept."""
     raise ValueError(f"{name} is no JSON value")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 _ENCODER = json.JSONEncoder(check_circular=False)
 
 
 class LineError(ValueError):
-    """A line that is no article; one line says why. `id` is the line's own, None if it has none."""
+    """A line has no article that can be read; the message is one line that says why. `id` is the id in the line, None if it has none."""
 
     def __init__(self, id_: object, reason: str) -> None:
         super().__init__(reason)
         self.id = id_
 
 
-#: A line's id, and its article or why it has none.
-Asked = tuple[object, Article | LineError]
+#: The id of a line, and its article or the reason why it has none.
+ParsedLine = tuple[object, Article | LineError]
 
 
-def answers(
+def answer_lines(
     lines: Iterable[bytes], read: Callable[[Iterable[Article]], Iterable[Reading]], *, at_once: bool = False
 ) -> Iterator[dict[str, Any]]:
-    """An answer for each line, in the same order: {"id", "error"} for one that cannot be read.
+    """An answer for each line, in the same order: {"id", "error"} for a line that cannot be read.
 
-    `read` is given the articles of the lines that are held back together, in their order: from the first that has a source on, as many
-    as are read together, or all to the end. A line without a source before which nothing is held is answered before the next is asked
-    for; with `at_once` every line is. Blank lines cannot be read, except at the end, where editors leave them.
+    `read` is called once for each batch of lines, with their articles in order. A line without a source is a batch of its own, and its
+    answer is given before the next line is taken. A line with a source begins a batch with the lines after it: GATHERED_ARTICLES of
+    them, fewer where their texts reach GATHERED_CHARACTERS, or all to the end. With `at_once` every line is a batch of its own. A blank
+    line is an error, except at the end, where editors leave blank lines.
     """
-    for held in _held_together(_asked(lines), at_once=at_once):
-        readings = iter(read(article for _, article in held if isinstance(article, Article)))
-        for id_, article in held:
+    for batch in _batches(_parse_lines(lines), at_once=at_once):
+        readings = iter(read(article for _, article in batch if isinstance(article, Article)))
+        for id_, article in batch:
             if isinstance(article, LineError):
                 yield {"id": id_, "error": str(article)}
             else:
-                yield {"id": id_, **found(next(readings))}
+                yield {"id": id_, **reading_fields(next(readings))}
 
 
-def to_line(answer: dict[str, Any]) -> str:
+def encode_line(answer: dict[str, Any]) -> str:
     """The answer as a line of JSON in ASCII."""
     return _ENCODER.encode(answer) + "\n"
 
 
-def _asked(lines: Iterable[bytes]) -> Iterator[Asked]:
-    blank = 0
+def _parse_lines(lines: Iterable[bytes]) -> Iterator[ParsedLine]:
+    blank_lines = 0
     for line in lines:
         if not line.strip():
-            blank += 1
+            blank_lines += 1
             continue
-        for _ in range(blank):
+        for _ in range(blank_lines):
             yield None, LineError(None, "the line is blank")
-        blank = 0
+        blank_lines = 0
         try:
-            yield article_of(line)
+            yield parse_article(line)
         except LineError as error:
             yield error.id, error
 
 
-def _held_together(asked: Iterable[Asked], *, at_once: bool) -> Iterator[list[Asked]]:
-    held: list[Asked] = []
+def _batches(parsed_lines: Iterable[ParsedLine], *, at_once: bool) -> Iterator[list[ParsedLine]]:
+    """The lines in the batches that `answer_lines` describes."""
+    batch: list[ParsedLine] = []
     characters = 0
-    for id_, article in asked:
-        held.append((id_, article))
+    for id_, article in parsed_lines:
+        batch.append((id_, article))
         characters += len(article.text) if isinstance(article, Article) else 0
-        has_source = isinstance(held[0][1], Article) and held[0][1].source
-        if at_once or not has_source or len(held) >= GATHERED_ARTICLES or characters >= GATHERED_CHARACTERS:
-            yield held
-            held, characters = [], 0
-    if held:
-        yield held
+        first_has_source = isinstance(batch[0][1], Article) and batch[0][1].source
+        if at_once or not first_has_source or len(batch) >= GATHERED_ARTICLES or characters >= GATHERED_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
-def article_of(line: bytes) -> tuple[object, Article]:
-    """The id and the article of a line; the text is kept as it is, so that offsets count its characters. Raises LineError."""
+def parse_article(line: bytes) -> tuple[object, Article]:
+    """The id and the article of a line. Raises LineError. The text is not changed in any way, so that offsets count its characters."""
     try:
         fields = _DECODER.decode(line.decode().removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
@@ -101,34 +104,35 @@ def article_of(line: bytes) -> tuple[object, Article]:
     if len(text) > MAX_TEXT_MB * _CHARACTERS_PER_MB:
         raise LineError(id_, f"text has more than the {MAX_TEXT_MB} million characters of one article: split it")
     try:
-        return id_, article_from_text(text, **{name: _optional(fields, name) for name in _OPTIONAL})
+        return id_, article_from_text(text, **{name: _optional_text(fields, name) for name in _OPTIONAL_FIELDS})
     except ValueError as error:
         raise LineError(id_, str(error)) from None
 
 
-def found(reading: Reading) -> dict[str, Any]:
-    """What the answer says of a reading: the mentions on the map, those not placed, the time expressions, the day of publication."""
+def reading_fields(reading: Reading) -> dict[str, Any]:
+    """The fields of an answer: the days of publication, the mentions with a place, those without one, and the time expressions."""
     article = reading.article
-    first, last = _ends(article.published)
+    first, last = _iso_days(article.published)
     return {
         "published": {"from": first, "to": last, "basis": article.published_basis},
-        "mentions": [_mention(mention, article.text) for mention in reading.mentions if mention.place],
+        "mentions": [_mention_fields(mention, article.text) for mention in reading.mentions if mention.place],
         "unplaced": [{"start": m.start, "end": m.end, "text": m.toponym} for m in reading.mentions if not m.place],
-        "dates": [_date(expression) for expression in reading.dates],
+        "dates": [_timex_fields(timex) for timex in reading.dates],
     }
 
 
-def _optional(fields: dict[str, Any], name: str) -> str:
+def _optional_text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if value is not None and not isinstance(value, str):
         raise ValueError(f"{name} is no string but {type(value).__name__}")
     return value or ""
 
 
-def _mention(mention: Mention, text: str) -> dict[str, Any]:
+def _mention_fields(mention: Mention, text: str) -> dict[str, Any]:
+    """A mention that has a place, of an article with this text."""
     place = mention.place
     assert place is not None
-    date_from, date_to = _ends(mention.date)
+    date_from, date_to = _iso_days(mention.date)
     return {
         "start": mention.start,
         "end": mention.end,
@@ -142,17 +146,19 @@ def _mention(mention: Mention, text: str) -> dict[str, Any]:
         "demonym": mention.demonym,
         "confidence": mention.confidence,
         "reason": mention.reason,
-        "rivals": [{"place_id": r.place_id, "name": r.name, "country": r.country, "admin1": r.admin1} for r in mention.rivals],
+        "rivals": [
+            {"place_id": rival.place_id, "name": rival.name, "country": rival.country, "admin1": rival.admin1} for rival in mention.rivals
+        ],
         "date_from": date_from,
         "date_to": date_to,
         "date_basis": mention.date_basis,
         "date_reason": mention.date_reason,
-        "offset": _offset(mention.offset) if mention.offset else None,
+        "offset": _offset_fields(mention.offset) if mention.offset else None,
         "excerpt": text[mention.excerpt_start : mention.excerpt_end],
     }
 
 
-def _offset(offset: Offset) -> dict[str, Any]:
+def _offset_fields(offset: Offset) -> dict[str, Any]:
     return {
         "text": offset.text,
         "anchors": " and ".join(place.name for place in offset.anchors),
@@ -165,11 +171,11 @@ def _offset(offset: Offset) -> dict[str, Any]:
     }
 
 
-def _date(said: TimeExpression) -> dict[str, Any]:
-    first, last = _ends(said.days)
-    return {"start": said.start, "end": said.end, "text": said.text, "type": said.type, "value": said.value, "from": first, "to": last}
+def _timex_fields(timex: TimeExpression) -> dict[str, Any]:
+    first, last = _iso_days(timex.days)
+    return {"start": timex.start, "end": timex.end, "text": timex.text, "type": timex.type, "value": timex.value, "from": first, "to": last}
 
 
-def _ends(interval: Interval | None) -> tuple[str | None, str | None]:
-    """The first and the last day, as ISO days; None for both where there is no interval."""
+def _iso_days(interval: Interval | None) -> tuple[str | None, str | None]:
+    """The first and the last day of an interval in ISO 8601; None for both if there is no interval."""
     return (interval.first.isoformat(), interval.last.isoformat()) if interval else (None, None)

@@ -1,6 +1,6 @@
-"""The command line: `dashboard serve | ingest | export | geoparse`.
+"""The command line: parses the arguments of `dashboard serve | ingest | export | geoparse` and runs the command.
 
-Errors go to standard error in a line each; the exit status is 0 done, 1 something failed, 2 wrong usage, 130 stopped with Ctrl+C.
+Errors go to standard error, one line each. Exit status: 0 done, 1 something failed, 2 wrong usage, 130 stopped with Ctrl+C.
 """
 
 from __future__ import annotations
@@ -19,39 +19,39 @@ from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli.spacy_pipeline import pipeline_name
 from dashboard.export import FORMATS
 
-STOPPED = 130
+STATUS_STOPPED = 130
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, where argparse would print the usage as well."""
+    """An argument parser that reports an error in one line; argparse would print the usage as well."""
 
     def error(self, message: str) -> NoReturn:
-        """Exits with status 2."""
+        """Prints the line and exits with status 2."""
         self.exit(2, f"dashboard: {message}; see {self.prog} --help\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs a command and gives its exit status; without a command it is `serve`."""
+    """Runs a command, `serve` if none is named, and returns its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments.insert(0, "serve")
-    whole = parser()
-    options = whole.parse_args(join_bbox(arguments))
+    program = parser()
+    options = program.parse_args(join_bbox(arguments))
     if options.command == "ingest" and not options.paths and not options.again:
-        whole.error("the following arguments are required: PATH, or --again without one")
+        program.error("the following arguments are required: PATH, or --again without one")
     try:
         status = _run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return STOPPED
-    except BrokenPipeError:  # `| head` has what it wants; a second flush at exit must not complain either
+        return STATUS_STOPPED
+    except BrokenPipeError:  # `| head` has closed the pipe; Python flushes once more at exit, which must not fail either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Runs the command. What it needs is imported now, so that --help and wrong usage are answered at once."""
+    """Runs the command and returns its exit status. Commands are imported only now, so that --help and wrong usage are fast."""
     from dashboard.cli.commands import RUN, CommandError
 
     run: Callable[[argparse.Namespace], int] = RUN[options.command]
@@ -64,35 +64,35 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    text = cli_help.WHOLE
-    raw = argparse.RawDescriptionHelpFormatter
-    whole = Parser(prog="dashboard", description=text.long, epilog=text.examples, formatter_class=raw)
-    whole.add_argument("--version", action="version", version=f"dashboard {version('dashboard')}")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    """The parser of the whole command line."""
+    text = cli_help.PROGRAM
+    layout = argparse.RawDescriptionHelpFormatter
+    program = Parser(prog="dashboard", description=text.long, epilog=text.examples, formatter_class=layout)
+    program.add_argument("--version", action="version", version=f"dashboard {version('dashboard')}")
+    commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, add_options in OPTIONS.items():
         text = cli_help.COMMANDS[name]
-        add_options(commands.add_parser(name, help=text.short, description=text.long, epilog=text.examples, formatter_class=raw))
-    return whole
+        add_options(commands.add_parser(name, help=text.short, description=text.long, epilog=text.examples, formatter_class=layout))
+    return program
 
 
 def _serve_options(command: argparse.ArgumentParser) -> None:
     _add_store(command)
     command.add_argument(
         "--port", type=_port, default=os.environ.get("DASHBOARD_PORT") or str(DEFAULT_PORT), metavar="N",
-        help=f"listen on this port (default: $DASHBOARD_PORT, else {DEFAULT_PORT})",
+        help=f"listen on this port (default: $DASHBOARD_PORT if it is set, else {DEFAULT_PORT})",
     )  # fmt: skip
     command.add_argument(
         "--address", default=DEFAULT_ADDRESS, metavar="HOST",
-        help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets others in, without a password)",
+        help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets other machines in, without a password)",
     )  # fmt: skip
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a text file, or a folder to search for files ending in .txt")
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a text file, or a folder with files that end in .txt")
     command.add_argument(
         "--again", action="store_true",
-        help="read also what is stored and unchanged; without a PATH all stored articles, from their stored text",
+        help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
     )  # fmt: skip
     _add_store(command)
     _add_gazetteer(command)
@@ -101,17 +101,17 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
 
 def _export_options(command: argparse.ArgumentParser) -> None:
     names = [format_.name for format_ in FORMATS]
-    command.add_argument("--format", choices=names, default=names[0], help=f"default: {names[0]}")
+    command.add_argument("--format", choices=names, default=names[0], help=f"the format of the output (default: {names[0]})")
     command.add_argument("--output", type=Path, metavar="FILE", help="write to this file (default: standard output)")
     _add_store(command)
     add_filters(command)
 
 
 def _geoparse_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="JSON Lines (default: standard input)")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a file of JSON Lines (default: standard input)")
     command.add_argument(
         "--at-once", action="store_true",
-        help="answer each line before the next is read; an outlet's home is then worked out from its articles up to then only",
+        help="answer each line before reading the next; where a source is at home is then worked out from its articles so far only",
     )  # fmt: skip
     _add_gazetteer(command)
     _add_recogniser(command)
@@ -120,21 +120,21 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
 def _add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store", type=Path, default=os.environ.get("DASHBOARD_STORE") or None, metavar="DIR",
-        help="the folder of the store (default: $DASHBOARD_STORE, else one in your own data folder)",
+        help="the folder of the store (default: $DASHBOARD_STORE if it is set, else a folder among your user's data)",
     )  # fmt: skip
 
 
 def _add_gazetteer(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--gazetteer", type=Path, metavar="FILE",
-        help="places of your own, which outrank all others; columns as in the project's data/gazetteer.csv",
+        help="a CSV file of your own places, which outrank all others; it has the columns of the project's data/gazetteer.csv",
     )  # fmt: skip
 
 
 def _add_recogniser(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--recogniser", type=pipeline_name, metavar="spacy:NAME",
-        help="find the place names with this spaCy pipeline, which you have installed (default: our own recognition)",
+        help="find place names with this spaCy pipeline: its name, if it is installed, or its folder (default: the program's recogniser)",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Opens the app: checks the port, starts Streamlit in this process and says the address once it can be opened."""
+"""Serves the app: checks the port, starts Streamlit in this process, and prints the app's address once it answers."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from dashboard.app.server import run_server
 
 DEFAULT_PORT = 8501
 DEFAULT_ADDRESS = "127.0.0.1"
-_EVERY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (listened on only where the user asks for it)
-#: What the page imports and takes longest to load.
+#: This machine's own address, for the addresses that mean all of its networks.
+_LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (listened on only where the user asks for it)
+#: The modules of the page that take longest to import.
 _SLOW_MODULES = ("dashboard.drawing.folium_map", "altair")
 _POLL_SECONDS = 0.1
-_PATIENCE_SECONDS = 120
+_START_TIMEOUT_SECONDS = 120
 
 
 class ServeError(Exception):
-    """The app cannot be served; one line says why and what to do."""
+    """The app cannot be served; the message is one line that says why and what to do."""
 
 
 def check_address(address: str, port: int) -> None:
-    """Raises ServeError if nothing can listen there now."""
+    """Raises ServeError if the address and port cannot be listened on now."""
     try:
         family, kind, protocol, _, target = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as listener:
-            if os.name == "posix":  # as servers do, so that a connection closed a moment ago is not in the way
+            if os.name == "posix":  # servers set this too; without it, a connection closed a moment ago would block the port
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(target)
     except OSError as error:
@@ -40,7 +41,7 @@ def check_address(address: str, port: int) -> None:
 
 
 def serve(store: Path, address: str, port: int) -> None:
-    """Serves the app on the store until the process is told to stop (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen."""
+    """Serves the app on the store until the process is stopped (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen."""
     check_address(address, port)
     os.environ["DASHBOARD_STORE"] = str(store.resolve())
     threading.Thread(target=_announce, args=(address, port), daemon=True).start()
@@ -48,22 +49,22 @@ def serve(store: Path, address: str, port: int) -> None:
 
 
 def url_of(address: str, port: int) -> str:
-    """What to open in a browser on this machine."""
-    host = _EVERY_ADDRESS.get(address, address)
+    """The URL that opens the app in a browser on this machine."""
+    host = _LOOPBACK_OF.get(address, address)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _announce(address: str, port: int) -> None:
-    """Says the address, and loads what the page will need while the reader goes there."""
-    if _answers(_EVERY_ADDRESS.get(address, address), port):
+    """Prints the address once the server answers, then imports the slow modules while the reader opens it."""
+    if _wait_for_server(_LOOPBACK_OF.get(address, address), port):
         print(f"Open {url_of(address, port)} in a web browser (Ctrl+C stops it)", flush=True)
         for module in _SLOW_MODULES:
             import_module(module)
 
 
-def _answers(host: str, port: int) -> bool:
-    """Waits until the server does."""
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+def _wait_for_server(host: str, port: int) -> bool:
+    """Waits until the server answers. Returns whether it has within _START_TIMEOUT_SECONDS."""
+    deadline = time.monotonic() + _START_TIMEOUT_SECONDS
     while time.monotonic() < deadline:
         connection = HTTPConnection(host, port, timeout=_POLL_SECONDS * 10)
         try:

@@ -1,4 +1,4 @@
-"""`--recogniser spacy:NAME`: loads the spaCy pipeline that the user has installed. spaCy is imported only here, and only when asked for."""
+"""Loads the user's spaCy pipeline for `--recogniser spacy:NAME`. spaCy is imported only here, and only when that option is given."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _PREFIX = "spacy:"
-_ENTITIES = "doc.ents"
+#: What a component assigns that recognises names, as spaCy's metadata of components calls it.
+_NAMES_ATTRIBUTE = "doc.ents"
 
 
 class RecogniserError(Exception):
-    """The pipeline cannot be used; one line says why and what to do."""
+    """The pipeline cannot be used; the message is one line that says why and what to do."""
 
 
 def pipeline_name(value: str) -> str:
@@ -26,7 +27,7 @@ def pipeline_name(value: str) -> str:
 
 
 def load_pipeline(name: str) -> Language:
-    """The spaCy pipeline of that name, or in that folder. Raises RecogniserError."""
+    """The installed spaCy pipeline of that name, or the one in that folder. Raises RecogniserError."""
     try:
         import spacy
     except ImportError as error:
@@ -37,11 +38,11 @@ def load_pipeline(name: str) -> Language:
         pipeline = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
         raise RecogniserError(f"spaCy cannot load {name}: {' '.join(str(error).split())}") from error
-    if not any(_ENTITIES in pipeline.get_pipe_meta(component).assigns for component in pipeline.pipe_names):
+    if not any(_NAMES_ATTRIBUTE in pipeline.get_pipe_meta(component).assigns for component in pipeline.pipe_names):
         raise RecogniserError(f"the spaCy pipeline {name} has no entity recogniser: name one that has, such as en_core_web_sm")
     return pipeline
 
 
 def version_of(pipeline: Language, name: str) -> str:
-    """What the store's readings say of the pipeline, so that another one, or another version of it, reads the articles anew."""
+    """The name and version of the pipeline, stored with each reading, so that an ingest with another one reads the articles again."""
     return f"{_PREFIX}{name}-{pipeline.meta['version']}"

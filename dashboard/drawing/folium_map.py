@@ -1,7 +1,7 @@
-"""Places with counts -> a folium map: one constant base map, and one layer of places that changes with the query.
+"""Makes the folium map: a base map that is always the same, and a layer of places that changes with the query.
 
-The frame that shows the map is built anew, and loses its view, whenever the base map's script changes. So `base_map` is always the same and
-everything that depends on the data goes through `place_layer`.
+streamlit-folium builds the map's frame anew, which loses the reader's view, whenever the script of the base map changes. So `base_map`
+holds no data, and everything that depends on the data is in `place_layer`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from dashboard.wording import count, say_km
 
 __all__ = ["BASEMAP_PATH", "Bounds", "base_map", "bounds", "focus_bounds", "place_layer"]
 
-#: The folder that the map's frame is served: Natural Earth's vectors and the script that draws them.
+#: The folder that the map's frame is served: Natural Earth's vectors and the scripts that draw them.
 BASEMAP_PATH = Path(__file__).parent / "basemap"
-#: Where the map looks before there are places: Iraq.
+#: Where the map looks as long as there are no places: Iraq.
 CENTRE_LAT, CENTRE_LON, ZOOM = 33.2, 43.7, 6
 
 ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -35,16 +35,16 @@ ONLINE_LABEL = "Online street map. While ticked, it tells openstreetmap.org wher
 
 MIN_RADIUS_PX = 4.0
 MAX_RADIUS_PX = 26.0
-#: How far a ring about a place stands at least off the place's mark, and off the ring inside it.
+#: The least distance of a ring around a place from the place's mark, and from the next smaller ring.
 RING_GAP_PX = 8.0
-#: The radius of one mention as long as the most mentioned place stays below MAX_RADIUS_PX.
+#: The radius of a mark of one mention; less where the most mentioned place would be larger than MAX_RADIUS_PX.
 ONE_MENTION_RADIUS_PX = 4.6
 
 _SCRIPTS = ("canvas", "labels", "marks", "start")
 
 
-class _Start(MacroElement):
-    """Starts the base map's script, with its style in the frame's header."""
+class _StartBaseMap(MacroElement):
+    """Calls dashboardMap.start in the frame, and puts map.css into the frame's header."""
 
     _template = Template("""
         {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
@@ -59,30 +59,33 @@ class _Start(MacroElement):
         self.style = (BASEMAP_PATH / "map.css").read_text(encoding="utf-8")
 
 
-class _Places(MacroElement):
-    """Hands the places over to the base map's script, which draws them as one GeoJSON layer in the feature group."""
+class _ShowPlaces(MacroElement):
+    """Calls dashboardMap.show in the frame, which draws the places as one GeoJSON layer in the feature group that this is added to."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        dashboardMap.show({{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }}, {{ this.shown }});
+        dashboardMap.show({{ this._parent._parent.get_name() }}, {{ this._parent.get_name() }}, {{ this.content }});
         {% endmacro %}
     """)
 
-    def __init__(self, shown: dict[str, Any]) -> None:
+    def __init__(self, content: dict[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.shown = script_json(shown)
+        self.content = script_json(content)
 
 
 def script_json(value: object) -> str:
-    """JSON that is nothing but data inside a script, and inside the Jinja template that branca makes of every script it has rendered."""
+    """The value as JSON that can stand in a script and in a Jinja template: text in it can neither end the script nor run.
+
+    branca makes a template of every script that it has rendered.
+    """
     text = json.dumps(value, separators=(",", ":"), allow_nan=False)
-    text = re.sub("[<>&']", lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = re.sub("[<>&']", lambda match: f"\\u{ord(match[0]):04x}", text)
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
 def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
-    """The map without data, always the same; the URLs are the folders of Leaflet and of `BASEMAP_PATH` as the frame sees them."""
-    built = folium.Map(
+    """The map without places, always the same. The URLs are those of Leaflet's folder and of BASEMAP_PATH, relative to the frame."""
+    map_ = folium.Map(
         location=(CENTRE_LAT, CENTRE_LON),
         zoom_start=ZOOM,
         tiles=None,
@@ -96,62 +99,69 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
         max_bounds_viscosity=0.8,
         zoom_snap=0.5,
     )
-    built.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
-    built.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
+    map_.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
+    map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
     online = folium.TileLayer(ONLINE_TILES, attr=ONLINE_ATTRIBUTION, name=ONLINE_LABEL, overlay=True, show=False, no_wrap=True, max_zoom=19)
-    online.add_to(built)
-    folium.LayerControl(position="topright").add_to(built)
-    _Start(basemap_url).add_to(built)
-    return built
+    online.add_to(map_)
+    folium.LayerControl(position="topright").add_to(map_)
+    _StartBaseMap(basemap_url).add_to(map_)
+    return map_
 
 
 def place_layer(
     rows: Sequence[PlaceRow], *, selected: str | None, unsure_below: float, opening: Bounds | None = None, request: int = 0
 ) -> folium.FeatureGroup:
-    """One GeoJSON layer, a feature a place, the larger drawn first, rings about places before all; the same rows give the same script.
+    """The feature group that st_folium puts on the base map: one GeoJSON layer, with a feature for each row and its place_id as id.
 
-    `unsure_below` is the confidence below which the rows have their places as uncertain: the legend says it.
-    The map moves to `opening` when `request` differs from the one it saw last, and to `selected` (a place_id) when that is newly out of
-    sight; else it stays where the reader left it. A feature's id is its place_id.
+    The same rows give the same script. Rings around places are drawn first, the widest before the others, then the marks from large to
+    small, so that small ones stay clickable. `unsure_below` is the confidence below which the rows have their places as uncertain; the
+    legend says it. The map moves to the box `opening` if `request` is not that of the last layer, and to the place `selected` (a
+    place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
     """
-    one_px = min(ONE_MENTION_RADIUS_PX, MAX_RADIUS_PX / sqrt(max((row.mentions for row in rows), default=1)))
+    one_mention_px = min(ONE_MENTION_RADIUS_PX, MAX_RADIUS_PX / sqrt(max((row.mentions for row in rows), default=1)))
     ordered = sorted(rows, key=lambda row: (-(row.radius_km or 0) * row.around_place, -row.mentions, row.place_id))
-    rings_px = _rings_px(ordered, one_px)
+    rings_px = _min_ring_radii_px(ordered, one_mention_px)
+    features = [_feature(row, one_mention_px, rings_px.get(row.place_id, 0)) for row in ordered]
     group = folium.FeatureGroup(name="Places", control=False)
-    shown = {
-        "places": {"type": "FeatureCollection", "features": [_feature(row, one_px, rings_px.get(row.place_id, 0)) for row in ordered]},
+    content = {
+        "places": {"type": "FeatureCollection", "features": features},
         "selected": selected,
         "unsure_below": f"{unsure_below:.2f}",
-        "everything": bounds(rows),
+        "all_bounds": bounds(rows),
         "opening": {"bounds": opening, "request": request},
     }
-    _Places(shown).add_to(group)
+    _ShowPlaces(content).add_to(group)
     return group
 
 
-def radius_px(mentions: int, one_px: float) -> float:
-    """The radius of a circle whose area is proportional to `mentions`, never too small to be clicked."""
-    return round(max(MIN_RADIUS_PX, one_px * sqrt(mentions)), 1)
+def radius_px(mentions: int, one_mention_px: float) -> float:
+    """The radius of a mark whose area is proportional to its mentions, but large enough to be clicked.
+
+    `one_mention_px` is the radius for one mention.
+    """
+    return round(max(MIN_RADIUS_PX, one_mention_px * sqrt(mentions)), 1)
 
 
-def _rings_px(rows: Sequence[PlaceRow], one_px: float) -> dict[str, float]:
-    """How large the rings about places are at least, by their ids: outside the mark of their place, and outside the rings within them."""
-    taken = {_point(row): radius_px(row.mentions, one_px) for row in rows if not row.around_place}
-    sizes = {}
+def _min_ring_radii_px(rows: Sequence[PlaceRow], one_mention_px: float) -> dict[str, float]:
+    """The least radius of each ring around a place, by place_id: it clears the mark of its place and the smaller rings there."""
+    outermost_px = {_rounded_point(row): radius_px(row.mentions, one_mention_px) for row in rows if not row.around_place}
+    radii_px = {}
     for row in sorted((row for row in rows if row.around_place), key=lambda row: (row.radius_km or 0, row.place_id)):
-        taken[_point(row)] = sizes[row.place_id] = taken.get(_point(row), MIN_RADIUS_PX) + RING_GAP_PX
-    return sizes
+        point = _rounded_point(row)
+        outermost_px[point] = radii_px[row.place_id] = outermost_px.get(point, MIN_RADIUS_PX) + RING_GAP_PX
+    return radii_px
 
 
-def _point(row: PlaceRow) -> tuple[float, float]:
+def _rounded_point(row: PlaceRow) -> tuple[float, float]:
+    """Latitude and longitude to three decimals, so that a ring and its place have the same point."""
     return round(row.lat, 3), round(row.lon, 3)
 
 
-def _feature(row: PlaceRow, one_px: float, ring_px: float) -> dict[str, Any]:
-    """What the base map's script draws: a mark by its kind, a tooltip's lines, and whose name on the base map it replaces.
+def _feature(row: PlaceRow, one_mention_px: float, min_ring_px: float) -> dict[str, Any]:
+    """The GeoJSON feature that the base map's script draws as a mark or, for a spot without a direction, as a ring around a place.
 
-    `uncertain` and `vague` are of the place and of its dates; `around_m`: the true spot lies so many metres about the point, 0 for a
-    place; `ring_px`: it has no mark of its own but a ring about a place, at least so large; else 0.
+    `stands_for` is the key of the name on the base map that the mark's name replaces. `around_m` is the radius in metres within which the
+    true spot lies, 0 for a place. `min_ring_px` is the least radius of a ring, 0 for a mark.
     """
     return {
         "type": "Feature",
@@ -162,19 +172,19 @@ def _feature(row: PlaceRow, one_px: float, ring_px: float) -> dict[str, Any]:
             "kind": row.kind.value,
             "stands_for": row.country if row.kind is Kind.COUNTRY else row.place_id,
             "mentions": row.mentions,
-            "radius": radius_px(row.mentions, one_px),
-            "uncertain": row.place_uncertain,
-            "vague": row.date_uncertain,
+            "radius_px": radius_px(row.mentions, one_mention_px),
+            "place_uncertain": row.place_uncertain,
+            "date_uncertain": row.date_uncertain,
             "around_m": round(1000 * (row.radius_km or 0)),
-            "ring_px": ring_px,
-            "lines": _lines(row),
+            "min_ring_px": min_ring_px,
+            "tooltip_lines": _tooltip_lines(row),
         },
     }
 
 
-def _lines(row: PlaceRow) -> list[str]:
-    """What a mark's tooltip says under its name."""
-    doubts = [word for word, doubt in (("place", row.place_uncertain), ("date", row.date_uncertain)) if doubt]
+def _tooltip_lines(row: PlaceRow) -> list[str]:
+    """The lines of a mark's tooltip below its name."""
+    doubts = [word for word, uncertain in (("place", row.place_uncertain), ("date", row.date_uncertain)) if uncertain]
     where = row.admin1 if row.admin1 != row.name else ""
     if row.radius_km is not None:
         where = f"somewhere within {say_km(row.radius_km)}"

@@ -1,4 +1,4 @@
-"""Mentions -> files. Every format is declared once: the command line and the downloads of the page run over FORMATS."""
+"""Writes mentions in file formats. Each format is declared once, in FORMATS, from which the command line and the page take them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["FORMATS", "Format", "format_named"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its name on the command line, its suffix and media type, what a person calls it and what it is for."""
+    """A file format. `name` is that on the command line, `title` that on the page; `purpose` says what it is for ("for a map")."""
 
     name: str
     suffix: str
@@ -36,5 +36,5 @@ FORMATS = (
 
 
 def format_named(name: str) -> Format:
-    """The format of that name, which is one of them."""
+    """The format of that name, which must be one of FORMATS."""
     return next(format_ for format_ in FORMATS if format_.name == name)

@@ -1,4 +1,4 @@
-"""Comma-separated values, for a spreadsheet."""
+"""Writes mentions as comma-separated values, for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from dashboard.wording import say_as_told
 if TYPE_CHECKING:
     from dashboard.store.rows import MentionRow
 
-#: What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection").
+#: A cell that begins with one of these is taken for a formula by spreadsheets (OWASP, "CSV Injection").
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def to_csv(rows: Iterable[MentionRow]) -> str:
-    """RFC 4180 with a header: nothing for null, ISO days, true and false, rivals as JSON; last, the dates as a person writes them.
+    """The rows as CSV (RFC 4180) with a header: null as an empty cell, days in ISO 8601, `true` and `false`, rivals as JSON.
 
-    A text that a spreadsheet would take for a formula is written with an apostrophe before it.
+    The last column, `dates`, has the dates as a person writes them. A text that a spreadsheet would take for a formula gets an apostrophe
+    before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

@@ -1,4 +1,4 @@
-"""GeoJSON, for a map."""
+"""Writes mentions as GeoJSON, for a map."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def to_geojson(rows: Iterable[MentionRow]) -> str:
-    """RFC 7946: a FeatureCollection with a point [lon, lat] a mention, all columns as properties; null geometry without a place.
+    """The rows as GeoJSON (RFC 7946): a FeatureCollection with a point [lon, lat] for each mention and all columns as properties.
 
-    The point is where the map has it: at the place, or at the spot off it that the text means.
+    The point is where the map draws the mention: at its place, or at the spot off the place that the text means. A mention without a
+    place has a null geometry.
     """
     features = [_feature(row) for row in rows]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)

@@ -1,4 +1,4 @@
-"""JSON Lines, for a program."""
+"""Writes mentions as JSON Lines, for a program."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def to_jsonl(rows: Iterable[MentionRow]) -> str:
-    """A JSON object a line, with the columns as keys."""
+    """The rows as JSON Lines: a JSON object for each mention, with the columns as keys."""
     return "".join(json.dumps(record(row), ensure_ascii=False, allow_nan=False) + "\n" for row in rows)

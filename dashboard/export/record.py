@@ -1,4 +1,4 @@
-"""A mention as a record: what the formats have in common."""
+"""A mention as a record of columns and values, from which each format is written."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:  # so that the command line can name the formats without loadi
 
 @lru_cache(maxsize=1)
 def columns() -> tuple[str, ...]:
-    """The columns of a mention, in order."""
+    """The names of a mention's columns, in order."""
     from dashboard.store.rows import MentionRow
 
     return tuple(field.name for field in fields(MentionRow))
 
 
 def record(row: MentionRow) -> dict[str, Any]:
-    """The columns of a row by name, ready for JSON: ISO days, rivals as objects."""
+    """The values of a row by column, ready for JSON: days in ISO 8601, rivals as objects."""
     values = {name: getattr(row, name) for name in columns()}
-    days = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
-    return {**values, **days, "rivals": [asdict(rival) for rival in row.rivals]}
+    iso_days = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
+    return {**values, **iso_days, "rivals": [asdict(rival) for rival in row.rivals]}

@@ -1,4 +1,4 @@
-"""The app run without a browser, on two small articles: how it is opened and what is read off it."""
+"""Runs the app without a browser, on two small articles: functions that open the page and that read it."""
 
 from __future__ import annotations
 
@@ -49,42 +49,45 @@ def siege() -> Reading:
 
 def filled_store(path: Path) -> Store:
     """A store with both articles."""
-    opened = Store.open(path, create=True)
-    opened.add([fall(), siege()], NOW)
-    return opened
+    store = Store.open(path, create=True)
+    store.add([fall(), siege()], NOW)
+    return store
 
 
 def open_page(**params: Any) -> AppTest:
-    """The app on the store that DASHBOARD_STORE names, opened with these parameters in its address."""
-    test = AppTest.from_file(str(MAIN), default_timeout=60)
+    """The page on the store that DASHBOARD_STORE names, opened with these parameters in its address."""
+    page = AppTest.from_file(str(MAIN), default_timeout=60)
     for name, value in params.items():
-        test.query_params[name] = value
-    return ran(test.run())
+        page.query_params[name] = value
+    return ran(page.run())
 
 
-def ran(test: AppTest) -> AppTest:
-    assert not test.exception, [error.message for error in test.exception]
-    return test
+def ran(page: AppTest) -> AppTest:
+    """The page that has just been run, which must have raised nothing."""
+    assert not page.exception, [error.message for error in page.exception]
+    return page
 
 
-def html(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html"))
+def html(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
 
 
-def sentence(test: AppTest) -> str:
-    (said,) = (found for found in re.findall(r"<h1>(.*?)</h1>", html(test)) if found != "News on the map")
-    return unescape(said)
+def sentence(page: AppTest) -> str:
+    """The sentence that heads the page."""
+    (heading,) = (heading for heading in re.findall(r"<h1>(.*?)</h1>", html(page)) if heading != "News on the map")
+    return unescape(heading)
 
 
-def listed(test: AppTest) -> list[str]:
-    """The places of the list, by their buttons."""
-    return [button.label.partition("\\,")[0] for button in test.button if str(button.key).startswith("button-place-")]
+def listed_places(page: AppTest) -> list[str]:
+    """The names of the places in the list, read from their buttons."""
+    return [button.label.partition("\\,")[0] for button in page.button if str(button.key).startswith("button-place-")]
 
 
-def address(test: AppTest) -> dict[str, list[str]]:
-    return {name: value if isinstance(value, list) else [value] for name, value in test.query_params.items()}
+def address_params(page: AppTest) -> dict[str, list[str]]:
+    return {name: value if isinstance(value, list) else [value] for name, value in page.query_params.items()}
 
 
-def map_arguments(test: AppTest) -> dict[str, Any]:
-    arguments: dict[str, Any] = json.loads(test.get("component_instance")[0].proto.json_args)
+def map_arguments(page: AppTest) -> dict[str, Any]:
+    """What the map's component was called with."""
+    arguments: dict[str, Any] = json.loads(page.get("component_instance")[0].proto.json_args)
     return arguments

@@ -1,4 +1,4 @@
-"""What the screen promises to who opens a link, to hostile articles, and to a machine without a network."""
+"""The screen, run without a browser: opened by a link from another store, with hostile articles, and without a network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from app.pages import address, filled_store, html, map_arguments, open_page, ran
+from app.pages import address_params, filled_store, html, map_arguments, open_page, ran
 from readings import MOSUL, NOW, article, days, mention, reading
 from streamlit.testing.v1 import AppTest
 
@@ -26,11 +26,11 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes_and_the_page_says_how_far(store: Store) -> None:
-    test = open_page(
+    page = open_page(
         places=["99072", "nowhere"], since="1990-01-01", until="2014-12-31", min_confidence="7", place="elsewhere", article="gone"
     )
-    assert address(test) == {"places": ["99072"], "since": ["2014-06-01"], "until": ["2014-12-31"]}
-    said = unescape(html(test))
+    assert address_params(page) == {"places": ["99072"], "since": ["2014-06-01"], "until": ["2014-12-31"]}
+    page_html = unescape(html(page))
     for line in (
         "Confidence: '7'",
         "Places: nothing",
@@ -38,15 +38,15 @@ def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes_and_the_page
         "Opened article: nothing",
         "Dates: cut to those of this store",
     ):
-        assert line in said
-    test.button(key="dismiss notes").click()
-    assert "The link asked for more" not in html(ran(test.run()))
+        assert line in page_html
+    page.button(key="dismiss notes").click()
+    assert "The link asked for more" not in html(ran(page.run()))
 
 
-def test_dates_wholly_outside_those_of_the_store_are_left_out_and_said(store: Store) -> None:
-    test = open_page(since="1990-01-01", until="1991-01-01")
-    assert address(test) == {}
-    assert "it runs from June 2014 to March 2016" in html(test)
+def test_dates_wholly_outside_those_of_the_store_are_dropped_and_the_page_says_so(store: Store) -> None:
+    page = open_page(since="1990-01-01", until="1991-01-01")
+    assert address_params(page) == {}
+    assert "it runs from June 2014 to March 2016" in html(page)
 
 
 # hostile text
@@ -54,22 +54,22 @@ def test_dates_wholly_outside_those_of_the_store_are_left_out_and_said(store: St
 
 def test_hostile_text_shows_as_text_wherever_it_stands(store: Store) -> None:
     evil = article(f"{EVIL} Mosul {EVIL}\nZork {EVIL}", title=EVIL, source=EVIL, url="javascript:alert(4)", published=days("2014-06-10"))
-    named = replace(MOSUL, place_id="x-evil", name=EVIL, admin1=EVIL)
-    store.add([reading(evil, mention(evil, "Mosul", named, when=days("2014-06-10")), mention(evil, "Zork", None))], NOW)
+    evil_place = replace(MOSUL, place_id="x-evil", name=EVIL, admin1=EVIL)
+    store.add([reading(evil, mention(evil, "Mosul", evil_place, when=days("2014-06-10")), mention(evil, "Zork", None))], NOW)
     opened = open_page(place="x-evil", article=evil.article_id, at=str(evil.text.index("Mosul")), text="Mosul")
     unplaced = open_page()
     unplaced.button(key="see unplaced").click()
-    for test in (opened, ran(unplaced.run())):
-        assert_harmless(test)
+    for page in (opened, ran(unplaced.run())):
+        assert_harmless(page)
 
 
-def assert_harmless(test: AppTest) -> None:
-    for element in test.get("html"):
+def assert_harmless(page: AppTest) -> None:
+    for element in page.get("html"):
         if not element.proto.unsafe_allow_javascript:
             assert not re.search(r"<(script|img)|href=.?javascript", re.sub(r"<style>.*?</style>", "", element.proto.body, flags=re.DOTALL))
         else:
             assert "alert" not in element.proto.body
-    labels = [button.label for button in test.button] + [dialog.proto.dialog.title for dialog in test.get("dialog")]
+    labels = [button.label for button in page.button] + [dialog.proto.dialog.title for dialog in page.get("dialog")]
     assert any("script" in label for label in labels)
     for label in labels:
         assert not re.search(r"(?<!\\)[*<>$`\[]", label), label
@@ -78,7 +78,7 @@ def assert_harmless(test: AppTest) -> None:
 # the map
 
 
-def test_the_map_asks_no_other_machine_but_for_the_tiles_that_are_off(store: Store) -> None:
+def test_the_map_names_no_other_machine_but_that_of_the_online_tiles(store: Store) -> None:
     arguments = map_arguments(open_page())
     assert all(link.startswith("../") for link in arguments["js_links"] + arguments["css_links"])
     links = set(re.findall(r"https?://[^\s\"'`\\<)]+", json.dumps(arguments).replace("\\/", "/")))
@@ -87,9 +87,9 @@ def test_the_map_asks_no_other_machine_but_for_the_tiles_that_are_off(store: Sto
 
 
 def test_a_filter_changes_the_layer_of_places_and_not_the_map(store: Store) -> None:
-    test = open_page()
-    before = map_arguments(test)
-    test.text_input(key="text").input("patience")
-    after = map_arguments(ran(test.run()))
+    page = open_page()
+    before = map_arguments(page)
+    page.text_input(key="text").input("patience")
+    after = map_arguments(ran(page.run()))
     assert before["key"] == after["key"]
     assert before["feature_group"] != after["feature_group"]

@@ -1,4 +1,4 @@
-"""A real server on stores of its own, and a real Chromium that finds no other machine; what it asks of one is recorded."""
+"""Fixtures: a real server on stores of its own, and a real Chromium that can reach no other machine; what it asks of one is recorded."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from dashboard.corpus import seeds_folder
 from dashboard.geoparsing.gazetteer import Gazetteer
 
-NAMES = (
+BROWSER_NAMES = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )  # fmt: skip
-FLAGS = [
+BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
@@ -28,22 +28,22 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-LOCAL = ("127.0.0.1", "localhost")
+LOCAL_HOSTS = ("127.0.0.1", "localhost")
 
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
     """Serves a store until the tests end."""
-    started: list[Server] = []
+    servers: list[Server] = []
 
     def start(store: Path) -> Server:
         server = Server(store, tmp_path_factory.mktemp("notes") / "reached.txt")
-        started.append(server)
+        servers.append(server)
         server.wait()
         return server
 
     yield start
-    for server in started:
+    for server in servers:
         server.stop()
 
 
@@ -58,39 +58,39 @@ def seeds_server(serve: Callable[[Path], Server], tmp_path_factory: pytest.TempP
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, NAMES)), None)
+        path = next(filter(None, map(shutil.which, BROWSER_NAMES)), None)
         if path is None and Path(playwright.chromium.executable_path).exists():
             path = playwright.chromium.executable_path
         if path is None and os.environ.get("CI") != "true":
             pytest.skip("no Chromium or Chrome was found")
         assert path, "no Chromium or Chrome was found, and CI=true wants one"
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
+        chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
-def outside() -> list[str]:
-    """What the browser was asked to fetch from elsewhere; a test that leaves something here fails."""
+def outside_urls() -> list[str]:
+    """The URLs of other machines that the page has asked for; a test that leaves one here fails."""
     return []
 
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for a file of tests: what it has loaded once it need not load again."""
-    made = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
-    yield made
-    made.close()
+    """One browser profile for all tests of a file, so that its cache is filled only once."""
+    profile = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    yield profile
+    profile.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext, outside: list[str]) -> Iterator[Page]:
-    opened = context.new_page()
-    opened.on("request", lambda request: note(request.url, outside))
-    opened.on("websocket", lambda socket: note(socket.url, outside))
-    yield opened
-    opened.close()
-    assert outside == []
+def page(context: BrowserContext, outside_urls: list[str]) -> Iterator[Page]:
+    new_page = context.new_page()
+    new_page.on("request", lambda request: record_outside_url(request.url, outside_urls))
+    new_page.on("websocket", lambda socket: record_outside_url(socket.url, outside_urls))
+    yield new_page
+    new_page.close()
+    assert outside_urls == []
 
 
 @pytest.fixture
@@ -99,8 +99,8 @@ def screen(page: Page, seeds_server: Server) -> Screen:
     return Screen(page, seeds_server.url).open()
 
 
-def note(url: str, outside: list[str]) -> None:
-    """Keeps an address that is another machine's; the browser itself finds none (FLAGS)."""
+def record_outside_url(url: str, outside_urls: list[str]) -> None:
+    """Adds the URL to the list if it is another machine's. The browser itself can reach none (BROWSER_FLAGS)."""
     parts = urlsplit(url)
-    if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL:
-        outside.append(url)
+    if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOCAL_HOSTS:
+        outside_urls.append(url)

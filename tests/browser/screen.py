@@ -1,4 +1,4 @@
-"""The screen as a reader uses it: what is done with it and what is read off it."""
+"""The app's page as a reader uses it: functions that act on the page and that read it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-PATIENCE_MS = 20_000
+TIMEOUT_MS = 20_000
 
 
 class Screen:
@@ -16,8 +16,8 @@ class Screen:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
-        page.set_default_timeout(PATIENCE_MS)
-        expect.set_options(timeout=PATIENCE_MS)
+        page.set_default_timeout(TIMEOUT_MS)
+        expect.set_options(timeout=TIMEOUT_MS)
 
     def open(self, address: str = "") -> Screen:
         """Goes to the app, or to a link to it, and waits until it is drawn."""
@@ -48,15 +48,15 @@ class Screen:
     def dialog(self) -> Locator:
         return self.page.get_by_role("dialog")
 
-    def address(self) -> dict[str, list[str]]:
-        """The parameters of the address as it is now."""
+    def address_params(self) -> dict[str, list[str]]:
+        """The parameters of the present address."""
         return parse_qs(urlsplit(self.page.evaluate("() => location.href")).query)
 
     def wait_for_address(self, **params: Any) -> None:
-        """Waits until the address holds these parameters, None for one that must be gone."""
+        """Waits until the address has these parameters; None is for a parameter that must be gone."""
         self.page.wait_for_function(
-            """wanted => { const held = new URLSearchParams(location.search);
-                 return Object.entries(wanted).every(([name, value]) => held.get(name) === value); }""",
+            """wanted => { const params = new URLSearchParams(location.search);
+                 return Object.entries(wanted).every(([name, value]) => params.get(name) === value); }""",
             arg=params,
         )
         self.settle()
@@ -68,7 +68,7 @@ class Screen:
         self.wait_for_address(text=text or None)
 
     def choose(self, key: str, label: str) -> None:
-        """Takes an option of a filter with many."""
+        """Chooses an option of a filter with several values."""
         self.page.locator(f".st-key-{key} input").click()
         self.page.get_by_role("option", name=label, exact=True).click()
         self.page.keyboard.press("Escape")
@@ -79,29 +79,29 @@ class Screen:
         self.map.locator(f'path[data-place="{place_id}"]').click()
         self.wait_for_address(place=place_id)
 
-    def drag_months(self, first: float, last: float) -> None:
-        """Drags over the months, from one share of the chart's width to another."""
+    def drag_over_months(self, start_share: float, end_share: float) -> None:
+        """Drags over the histogram, from one share of its width to another."""
         box = self.page.locator(".st-key-timeline .stVegaLiteChart").bounding_box()
         assert box
         y = box["y"] + 30
-        self.page.mouse.move(box["x"] + box["width"] * first, y)
+        self.page.mouse.move(box["x"] + box["width"] * start_share, y)
         self.page.mouse.down()
-        self.page.mouse.move(box["x"] + box["width"] * last, y, steps=8)
+        self.page.mouse.move(box["x"] + box["width"] * end_share, y, steps=8)
         self.page.mouse.up()
 
     def map_view(self) -> list[float]:
-        """Latitude, longitude and zoom that the map looks at."""
-        view: list[float] = self._in_map("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
+        """Latitude and longitude of the map's middle, and its zoom."""
+        view: list[float] = self._evaluate_in_map("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
         return view
 
     def mark_map(self) -> None:
-        """Leaves a mark in the map's frame that is lost if it is built anew."""
-        self._in_map("() => { window.marked = true; }")
+        """Leaves a mark in the map's frame, which is lost if the frame is built anew."""
+        self._evaluate_in_map("() => { window.marked = true; }")
 
     def map_is_marked(self) -> bool:
-        return bool(self._in_map("() => window.marked === true"))
+        return bool(self._evaluate_in_map("() => window.marked === true"))
 
-    def _in_map(self, script: str) -> Any:
+    def _evaluate_in_map(self, script: str) -> Any:
         handle = self.page.locator(".st-key-map iframe").element_handle()
         frame = handle.content_frame() if handle else None
         assert frame

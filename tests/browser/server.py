@@ -1,4 +1,4 @@
-"""The app's real server, watched from outside."""
+"""The app's real server in a process of its own, and a watch over whom it tries to reach."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import ingest
 from dashboard.store import Store
 
-_WATCHED = Path(__file__).with_name("watched_server.py")
+_WATCHED_SERVER = Path(__file__).with_name("watched_server.py")
 
 
 class Server:
-    """The app on a store, in a process of its own that notes whom it tries to reach."""
+    """The app on a store, in a process that writes into the file `calls` whom Python tries to reach."""
 
-    def __init__(self, store: Path, notes: Path) -> None:
+    def __init__(self, store: Path, calls: Path) -> None:
         self.store = store
-        self.notes = notes
+        self.calls = calls
         self.sockets: set[str] = set()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, str(_WATCHED), str(notes), "--store", str(store), "--port", str(self.port)]
+        command = [sys.executable, str(_WATCHED_SERVER), str(calls), "--store", str(store), "--port", str(self.port)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self._environment())
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
@@ -44,7 +44,7 @@ class Server:
         return {name: value for name, value in os.environ.items() if not name.startswith(("DASHBOARD_", "STREAMLIT_"))}
 
     def wait(self) -> None:
-        """Until it answers."""
+        """Waits until the server answers."""
         for _ in range(600):
             if self._process.poll() is not None:
                 raise RuntimeError(self._process.communicate()[0])
@@ -69,8 +69,8 @@ class Server:
             time.sleep(0.05)
 
     def reached(self) -> set[str]:
-        """What it tried to reach outside this machine: calls that Python made, and sockets that any library of it held."""
-        return self.sockets | set(self.notes.read_text().splitlines())
+        """What the server tried to reach outside this machine: the calls that Python made, and the sockets that the process held."""
+        return self.sockets | set(self.calls.read_text().splitlines())
 
     def stop(self) -> None:
         self._process.terminate()
@@ -78,7 +78,7 @@ class Server:
 
 
 def read_into(store: Path, paths: Sequence[Path], gazetteer: Gazetteer) -> None:
-    """What `dashboard ingest` does."""
-    read = (read_article(source) for source in find(paths) if not isinstance(source, Refusal))
-    articles = [article for article in read if not isinstance(article, Refusal)]
+    """Reads the articles at the paths into the store, as `dashboard ingest` does."""
+    results = (read_article(file) for file in find(paths) if not isinstance(file, Refusal))
+    articles = [result for result in results if not isinstance(result, Refusal)]
     ingest(articles, Store.open(store, create=True), gazetteer, now=datetime.now(UTC))

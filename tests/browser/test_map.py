@@ -1,4 +1,4 @@
-"""What the map promises in a real browser: nothing leaves the machine, names never cover one another, and the view stays where it is put.
+"""The map in a real browser: nothing leaves the machine, names never cover one another, and the view stays where the reader puts it.
 
 The map's frame is built here as st_folium builds it, without Streamlit around it; what it asks of other machines is recorded.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser.conftest import note
+from browser.conftest import record_outside_url
 from playwright.sync_api import BrowserContext, Page
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 from xstatic.pkg import leaflet
@@ -30,12 +30,12 @@ FOLDERS = {"leaflet": Path(leaflet.BASE_DIR), "basemap": BASEMAP_PATH}
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 
 
-def row(place_id: str, lat: float, lon: float, mentions: int = 1, **more: Any) -> PlaceRow:
-    usual: dict[str, Any] = {
+def row(place_id: str, lat: float, lon: float, mentions: int = 1, **fields: Any) -> PlaceRow:
+    defaults: dict[str, Any] = {
         "name": place_id.title(), "feature": "PPL", "country": "IQ", "admin1": "", "articles": 1,
         "max_confidence": 0.9, "place_uncertain": False, "date_uncertain": False, "first_date": None, "last_date": None,
     }  # fmt: skip
-    return PlaceRow(place_id=place_id, lat=lat, lon=lon, mentions=mentions, **(usual | more))
+    return PlaceRow(place_id=place_id, lat=lat, lon=lon, mentions=mentions, **(defaults | fields))
 
 
 MOSUL, ERBIL, BAGHDAD = row("mosul", 36.335, 43.119, 31), row("erbil", 36.19, 44.009, 6), row("baghdad", 33.34, 44.39, 12)
@@ -45,35 +45,36 @@ FINLAND = row("finland", 64.0, 26.0, 2, feature="PCLI", country="FI")
 
 @dataclass
 class Frame:
-    """The map's frame, and what it asked of other machines."""
+    """The map's frame, and the URLs of other machines that it has asked for."""
 
     page: Page
-    outside: list[str] = field(default_factory=list)
+    outside_urls: list[str] = field(default_factory=list)
 
     def show(self, rows: list[PlaceRow], selected: str | None = None, opening: Bounds | None = None, request: int = 0) -> None:
-        """A new layer of places in place of the last, as st_folium does it."""
-        built = base_map("../leaflet", "../basemap")
-        built.get_root().render()
-        _get_map_string(built)
-        script = _get_feature_group_string(place_layer(rows, selected=selected, unsure_below=0.5, opening=opening, request=request), built)
+        """Replaces the layer of places, as st_folium does it."""
+        map_ = base_map("../leaflet", "../basemap")
+        map_.get_root().render()
+        _get_map_string(map_)
+        script = _get_feature_group_string(place_layer(rows, selected=selected, unsure_below=0.5, opening=opening, request=request), map_)
         self.page.evaluate(
             """script => {
-              (window.feature_group || []).splice(0).forEach(one => map_div.removeLayer(one));
+              (window.feature_group || []).splice(0).forEach(group => map_div.removeLayer(group));
               (0, eval)(script);
             }""",
             script,
         )
         self.page.wait_for_timeout(100)
 
-    def look(self, lat: float, lon: float, zoom: float) -> None:
+    def set_view(self, lat: float, lon: float, zoom: float) -> None:
         self.page.evaluate("([lat, lon, zoom]) => { map_div.setView([lat, lon], zoom, {animate: false}); }", [lat, lon, zoom])
 
     def view(self) -> list[float]:
-        found: list[float] = self.page.evaluate("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
-        return found
+        """Latitude and longitude of the map's middle, and its zoom."""
+        middle_and_zoom: list[float] = self.page.evaluate("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
+        return middle_and_zoom
 
-    def sees(self, place: PlaceRow) -> bool:
-        return bool(self.page.evaluate("at => map_div.getBounds().contains(at)", [place.lat, place.lon]))
+    def has_in_sight(self, place: PlaceRow) -> bool:
+        return bool(self.page.evaluate("point => map_div.getBounds().contains(point)", [place.lat, place.lon]))
 
     def names(self) -> list[str]:
         return self.page.locator(".name").all_inner_texts()
@@ -115,57 +116,58 @@ def host() -> Iterator[str]:
 def frame(context: BrowserContext, host: str) -> Iterator[Frame]:
     page = context.new_page()
     page.set_viewport_size({"width": 750, "height": 640})
-    made = Frame(page)
-    page.on("request", lambda request: note(request.url, made.outside))
+    map_frame = Frame(page)
+    page.on("request", lambda request: record_outside_url(request.url, map_frame.outside_urls))
     page.goto(f"{host}/frame/index.html")
     page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
-    yield made
+    yield map_frame
     page.close()
 
 
 def frame_html() -> str:
-    built = base_map("../leaflet", "../basemap")
-    built.get_root().render()
-    scripts = "".join(f'<script src="{url}"></script>' for _, url in built.default_js)
-    styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in built.default_css)
-    body = f"<div id=map_div></div>{scripts}<script>{_get_map_string(built)}</script>"
-    return f"<!doctype html><html><head>{styles}{_get_header(built)}</head><body>{body}</body></html>"
+    map_ = base_map("../leaflet", "../basemap")
+    map_.get_root().render()
+    scripts = "".join(f'<script src="{url}"></script>' for _, url in map_.default_js)
+    styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in map_.default_css)
+    body = f"<div id=map_div></div>{scripts}<script>{_get_map_string(map_)}</script>"
+    return f"<!doctype html><html><head>{styles}{_get_header(map_)}</head><body>{body}</body></html>"
 
 
-def boxes_that_meet(frame: Frame) -> list[list[str]]:
-    found: list[list[str]] = frame.page.evaluate(
+def overlapping_names(frame: Frame) -> list[list[str]]:
+    """The pairs of names on the map that overlap by more than 2 pixels both ways."""
+    pairs: list[list[str]] = frame.page.evaluate(
         """() => {
-          const boxes = [...document.querySelectorAll('.name')].map(one => [one.textContent, one.getBoundingClientRect()]);
-          const over = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]) > 2;
-          const meet = (a, b) => over(a, b, 'left', 'right') && over(a, b, 'top', 'bottom');
-          return boxes.flatMap(([name, a], i) => boxes.slice(0, i).filter(([, b]) => meet(a, b)).map(([other]) => [name, other]));
+          const boxes = [...document.querySelectorAll('.name')].map(label => [label.textContent, label.getBoundingClientRect()]);
+          const overlapsAlong = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]) > 2;
+          const overlaps = (a, b) => overlapsAlong(a, b, 'left', 'right') && overlapsAlong(a, b, 'top', 'bottom');
+          return boxes.flatMap(([name, a], i) => boxes.slice(0, i).filter(([, b]) => overlaps(a, b)).map(([other]) => [name, other]));
         }"""
     )
-    return found
+    return pairs
 
 
 def test_no_request_leaves_the_machine_until_the_online_map_is_ticked(frame: Frame) -> None:
     frame.show([MOSUL, BAGHDAD], "mosul", focus_bounds([MOSUL, BAGHDAD]))
     for zoom in (2, 6, 9):
-        frame.look(33, 44, zoom)
+        frame.set_view(33, 44, zoom)
         frame.page.wait_for_timeout(200)
     frame.page.locator(".leaflet-control-layers").hover()
-    assert frame.outside == []
+    assert frame.outside_urls == []
     frame.page.locator(".leaflet-control-layers input").check()
     frame.page.wait_for_timeout(300)
-    assert {urlsplit(url).hostname for url in frame.outside} == {"tile.openstreetmap.org"}
+    assert {urlsplit(url).hostname for url in frame.outside_urls} == {"tile.openstreetmap.org"}
     assert frame.names(), "where no tiles arrive, the base map keeps its names"
 
 
 def test_land_and_water_are_drawn_where_they_are(frame: Frame) -> None:
-    frame.look(30, 46, 5)
+    frame.set_view(30, 46, 5)
     colours = frame.page.evaluate(
         """places => {
           const canvas = document.querySelector('.basemap canvas');
-          const at = canvas.getBoundingClientRect();
+          const box = canvas.getBoundingClientRect();
           return places.map(place => {
             const { x, y } = map_div.latLngToContainerPoint(place);
-            return [...canvas.getContext('2d').getImageData(x - at.left, y - at.top, 1, 1).data];
+            return [...canvas.getContext('2d').getImageData(x - box.left, y - box.top, 1, 1).data];
           });
         }""",
         [[32.5, 41.5], [27.5, 51.0]],
@@ -187,24 +189,24 @@ def test_names_never_cover_one_another_however_crowded(frame: Frame) -> None:
     crowd = [row(f"place {n}", 33 + 3 * math.sin(n * 2.4) * n / 150, 44 + 3 * math.cos(n * 2.4) * n / 150, 1 + n % 40) for n in range(150)]
     frame.show(crowd)
     for zoom in (3, 5, 6.5, 8):
-        frame.look(33.3, 44, zoom)
+        frame.set_view(33.3, 44, zoom)
         assert frame.names()
-        assert boxes_that_meet(frame) == []
+        assert overlapping_names(frame) == []
 
 
 def test_names_never_catch_the_mouse(frame: Frame) -> None:
     frame.show([MOSUL, BAGHDAD])
-    caught = frame.page.evaluate(
-        """() => [...document.querySelectorAll('.name')].filter(one => {
-          const { x, y, width, height } = one.getBoundingClientRect();
-          return document.elementFromPoint(x + width / 2, y + height / 2) === one;
+    names_that_catch_it = frame.page.evaluate(
+        """() => [...document.querySelectorAll('.name')].filter(label => {
+          const { x, y, width, height } = label.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === label;
         }).length"""
     )
-    assert caught == 0
+    assert names_that_catch_it == 0
 
 
-def test_a_place_takes_over_its_countrys_name(frame: Frame) -> None:
-    frame.look(33.2, 43.7, 6)
+def test_the_name_of_a_place_replaces_that_of_its_country_on_the_base_map(frame: Frame) -> None:
+    frame.set_view(33.2, 43.7, 6)
     assert "IRAQ" in frame.names()
     frame.show([IRAQ])
     assert "IRAQ" not in frame.names()
@@ -213,33 +215,33 @@ def test_a_place_takes_over_its_countrys_name(frame: Frame) -> None:
 
 def test_other_places_leave_the_view_where_the_reader_put_it(frame: Frame) -> None:
     frame.show([MOSUL, BAGHDAD], opening=focus_bounds([MOSUL, BAGHDAD]))
-    frame.look(36.0, 43.0, 8)
-    before = frame.view()
+    frame.set_view(36.0, 43.0, 8)
+    view_before = frame.view()
     frame.show([MOSUL, ERBIL, FINLAND], opening=focus_bounds([MOSUL, ERBIL]))
-    assert frame.view() == before
+    assert frame.view() == view_before
 
 
 def test_the_map_moves_when_it_is_asked_to(frame: Frame) -> None:
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
-    assert not frame.sees(FINLAND)
+    assert not frame.has_in_sight(FINLAND)
     frame.page.get_by_role("button", name="Show every place that was found").click()
     frame.page.wait_for_timeout(900)
-    assert frame.sees(FINLAND)
+    assert frame.has_in_sight(FINLAND)
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]), request=1)
     frame.page.wait_for_timeout(900)
-    assert not frame.sees(FINLAND)
+    assert not frame.has_in_sight(FINLAND)
 
 
 def test_a_place_that_is_selected_out_of_sight_is_brought_into_sight(frame: Frame) -> None:
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
     frame.show([MOSUL, FINLAND], "finland", opening=focus_bounds([MOSUL]))
     frame.page.wait_for_timeout(900)
-    assert frame.sees(FINLAND)
+    assert frame.has_in_sight(FINLAND)
 
 
 def test_a_link_to_a_place_far_away_opens_with_it_in_sight(frame: Frame) -> None:
     frame.show([MOSUL, FINLAND], "finland", opening=focus_bounds([MOSUL]))
-    assert frame.sees(FINLAND)
+    assert frame.has_in_sight(FINLAND)
 
 
 def test_the_selected_place_has_a_double_ring_that_catches_no_mouse(frame: Frame) -> None:
@@ -254,8 +256,8 @@ def test_a_small_mark_on_a_large_one_can_be_clicked(frame: Frame) -> None:
     university = row("university", MOSUL.lat, MOSUL.lon, 1, feature="UNIV")
     frame.show([university, MOSUL])
     clicked = frame.page.evaluate(
-        """at => {
-          const { x, y } = map_div.latLngToContainerPoint(at);
+        """point => {
+          const { x, y } = map_div.latLngToContainerPoint(point);
           return document.elementFromPoint(x, y).dataset.place;
         }""",
         [MOSUL.lat, MOSUL.lon],
@@ -265,15 +267,17 @@ def test_a_small_mark_on_a_large_one_can_be_clicked(frame: Frame) -> None:
 
 def test_a_square_covers_the_area_of_a_circle_with_as_many_mentions(frame: Frame) -> None:
     frame.show([row("town", 34, 43, 20), row("land", 33, 45, 20, feature="ADM1")])
-    sizes = frame.page.evaluate("() => ['town', 'land'].map(id => document.querySelector(`path[data-place=${id}]`).getBBox().width)")
-    assert sizes[1] ** 2 == pytest.approx(math.pi * (sizes[0] / 2) ** 2, rel=0.02)
+    circle_width, square_width = frame.page.evaluate(
+        "() => ['town', 'land'].map(id => document.querySelector(`path[data-place=${id}]`).getBBox().width)"
+    )
+    assert square_width**2 == pytest.approx(math.pi * (circle_width / 2) ** 2, rel=0.02)
 
 
 def test_a_place_that_is_uncertain_has_a_dashed_edge_and_one_without_a_sure_date_a_dashed_ring(frame: Frame) -> None:
     frame.show([row("sure", 34, 43), row("place", 33, 45, place_uncertain=True)])
-    dashed = {name: frame.mark(row(name, 0, 0)).get_attribute("stroke-dasharray") for name in ("sure", "place")}
-    assert dashed["sure"] is None
-    assert dashed["place"]
+    dashes = {name: frame.mark(row(name, 0, 0)).get_attribute("stroke-dasharray") for name in ("sure", "place")}
+    assert dashes["sure"] is None
+    assert dashes["place"]
     assert frame.page.locator("path.vague").count() == 0
     frame.show([row("date", 32, 44, date_uncertain=True)])
     assert frame.mark(row("date", 0, 0)).get_attribute("stroke-dasharray") is None
@@ -283,23 +287,22 @@ def test_a_place_that_is_uncertain_has_a_dashed_edge_and_one_without_a_sure_date
 
 def test_a_spot_off_a_place_lies_in_a_ring_of_its_radius_and_one_without_direction_is_that_ring(frame: Frame) -> None:
     spot = row("@33.335,45.266", 33.335, 45.266, feature="", place_uncertain=True, radius_km=33.0)
-    about = row("@33.340,44.390", BAGHDAD.lat, BAGHDAD.lon, feature="", place_uncertain=True, radius_km=16.0, around_place=True)
-    frame.show([BAGHDAD, spot, about])
-    frame.look(33.34, 44.7, 9)
-    metres = frame.page.evaluate(
+    ring = row("@33.340,44.390", BAGHDAD.lat, BAGHDAD.lon, feature="", place_uncertain=True, radius_km=16.0, around_place=True)
+    frame.show([BAGHDAD, spot, ring])
+    frame.set_view(33.34, 44.7, 9)
+    metres_per_pixel = frame.page.evaluate(
         "() => map_div.distance(map_div.containerPointToLatLng([0, 320]), map_div.containerPointToLatLng([100, 320])) / 100"
     )
-    widths = [frame.page.locator(f"path.around >> nth={n}").evaluate("one => one.getBBox().width") for n in (0, 1)]
-    assert sorted(round(wide * metres / 1000) for wide in widths) == pytest.approx([32, 66], rel=0.05)
-    assert (
-        frame.mark(about).get_attribute("aria-label") == "@33.340,44.390, somewhere within 16 km, 1 mention in 1 article, place uncertain"
-    )
-    assert "leaflet-interactive" in (frame.mark(about).get_attribute("class") or "")
-    frame.look(33.34, 44.7, 4)
-    sizes = frame.page.evaluate("() => [...document.querySelectorAll('path.around')].map(one => one.getBBox().width)")
-    mark = frame.mark(BAGHDAD).evaluate("one => one.getBBox().width")
-    assert sorted(sizes) == [0, pytest.approx(mark + 16)], (
-        "about its own mark it is left out when small; about a place's it stays to be clicked"
+    widths = [frame.page.locator(f"path.around >> nth={n}").evaluate("path => path.getBBox().width") for n in (0, 1)]
+    assert sorted(round(width * metres_per_pixel / 1000) for width in widths) == pytest.approx([32, 66], rel=0.05)
+    label = "@33.340,44.390, somewhere within 16 km, 1 mention in 1 article, place uncertain"
+    assert frame.mark(ring).get_attribute("aria-label") == label
+    assert "leaflet-interactive" in (frame.mark(ring).get_attribute("class") or "")
+    frame.set_view(33.34, 44.7, 4)
+    widths = frame.page.evaluate("() => [...document.querySelectorAll('path.around')].map(path => path.getBBox().width)")
+    mark_width = frame.mark(BAGHDAD).evaluate("path => path.getBBox().width")
+    assert sorted(widths) == [0, pytest.approx(mark_width + 16)], (
+        "around its own mark a small circle is left out; around a place's mark it stays, so that it can be clicked"
     )
 
 

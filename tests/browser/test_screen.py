@@ -1,4 +1,4 @@
-"""What the app promises in a real browser, on the seed articles."""
+"""The app in a real browser, on the seed articles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 MOSUL, BAGHDAD = "99072", "98182"
 
 
-def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, seeds_server: Server, outside: list[str]) -> None:
+def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, seeds_server: Server, outside_urls: list[str]) -> None:
     expect(screen.heading).to_contain_text("Five articles on")
     screen.click_place(MOSUL)
     expect(screen.evidence.locator("h2")).to_have_text("Mosul")
@@ -31,18 +31,18 @@ def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, se
     screen.choose("features", "towns")
     screen.page.locator('.st-key-min_confidence input[type="range"]').press("ArrowRight")
     screen.wait_for_address(min_confidence="0.05")
-    screen.drag_months(0.5, 0.75)
+    screen.drag_over_months(0.5, 0.75)
     screen.page.wait_for_function("() => location.search.includes('since=')")
     screen.page.get_by_role("button", name="Download").click()
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="CSV, for a spreadsheet").click()
-    with Path(download.value.path()).open(encoding="utf-8", newline="") as rows:
-        assert len(list(csv.DictReader(rows))) == int(screen.page.locator(".st-key-heading .counts").inner_text().split()[0])
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) == int(screen.page.locator(".st-key-heading .counts").inner_text().split()[0])
     screen.page.keyboard.press("Escape")
     screen.map.get_by_role("button", name="Show every place that was found").click()
     screen.search("zebra")
     expect(screen.evidence).to_contain_text("Loosen one of them")
-    assert outside == []
+    assert outside_urls == []
     assert seeds_server.reached() == set()
 
 
@@ -52,11 +52,11 @@ def test_a_copied_link_reopens_the_same_view(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Copy link").click()
     expect(screen.page.get_by_role("button", name="Link copied")).to_be_visible()
     link = screen.page.evaluate("() => navigator.clipboard.readText()")
-    said = screen.heading.inner_text(), screen.evidence.inner_text()
-    again = Screen(screen.page.context.new_page(), screen.url).open(link)
-    expect(again.evidence.locator("h2")).to_have_text("Mosul")
-    assert (again.heading.inner_text(), again.evidence.inner_text()) == said
-    assert again.address() == {"sources": ["VICE News"], "place": [MOSUL]}
+    texts = screen.heading.inner_text(), screen.evidence.inner_text()
+    reopened = Screen(screen.page.context.new_page(), screen.url).open(link)
+    expect(reopened.evidence.locator("h2")).to_have_text("Mosul")
+    assert (reopened.heading.inner_text(), reopened.evidence.inner_text()) == texts
+    assert reopened.address_params() == {"sources": ["VICE News"], "place": [MOSUL]}
 
 
 def test_a_filter_neither_builds_the_map_anew_nor_moves_it(screen: Screen) -> None:
@@ -64,21 +64,21 @@ def test_a_filter_neither_builds_the_map_anew_nor_moves_it(screen: Screen) -> No
     screen.map.get_by_role("button", name="Zoom in").click()
     screen.page.wait_for_timeout(600)
     view = screen.map_view()
-    before = screen.map.locator("path[data-place]").count()
+    marks_before = screen.map.locator("path[data-place]").count()
     screen.choose("features", "countries")
     expect(screen.heading).to_contain_text("countries")
     screen.page.wait_for_timeout(400)
-    assert screen.map.locator("path[data-place]").count() < before
+    assert screen.map.locator("path[data-place]").count() < marks_before
     assert screen.map_is_marked()
     assert screen.map_view() == view
 
 
-def test_dragging_over_the_months_asks_for_their_dates_and_a_double_click_clears_them(screen: Screen) -> None:
-    screen.drag_months(0.5, 0.75)
+def test_dragging_over_the_months_sets_the_dates_and_a_double_click_clears_them(screen: Screen) -> None:
+    screen.drag_over_months(0.5, 0.75)
     screen.page.wait_for_function("() => location.search.includes('until=')")
     screen.settle()
-    assert set(screen.address()) == {"since", "until"}
-    assert screen.address()["since"][0].endswith("-01")
+    assert set(screen.address_params()) == {"since", "until"}
+    assert screen.address_params()["since"][0].endswith("-01")
     expect(screen.page.locator(".st-key-timeline")).to_contain_text("double-click to clear")
     box = screen.page.locator(".st-key-timeline .stVegaLiteChart").bounding_box()
     assert box
@@ -92,32 +92,32 @@ def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(p
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(900)
         screen.settle()
-        assert screen.address() == {"since": ["2014-06-09"], "until": ["2015-05-12"]}
+        assert screen.address_params() == {"since": ["2014-06-09"], "until": ["2015-05-12"]}
 
 
-def test_going_back_brings_the_view_before(screen: Screen) -> None:
+def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
     screen.search("checkpoint")
-    said = screen.heading.inner_text()
+    heading = screen.heading.inner_text()
     screen.click_place(MOSUL)
     screen.search("airport")
     screen.page.go_back()
     screen.wait_for_address(text="checkpoint", place=MOSUL)
     expect(screen.page.locator(".st-key-text input")).to_have_value("checkpoint")
-    expect(screen.heading).to_have_text(said)
+    expect(screen.heading).to_have_text(heading)
 
 
 def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: Screen) -> None:
-    on_map = screen.map.locator("path[data-place]").count()
+    places_on_map = screen.map.locator("path[data-place]").count()
     buttons = screen.evidence.locator('[class*="st-key-button-place-"] button')
-    turn = screen.evidence.get_by_role("button", name="Next ›")
-    in_list = buttons.count()
-    while turn.count() and turn.is_enabled():
-        first = buttons.first.inner_text()
-        turn.press("Enter")
-        expect(buttons.first).not_to_have_text(first)
+    next_page = screen.evidence.get_by_role("button", name="Next ›")
+    places_in_list = buttons.count()
+    while next_page.count() and next_page.is_enabled():
+        first_place = buttons.first.inner_text()
+        next_page.press("Enter")
+        expect(buttons.first).not_to_have_text(first_place)
         screen.settle()
-        in_list += buttons.count()
-    assert in_list == on_map
+        places_in_list += buttons.count()
+    assert places_in_list == places_on_map
     buttons.first.focus()
     screen.page.keyboard.press("Shift+Tab")
     screen.page.keyboard.press("Tab")
@@ -153,11 +153,11 @@ def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_w
     screen.evidence.get_by_role("button", name="Open the article").nth(1).press("Enter")
     screen.page.wait_for_function("() => location.search.includes('article=')")
     screen.mark_map()
-    view, address = screen.map_view(), screen.address()
+    view, params = screen.map_view(), screen.address_params()
     read_into(tmp_path / "store", seeds[2:4], gazetteer)
     expect(screen.heading).to_contain_text("Four articles on", timeout=8_000)
     expect(screen.dialog.locator(".opened")).to_be_in_viewport()
-    assert (screen.map_view(), screen.address(), screen.map_is_marked()) == (view, address, True)
+    assert (screen.map_view(), screen.address_params(), screen.map_is_marked()) == (view, params, True)
 
 
 def test_hostile_text_runs_nothing(page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer) -> None:

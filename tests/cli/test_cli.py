@@ -1,4 +1,4 @@
-"""The command line: what it answers, where it says errors, and with which exit status."""
+"""The command line: what it writes, where it reports errors, and with which exit status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.commands import LOCAL_NEWS, NEWS, command, error_line, shown_on_a_terminal
+from cli.commands import LOCAL_NEWS, NEWS, error_line, output_on_terminal, run_command
 
 from dashboard.cli import main
 from dashboard.cli.filter_options import join_bbox
@@ -43,8 +43,8 @@ class TestHelp:
         assert f"dashboard {' '.join(name)}".strip() in capsys.readouterr().out.partition("examples:")[2]
 
     def test_help_is_answered_without_loading_what_only_commands_need(self) -> None:
-        loaded = "import sys; from dashboard.cli.main import parser; parser(); print(*sys.modules)"
-        modules = set(subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split())
+        script = "import sys; from dashboard.cli.main import parser; parser(); print(*sys.modules)"
+        modules = set(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split())
         assert modules.isdisjoint({"streamlit", "deltalake", "duckdb", "pyarrow", "numpy", "folium", "pandas"})
 
     def test_the_version_is_the_package_s(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,13 +56,13 @@ class TestHelp:
 class TestProgress:
     def test_long_work_shows_a_bar_on_a_terminal(self, tmp_path: Path, articles: Path) -> None:
         (tmp_path / "in.jsonl").write_text(json.dumps({"id": 1, "text": NEWS}) + "\n")
-        assert "0/1 [" in shown_on_a_terminal(["ingest", "--store", str(tmp_path / "store"), str(articles)])
-        assert "articles [" in shown_on_a_terminal(["geoparse", str(tmp_path / "in.jsonl")])
+        assert "0/1 [" in output_on_terminal(["ingest", "--store", str(tmp_path / "store"), str(articles)])
+        assert "articles [" in output_on_terminal(["geoparse", str(tmp_path / "in.jsonl")])
 
 
 class TestWrongUsage:
     @pytest.mark.parametrize(
-        ("arguments", "said"),
+        ("arguments", "message"),
         [
             (["ingest"], "required: PATH"),
             (["nonsense"], "invalid choice: 'nonsense'"),
@@ -80,13 +80,13 @@ class TestWrongUsage:
             (["geoparse", "--frobnicate"], "unrecognized arguments"),
         ],
     )
-    def test_wrong_usage_is_said_in_one_line_with_status_2(
-        self, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    def test_wrong_usage_is_reported_in_one_line_with_status_2(
+        self, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
         with pytest.raises(SystemExit) as stopped:
             main(arguments)
         assert stopped.value.code == 2
-        assert said in error_line(capsys)
+        assert message in error_line(capsys)
 
     def test_dates_that_end_before_they_begin_are_wrong_usage(self, seeds_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["export", "--store", str(seeds_store), "--since", "2015", "--until", "2014"]) == 2
@@ -113,8 +113,8 @@ class TestIngest:
         assert main(["ingest", "--store", store, str(articles)]) == 0
         assert capsys.readouterr().out == "0 articles read, 1 unchanged, 0 mentions, 0 not placed.\n"
 
-    def test_nothing_is_said_but_the_summary_not_even_as_the_process_ends(self, tmp_path: Path, articles: Path) -> None:
-        done = command(["ingest", "--store", str(tmp_path / "store"), str(articles)])
+    def test_nothing_is_printed_but_the_summary_not_even_as_the_process_ends(self, tmp_path: Path, articles: Path) -> None:
+        done = run_command(["ingest", "--store", str(tmp_path / "store"), str(articles)])
         assert (done.stdout.count(b"\n"), done.stderr, done.returncode) == (1, b"", 0)
 
     def test_each_thing_that_cannot_be_read_is_a_line_and_the_rest_is_stored(
@@ -124,10 +124,10 @@ class TestIngest:
         (articles / "image.txt").write_bytes(b"\x89PNG\0")
         (articles / "articles.csv").write_text("file,published\na.txt,2014-02-30\ngone.txt,2014\n")
         assert main(["ingest", "--store", str(tmp_path / "store"), str(tmp_path / "missing"), str(articles)]) == 1
-        said = capsys.readouterr()
-        assert said.out.startswith("1 article read")
+        output = capsys.readouterr()
+        assert output.out.startswith("1 article read")
         names = ["missing", "articles.csv", "articles.csv", "empty.txt", "image.txt"]
-        assert [Path(line.removeprefix("dashboard: ").partition(": ")[0]).name for line in said.err.splitlines()] == names
+        assert [Path(line.removeprefix("dashboard: ").partition(": ")[0]).name for line in output.err.splitlines()] == names
 
     def test_with_nothing_to_read_no_store_is_made(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["ingest", "--store", str(tmp_path / "store"), str(tmp_path / "missing")]) == 1
@@ -142,8 +142,8 @@ class TestIngest:
         gazetteer.write_text(header + "x-a,A,,PPL,IQ,,95,44,1\nx-b,B,,PPL,IQ,,33,44,1\nx-c,C,,PPL,IQ,,33,east,1\n")
         store = tmp_path / "store"
         assert main(["ingest", "--store", str(store), "--gazetteer", str(gazetteer), str(articles)]) == 1
-        said = capsys.readouterr().err.splitlines()
-        assert ["line 2" in said[0], "line 4" in said[1], len(said)] == [True, True, 2]
+        errors = capsys.readouterr().err.splitlines()
+        assert ["line 2" in errors[0], "line 4" in errors[1], len(errors)] == [True, True, 2]
         assert not store.exists()
 
     def test_a_place_of_the_user_s_own_is_found(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,13 +185,13 @@ class TestIngest:
 
 
 class TestExport:
-    @pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
-    def test_the_three_formats_hold_the_same_mentions(self, seeds_store: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["export", "--store", str(seeds_store), "--format", form, "--place", "Mosul"]) == 0
+    @pytest.mark.parametrize("format_", ["csv", "geojson", "jsonl"])
+    def test_the_three_formats_hold_the_same_mentions(self, seeds_store: Path, format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["export", "--store", str(seeds_store), "--format", format_, "--place", "Mosul"]) == 0
         out = capsys.readouterr().out
-        if form == "csv":
+        if format_ == "csv":
             names = [row["name"] for row in csv.DictReader(io.StringIO(out, newline=""))]
-        elif form == "jsonl":
+        elif format_ == "jsonl":
             names = [json.loads(line)["name"] for line in out.splitlines()]
         else:
             names = [feature["properties"]["name"] for feature in json.loads(out)["features"]]
@@ -199,7 +199,7 @@ class TestExport:
         assert set(names) == {"Mosul"}
 
     @pytest.mark.parametrize(
-        ("filters", "holds"),
+        ("filters", "matches"),
         [
             (["--source", "Reuters"], lambda row: row["source"] == "Reuters"),
             (["--country", "iq", "--feature", "town"], lambda row: row["country"] == "IQ" and row["feature"].startswith("PPL")),
@@ -216,20 +216,20 @@ class TestExport:
         ],
     )
     def test_a_filter_keeps_some_mentions_and_all_that_it_keeps_match(
-        self, seeds_store: Path, filters: list[str], holds: object, capsys: pytest.CaptureFixture[str]
+        self, seeds_store: Path, filters: list[str], matches: object, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert callable(holds)
+        assert callable(matches)
         assert main(["export", "--store", str(seeds_store), "--format", "jsonl", *filters]) == 0
         rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert rows
-        assert [row for row in rows if not holds(row)] == []
+        assert [row for row in rows if not matches(row)] == []
 
     def test_demonyms_are_written_only_when_asked_for(self, seeds_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        written = []
-        for asked in ([], ["--demonyms"]):
-            main(["export", "--store", str(seeds_store), "--format", "jsonl", *asked])
-            written.append([json.loads(line)["demonym"] for line in capsys.readouterr().out.splitlines()])
-        assert [True in demonyms for demonyms in written] == [False, True]
+        demonym_columns = []
+        for options in ([], ["--demonyms"]):
+            main(["export", "--store", str(seeds_store), "--format", "jsonl", *options])
+            demonym_columns.append([json.loads(line)["demonym"] for line in capsys.readouterr().out.splitlines()])
+        assert [True in column for column in demonym_columns] == [False, True]
 
     def test_it_can_be_written_to_a_file(self, seeds_store: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
         assert main(["export", "--store", str(seeds_store), "--output", str(tmp_path / "out.csv")]) == 0
@@ -249,11 +249,10 @@ class TestExport:
         error_line(capsys)
         assert not (tmp_path / "store").exists()
 
-    def test_a_reader_that_has_had_enough_is_no_error_to_talk_about(self, seeds_store: Path) -> None:
-        pipe, far_end = os.pipe()
-        os.close(pipe)
-        done = subprocess.run(
-            [sys.executable, "-m", "dashboard", "export", "--store", str(seeds_store)], stdout=far_end, stderr=subprocess.PIPE, check=False
-        )
-        os.close(far_end)
+    def test_a_closed_pipe_ends_the_command_without_a_message(self, seeds_store: Path) -> None:
+        read_end, write_end = os.pipe()
+        os.close(read_end)
+        command = [sys.executable, "-m", "dashboard", "export", "--store", str(seeds_store)]
+        done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
+        os.close(write_end)
         assert (done.returncode, done.stderr) == (1, b"")

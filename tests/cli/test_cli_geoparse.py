@@ -1,4 +1,4 @@
-"""The command `dashboard geoparse`: lines from files, pipes and terminals, which are held back and which are answered at once."""
+"""The command `dashboard geoparse` on files, pipes and terminals: which lines it holds back and which it answers at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.commands import LOCAL_NEWS, NEWS, command, error_line
+from cli.commands import LOCAL_NEWS, NEWS, error_line, run_command
 
 from dashboard.cli import main
 
@@ -18,17 +18,18 @@ COLUMNS = {
     "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "demonym", "confidence", "reason",
     "rivals", "date_from", "date_to", "date_basis", "date_reason", "offset", "excerpt",
 }  # fmt: skip
-PATIENCE_SECONDS = 60
+TIMEOUT_SECONDS = 60
 
 
-def country_of_paris(answered: bytes) -> str:
-    (mention,) = json.loads(answered.splitlines()[0])["mentions"]
+def country_of_paris(output: bytes) -> str:
+    """The country of the only mention in the first answer."""
+    (mention,) = json.loads(output.splitlines()[0])["mentions"]
     return str(mention["country"])
 
 
 def test_lines_from_standard_input_are_answered_in_order() -> None:
     lines = [{"id": 1, "text": NEWS, "published": "2014-06-12"}, "nonsense", {"id": 3, "text": "Nothing here."}]
-    done = command(["geoparse"], input="\n".join(map(json.dumps, lines)).encode())
+    done = run_command(["geoparse"], input="\n".join(map(json.dumps, lines)).encode())
     first, second, third = map(json.loads, done.stdout.splitlines())
     assert (first["id"], second["id"], third["id"]) == (1, None, 3)
     assert [mention["name"] for mention in first["mentions"] if not mention["demonym"]] == ["Mosul", "Erbil", "Baghdad"]
@@ -50,44 +51,46 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_articles_of_a_small_paper_are_read_together_from_a_file_and_from_a_pipe(tmp_path: Path) -> None:
-    given = "".join(json.dumps({"id": n, "text": text, "source": "the county herald"}) + "\n" for n, text in enumerate(LOCAL_NEWS))
-    (tmp_path / "in.jsonl").write_text(given)
-    piped = command(["geoparse"], input=given.encode())
-    assert piped.stdout == command(["geoparse", str(tmp_path / "in.jsonl")]).stdout
-    assert country_of_paris(piped.stdout) == "US"
-    assert country_of_paris(command(["geoparse", "--at-once"], input=given.encode()).stdout) == "FR"
+    lines = "".join(json.dumps({"id": n, "text": text, "source": "the county herald"}) + "\n" for n, text in enumerate(LOCAL_NEWS))
+    (tmp_path / "in.jsonl").write_text(lines)
+    from_pipe = run_command(["geoparse"], input=lines.encode())
+    assert from_pipe.stdout == run_command(["geoparse", str(tmp_path / "in.jsonl")]).stdout
+    assert country_of_paris(from_pipe.stdout) == "US"
+    assert country_of_paris(run_command(["geoparse", "--at-once"], input=lines.encode()).stdout) == "FR"
 
 
 @pytest.mark.parametrize(
-    ("options", "line", "answer"),
+    ("options", "line", "expected_field"),
     [
         ([], {"id": 1, "text": NEWS}, "mentions"),
         ([], {"id": 1}, "error"),
         (["--at-once"], {"id": 1, "text": NEWS, "source": "Reuters"}, "mentions"),
     ],
 )
-def test_a_program_may_wait_for_an_answer_before_it_asks_again(options: list[str], line: dict[str, object], answer: str) -> None:
-    asking = [sys.executable, "-m", "dashboard", "geoparse", *options]
-    with subprocess.Popen(asking, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+def test_a_program_may_wait_for_an_answer_before_it_sends_the_next_line(
+    options: list[str], line: dict[str, object], expected_field: str
+) -> None:
+    command = [sys.executable, "-m", "dashboard", "geoparse", *options]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdin
         assert process.stdout
         for _ in range(2):
             process.stdin.write(json.dumps(line).encode() + b"\n")
             process.stdin.flush()
-            assert select.select([process.stdout], [], [], PATIENCE_SECONDS)[0], "no answer"
-            assert answer in json.loads(process.stdout.readline())
+            assert select.select([process.stdout], [], [], TIMEOUT_SECONDS)[0], "no answer"
+            assert expected_field in json.loads(process.stdout.readline())
         process.stdin.close()
 
 
 def test_what_is_typed_is_answered_at_once() -> None:
-    ours, terminal = os.openpty()
-    asking = [sys.executable, "-m", "dashboard", "geoparse"]
-    with subprocess.Popen(asking, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    our_end, terminal = os.openpty()
+    command = [sys.executable, "-m", "dashboard", "geoparse"]
+    with subprocess.Popen(command, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout
-        os.write(ours, json.dumps({"id": 1, "text": NEWS, "source": "Reuters"}).encode() + b"\n")
-        assert select.select([process.stdout], [], [], PATIENCE_SECONDS)[0], "no answer"
+        os.write(our_end, json.dumps({"id": 1, "text": NEWS, "source": "Reuters"}).encode() + b"\n")
+        assert select.select([process.stdout], [], [], TIMEOUT_SECONDS)[0], "no answer"
         assert json.loads(process.stdout.readline())["id"] == 1
-        os.write(ours, b"\x04")  # Ctrl+D
+        os.write(our_end, b"\x04")  # Ctrl+D
     os.close(terminal)
-    os.close(ours)
+    os.close(our_end)
     assert process.returncode == 0

@@ -1,4 +1,4 @@
-"""The JSON Lines that `geoparse` reads and answers, with a stand-in that finds two words and places one."""
+"""The JSON Lines that `geoparse` reads and answers, with a stand-in for the geoparser that finds two names and places one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.cli.jsonlines import answers, to_line
+from dashboard.cli.jsonlines import answer_lines, encode_line
 from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
 from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
 
@@ -22,7 +22,8 @@ IDAHO = Place("5", "Moscow", "PPL", "US", "Idaho", 46.7, -117.0)
 DAYS = Interval(date(2014, 6, 10), date(2014, 6, 10))
 
 
-def read(article: Article) -> Reading:
+def read_article(article: Article) -> Reading:
+    """Finds Mosul, Atlantis and 10 June 2014."""
     mentions = tuple(
         Mention(
             match.start(), match.end(), match[0], MOSUL if match[0] == "Mosul" else None, False, 0.9, "the only one", (),
@@ -30,39 +31,40 @@ def read(article: Article) -> Reading:
         )
         for match in re.finditer("Mosul|Atlantis", article.text)
     )  # fmt: skip
-    found = re.search("10 June 2014", article.text)
-    dates = (TimeExpression(found.start(), found.end(), found[0], "DATE", "2014-06-10", DAYS),) if found else ()
+    date_match = re.search("10 June 2014", article.text)
+    dates = (TimeExpression(date_match.start(), date_match.end(), date_match[0], "DATE", "2014-06-10", DAYS),) if date_match else ()
     return Reading(article, mentions, dates, "test", "r")
 
 
 def read_all(articles: Iterable[Article]) -> Iterator[Reading]:
-    return map(read, articles)
+    return map(read_article, articles)
 
 
 def encoded(*lines: object) -> list[bytes]:
+    """The lines as bytes: an object as JSON, bytes as they are."""
     return [(line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines]
 
 
-def ask(*lines: object) -> list[dict[str, Any]]:
-    return list(answers(encoded(*lines), read_all))
+def answers_to(*lines: object) -> list[dict[str, Any]]:
+    return list(answer_lines(encoded(*lines), read_all))
 
 
 def lines_taken(lines: Sequence[bytes], *, at_once: bool = False) -> list[int]:
-    """How many lines were taken from the input when each answer came."""
-    taken = 0
+    """How many lines had been taken from the input when each answer came."""
+    lines_so_far = 0
 
-    def source() -> Iterator[bytes]:
-        nonlocal taken
+    def counted_lines() -> Iterator[bytes]:
+        nonlocal lines_so_far
         for line in lines:
-            taken += 1
+            lines_so_far += 1
             yield line
 
-    return [taken for _ in answers(source(), read_all, at_once=at_once)]
+    return [lines_so_far for _ in answer_lines(counted_lines(), read_all, at_once=at_once)]
 
 
 def test_an_answer_has_the_fields_that_are_promised() -> None:
     text = "Mosul fell on 10 June 2014, says Atlantis."
-    assert ask({"id": "a", "text": text, "published": "2014-06-10/2014-06-12", "more": 1}) == [
+    assert answers_to({"id": "a", "text": text, "published": "2014-06-10/2014-06-12", "more": 1}) == [
         {
             "id": "a",
             "published": {"from": "2014-06-10", "to": "2014-06-12", "basis": "metadata"},
@@ -88,16 +90,16 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
 def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
     offset = Offset("50 miles east of Mosul", (MOSUL,), 80.5, 90.0, 36.33, 44.01, 33.0, elsewhere=True)
 
-    def read_more(articles: Iterable[Article]) -> Iterator[Reading]:
-        for found in read_all(articles):
-            more = found.mentions[0]._replace(rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
-            yield replace(found, mentions=(more,))
+    def read_with_details(articles: Iterable[Article]) -> Iterator[Reading]:
+        for reading in read_all(articles):
+            detailed = reading.mentions[0]._replace(rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
+            yield replace(reading, mentions=(detailed,))
 
-    (answer,) = answers([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_more)
-    (said,) = answer["mentions"]
-    assert said["rivals"] == [{"place_id": "5", "name": "Moscow", "country": "US", "admin1": "Idaho"}]
-    assert said["date_reason"] == "“Tuesday”"
-    assert said["offset"] == {
+    (answer,) = answer_lines([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_with_details)
+    (mention,) = answer["mentions"]
+    assert mention["rivals"] == [{"place_id": "5", "name": "Moscow", "country": "US", "admin1": "Idaho"}]
+    assert mention["date_reason"] == "“Tuesday”"
+    assert mention["offset"] == {
         "text": "50 miles east of Mosul", "anchors": "Mosul", "distance_km": 80.5, "bearing_degrees": 90.0, "lat": 36.33, "lon": 44.01,
         "radius_km": 33.0, "elsewhere": True,
     }  # fmt: skip
@@ -105,18 +107,18 @@ def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
 
 @pytest.mark.parametrize("published", [{}, {"published": None}, {"published": ""}, {"published": " "}])
 def test_a_day_of_publication_that_is_absent_is_unknown(published: dict[str, object]) -> None:
-    (answer,) = ask({"id": 1, "text": "Mosul", "title": None, "source": "", **published})
+    (answer,) = answers_to({"id": 1, "text": "Mosul", "title": None, "source": "", **published})
     assert answer["published"] == {"from": None, "to": None, "basis": "unknown"}
     assert (answer["mentions"][0]["date_from"], answer["mentions"][0]["date_basis"]) == (None, "unknown")
 
 
 def test_a_time_of_publication_is_its_day() -> None:
-    (answer,) = ask({"id": 1, "text": "Mosul", "published": "2009-03-20 12:24:52.002364-05"})
+    (answer,) = answers_to({"id": 1, "text": "Mosul", "published": "2009-03-20 12:24:52.002364-05"})
     assert answer["published"] == {"from": "2009-03-20", "to": "2009-03-20", "basis": "metadata"}
 
 
 @pytest.mark.parametrize(
-    ("line", "id_", "said"),
+    ("line", "id_", "reason"),
     [
         (b"{", None, "no JSON"),
         (b"\xff\xfe", None, "no JSON in UTF-8"),
@@ -134,49 +136,49 @@ def test_a_time_of_publication_is_its_day() -> None:
         ({"id": 7, "text": "Mosul " * 1_700_000}, 7, "10 million characters"),
     ],
 )
-def test_a_line_that_cannot_be_read_is_answered_in_its_place_and_the_rest_go_on(line: object, id_: object, said: str) -> None:
-    first, wrong, last = ask({"id": 1, "text": "Mosul"}, line, {"id": 3, "text": "Mosul"})
+def test_a_line_that_cannot_be_read_is_answered_in_its_place_and_the_rest_go_on(line: object, id_: object, reason: str) -> None:
+    first, refusal, last = answers_to({"id": 1, "text": "Mosul"}, line, {"id": 3, "text": "Mosul"})
     assert (first["id"], last["id"]) == (1, 3)
-    assert wrong.keys() == {"id", "error"}
-    assert wrong["id"] == id_
-    assert said in wrong["error"]
-    assert "\n" not in wrong["error"]
+    assert refusal.keys() == {"id", "error"}
+    assert refusal["id"] == id_
+    assert reason in refusal["error"]
+    assert "\n" not in refusal["error"]
 
 
 def test_blank_lines_are_answered_except_at_the_end() -> None:
-    assert [answer.get("error") for answer in ask({"text": "a"}, b"", {"text": "b"}, b"", b" ")] == [None, "the line is blank", None]
+    assert [answer.get("error") for answer in answers_to({"text": "a"}, b"", {"text": "b"}, b"", b" ")] == [None, "the line is blank", None]
 
 
 def test_a_byte_order_mark_is_no_error() -> None:
-    assert [answer["id"] for answer in ask(b'\xef\xbb\xbf{"id": 1, "text": "Mosul"}')] == [1]
+    assert [answer["id"] for answer in answers_to(b'\xef\xbb\xbf{"id": 1, "text": "Mosul"}')] == [1]
 
 
 def test_an_empty_text_names_no_places() -> None:
-    (answer,) = ask({"id": 1, "text": ""})
+    (answer,) = answers_to({"id": 1, "text": ""})
     assert (answer["mentions"], answer["unplaced"], answer["dates"]) == ([], [], [])
 
 
-OWN, NONE = {"text": "Mosul", "source": "Reuters"}, {"text": "Mosul"}
+WITH_SOURCE, WITHOUT_SOURCE = {"text": "Mosul", "source": "Reuters"}, {"text": "Mosul"}
 
 
 @pytest.mark.parametrize(
-    ("lines", "taken", "remark"),
+    ("lines", "expected_lines", "remark"),
     [
-        ([NONE, NONE, NONE], [1, 2, 3], "without a source there is nothing to wait for"),
-        ([OWN, OWN, OWN], [3, 3, 3], "all articles of a source tell where it is at home"),
-        ([NONE, OWN, NONE], [1, 3, 3], "order is kept, so what comes after a held line waits too"),
-        ([b"{", NONE, b"["], [1, 2, 3], "errors need no waiting"),
-        ([OWN, b"{"], [2, 2], "but keep their place"),
-        ([{"text": "Mosul", "source": " "}, NONE], [1, 2], "a blank source is none"),
+        ([WITHOUT_SOURCE, WITHOUT_SOURCE, WITHOUT_SOURCE], [1, 2, 3], "without a source there is nothing to wait for"),
+        ([WITH_SOURCE, WITH_SOURCE, WITH_SOURCE], [3, 3, 3], "all articles of a source tell where it is at home"),
+        ([WITHOUT_SOURCE, WITH_SOURCE, WITHOUT_SOURCE], [1, 3, 3], "order is kept, so a line after one that is held back waits too"),
+        ([b"{", WITHOUT_SOURCE, b"["], [1, 2, 3], "errors need no waiting"),
+        ([WITH_SOURCE, b"{"], [2, 2], "but an error after a line that is held back keeps its place"),
+        ([{"text": "Mosul", "source": " "}, WITHOUT_SOURCE], [1, 2], "a blank source is no source"),
     ],
 )
-def test_lines_are_held_back_from_the_first_that_has_a_source(lines: list[object], taken: list[int], remark: str) -> None:
-    assert lines_taken(encoded(*lines)) == taken, remark
+def test_lines_are_held_back_from_the_first_that_has_a_source(lines: list[object], expected_lines: list[int], remark: str) -> None:
+    assert lines_taken(encoded(*lines)) == expected_lines, remark
     assert lines_taken(encoded(*lines), at_once=True) == list(range(1, len(lines) + 1))
 
 
 def test_no_more_lines_are_held_back_than_are_read_together() -> None:
-    lines = encoded(*[OWN] * (GATHERED_ARTICLES + 1), b"{", *[OWN] * GATHERED_ARTICLES)
+    lines = encoded(*[WITH_SOURCE] * (GATHERED_ARTICLES + 1), b"{", *[WITH_SOURCE] * GATHERED_ARTICLES)
     assert (
         lines_taken(lines)
         == [GATHERED_ARTICLES] * GATHERED_ARTICLES + [2 * GATHERED_ARTICLES] * GATHERED_ARTICLES + [2 * GATHERED_ARTICLES + 2] * 2
@@ -185,26 +187,26 @@ def test_no_more_lines_are_held_back_than_are_read_together() -> None:
 
 def test_fewer_lines_are_held_back_where_texts_are_long() -> None:
     half = {"text": "x" * (GATHERED_CHARACTERS // 2), "source": "Reuters"}
-    assert lines_taken(encoded(half, half, half, OWN)) == [2, 2, 4, 4]
+    assert lines_taken(encoded(half, half, half, WITH_SOURCE)) == [2, 2, 4, 4]
 
 
-def test_what_is_held_back_is_read_together() -> None:
-    together: list[list[str]] = []
+def test_lines_that_are_held_back_together_are_read_together() -> None:
+    batches: list[list[str]] = []
 
-    def note(articles: Iterable[Article]) -> Iterator[Reading]:
-        listed = list(articles)
-        together.append([article.text for article in listed])
-        return read_all(listed)
+    def read_and_record(articles: Iterable[Article]) -> Iterator[Reading]:
+        batch = list(articles)
+        batches.append([article.text for article in batch])
+        return read_all(batch)
 
     lines = [{"text": "1"}, b"{", {"text": "2", "source": "a"}, b"{", {"text": "3"}]
-    assert [("error" in answer) for answer in answers(encoded(*lines), note)] == [False, True, False, True, False]
-    assert [texts for texts in together if texts] == [["1"], ["2", "3"]]
+    assert [("error" in answer) for answer in answer_lines(encoded(*lines), read_and_record)] == [False, True, False, True, False]
+    assert [texts for texts in batches if texts] == [["1"], ["2", "3"]]
 
 
 @given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters())), st.lists, max_leaves=5))
 def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> None:
-    (answer,) = ask({"id": id_, "text": "Mosul \U0001f30d \ud800"})
-    line = to_line(answer)
+    (answer,) = answers_to({"id": id_, "text": "Mosul \U0001f30d \ud800"})
+    line = encode_line(answer)
     assert line.isascii()
     assert line.endswith("\n")
     assert "\n" not in line[:-1]
@@ -214,6 +216,6 @@ def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> No
 @given(st.lists(st.one_of(st.integers(), st.text(), st.none())), st.text())
 def test_answers_come_in_the_order_of_the_lines_and_offsets_count_characters(ids: list[object], around: str) -> None:
     text = f"{around}Mosul\r\n{around}"
-    answered = ask(*({"id": id_, "text": text} for id_ in ids))
-    assert [answer["id"] for answer in answered] == ids
-    assert all(text[mention["start"] : mention["end"]] == mention["text"] for answer in answered for mention in answer["mentions"])
+    answers = answers_to(*({"id": id_, "text": text} for id_ in ids))
+    assert [answer["id"] for answer in answers] == ids
+    assert all(text[mention["start"] : mention["end"]] == mention["text"] for answer in answers for mention in answer["mentions"])

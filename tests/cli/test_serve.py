@@ -1,4 +1,4 @@
-"""Opening the app: the real command, started and stopped."""
+"""`dashboard serve`: the real command, started and stopped."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ def port() -> int:
         return int(probe.getsockname()[1])
 
 
-def environment(home: Path, **more: str) -> dict[str, str]:
+def environment(home: Path, **variables: str) -> dict[str, str]:
     """An environment in which the default store lies below `home`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DASHBOARD_", "STREAMLIT_"))}
-    return kept | {"XDG_DATA_HOME": str(home)} | more
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("DASHBOARD_", "STREAMLIT_"))}
+    return inherited | {"XDG_DATA_HOME": str(home)} | variables
 
 
 @contextmanager
 def served(*options: str, env: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
-    """A served app, with the lines that it said until the one with its address."""
+    """The process of a served app, and the lines that it printed up to the one with its address."""
     process = subprocess.Popen([sys.executable, "-m", "dashboard", *options], env=env, stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    said = []
+    lines = []
     try:
         for line in process.stdout:
-            said.append(line)
+            lines.append(line)
             if line.startswith("Open http"):
                 break
-        yield process, said
+        yield process, lines
     finally:
         process.kill()
         process.communicate()
@@ -60,48 +60,49 @@ def fetch(port: int, path: str = "/") -> int:
 
 
 def test_the_first_start_reads_the_seeds_and_the_next_one_does_not_even_load_the_gazetteer(tmp_path: Path, port: int) -> None:
-    with served("--port", str(port), env=environment(tmp_path)) as (_, said):
-        assert said[-1] == f"Open http://127.0.0.1:{port} in a web browser (Ctrl+C stops it)\n"
-        assert said[1].startswith("5 articles read")
+    with served("--port", str(port), env=environment(tmp_path)) as (_, lines):
+        assert lines[-1] == f"Open http://127.0.0.1:{port} in a web browser (Ctrl+C stops it)\n"
+        assert lines[1].startswith("5 articles read")
         assert fetch(port) == 200
     store = Store.open(tmp_path / "dashboard" / "store")
     version = store.version()
-    with served(env=environment(tmp_path, DASHBOARD_PORT=str(port), XDG_CACHE_HOME=str(tmp_path / "cache"))) as (_, said):
-        assert len(said) == 1
+    with served(env=environment(tmp_path, DASHBOARD_PORT=str(port), XDG_CACHE_HOME=str(tmp_path / "cache"))) as (_, lines):
+        assert len(lines) == 1
         assert not (tmp_path / "cache" / "dashboard").exists()
     assert (len(store.articles()), store.version()) == (5, version)
 
 
 def test_a_store_that_is_named_is_never_filled(tmp_path: Path, port: int) -> None:
-    with served("--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (_, said):
-        assert len(said) == 1
+    with served("--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (_, lines):
+        assert len(lines) == 1
     assert Store.open(tmp_path / "mine").is_empty()
     assert not (tmp_path / "dashboard").exists()
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_when_told_to_and_leaves_the_port_free(tmp_path: Path, port: int, stop: signal.Signals) -> None:
+@pytest.mark.parametrize("stop_signal", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_it_and_leaves_the_port_free(tmp_path: Path, port: int, stop_signal: signal.Signals) -> None:
     with served("serve", "--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (process, _):
-        process.send_signal(stop)
+        process.send_signal(stop_signal)
         assert process.wait(timeout=20) == 0
     check_address("127.0.0.1", port)
 
 
 def test_it_listens_on_this_machine_only(tmp_path: Path, port: int) -> None:
     with served("--port", str(port), "--store", str(tmp_path / "mine"), env=environment(tmp_path)) as (process, _):
-        listening = [line.split() for line in Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]]
-        assert [fields[1] for fields in listening if fields[3] == "0A" and fields[1].endswith(f":{port:04X}")] == [f"0100007F:{port:04X}"]
+        sockets = [line.split() for line in Path(f"/proc/{process.pid}/net/tcp").read_text().splitlines()[1:]]
+        listening = [fields[1] for fields in sockets if fields[3] == "0A" and fields[1].endswith(f":{port:04X}")]
+        assert listening == [f"0100007F:{port:04X}"]
 
 
-def test_a_port_in_use_is_said_in_one_line_before_anything_is_read(tmp_path: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        taken = str(other.getsockname()[1])
-        command = [sys.executable, "-m", "dashboard", "--port", taken]
+def test_a_port_in_use_is_reported_in_one_line_before_anything_is_read(tmp_path: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port_in_use = str(listener.getsockname()[1])
+        command = [sys.executable, "-m", "dashboard", "--port", port_in_use]
         done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"dashboard: cannot listen on 127.0.0.1 port {taken}: the port is in use")
+    assert done.stderr.startswith(f"dashboard: cannot listen on 127.0.0.1 port {port_in_use}: the port is in use")
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "dashboard").exists()
 
@@ -120,10 +121,10 @@ def test_an_address_that_is_not_this_machine_s_is_an_error(port: int) -> None:
         ("map.lan", "http://map.lan:80"),
     ],
 )
-def test_the_address_that_is_said_can_be_opened_on_this_machine(address: str, url: str) -> None:
+def test_the_address_that_is_printed_can_be_opened_on_this_machine(address: str, url: str) -> None:
     assert url_of(address, 80) == url
 
 
-def test_streamlit_is_told_to_tell_nobody() -> None:
+def test_streamlit_is_started_without_usage_statistics_and_for_this_machine_only() -> None:
     flags = streamlit_flags("127.0.0.1", 80)
     assert {"--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false"} <= set(flags)

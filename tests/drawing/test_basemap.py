@@ -1,4 +1,4 @@
-"""What the prepared base map promises: sound polygons, Iraq's governorates, and nothing too big to load."""
+"""The prepared data of the base map: valid polygons, Iraq's governorates, and no more than can be loaded at once."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ GOVERNORATES = {
 def features(name: str) -> list[dict[str, Any]]:
     collection: dict[str, Any] = json.loads((BASEMAP_PATH / f"{name}.json").read_text(encoding="utf-8"), parse_constant=pytest.fail)
     assert collection["type"] == "FeatureCollection"
-    found: list[dict[str, Any]] = collection["features"]
-    return found
+    geojson_features: list[dict[str, Any]] = collection["features"]
+    return geojson_features
 
 
 @cache
@@ -36,12 +36,12 @@ def shapes(name: str) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in features(name)]
 
 
-def pairs(name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
-    return list(zip(features(name), shapes(name), strict=True))
+def properties_and_shapes(name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
+    return [(feature["properties"], area) for feature, area in zip(features(name), shapes(name), strict=True)]
 
 
 def divisions_of(country: str) -> dict[str, BaseGeometry]:
-    return {one["properties"]["name"]: area for one, area in pairs("divisions") if one["properties"]["country"] == country}
+    return {division["name"]: area for division, area in properties_and_shapes("divisions") if division["country"] == country}
 
 
 def point(lat: float, lon: float) -> BaseGeometry:
@@ -50,7 +50,7 @@ def point(lat: float, lon: float) -> BaseGeometry:
 
 def edges(area: BaseGeometry) -> set[tuple[tuple[float, ...], ...]]:
     rings = [ring for part in shapely.get_parts(area) for ring in (part.exterior, *part.interiors)]
-    return {tuple(sorted(edge)) for ring in rings for edge in pairwise(tuple(at) for at in shapely.get_coordinates(ring))}
+    return {tuple(sorted(edge)) for ring in rings for edge in pairwise(tuple(vertex) for vertex in shapely.get_coordinates(ring))}
 
 
 def test_the_files_together_are_small_enough_to_load_at_once() -> None:
@@ -59,10 +59,9 @@ def test_the_files_together_are_small_enough_to_load_at_once() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_shape_is_valid_not_empty_and_on_the_globe(name: str) -> None:
-    found = shapes(name)
-    assert found
-    assert [features(name)[i]["properties"] for i, one in enumerate(found) if one.is_empty or not one.is_valid] == []
-    west, south, east, north = shapely.total_bounds(found)
+    assert shapes(name)
+    assert [properties for properties, area in properties_and_shapes(name) if area.is_empty or not area.is_valid] == []
+    west, south, east, north = shapely.total_bounds(shapes(name))
     assert west >= -180
     assert east <= 180
     assert south >= -90
@@ -92,11 +91,11 @@ def test_coordinates_have_three_decimals_at_most(name: str) -> None:
 
 
 def test_every_division_has_a_name_and_a_country_and_no_place_id_is_given_twice() -> None:
-    found = [feature["properties"] for feature in features("divisions")]
-    assert all(set(one) == {"place_id", "name", "country"} and one["name"] and one["country"] for one in found)
-    times = Counter(one["place_id"] for one in found if one["place_id"])
-    assert [place_id for place_id, count in times.items() if count > 1] == []
-    assert len(times) > 3000
+    divisions = [feature["properties"] for feature in features("divisions")]
+    assert all(set(division) == {"place_id", "name", "country"} and division["name"] and division["country"] for division in divisions)
+    times_used = Counter(division["place_id"] for division in divisions if division["place_id"])
+    assert [place_id for place_id, count in times_used.items() if count > 1] == []
+    assert len(times_used) > 3000
 
 
 def test_the_countries_of_the_world_are_there_under_their_iso_codes() -> None:
@@ -136,15 +135,15 @@ def test_neighbouring_governorates_share_their_edges() -> None:
 
 def test_divisions_do_not_overlap() -> None:
     tree = shapely.STRtree(shapes("divisions"))
-    one, other = tree.query(shapes("divisions"), predicate="overlaps")
-    areas = [shapely.intersection(shapes("divisions")[i], shapes("divisions")[j]).area for i, j in zip(one, other, strict=True) if i < j]
+    first, second = tree.query(shapes("divisions"), predicate="overlaps")
+    areas = [shapely.intersection(shapes("divisions")[i], shapes("divisions")[j]).area for i, j in zip(first, second, strict=True) if i < j]
     assert max(areas, default=0) < 0.01
 
 
 def test_a_countrys_divisions_make_up_the_country() -> None:
-    for feature, land in pairs("countries"):
-        code = feature["properties"]["country"]
-        parts = [area for one, area in pairs("divisions") if one["properties"]["country"] == code]
+    for country, land in properties_and_shapes("countries"):
+        code = country["country"]
+        parts = [area for division, area in properties_and_shapes("divisions") if division["country"] == code]
         assert sum(part.area for part in parts) == pytest.approx(land.area, rel=0.02, abs=1e-3), code
 
 
@@ -155,12 +154,11 @@ def test_the_tigris_is_drawn_through_mosul_and_baghdad() -> None:
 
 
 def test_every_label_stands_on_the_land_that_it_names() -> None:
-    of_key = {("country", one["properties"]["country"]): area for one, area in pairs("countries")}
-    of_key |= {("division", one["properties"]["place_id"]): area for one, area in pairs("divisions")}
-    for label, at in pairs("labels"):
-        said = label["properties"]
-        if said["key"]:
-            assert of_key[said["kind"], said["key"]].distance(at) < 0.01, said
+    land = {("country", country["country"]): area for country, area in properties_and_shapes("countries")}
+    land |= {("division", division["place_id"]): area for division, area in properties_and_shapes("divisions")}
+    for label, label_point in properties_and_shapes("labels"):
+        if label["key"]:
+            assert land[label["kind"], label["key"]].distance(label_point) < 0.01, label
 
 
 def test_borders_run_between_countries_and_not_along_the_coast() -> None:

@@ -1,4 +1,4 @@
-"""Where the map looks: at everything when asked, at the bulk when it opens, never street by street."""
+"""The boxes that the map looks at: around all places, and around most of the mentions; never street by street."""
 
 from __future__ import annotations
 
@@ -9,86 +9,87 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.drawing.bounds import BULK, KM_PER_DEGREE, SMALLEST_KM, Bounds, bounds, focus_bounds
+from dashboard.drawing.bounds import FOCUS_SHARE, KM_PER_DEGREE, MIN_SIZE_KM, Bounds, bounds, focus_bounds
 from dashboard.model import Kind
 
 
 @dataclass(frozen=True)
-class Spot:
+class Row:
     lat: float
     lon: float
     mentions: int = 1
     kind: Kind = Kind.TOWN
 
 
-spots = st.lists(
-    st.builds(Spot, st.floats(-84, 84), st.floats(-180, 180), st.integers(1, 500), st.sampled_from(Kind)), min_size=1, max_size=40
+row_lists = st.lists(
+    st.builds(Row, st.floats(-84, 84), st.floats(-180, 180), st.integers(1, 500), st.sampled_from(Kind)), min_size=1, max_size=40
 )
-MOSUL, BAGHDAD, NAJAF = Spot(36.34, 43.12, 31), Spot(33.34, 44.39, 12), Spot(32.0, 44.33, 2)
-NEW_YORK, LONDON, PARIS = Spot(40.71, -74.0), Spot(51.5, -0.1), Spot(48.86, 2.35)
+MOSUL, BAGHDAD, NAJAF = Row(36.34, 43.12, 31), Row(33.34, 44.39, 12), Row(32.0, 44.33, 2)
+NEW_YORK, LONDON, PARIS = Row(40.71, -74.0), Row(51.5, -0.1), Row(48.86, 2.35)
 
 
-def holds(box: Bounds | None, spot: Spot) -> bool:
+def holds(box: Bounds | None, row: Row) -> bool:
     assert box is not None
     (south, west), (north, east) = box
-    return south - 1e-3 <= spot.lat <= north + 1e-3 and west - 1e-3 <= spot.lon <= east + 1e-3
+    return south - 1e-3 <= row.lat <= north + 1e-3 and west - 1e-3 <= row.lon <= east + 1e-3
 
 
 def size_km(box: Bounds | None) -> tuple[float, float]:
+    """The width, along its middle, and the height of a box."""
     assert box is not None
     (south, west), (north, east) = box
     return (east - west) * KM_PER_DEGREE * cos(radians((south + north) / 2)), (north - south) * KM_PER_DEGREE
 
 
-@given(spots)
-def test_bounds_hold_every_row(rows: list[Spot]) -> None:
+@given(row_lists)
+def test_bounds_hold_every_row(rows: list[Row]) -> None:
     assert all(holds(bounds(rows), row) for row in rows)
 
 
-@given(spots)
-def test_bounds_are_a_box_on_the_map_and_not_too_small(rows: list[Spot]) -> None:
+@given(row_lists)
+def test_bounds_are_a_box_on_the_map_and_not_too_small(rows: list[Row]) -> None:
     for box in (bounds(rows), focus_bounds(rows)):
         assert box is not None
         (south, west), (north, east) = box
         assert -85 <= south < north <= 85
         assert west < east
     if all(abs(row.lat) < 80 for row in rows):
-        assert min(size_km(bounds(rows))) > 0.99 * SMALLEST_KM
+        assert min(size_km(bounds(rows))) > 0.99 * MIN_SIZE_KM
 
 
-@given(spots)
-def test_the_opening_view_holds_the_bulk_of_the_mentions_of_towns_divisions_and_sites(rows: list[Spot]) -> None:
+@given(row_lists)
+def test_the_opening_view_holds_most_of_the_mentions_of_towns_divisions_and_sites(rows: list[Row]) -> None:
     counted = [row for row in rows if row.kind in (Kind.TOWN, Kind.DIVISION, Kind.SITE)]
-    seen = sum(row.mentions for row in counted if holds(focus_bounds(rows), row))
-    assert seen >= BULK * sum(row.mentions for row in counted)
+    mentions_in_view = sum(row.mentions for row in counted if holds(focus_bounds(rows), row))
+    assert mentions_in_view >= FOCUS_SHARE * sum(row.mentions for row in counted)
 
 
-@given(spots)
-def test_the_opening_view_does_not_hang_on_the_order_of_the_rows(rows: list[Spot]) -> None:
+@given(row_lists)
+def test_the_opening_view_does_not_depend_on_the_order_of_the_rows(rows: list[Row]) -> None:
     assert focus_bounds(rows) == focus_bounds(rows[::-1])
 
 
 def test_a_lone_town_is_shown_in_its_region() -> None:
-    assert size_km(bounds([MOSUL])) == pytest.approx((SMALLEST_KM, SMALLEST_KM), rel=0.01)
+    assert size_km(bounds([MOSUL])) == pytest.approx((MIN_SIZE_KM, MIN_SIZE_KM), rel=0.01)
 
 
 def test_a_lone_country_is_shown_whole_rather_than_its_middle() -> None:
-    assert min(size_km(bounds([Spot(33, 43, kind=Kind.COUNTRY)]))) > 700
+    assert min(size_km(bounds([Row(33, 43, kind=Kind.COUNTRY)]))) > 700
 
 
 def test_a_country_far_away_does_not_widen_the_opening_view() -> None:
     iraq = [MOSUL, BAGHDAD, NAJAF]
-    assert focus_bounds([*iraq, Spot(39.76, -98.5, 40, Kind.COUNTRY), Spot(48.7, 9.1, 40, Kind.REGION)]) == focus_bounds(iraq)
+    assert focus_bounds([*iraq, Row(39.76, -98.5, 40, Kind.COUNTRY), Row(48.7, 9.1, 40, Kind.REGION)]) == focus_bounds(iraq)
 
 
 def test_a_few_towns_far_away_do_not_widen_the_opening_view_and_those_nearby_stay_in_it() -> None:
     view = focus_bounds([MOSUL, BAGHDAD, NAJAF, NEW_YORK, LONDON, PARIS])
-    assert [holds(view, spot) for spot in (MOSUL, BAGHDAD, NAJAF)] == [True, True, True]
-    assert [holds(view, spot) for spot in (NEW_YORK, LONDON, PARIS)] == [False, False, False]
+    assert [holds(view, town) for town in (MOSUL, BAGHDAD, NAJAF)] == [True, True, True]
+    assert [holds(view, town) for town in (NEW_YORK, LONDON, PARIS)] == [False, False, False]
 
 
 def test_countries_alone_are_all_shown() -> None:
-    rows = [Spot(33, 43, 5, Kind.COUNTRY), Spot(64, 26, 1, Kind.COUNTRY)]
+    rows = [Row(33, 43, 5, Kind.COUNTRY), Row(64, 26, 1, Kind.COUNTRY)]
     assert focus_bounds(rows) == bounds(rows)
 
 

@@ -1,4 +1,4 @@
-"""What the map promises: it never asks the network, never runs an article's text, and never moves without need."""
+"""The folium map: it asks no other machine, never runs an article's text, and is built anew only when it must be."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from dashboard.store.rows import PlaceRow
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'; alert(3); //`${4}` {{ 'x' }} </script> _div \u2028"""
 
 
-def row(place_id: str = "mosul", name: str = "Mosul", **more: Any) -> PlaceRow:
-    usual: dict[str, Any] = {
+def row(place_id: str = "mosul", name: str = "Mosul", **fields: Any) -> PlaceRow:
+    defaults: dict[str, Any] = {
         "feature": "PPLA", "country": "IQ", "admin1": "Nineveh", "lat": 36.335, "lon": 43.119, "mentions": 31, "articles": 3,
         "max_confidence": 0.9, "place_uncertain": False, "date_uncertain": False, "first_date": None, "last_date": None,
     }  # fmt: skip
-    return PlaceRow(place_id, name, **(usual | more))
+    return PlaceRow(place_id, name, **(defaults | fields))
 
 
 def fresh_map() -> folium.Map:
@@ -42,35 +42,37 @@ def fresh_map() -> folium.Map:
 
 
 def base_script() -> str:
-    built = fresh_map()
-    built.get_root().render()
-    return str(_get_map_string(built))
+    map_ = fresh_map()
+    map_.get_root().render()
+    return str(_get_map_string(map_))
 
 
-def layer_script(rows: list[PlaceRow], selected: str | None = None, **more: Any) -> str:
+def layer_script(rows: list[PlaceRow], selected: str | None = None, **options: Any) -> str:
     """What st_folium sends to the browser for a layer of places."""
-    built = fresh_map()
-    built.get_root().render()
-    _get_map_string(built)
-    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | more)), built))
+    map_ = fresh_map()
+    map_.get_root().render()
+    _get_map_string(map_)
+    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | options)), map_))
 
 
-def shown(rows: list[PlaceRow], selected: str | None = None, **more: Any) -> dict[str, Any]:
-    """What the base map's script is handed."""
-    found = re.search(r"dashboardMap\.show\(map_div, feature_group_\w+, (\{.*\})\);", layer_script(rows, selected, **more))
-    assert found
-    handed: dict[str, Any] = json.loads(found[1])
-    return handed
+def layer_content(rows: list[PlaceRow], selected: str | None = None, **options: Any) -> dict[str, Any]:
+    """What dashboardMap.show is called with."""
+    call = re.search(r"dashboardMap\.show\(map_div, feature_group_\w+, (\{.*\})\);", layer_script(rows, selected, **options))
+    assert call
+    content: dict[str, Any] = json.loads(call[1])
+    return content
 
 
 def features(rows: list[PlaceRow]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = shown(rows)["places"]["features"]
-    return found
+    geojson_features: list[dict[str, Any]] = layer_content(rows)["places"]["features"]
+    return geojson_features
 
 
-def properties(one: PlaceRow) -> dict[str, Any]:
-    found: dict[str, Any] = features([one])[0]["properties"]
-    return found
+def properties(place: PlaceRow) -> dict[str, Any]:
+    """The properties of the only feature of a layer."""
+    (feature,) = features([place])
+    feature_properties: dict[str, Any] = feature["properties"]
+    return feature_properties
 
 
 # The base map
@@ -81,15 +83,14 @@ def test_the_base_map_is_always_the_same_so_that_its_frame_is_never_built_anew()
 
 
 def test_the_base_map_loads_nothing_but_what_the_app_serves() -> None:
-    built = fresh_map()
-    assert [url for _, url in [*built.default_js, *built.default_css] if not url.startswith("../")] == []
-    assert all((BASEMAP_PATH / url.removeprefix("../basemap/")).is_file() for _, url in built.default_js if "basemap" in url)
+    map_ = fresh_map()
+    assert [url for _, url in [*map_.default_js, *map_.default_css] if not url.startswith("../")] == []
+    assert all((BASEMAP_PATH / url.removeprefix("../basemap/")).is_file() for _, url in map_.default_js if "basemap" in url)
     assert folium.Map.default_js[0][1].startswith("http"), "folium's own list is left as it was"
 
 
 def test_the_only_links_on_the_map_are_those_of_the_online_tiles_and_their_credit() -> None:
-    built = fresh_map()
-    links = re.findall(r"https?://[^\s\"'\\<]+", built.get_root().render())
+    links = re.findall(r"https?://[^\s\"'\\<]+", fresh_map().get_root().render())
     assert set(links) == {ONLINE_TILES, "https://www.openstreetmap.org/copyright"}
 
 
@@ -128,24 +129,25 @@ def test_each_feature_carries_its_place_id_and_lies_where_the_place_lies() -> No
 
 @given(st.lists(st.integers(1, 5000), min_size=1, max_size=30))
 def test_a_marks_area_is_proportional_to_its_mentions_between_the_smallest_and_the_largest(mentions: list[int]) -> None:
-    found = features([row(str(n), mentions=m) for n, m in enumerate(mentions)])
-    sizes = [(feature["properties"]["mentions"], feature["properties"]["radius"]) for feature in found]
+    marks = [feature["properties"] for feature in features([row(str(n), mentions=count) for n, count in enumerate(mentions)])]
+    sizes = [(mark["mentions"], mark["radius_px"]) for mark in marks]
     assert all(MIN_RADIUS_PX <= radius <= MAX_RADIUS_PX for _, radius in sizes)
-    free = [(count, radius) for count, radius in sizes if radius > MIN_RADIUS_PX]
-    for count, radius in free:
-        assert math.isclose(radius, free[0][1] * math.sqrt(count / free[0][0]), abs_tol=0.2)
+    above_minimum = [(count, radius) for count, radius in sizes if radius > MIN_RADIUS_PX]
+    for count, radius in above_minimum:
+        first_count, first_radius = above_minimum[0]
+        assert math.isclose(radius, first_radius * math.sqrt(count / first_count), abs_tol=0.2)
 
 
 @pytest.mark.parametrize(
-    ("mentions", "articles", "said"),
+    ("mentions", "articles", "line"),
     [(31, 3, "31 mentions in 3 articles"), (1, 1, "1 mention in 1 article"), (1200, 40, "1,200 mentions in 40 articles")],
 )
-def test_counts_agree_in_number(mentions: int, articles: int, said: str) -> None:
-    assert said in properties(row(mentions=mentions, articles=articles))["lines"]
+def test_counts_agree_in_number(mentions: int, articles: int, line: str) -> None:
+    assert line in properties(row(mentions=mentions, articles=articles))["tooltip_lines"]
 
 
 @pytest.mark.parametrize(
-    ("place", "date", "said"),
+    ("place_uncertain", "date_uncertain", "line"),
     [
         (False, False, None),
         (True, False, "place uncertain"),
@@ -153,24 +155,24 @@ def test_counts_agree_in_number(mentions: int, articles: int, said: str) -> None
         (True, True, "place and date uncertain"),
     ],
 )
-def test_what_is_uncertain_is_marked_so_and_says_why(place: bool, date: bool, said: str | None) -> None:
-    found = properties(row(place_uncertain=place, date_uncertain=date))
-    assert (found["uncertain"], found["vague"]) == (place, date)
-    assert [line for line in found["lines"] if "uncertain" in line] == ([said] if said else [])
+def test_the_tooltip_says_what_is_uncertain(place_uncertain: bool, date_uncertain: bool, line: str | None) -> None:
+    mark = properties(row(place_uncertain=place_uncertain, date_uncertain=date_uncertain))
+    assert (mark["place_uncertain"], mark["date_uncertain"]) == (place_uncertain, date_uncertain)
+    assert [tooltip_line for tooltip_line in mark["tooltip_lines"] if "uncertain" in tooltip_line] == ([line] if line else [])
 
 
 def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
     spot = row("@33.335,45.266", "50 miles east of Baghdad", feature="", place_uncertain=True, radius_km=33.04, mentions=1, articles=1)
-    found = properties(spot)
-    assert (found["kind"], found["around_m"], found["ring_px"], found["uncertain"]) == ("site", 33040, 0, True)
-    assert found["lines"] == ["somewhere within 33 km", "1 mention in 1 article", "place uncertain"]
+    mark = properties(spot)
+    assert (mark["kind"], mark["around_m"], mark["min_ring_px"], mark["place_uncertain"]) == ("site", 33040, 0, True)
+    assert mark["tooltip_lines"] == ["somewhere within 33 km", "1 mention in 1 article", "place uncertain"]
     assert properties(row())["around_m"] == 0
 
 
-def test_rings_about_a_place_stand_clear_of_its_mark_and_of_one_another() -> None:
+def test_rings_around_a_place_stand_clear_of_its_mark_and_of_one_another() -> None:
     rings = [row(f"@{km}", radius_km=km, around_place=True) for km in (110.0, 5.0)]
     place, elsewhere = row(mentions=40), row("@elsewhere", lat=30.0, radius_km=5.0, around_place=True)
-    sizes = {feature["id"]: feature["properties"]["ring_px"] for feature in features([*rings, place, elsewhere])}
+    sizes = {feature["id"]: feature["properties"]["min_ring_px"] for feature in features([*rings, place, elsewhere])}
     assert sizes["mosul"] == 0
     assert sizes["@5.0"] == MAX_RADIUS_PX + RING_GAP_PX
     assert sizes["@110.0"] == MAX_RADIUS_PX + 2 * RING_GAP_PX
@@ -178,7 +180,7 @@ def test_rings_about_a_place_stand_clear_of_its_mark_and_of_one_another() -> Non
 
 
 def test_the_legend_says_below_which_confidence_a_place_is_uncertain() -> None:
-    assert shown([row()], unsure_below=0.65)["unsure_below"] == "0.65"
+    assert layer_content([row()], unsure_below=0.65)["unsure_below"] == "0.65"
     assert "below ${below}" in (BASEMAP_PATH / "start.js").read_text(encoding="utf-8")
 
 
@@ -214,11 +216,11 @@ def test_the_script_of_the_marks_never_writes_data_as_html() -> None:
 
 def test_an_empty_result_is_an_empty_layer() -> None:
     assert features([]) == []
-    assert shown([])["everything"] is None
+    assert layer_content([])["all_bounds"] is None
 
 
 def test_the_layer_says_which_place_is_selected_and_where_to_look() -> None:
-    handed = shown([row()], "mosul", opening=[[30.0, 40.0], [37.0, 46.0]], request=2)
-    assert handed["selected"] == "mosul"
-    assert handed["opening"] == {"bounds": [[30.0, 40.0], [37.0, 46.0]], "request": 2}
-    assert handed["everything"] is not None
+    content = layer_content([row()], "mosul", opening=[[30.0, 40.0], [37.0, 46.0]], request=2)
+    assert content["selected"] == "mosul"
+    assert content["opening"] == {"bounds": [[30.0, 40.0], [37.0, 46.0]], "request": 2}
+    assert content["all_bounds"] is not None

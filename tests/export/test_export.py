@@ -1,4 +1,4 @@
-"""What is exported reads back as what was shown."""
+"""The export formats: what is written reads back as the rows that were given."""
 
 from __future__ import annotations
 
@@ -50,32 +50,32 @@ ROWS = st.builds(
 )
 
 
-def plain(row: MentionRow) -> dict[str, object]:
-    """The row as JSON has it."""
-    days = {name: value.isoformat() for name, value in asdict(row).items() if isinstance(value, date)}
-    return {**asdict(row), **days, "rivals": [asdict(rival) for rival in row.rivals]}
+def json_values(row: MentionRow) -> dict[str, object]:
+    """The row as it reads back from JSON."""
+    iso_days = {name: value.isoformat() for name, value in asdict(row).items() if isinstance(value, date)}
+    return {**asdict(row), **iso_days, "rivals": [asdict(rival) for rival in row.rivals]}
 
 
 @given(st.lists(ROWS, max_size=4))
 def test_json_lines_read_back_as_the_rows(rows: list[MentionRow]) -> None:
     text = to_jsonl(rows)
-    assert [json.loads(line) for line in text.split("\n") if line] == [plain(row) for row in rows]
+    assert [json.loads(line) for line in text.split("\n") if line] == [json_values(row) for row in rows]
     assert text.count("\n") == len(rows)
 
 
 def test_a_json_line_has_the_columns_of_the_table_and_the_articles_title_source_and_excerpt() -> None:
-    found = json.loads(to_jsonl([ROW]))
-    assert list(found) == list(columns())
-    assert {"reading_id", "start", "end", "place_id", "confidence", "date_from", "date_basis", "title", "source", "excerpt"} <= set(found)
-    assert (found["date_from"], found["lat"], found["demonym"]) == ("2014-06-02", -18.14161, False)
+    record = json.loads(to_jsonl([ROW]))
+    assert list(record) == list(columns())
+    assert {"reading_id", "start", "end", "place_id", "confidence", "date_from", "date_basis", "title", "source", "excerpt"} <= set(record)
+    assert (record["date_from"], record["lat"], record["demonym"]) == ("2014-06-02", -18.14161, False)
 
 
 @given(st.lists(ROWS, max_size=4))
 def test_geojson_reads_back_as_the_rows_with_longitude_first(rows: list[MentionRow]) -> None:
-    found = json.loads(to_geojson(rows))
-    assert found["type"] == "FeatureCollection"
-    assert [feature["properties"] for feature in found["features"]] == [plain(row) for row in rows]
-    for feature, row in zip(found["features"], rows, strict=True):
+    collection = json.loads(to_geojson(rows))
+    assert collection["type"] == "FeatureCollection"
+    assert [feature["properties"] for feature in collection["features"]] == [json_values(row) for row in rows]
+    for feature, row in zip(collection["features"], rows, strict=True):
         assert feature["type"] == "Feature"
         point = [row.offset_lon, row.offset_lat] if row.elsewhere else [row.lon, row.lat]
         assert feature["geometry"] == (None if row.place_id is None else {"type": "Point", "coordinates": point})
@@ -83,16 +83,16 @@ def test_geojson_reads_back_as_the_rows_with_longitude_first(rows: list[MentionR
 
 @given(st.lists(ROWS, max_size=4))
 def test_csv_reads_back_as_the_rows(rows: list[MentionRow]) -> None:
-    header, *found = csv.reader(io.StringIO(to_csv(rows), newline=""))
+    header, *lines = csv.reader(io.StringIO(to_csv(rows), newline=""))
     assert header == [*columns(), "dates"]
-    for cells, row in zip(found, rows, strict=True):
+    for cells, row in zip(lines, rows, strict=True):
         record = dict(zip(header, cells, strict=True))
-        for name, value in plain(row).items():
+        for name, value in json_values(row).items():
             assert read_cell(record[name], value) == value, name
 
 
 def read_cell(cell: str, value: object) -> object:
-    """A cell as the type of what was written."""
+    """The value of a cell, in the type of the value that was written."""
     if value is None:
         return None if cell == "" else cell
     if isinstance(value, str):
@@ -107,7 +107,7 @@ def test_no_text_of_a_csv_is_taken_for_a_formula(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "dates"),
     [
         (ROW, "2 – 15 June 2014"),
         (UNPLACED, ""),
@@ -116,9 +116,9 @@ def test_no_text_of_a_csv_is_taken_for_a_formula(text: str) -> None:
         (replace(ROW, date_reason="“June 2 to 15”", excerpt="About Suva: June 2 to 15."), "2 – 15 June 2014"),
     ],
 )
-def test_a_csv_says_the_dates_as_a_person_writes_them(row: MentionRow, said: str) -> None:
+def test_a_csv_has_the_dates_as_a_person_writes_them(row: MentionRow, dates: str) -> None:
     (record,) = csv.DictReader(io.StringIO(to_csv([row]), newline=""))
-    assert record["dates"] == said
+    assert record["dates"] == dates
 
 
 def test_a_negative_number_in_a_csv_stays_a_number() -> None:

@@ -1,28 +1,30 @@
-// The base map: Natural Earth's vectors on one canvas under everything else.
+// Draws the base map, Natural Earth's vectors, on one canvas under everything else.
 "use strict";
 window.dashboardMap = window.dashboardMap || {};
 
-(function (here) {
+(function (dashboardMap) {
   const COLOURS = {
     land: "#f3f0e9", water: "#cfdfe8", shore: "#a9c2d0", river: "#a6c3d3", border: "#8d8578", division: "#d8d1c4",
   };
   const DIVISIONS_FROM_ZOOM = 5;
+  // Vertices nearer than this to the last one drawn are left out.
   const SMALLEST_STEP_PX = 0.6;
-  // Waters come in coarse steps; their corners are rounded off.
-  const ROUNDED = new Set(["rivers", "lakes"]);
+  // The layers at 1:50m, whose lines have few vertices: their corners are rounded off.
+  const ROUNDED_LAYERS = new Set(["rivers", "lakes"]);
 
-  // Longitude and latitude to the unit square of Web Mercator, as L.CRS.EPSG3857 has it.
-  function unit(lon, lat) {
+  // A point in the unit square of Web Mercator (L.CRS.EPSG3857): [0, 0] is the north-west corner of the world, [1, 1] the south-east.
+  function toUnitSquare(lon, lat) {
     const sine = Math.sin((Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180);
     return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
   }
 
-  // A ring or line as flat coordinates with its box, so that drawing is one multiplication and one addition a vertex.
-  function run(points) {
+  // A line or ring as {flat, box} in the unit square: flat is [x, y, x, y, ...], box [west, north, east, south]. A coordinate in pixels is
+  // then one multiplication and one subtraction.
+  function path(points) {
     const flat = new Float64Array(points.length * 2);
     const box = [Infinity, Infinity, -Infinity, -Infinity];
     points.forEach(([lon, lat], i) => {
-      const [x, y] = unit(lon, lat);
+      const [x, y] = toUnitSquare(lon, lat);
       flat[2 * i] = x;
       flat[2 * i + 1] = y;
       box[0] = Math.min(box[0], x);
@@ -33,23 +35,24 @@ window.dashboardMap = window.dashboardMap || {};
     return { flat, box };
   }
 
-  // The lines or rings of a GeoJSON geometry.
-  here.runs = function ({ type, coordinates }) {
-    if (type === "LineString") return [run(coordinates)];
-    if (type === "Polygon" || type === "MultiLineString") return coordinates.map(run);
-    return coordinates.flat().map(run);
+  // The lines or rings of a GeoJSON geometry, as paths.
+  dashboardMap.paths = function ({ type, coordinates }) {
+    if (type === "LineString") return [path(coordinates)];
+    if (type === "Polygon" || type === "MultiLineString") return coordinates.map(path);
+    return coordinates.flat().map(path);
   };
 
-  here.Canvas = L.Renderer.extend({
+  dashboardMap.Canvas = L.Renderer.extend({
     options: { pane: "basemap", padding: 0.3 },
 
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
-      this._shapes = {};
+      this._layerPaths = {};
     },
 
-    add(name, collection) {
-      this._shapes[name] = collection.features.flatMap((feature) => here.runs(feature.geometry));
+    // Adds the layer `name`, a GeoJSON FeatureCollection, and draws it.
+    addVectors(name, collection) {
+      this._layerPaths[name] = collection.features.flatMap((feature) => dashboardMap.paths(feature.geometry));
       if (this._map) this._draw();
     },
 
@@ -85,9 +88,9 @@ window.dashboardMap = window.dashboardMap || {};
       const scale = 256 * 2 ** this._map.getZoom();
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
       this._pen.clearRect(0, 0, size.x, size.y);
-      // The world once more on either side, so that the sea has no end at 180 degrees.
-      for (const turn of [-1, 0, 1]) {
-        const view = { scale, left: corner.x - turn * scale, top: corner.y, width: size.x, height: size.y };
+      // The world is drawn again on either side, so that the map does not end at 180 degrees.
+      for (const worldIndex of [-1, 0, 1]) {
+        const view = { scale, left: corner.x - worldIndex * scale, top: corner.y, width: size.x, height: size.y };
         if (view.left < scale && view.left + size.x > 0) this._drawWorld(view);
       }
     },
@@ -120,31 +123,31 @@ window.dashboardMap = window.dashboardMap || {};
 
     _trace(name, view) {
       this._pen.beginPath();
-      for (const { flat, box } of this._shapes[name] || []) {
+      for (const { flat, box } of this._layerPaths[name] || []) {
         const [west, north] = [box[0] * view.scale - view.left, box[1] * view.scale - view.top];
         const [east, south] = [box[2] * view.scale - view.left, box[3] * view.scale - view.top];
         if (east < 0 || south < 0 || west > view.width || north > view.height) continue;
-        this._traceRun(flat, view, ROUNDED.has(name));
+        this._tracePath(flat, view, ROUNDED_LAYERS.has(name));
       }
     },
 
-    // Steps too small to be seen are left out, which is what makes the whole world quick to draw.
-    _traceRun(flat, view, rounded) {
+    // Leaves out steps too small to be seen: without that, the whole world would be slow to draw.
+    _tracePath(flat, view, isRounded) {
       const pen = this._pen;
-      let atX = flat[0] * view.scale - view.left;
-      let atY = flat[1] * view.scale - view.top;
-      pen.moveTo(atX, atY);
+      let lastX = flat[0] * view.scale - view.left;
+      let lastY = flat[1] * view.scale - view.top;
+      pen.moveTo(lastX, lastY);
       for (let i = 2; i < flat.length; i += 2) {
         const x = flat[i] * view.scale - view.left;
         const y = flat[i + 1] * view.scale - view.top;
-        const last = i === flat.length - 2;
-        if (!last && Math.abs(x - atX) < SMALLEST_STEP_PX && Math.abs(y - atY) < SMALLEST_STEP_PX) continue;
-        if (rounded && !last) pen.quadraticCurveTo(atX, atY, (atX + x) / 2, (atY + y) / 2);
+        const isEnd = i === flat.length - 2;
+        if (!isEnd && Math.abs(x - lastX) < SMALLEST_STEP_PX && Math.abs(y - lastY) < SMALLEST_STEP_PX) continue;
+        if (isRounded && !isEnd) pen.quadraticCurveTo(lastX, lastY, (lastX + x) / 2, (lastY + y) / 2);
         else pen.lineTo(x, y);
-        [atX, atY] = [x, y];
+        [lastX, lastY] = [x, y];
       }
     },
   });
 
-  here.unit = unit;
+  dashboardMap.toUnitSquare = toUnitSquare;
 })(window.dashboardMap);

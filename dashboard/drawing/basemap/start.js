@@ -1,43 +1,44 @@
-// Puts the base map, its names, the legend, the scale and the controls on a new map.
+// Puts the base map, its names, the legend, the scale and the buttons on a new map.
 "use strict";
 window.dashboardMap = window.dashboardMap || {};
 
-(function (here) {
+(function (dashboardMap) {
   const LAYERS = ["countries", "borders", "lakes", "rivers", "divisions", "disputed"];
 
-  here.start = function (map, url) {
+  dashboardMap.start = function (map, url) {
     map.createPane("basemap").classList.add("basemap");
     map.getContainer().setAttribute("aria-label", "Map of the places that are named");
-    here.canvas = new here.Canvas().addTo(map);
-    here.labels = new here.Labels(map);
-    controls(map);
+    dashboardMap.canvas = new dashboardMap.Canvas().addTo(map);
+    dashboardMap.labels = new dashboardMap.Labels(map);
+    addControls(map);
     for (const name of LAYERS) {
-      read(url, name, (collection) => {
-        here.canvas.add(name, collection);
-        if (name === "countries") here.labels.countries(collection);
+      load(url, name, (collection) => {
+        dashboardMap.canvas.addVectors(name, collection);
+        if (name === "countries") dashboardMap.labels.setCountries(collection);
       });
     }
-    read(url, "labels", (collection) => here.labels.base(collection));
-    // Online tiles bring their own names; where none arrive, the base map keeps its own.
-    map.on("overlayadd", ({ layer }) => layer.once("tileload", () => here.labels.cover(true)));
-    map.on("overlayremove", () => here.labels.cover(false));
+    load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
+    // Online tiles have their own names. If no tile arrives, the base map keeps its names.
+    map.on("overlayadd", ({ layer }) => layer.once("tileload", () => dashboardMap.labels.hideBaseLabels(true)));
+    map.on("overlayremove", () => dashboardMap.labels.hideBaseLabels(false));
   };
 
-  function read(url, name, use) {
+  // Loads a FeatureCollection and calls `use` with it.
+  function load(url, name, use) {
     fetch(`${url}/${name}.json`)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${name}.json: ${answer.status}`))))
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`${name}.json: ${response.status}`))))
       .then(use)
       .catch((error) => console.error("The base map is incomplete:", error));
   }
 
-  function controls(map) {
+  function addControls(map) {
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth · GeoNames");
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
-    add(map, "bottomleft", legend());
-    add(map, "topleft", fitButton(map));
+    addControl(map, "bottomleft", legend());
+    addControl(map, "topleft", fitButton(map));
   }
 
-  function add(map, position, element) {
+  function addControl(map, position, element) {
     const control = L.control({ position });
     control.onAdd = () => element;
     L.DomEvent.disableClickPropagation(element);
@@ -55,8 +56,8 @@ window.dashboardMap = window.dashboardMap || {};
       <span><i class="key ringed"></i>no date within a week</span>
       <span><i class="key around"></i>somewhere inside</span>
       <span><i></i>area = mentions</span>`;
-    // What counts as uncertain is the reader's to say.
-    here.legend = { say(below) { element.querySelector("b").textContent = `place uncertain: below ${below}`; } };
+    // The reader chooses below which confidence a place is uncertain.
+    dashboardMap.legend = { setUnsureBelow(below) { element.querySelector("b").textContent = `place uncertain: below ${below}`; } };
     return element;
   }
 
@@ -68,7 +69,7 @@ window.dashboardMap = window.dashboardMap || {};
     button.setAttribute("aria-label", button.title);
     L.DomEvent.on(button, "click", (event) => {
       L.DomEvent.stop(event);
-      if (here.everything) here.fit(map, here.everything, true);
+      if (dashboardMap.allBounds) dashboardMap.fit(map, dashboardMap.allBounds, true);
     });
     return bar;
   }
