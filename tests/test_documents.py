@@ -13,7 +13,7 @@ import pytest
 from project import PACKAGE, ROOT
 
 from dashboard.app.view import View
-from dashboard.cli.jsonlines import answers
+from dashboard.cli.jsonlines import answer_lines
 from dashboard.cli.main import parser
 from dashboard.corpus import formats as article_formats
 from dashboard.corpus.metadata import Metadata
@@ -149,7 +149,7 @@ def test_the_columns_of_an_export_are_those_in_the_reference() -> None:
 def test_the_keys_of_geoparse_are_those_in_the_reference(gazetteer: Gazetteer) -> None:
     text = section(REFERENCE, "JSON Lines of `geoparse`")
     line = b'{"id": 1, "text": "Troops near Mosul, 20 km north of Baghdad, left on Tuesday.", "published": "2014-06-13"}'
-    (answer,) = answers([line], lambda articles: geoparse_many(articles, gazetteer))
+    (answer,) = answer_lines([line], lambda articles: geoparse_many(articles, gazetteer))
     keys_in, keys_out, keys_of_mention = (tables(text)[n] for n in range(3))
     assert [name for row in keys_in for name in code(row[0])] == ["id", "text", "title", "source", "published"]
     assert [name for row in keys_out for name in code(row[0])] == list(answer)
