@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,8 +66,8 @@ class Answers:
         return self.store.mentions(query, place_id=place_id, order=order, limit=limit, offset=first)
 
     def unplaced_mentions(self, query: Query, limit: int) -> list[MentionRow]:
-        """The first `limit` mentions that could not be placed, whatever their confidence."""
-        return self.store.mentions(replace(query, min_confidence=0.0), placed=False, order="article", limit=limit)
+        """The first `limit` mentions that could not be placed; see Query.for_unplaced."""
+        return self.store.mentions(query.for_unplaced(), placed=False, order="article", limit=limit)
 
     def mentions_on_map(self, query: Query) -> list[MentionRow]:
         """Every mention on the map, by date."""

@@ -64,13 +64,14 @@ def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | 
     spans = [_mention_span(row, opened_start, names, unsure_below) for row in mentions]
     spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == opened_start][:1]
     spans.sort()
-    near = [passage for passage in passages(text) if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
+    all_passages = passages(text)
+    near = [passage for passage in all_passages if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
     left_out = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
         f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>'
         for passage in near
     ]  # fmt: skip
-    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(text) > MAX_CHARACTERS_EACH_SIDE else ""}</div>'
+    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(near) < len(all_passages) else ""}</div>'
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -63,7 +63,8 @@ class Filter:
     """A filter, which keeps some mentions and leaves out the others.
 
     `label` is its name on the screen. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
-    the SQL is an aggregate over those mentions of a place that the other filters keep. `phrase` gives its part of the heading, after
+    the SQL is an aggregate over those mentions of a place that the other filters keep. A filter that `needs_place` says nothing of a
+    toponym without one, and is not applied where those are counted and listed. `phrase` gives its part of the heading, after
     places and dates; "" if it is not set, or if `describe` puts it into words itself. `choices` gives the values to choose from; the
     screen offers the list if it has at least `min_choices`. With `only_stored`, any other value is taken to be missing from the store.
     """
@@ -76,6 +77,7 @@ class Filter:
     widget: Widget
     loosenings: tuple[Loosening, ...] = ()
     of_places: bool = False
+    needs_place: bool = False
     choices: Callable[[Facets], tuple[Choice, ...]] | None = None
     only_stored: bool = True
     min_choices: int = 1

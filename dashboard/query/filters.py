@@ -199,6 +199,7 @@ FILTERS: tuple[Filter, ...] = (
         widget=Widget.COUNT,
         loosenings=(Loosening("the least number of mentions", ("min_mentions",)),),
         of_places=True,
+        needs_place=True,
     ),
     Filter(
         "min_confidence",
@@ -212,6 +213,7 @@ FILTERS: tuple[Filter, ...] = (
         phrase=lambda query, _: f"confidence {query.min_confidence:.2f} and up" if query.min_confidence else "",
         widget=Widget.SHARE,
         loosenings=(Loosening("the confidence", ("min_confidence",)),),
+        needs_place=True,
     ),
     Filter(
         "unsure_below",

@@ -100,8 +100,8 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
 
 
 def unplaced(snapshot: Snapshot, query: Query) -> list[UnplacedRow]:
-    """The toponyms without a place, the most mentioned first; the filters by confidence and by number of mentions are not applied."""
-    condition, values = snapshot.where(query, "min_confidence", "min_mentions")
+    """The toponyms without a place, the most mentioned first; see Query.for_unplaced."""
+    condition, values = snapshot.where(query.for_unplaced())
     sql = f"""
         SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM shown
         WHERE place_id IS NULL AND {condition} GROUP BY toponym ORDER BY mentions DESC, toponym

@@ -171,6 +171,14 @@ def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) ->
     assert re.search(r'class="sentence unplaced opened"[^>]*>Zorkistan<|class="unplaced opened sentence"[^>]*>Zorkistan<', html(page))
 
 
+@pytest.mark.parametrize("filters", [{"min_confidence": "0.95"}, {"min_mentions": "2"}], ids=str)
+def test_names_without_a_place_are_read_whatever_the_filters_of_places(store: Store, filters: dict[str, str]) -> None:
+    page = open_page(**filters)
+    page.button(key="see unplaced").click()
+    ran(page.run())
+    assert "<mark>Zorkistan</mark> said nothing." in html(page)
+
+
 def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request(store: Store) -> None:
     page = open_page(since="2014-06-05")
     assert "2 mentions without a date" in html(page)

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from app.pages import FALL, SIEGE, filled_store
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +118,18 @@ def test_articles_are_labelled_by_source_and_month_and_by_title_where_these_are_
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
     assert '<p class="furniture">© 2025' in article_html(text, [], None, {}, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("paragraph_count", "opened_paragraph", "is_cut"),
+    [(3, None, False), (25, None, True), (25, 12, False), (25, 24, True), (60, 30, True)],
+)
+def test_an_article_says_that_it_goes_on_only_where_a_part_is_left_out(
+    paragraph_count: int, opened_paragraph: int | None, is_cut: bool
+) -> None:
+    paragraphs = [f"Paragraph {number} " + "and so on " * 1_000 for number in range(paragraph_count)]
+    text = "\n\n".join(paragraphs)
+    opened_start = None if opened_paragraph is None else text.index(f"Paragraph {opened_paragraph} ")
+    shown = article_html(text, [], opened_start, {}, 0.5)
+    assert ("The article goes on" in shown) == is_cut
+    assert all(f"Paragraph {number} " in shown for number in range(paragraph_count)) == (not is_cut)
