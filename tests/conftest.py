@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import platformdirs
 import pytest
 from hypothesis import settings
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.loading import load_gazetteer
 
-settings.register_profile("on any machine", settings(), deadline=None)
-settings.load_profile("on any machine")
+settings.register_profile("quick", max_examples=50, deadline=None)  # no deadline: a machine may be slow
+settings.register_profile("thorough", max_examples=200, deadline=None)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     return load_gazetteer()
+
+
+@pytest.fixture
+def cache(gazetteer: Gazetteer, tmp_path: Path) -> Path:
+    """A cache folder of the test's own, with the layers that `gazetteer` prepared for all tests."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    for name in ("own", "world"):
+        for path in Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob(f"{name}-*.npz"):
+            (folder / path.name).symlink_to(path)
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -108,7 +108,7 @@ def _read_text(path: Path) -> str:
 
 @dataclass
 class _Search:
-    """The state of a search: its results so far, and the metadata read so far by file.
+    """The state of a search: its results so far, and the metadata read so far by file, with the depth of the folder that they come from.
 
     `added_files` and `read_csvs` are the resolved paths of the articles and of the articles.csv files dealt with so far.
     """
@@ -116,7 +116,7 @@ class _Search:
     results: list[FoundFile | Refusal] = field(default_factory=list)
     added_files: set[Path] = field(default_factory=set)
     read_csvs: set[Path] = field(default_factory=set)
-    metadata: dict[Path, Metadata] = field(default_factory=dict)
+    metadata: dict[Path, tuple[int, Metadata]] = field(default_factory=dict)
 
     def add(self, path: Path) -> None:
         """Adds the file or the folder that the user named."""
@@ -149,13 +149,14 @@ class _Search:
         return any([bool(files), *[self._walk(subfolder, (*parents, resolved)) for subfolder in subfolders]])
 
     def _add_metadata(self, folder: Path) -> None:
-        """Reads the articles.csv of a folder, once. It outranks any read before it, such as those of the folders above in `_walk`."""
+        """Reads the articles.csv of a folder, once. For a file that several list, the one in the deepest folder counts."""
         csv_path = folder / METADATA_FILE
         if csv_path.resolve() in self.read_csvs or not os.path.isfile(csv_path):  # noqa: PTH113
             return
         self.read_csvs.add(csv_path.resolve())
         metadata, problems = read_metadata(csv_path)
-        self.metadata |= metadata
+        depth = len(csv_path.parent.resolve().parts)
+        self.metadata |= {path: (depth, row) for path, row in metadata.items() if depth >= self._metadata_of(path)[0]}
         for problem in problems:
             self._refuse(csv_path, problem)
 
@@ -163,7 +164,10 @@ class _Search:
         resolved = path.resolve()
         if resolved not in self.added_files:
             self.added_files.add(resolved)
-            self.results.append(FoundFile(path, self.metadata.get(resolved, Metadata())))
+            self.results.append(FoundFile(path, self._metadata_of(resolved)[1]))
+
+    def _metadata_of(self, path: Path) -> tuple[int, Metadata]:
+        return self.metadata.get(path, (0, Metadata()))
 
     def _refuse(self, path: Path, reason: str) -> None:
         self.results.append(Refusal(path, reason))

@@ -86,6 +86,7 @@ def test_dragging_over_the_months_sets_the_dates_and_a_double_click_clears_them(
     screen.wait_for_address(since=None, until=None)
 
 
+@pytest.mark.slow
 def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(page: Page, seeds_server: Server) -> None:
     screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}?since=2014-06-09&until=2015-05-12")
     for width in (1024, 700, 1440):
@@ -126,6 +127,7 @@ def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: S
     screen.page.wait_for_function("() => location.search.includes('place=')")
 
 
+@pytest.mark.slow
 def test_the_whole_page_fits_a_large_and_a_small_window(screen: Screen) -> None:
     for width, height in ((1440, 900), (1024, 768)):
         screen.page.set_viewport_size({"width": width, "height": height})
@@ -143,6 +145,7 @@ def test_the_whole_page_fits_a_large_and_a_small_window(screen: Screen) -> None:
     expect(screen.page.locator(".st-key-text input")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_where_they_were(
     page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer
 ) -> None:
@@ -160,6 +163,7 @@ def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_w
     assert (screen.map_view(), screen.address_params(), screen.map_is_marked()) == (view, params, True)
 
 
+@pytest.mark.slow
 def test_hostile_text_runs_nothing(page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer) -> None:
     evil = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1"> **bold** [link](javascript:window.hacked=1)'
     folder = tmp_path / "articles"

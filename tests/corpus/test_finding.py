@@ -160,6 +160,16 @@ class TestMetadata:
         assert [article.source for article in articles(tmp_path)] == ["near", "above"]
         assert refusals(tmp_path) == []
 
+    @pytest.mark.parametrize("named", [["."], ["deep/a.txt", "."], ["deep", "."], [".", "deep"], ["top.txt", "deep"]], ids=" ".join)
+    def test_it_does_so_in_whatever_order_files_and_folders_are_named(self, tmp_path: Path, named: list[str]) -> None:
+        write(tmp_path / "top.txt", f"Top. {NEWS}")
+        write(tmp_path / "deep" / "a.txt")
+        write(tmp_path / "deep" / "b.txt", f"More. {NEWS}")
+        write(tmp_path / "articles.csv", "file,source\ndeep/a.txt,above\ndeep/b.txt,above\n")
+        write(tmp_path / "deep" / "articles.csv", "file,source\nb.txt,near\n")
+        sources = {Path(article.source_path).name: article.source for article in articles(*(tmp_path / name for name in named))}
+        assert sources["b.txt"] == "near"
+
     def test_each_wrong_row_is_named_with_its_line_and_every_article_is_read(self, tmp_path: Path) -> None:
         for name in ("a.txt", "b.txt", "c.txt"):
             write(tmp_path / name, f"{name} {NEWS}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.loading import load_gazetteer
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS
 from dashboard.geoparsing.gazetteer.place_table import admin1_number, country_number, unit_vectors
-from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, geoparse, geoparse_many
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, geoparse, geoparse_many
 from dashboard.geoparsing.recognition import FirstPass, Recogniser
 from dashboard.geoparsing.resolution import OutletHome
 from dashboard.geoparsing.text.passages import Passage
@@ -63,11 +64,11 @@ def test_the_mentions_of_a_seed_are_those_of_its_gold(gold: Gold, readings: dict
 
 
 def test_a_gazetteer_of_the_users_own_changes_nothing_but_its_own_names(
-    readings: dict[str, Reading], gazetteer: Gazetteer, tmp_path: Path
+    readings: dict[str, Reading], gazetteer: Gazetteer, tmp_path: Path, cache: Path
 ) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{','.join(COLUMNS)}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
-    with_extra = load_gazetteer(extra)
+    with_extra = load_gazetteer(extra, cache=cache)
     others = [
         article_from_text("They crossed the Tigris. Kazakh troops went to Europe.", published="2014-06-13"),
         article_from_text("MOSUL\n\nTroops left for Paris, Texas.", published="2014-06-13"),
@@ -133,14 +134,15 @@ def test_no_article_waits_for_more_than_a_thousand_others(gazetteer: Gazetteer) 
     assert articles_taken <= GATHERED_ARTICLES
 
 
-def test_no_long_article_waits_for_more_than_a_few_others(gazetteer: Gazetteer) -> None:
+def test_no_long_article_waits_for_more_than_a_few_others(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["dashboard.geoparsing.geoparse"], "GATHERED_CHARACTERS", 60_000)
     articles_taken = 0
 
     def articles() -> Iterator[Article]:
         nonlocal articles_taken
         while True:
             articles_taken += 1
-            yield article_from_text("and so on " * (GATHERED_CHARACTERS // 30) + str(articles_taken))
+            yield article_from_text("and so on " * 2_000 + str(articles_taken))
 
     assert not next(geoparse_many(articles(), gazetteer)).mentions
     assert articles_taken <= 5

@@ -88,6 +88,7 @@ def test_offsets_index_any_text_in_order_and_without_overlap(gazetteer: Gazettee
     assert all(text[timex.start : timex.end] == timex.text for timex in reading.dates)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", KINDS.values(), ids=KINDS.keys())
 def test_the_time_for_a_long_text_grows_no_faster_than_its_length(gazetteer: Gazetteer, piece: str) -> None:
     def seconds(characters: int) -> float:

@@ -228,4 +228,4 @@ def queries(draw: st.DrawFn) -> Query:
     )
 
 
-EACH_QUERY = settings(max_examples=50)
+EACH_QUERY = settings(max_examples=settings().max_examples // 2)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
+import pytest
 from project import ROOT
 from readings import NOW
 from store.writer_to_kill import ARTICLES, MENTIONS, whole_reading
@@ -32,6 +33,7 @@ MAX_DELAY_SECONDS = 0.15
 TIMEOUT_SECONDS = 30
 
 
+@pytest.mark.slow
 def test_a_store_whose_writers_are_killed_again_and_again_keeps_every_article_whole_or_absent(tmp_path: Path) -> None:
     seed = random.SystemRandom().randrange(10**6)
     print(f"seed {seed}")  # pytest shows it when the test fails

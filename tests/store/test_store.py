@@ -346,6 +346,7 @@ def test_another_store_object_sees_what_was_added_at_once(store: Store) -> None:
     assert len(second_store.mentions(Query())) == 3
 
 
+@pytest.mark.slow
 def test_threads_write_and_read_the_same_store_without_a_failure(store: Store) -> None:
     done = threading.Event()
 

@@ -138,7 +138,7 @@ def _load_if_whole(path: Path) -> Layer | None:
     """The stored layer; None if it is missing or damaged."""
     try:
         return _load(path)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return None
 
 
@@ -147,9 +147,11 @@ def _store(layer: Layer, path: Path) -> Layer:
     try:
         for old_path in path.parent.glob(f"{path.name.split('-')[0]}-*.npz"):
             old_path.unlink(missing_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-            np.savez(file, **dict(_columns(layer)))  # type: ignore[arg-type]
-        Path(file.name).replace(path)
+        with ExitStack() as stack:
+            with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+                stack.callback(Path(file.name).unlink, missing_ok=True)
+                np.savez(file, **dict(_columns(layer)))  # type: ignore[arg-type]
+            Path(file.name).replace(path)
     except OSError as error:
         _LOG.warning("the prepared gazetteer cannot be kept, each start will take as long: %s", error)
     return layer

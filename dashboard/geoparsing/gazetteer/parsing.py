@@ -86,16 +86,21 @@ def _find_coordinate_problem(cell: str, limit_degrees: float) -> str | None:
 
 def _parse_row(cells: dict[str, str]) -> GazetteerRow:
     def split_cell(column: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in (cells.get(column) or "").split("|") if part.strip())
+        return tuple(_to_one_line(part) for part in (cells.get(column) or "").split("|") if part.strip())
 
     place = Place(
-        cells["place_id"].strip(),
-        cells["name"].strip(),
+        _to_one_line(cells["place_id"]),
+        _to_one_line(cells["name"]),
         cells["feature"].strip(),
         cells["country"].strip(),
-        cells["admin1"].strip(),
+        _to_one_line(cells["admin1"]),
         float(cells["lat"]),
         float(cells["lon"]),
         int(cells["population"].strip() or 0),
     )
     return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"))
+
+
+def _to_one_line(cell: str) -> str:
+    """The text with a blank for each run of blanks and line breaks: a quoted cell may have several lines, a name has one."""
+    return " ".join(cell.split())

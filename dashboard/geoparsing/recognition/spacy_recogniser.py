@@ -124,10 +124,10 @@ def _name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(name_start, name_end) for name_start, name_end in dict.fromkeys(spans) if fold(text[name_start:name_end])]
 
 
-def _candidates(name: str, gazetteer: Gazetteer, *, only_demonyms: bool) -> tuple[Candidate, ...]:
+def _candidates(name: str, gazetteer: Gazetteer, *, only_demonyms: bool) -> Sequence[Candidate]:
     """The candidates of a name; a short name in capitals is looked up as an abbreviation first."""
     for key in dict.fromkeys((key_of(name), fold(name))):
-        candidates = tuple(gazetteer.candidates(key))
+        candidates: Sequence[Candidate] = gazetteer.candidates(key)
         if only_demonyms:
             candidates = tuple(candidate for candidate in candidates if candidate.name_type is NameType.DEMONYM)
         if candidates:

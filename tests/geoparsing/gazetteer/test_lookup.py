@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
-import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -232,22 +232,49 @@ def test_a_file_that_is_no_gazetteer_says_what_is_wrong(content: bytes, problem:
         parse_rows(content, "places.csv")
 
 
-def test_a_users_file_outranks_all_other_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer) -> None:
+def test_a_users_file_outranks_all_other_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer, cache: Path) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{HEADER}\nx-mine,Mosul,Al-Hadba,PPL,IQ,Nineveh,36.3,43.1,\n", encoding="utf-8")
-    with_extra = load_gazetteer(extra)
+    with_extra = load_gazetteer(extra, cache=cache)
     assert with_extra.candidates("al hadba")[0].place.place_id == "x-mine"
     assert with_extra.candidates("mosul")[0].place.place_id == "x-mine"
     assert with_extra.version != gazetteer.version
 
 
-def test_a_stored_layer_that_is_damaged_is_prepared_again(tmp_path: Path) -> None:
+def test_a_name_written_in_two_lines_is_one_name_and_stays_one_when_the_layer_is_loaded_again(tmp_path: Path, cache: Path) -> None:
+    extra = tmp_path / "mine.csv"
+    rows = ['x-one,"Old\nZahabiyah","Zahab\n City|Zahabtown",PPL,IQ,"Nine\nveh",36.3,43.1,', "x-two,Zahabiyah,,PPL,IQ,,36.3,43.1,"]
+    extra.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    for _ in ("prepared", "loaded"):
+        gazetteer = load_gazetteer(extra, cache=cache)
+        for name, place_id in (("old zahabiyah", "x-one"), ("zahab city", "x-one"), ("zahabtown", "x-one"), ("zahabiyah", "x-two")):
+            assert [candidate.place.place_id for candidate in gazetteer.candidates(name)] == [place_id]
+        assert gazetteer.candidates("old zahabiyah")[0].place.name == "Old Zahabiyah"
+        assert gazetteer.candidates("zahabiyah")[0].place.name == "Zahabiyah"
+
+
+@pytest.mark.parametrize("content", [b"", b"spoilt", b"PK\x03\x04"])
+def test_a_stored_layer_that_is_damaged_is_prepared_again(tmp_path: Path, cache: Path, content: bytes) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{HEADER}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
-    load_gazetteer(extra)
-    (stored_path,) = Path(platformdirs.user_cache_dir("dashboard", appauthor=False)).glob("extra-*.npz")
-    stored_path.write_bytes(b"spoilt")
-    assert load_gazetteer(extra).candidates("zahabiyah")[0].place.place_id == "x-mine"
+    load_gazetteer(extra, cache=cache)
+    (stored_path,) = cache.glob("extra-*.npz")
+    stored_path.write_bytes(content)
+    assert load_gazetteer(extra, cache=cache).candidates("zahabiyah")[0].place.place_id == "x-mine"
+
+
+def test_a_layer_that_cannot_be_stored_is_used_all_the_same_and_leaves_nothing_half_written(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_the_disk(file: IO[bytes], **_columns: object) -> None:
+        file.write(b"half")
+        raise OSError("No space left on device")
+
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{HEADER}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
+    monkeypatch.setattr(np, "savez", fill_the_disk)
+    assert load_gazetteer(extra, cache=cache).candidates("zahabiyah")[0].place.place_id == "x-mine"
+    assert [path.name for path in cache.iterdir() if path.suffix not in (".npz", ".lock")] == []
 
 
 def test_a_missing_users_file_is_an_error_of_one_line(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def test_a_repeated_piece_takes_time_in_proportion_to_its_length(piece: str) -> 
     assert growth(piece) < MAX_GROWTH
 
 
+@pytest.mark.slow
 @settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(HOSTILE_PIECES), min_size=2, max_size=6).map("".join))
 def test_a_repeated_mixture_takes_time_in_proportion_to_its_length(piece: str) -> None:
