@@ -95,7 +95,7 @@ def _say_whole_months(first: date, last: date, separator: str) -> str:
     return end if first.month == last.month else f"{_MONTHS[first.month - 1]}{separator}{end}"
 
 
-def say_as_told(interval: Interval, expression: str) -> str:
+def say_in_article_words(interval: Interval, expression: str) -> str:
     """The days of an interval in words like those of `expression`, the article's time expression for them.
 
     Where the interval fits the season, month, year or decade that the expression names: "late 2015", "mid-June 2014", "spring 2014",

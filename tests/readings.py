@@ -29,7 +29,7 @@ def days(first: str, last: str = "") -> Interval:
     return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
-def article(
+def make_article(
     text: str, *, source_path: str = "", title: str = "", source: str = "", url: str = "", published: Interval | None = None
 ) -> Article:
     """An article whose id comes from its text; its publication date, if any, is from metadata."""
@@ -38,26 +38,26 @@ def article(
     return Article(article_id, text, source_path, title, source, url, published, basis)
 
 
-def mention(
-    article_: Article,
+def make_mention(
+    article: Article,
     toponym: str,
     place: Place | None,
     *,
     when: Interval | None = None,
     confidence: float = 0.9,
     demonym: bool = False,
-    nth: int = 0,
+    occurrence: int = 0,
     rivals: Sequence[Place] = (),
     basis: DateBasis = DateBasis.STATED,
     offset: Offset | None = None,
 ) -> Mention:
-    """A mention at the nth occurrence of a toponym, from 0 on; its excerpt is its line. `basis` is that of the date `when`, if any."""
+    """A mention at an occurrence of a toponym, numbered from 0; its excerpt is its line. `basis` is that of the date `when`, if any."""
     start = -1
-    for _ in range(nth + 1):
-        start = article_.text.index(toponym, start + 1)
+    for _ in range(occurrence + 1):
+        start = article.text.index(toponym, start + 1)
     end = start + len(toponym)
-    excerpt_start = article_.text.rfind("\n", 0, start) + 1
-    excerpt_end = (article_.text + "\n").index("\n", end)
+    excerpt_start = article.text.rfind("\n", 0, start) + 1
+    excerpt_end = (article.text + "\n").index("\n", end)
     return Mention(
         start,
         end,
@@ -76,11 +76,11 @@ def mention(
     )
 
 
-def off(text: str, *anchors: Place, lat: float, lon: float, radius_km: float = 20.0, elsewhere: bool = True) -> Offset:
+def make_offset(text: str, *anchors: Place, lat: float, lon: float, radius_km: float = 20.0, elsewhere: bool = True) -> Offset:
     """An offset of 80 km to the east of the anchors; its point is `lat`, `lon`."""
     return Offset(text, anchors, 80.0, 90.0, lat, lon, radius_km, elsewhere)
 
 
-def reading(article_: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
+def make_reading(article: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
     """A reading without time expressions."""
-    return Reading(article_, mentions, (), gazetteer_version, reader_version)
+    return Reading(article, mentions, (), gazetteer_version, reader_version)

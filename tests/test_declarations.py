@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.pages import FALL, filled_store, html, open_page, ran, sentence
+from app.pages import FALL, filled_store, html, open_page, run_without_errors, sentence
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cli.filter_options import add_filters, query_of
@@ -139,7 +139,7 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
         else:
             assert widgets[name] == (list(values[name]) if isinstance(values[name], tuple) else values[name]), name
     next(button for button in page.button if button.label == "Reset all filters").click()
-    assert ran(page.run()).query_params == {}
+    assert run_without_errors(page.run()).query_params == {}
 
 
 def widget_values(page: AppTest) -> dict[str, Any]:
@@ -192,7 +192,7 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
 def test_every_format_is_offered_by_the_command_and_named_in_its_help() -> None:
     assert len({format_.name for format_ in FORMATS}) == len({format_.suffix for format_ in FORMATS}) == len(FORMATS)
     assert f"{{{','.join(format_.name for format_ in FORMATS)}}}" in export_help()
-    assert all(format_.title in COMMANDS["export"].short for format_ in FORMATS)
+    assert all(format_.label in COMMANDS["export"].summary for format_ in FORMATS)
 
 
 @pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
@@ -204,4 +204,4 @@ def test_every_format_is_written_by_the_command(shown: Store, format_: Any, tmp_
 
 def test_every_format_is_offered_for_download(shown: Store) -> None:
     labels = {button.proto.label for button in open_page().get("download_button")}
-    assert labels == {f"{format_.title}, {format_.purpose}" for format_ in FORMATS}
+    assert labels == {f"{format_.label}, {format_.purpose}" for format_ in FORMATS}

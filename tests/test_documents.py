@@ -115,9 +115,9 @@ def test_the_formats_of_articles_are_those_in_the_reference_and_the_readme() -> 
 
 def test_the_formats_of_exports_are_those_in_the_reference_and_the_readme() -> None:
     documented = [(row[0].split(" (")[0], *code(row[0]), *code(row[1])) for row in tables(section(REFERENCE, "Files out"))[0]]
-    assert documented == [(format_.title, format_.name, format_.suffix) for format_ in FORMATS]
+    assert documented == [(format_.label, format_.name, format_.suffix) for format_ in FORMATS]
     assert code(tables(section(REFERENCE, "dashboard export"))[0][0][1]) == [format_.name for format_ in FORMATS]
-    assert all(format_.title in section(README, "Formats") for format_ in FORMATS)
+    assert all(format_.label in section(README, "Formats") for format_ in FORMATS)
 
 
 def test_the_columns_of_articles_csv_are_those_in_the_reference_and_the_readme() -> None:

@@ -15,7 +15,7 @@ from dashboard.wording import (
     count_in_words,
     listing,
     number_in_words,
-    say_as_told,
+    say_in_article_words,
     say_interval,
     say_km,
     say_offset,
@@ -88,7 +88,7 @@ def test_different_intervals_are_never_said_alike(first: date, length_days: int,
 def test_an_interval_is_said_in_the_articles_own_words_where_these_say_it_better(
     first: str, last: str, expression: str, words: str
 ) -> None:
-    assert say_as_told(days(first, last), expression) == words
+    assert say_in_article_words(days(first, last), expression) == words
 
 
 @given(
@@ -96,7 +96,7 @@ def test_an_interval_is_said_in_the_articles_own_words_where_these_say_it_better
 )
 def test_the_year_is_said_whatever_the_expression(first: date, last: date, expression: str) -> None:
     interval = Interval(min(first, last), max(first, last))
-    assert str(interval.first.year)[:-1] in say_as_told(interval, expression)
+    assert str(interval.first.year)[:-1] in say_in_article_words(interval, expression)
 
 
 @pytest.mark.parametrize(

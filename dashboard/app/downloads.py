@@ -18,7 +18,7 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
     with st.popover("Download", key="download", disabled=summary.mentions == 0):
         st.html(f"<p>The {count(summary.mentions, 'mention')} on the map, a row each, with their sentences.</p>")
         for format_ in FORMATS:
-            label, file_name = f"{format_.title}, {format_.purpose}", f"mentions{format_.suffix}"
+            label, file_name = f"{format_.label}, {format_.purpose}", f"mentions{format_.suffix}"
             write = _writer(query, answers, format_)
             st.download_button(label, write, file_name, format_.media_type, key=file_name, on_click="ignore", width="stretch")
 

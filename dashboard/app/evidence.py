@@ -15,7 +15,7 @@ from dashboard.app.view import View, change_view
 from dashboard.model import Interval
 from dashboard.query.summary import Summary
 from dashboard.store.rows import MentionRow, PlaceRow
-from dashboard.wording import count, say_as_told, say_interval, say_km, say_offset
+from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset
 
 PLACES_PER_PAGE = 25
 CARDS_PER_PAGE = 10
@@ -119,7 +119,7 @@ def card_html(row: MentionRow, unsure_below: float) -> str:
 
 def say_when(row: MentionRow) -> str:
     """The date of the mention, in the article's words where they say it better: "9 June 2014", "late 2015"."""
-    return say_as_told(row.days, row.date_told) if row.days else "no date"
+    return say_in_article_words(row.days, row.date_words) if row.days else "no date"
 
 
 def say_why(row: MentionRow, unsure_below: float) -> str:

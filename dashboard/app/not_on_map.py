@@ -35,7 +35,7 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
         st.button("Read their sentences", on_click=_open_dialog, key="see unplaced", type="tertiary")
     if summary.below_confidence:
         st.button("Show the unsure ones too", on_click=change_view, kwargs={"min_confidence": 0.0}, key="show unsure", type="tertiary")
-    if summary.named_too_seldom:
+    if summary.below_min_mentions:
         label = "Show places named less often too"
         st.button(label, on_click=change_view, kwargs={"min_mentions": 1}, key="show seldom", type="tertiary")
     for filter_ in FILTERS:

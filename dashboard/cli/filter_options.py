@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from dashboard.corpus.edtf import published_interval
+from dashboard.corpus.edtf import parse_edtf
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
@@ -91,7 +91,7 @@ def _as_argument_type(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def _interval(text: str) -> Interval:
-    days = published_interval(text)
+    days = parse_edtf(text)
     if days is None:
         raise ValueError("the date is empty: write it like 2014-06-10, 2014-06 or 2014")
     return days

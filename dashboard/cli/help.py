@@ -10,10 +10,10 @@ from dashboard.wording import listing
 
 @dataclass(frozen=True, slots=True)
 class HelpText:
-    """A command described in a line (`short`), in a paragraph or two (`long`), and by examples."""
+    """A command described in a line (`summary`), in a paragraph or two (`description`), and by examples."""
 
-    short: str
-    long: str
+    summary: str
+    description: str
     examples: str
 
 
@@ -64,7 +64,7 @@ examples:
   dashboard ingest --again                 read all stored articles again, with a newer version of the program""",
     ),
     "export": HelpText(
-        f"write mentions of places as {listing([format_.title for format_ in FORMATS], 'or')}",
+        f"write mentions of places as {listing([format_.label for format_ in FORMATS], 'or')}",
         "Writes the mentions that pass the filters, one per row, each with its article and its sentence. Names that could not\n"
         "be placed are written too, unless a filter such as --country or --min-confidence leaves them out.",
         """\

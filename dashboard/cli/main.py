@@ -67,12 +67,14 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     text = cli_help.PROGRAM
     layout = argparse.RawDescriptionHelpFormatter
-    program = Parser(prog="dashboard", description=text.long, epilog=text.examples, formatter_class=layout)
+    program = Parser(prog="dashboard", description=text.description, epilog=text.examples, formatter_class=layout)
     program.add_argument("--version", action="version", version=f"dashboard {version('dashboard')}")
     commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, add_options in OPTIONS.items():
         text = cli_help.COMMANDS[name]
-        add_options(commands.add_parser(name, help=text.short, description=text.long, epilog=text.examples, formatter_class=layout))
+        add_options(
+            commands.add_parser(name, help=text.summary, description=text.description, epilog=text.examples, formatter_class=layout)
+        )
     return program
 
 

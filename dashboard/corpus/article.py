@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from dashboard.corpus.edtf import published_interval
+from dashboard.corpus.edtf import parse_edtf
 from dashboard.model import Article, PublishedBasis
 from dashboard.wording import shorten
 
@@ -21,7 +21,7 @@ def article_from_text(
     `published` is EDTF (see dashboard.corpus.edtf); raises ValueError with a message of one line if it is not a date.
     An empty title is replaced by the text's first line or words; see `title_of`.
     """
-    days = published_interval(published)
+    days = parse_edtf(published)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
     title = " ".join(title.split()) or title_of(text)
     basis = PublishedBasis.METADATA if days else PublishedBasis.UNKNOWN

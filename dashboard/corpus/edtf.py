@@ -28,7 +28,7 @@ _FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
 _EXAMPLES = "write it like 2014-06-10, 2014-06, 2014 or 2014-06-13/2014-06-21"
 
 
-def published_interval(edtf: str) -> Interval | None:
+def parse_edtf(edtf: str) -> Interval | None:
     """The days that `edtf` may mean, both ends included; None for an empty string. Raises ValueError with a message of one line."""
     stripped = edtf.strip()
     if not stripped:

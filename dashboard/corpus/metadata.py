@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.corpus.edtf import published_interval
+from dashboard.corpus.edtf import parse_edtf
 from dashboard.model import Interval
 
 METADATA_FILE = "articles.csv"
@@ -51,7 +51,7 @@ def read_metadata(csv_path: Path) -> tuple[dict[Path, Metadata], list[str]]:
 
 def _metadata_of_row(row: dict[str, str], line: int, problems: list[str]) -> Metadata:
     try:
-        published = published_interval(row.get("published", ""))
+        published = parse_edtf(row.get("published", ""))
     except ValueError as error:
         problems.append(f"line {line}, {row['file']}: published {error}; the article is read without it")
         published = None

@@ -18,12 +18,12 @@ __all__ = ["FORMATS", "Format", "format_named"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format. `name` is that on the command line, `title` that on the page; `purpose` says what it is for ("for a map")."""
+    """A file format. `name` is that on the command line, `label` that on the page; `purpose` says what it is for ("for a map")."""
 
     name: str
     suffix: str
     media_type: str
-    title: str
+    label: str
     purpose: str
     write: Callable[[Iterable[MentionRow]], str]
 

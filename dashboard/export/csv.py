@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dashboard.export.record import columns, record
-from dashboard.wording import say_as_told
+from dashboard.wording import say_in_article_words
 
 if TYPE_CHECKING:
     from dashboard.store.rows import MentionRow
@@ -28,7 +28,7 @@ def to_csv(rows: Iterable[MentionRow]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([*columns(), "dates"])
     for row in rows:
-        dates = say_as_told(row.days, row.date_told) if row.days else None
+        dates = say_in_article_words(row.days, row.date_words) if row.days else None
         writer.writerow([_cell(value) for value in [*record(row).values(), dates]])
     return out.getvalue()
 

@@ -19,9 +19,9 @@ class Summary:
     - `unplaced`: mentions without a place, with `unplaced_names` different names; the filters by confidence and by number of mentions
       are not applied to them
     - `undated`: mentions without a date
-    - `perhaps`: mentions that overlap the dates and do not lie wholly within them, where the query asks for the latter (`surely`)
+    - `perhaps_in_dates`: mentions that overlap the dates and do not lie wholly within them, where the query asks for the latter (`surely`)
     - `below_confidence`: mentions below `min_confidence`
-    - `named_too_seldom`: mentions of places with fewer mentions than `min_mentions`
+    - `below_min_mentions`: mentions of places with fewer mentions than `min_mentions`
     - `demonyms`: mentions that are demonyms, such as "Iraqi"
     """
 
@@ -37,7 +37,7 @@ class Summary:
     unplaced: int
     unplaced_names: int
     undated: int
-    perhaps: int
+    perhaps_in_dates: int
     below_confidence: int
-    named_too_seldom: int
+    below_min_mentions: int
     demonyms: int

@@ -45,9 +45,10 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
                count(*) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced,
                count(DISTINCT toponym) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced_names,
                count(*) FILTER (undated AND confident AND often_named AND not_demonym AND placed) AS undated,
-               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND not_demonym AND placed) AS perhaps,
+               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND not_demonym AND placed)
+                   AS perhaps_in_dates,
                count(*) FILTER (in_dates AND often_named AND not_demonym AND placed AND NOT confident) AS below_confidence,
-               count(*) FILTER (in_dates AND confident AND not_demonym AND placed AND NOT often_named) AS named_too_seldom,
+               count(*) FILTER (in_dates AND confident AND not_demonym AND placed AND NOT often_named) AS below_min_mentions,
                count(*) FILTER (in_dates AND confident AND often_named AND placed AND demonym) AS demonyms
         FROM (SELECT *, in_dates AND confident AND often_named AND not_demonym AND placed AS mapped FROM tested)
         """,  # noqa: S608

@@ -127,7 +127,7 @@ class MentionRow:
         return interval(self.published_from, self.published_to)
 
     @property
-    def date_told(self) -> str:
+    def date_words(self) -> str:
         """The article's time expression for the date, as quoted in `date_reason`; "" if it quotes none.
 
         An "about" or a like word before the quotation in the excerpt is put before it as "about".

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from project import PACKAGE
-from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, TIGRIS, article, days, mention, reading
+from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, TIGRIS, days, make_article, make_mention, make_reading
 from streamlit.testing.v1 import AppTest
 
 from dashboard.model import Reading
@@ -17,33 +17,33 @@ from dashboard.store import Store
 
 MAIN = PACKAGE / "app" / "main.py"
 
-FALL = article(
+FALL = make_article(
     "Fighters overran Mosul on 9 June 2014.\nMany Iraqi families fled to Erbil along the Tigris.\nZorkistan said nothing.",
     title="The fall of a city", source="VICE News", published=days("2014-06-13", "2014-06-22"),
 )  # fmt: skip
-SIEGE = article(
+SIEGE = make_article(
     "The siege of Mosul stalled in March 2016.\nBaghdad asked for patience, and Iraq waited.",
     title="The siege stalls", published=days("2016-04-01", "2016-04-12"),
 )  # fmt: skip
 
 
 def fall() -> Reading:
-    return reading(
+    return make_reading(
         FALL,
-        mention(FALL, "Mosul", MOSUL, when=days("2014-06-09"), confidence=0.7),
-        mention(FALL, "Iraqi", IRAQ, demonym=True),
-        mention(FALL, "Erbil", ERBIL, when=days("2014-06-01", "2014-06-30"), confidence=0.5),
-        mention(FALL, "Tigris", TIGRIS),
-        mention(FALL, "Zorkistan", None),
+        make_mention(FALL, "Mosul", MOSUL, when=days("2014-06-09"), confidence=0.7),
+        make_mention(FALL, "Iraqi", IRAQ, demonym=True),
+        make_mention(FALL, "Erbil", ERBIL, when=days("2014-06-01", "2014-06-30"), confidence=0.5),
+        make_mention(FALL, "Tigris", TIGRIS),
+        make_mention(FALL, "Zorkistan", None),
     )
 
 
 def siege() -> Reading:
-    return reading(
+    return make_reading(
         SIEGE,
-        mention(SIEGE, "Mosul", MOSUL, when=days("2016-03-01", "2016-03-31")),
-        mention(SIEGE, "Baghdad", BAGHDAD, when=days("2016-03-24")),
-        mention(SIEGE, "Iraq", IRAQ),
+        make_mention(SIEGE, "Mosul", MOSUL, when=days("2016-03-01", "2016-03-31")),
+        make_mention(SIEGE, "Baghdad", BAGHDAD, when=days("2016-03-24")),
+        make_mention(SIEGE, "Iraq", IRAQ),
     )
 
 
@@ -59,10 +59,10 @@ def open_page(**params: Any) -> AppTest:
     page = AppTest.from_file(str(MAIN), default_timeout=60)
     for name, value in params.items():
         page.query_params[name] = value
-    return ran(page.run())
+    return run_without_errors(page.run())
 
 
-def ran(page: AppTest) -> AppTest:
+def run_without_errors(page: AppTest) -> AppTest:
     """The page that has just been run, which must have raised nothing."""
     assert not page.exception, [error.message for error in page.exception]
     return page

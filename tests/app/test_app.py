@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.pages import FALL, MAIN, address_params, filled_store, html, listed_places, open_page, ran, sentence
-from readings import BAGHDAD, ERBIL, NOW, article, mention, off, reading
+from app.pages import FALL, MAIN, address_params, filled_store, html, listed_places, open_page, run_without_errors, sentence
+from readings import BAGHDAD, ERBIL, NOW, make_article, make_mention, make_offset, make_reading
 from streamlit.testing.v1 import AppTest
 
 from dashboard.query import Query
@@ -62,13 +62,13 @@ def test_each_filter_in_the_address_narrows_what_is_shown_and_stays_there(store:
 def test_each_widget_is_named_as_its_parameter_and_changes_the_address(store: Store) -> None:
     page = open_page()
     page.text_input(key="text").input("patience")
-    ran(page.run())
+    run_without_errors(page.run())
     page.multiselect(key="sources").set_value([""])
-    ran(page.run())
+    run_without_errors(page.run())
     page.multiselect(key="features").set_value(["town"])
-    ran(page.run())
+    run_without_errors(page.run())
     page.slider(key="min_confidence").set_value(0.55)
-    ran(page.run())
+    run_without_errors(page.run())
     query = Query(text="patience", sources=("",), features=("town",), min_confidence=0.55)
     assert Query.from_params(address_params(page)) == (query, [])
     assert listed_places(page) == ["Baghdad", "Mosul"]
@@ -79,11 +79,11 @@ def test_the_slider_and_the_typed_dates_always_agree(store: Store) -> None:
     first, last = page.slider(key="days").value
     assert (first.isoformat(), last.isoformat()) == ("2014-06-01", "2016-03-31")
     page.slider(key="days").set_value((first + timedelta(days=30), last))
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"since": ["2014-07-01"]}
     assert page.date_input(key="since").value == first + timedelta(days=30)
     page.date_input(key="until").set_value(last - timedelta(days=10))
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"since": ["2014-07-01"], "until": ["2016-03-21"]}
     assert page.slider(key="days").value == (first + timedelta(days=30), last - timedelta(days=10))
 
@@ -91,7 +91,7 @@ def test_the_slider_and_the_typed_dates_always_agree(store: Store) -> None:
 def test_all_filters_are_reset_in_one_click_and_the_selected_place_stays(store: Store) -> None:
     page = open_page(text="Mosul", since="2014-06-02", min_confidence="0.2", sources="VICE News", place="99072")
     next(button for button in page.button if button.label == "Reset all filters").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"place": ["99072"]}
 
 
@@ -109,10 +109,10 @@ def test_a_selected_place_shows_its_sentences_with_their_dates_and_reasons(store
 def test_a_place_is_selected_in_the_list_and_unselected_again(store: Store) -> None:
     page = open_page()
     page.button(key="button-place-98182").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"place": ["98182"]}
     page.button(key="all places").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {}
     assert len(listed_places(page)) == 5
 
@@ -121,7 +121,7 @@ def test_an_excerpt_opens_its_article_at_the_sentence_with_all_places_marked(sto
     page = open_page(place="99072")
     start = FALL.text.index("Mosul")
     page.button(key=f"button-card-{FALL.article_id}-{start}").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"place": ["99072"], "article": [FALL.article_id], "at": [str(start)]}
     page_html = html(page)
     assert re.search(r'class="sentence mention opened"[^>]*>Mosul<|class="mention opened sentence"[^>]*>Mosul<', page_html)
@@ -132,16 +132,16 @@ def test_an_excerpt_opens_its_article_at_the_sentence_with_all_places_marked(sto
 
 def test_many_places_and_sentences_come_in_pages(store: Store) -> None:
     lines = [f"{n}. A convoy left for Erbil." for n in range(12)]
-    convoys = article("\n".join(lines), title="Convoys")
-    store.add([reading(convoys, *(mention(convoys, "Erbil", ERBIL, nth=n, confidence=n / 20) for n in range(12)))], NOW)
+    convoys = make_article("\n".join(lines), title="Convoys")
+    store.add([make_reading(convoys, *(make_mention(convoys, "Erbil", ERBIL, occurrence=n, confidence=n / 20) for n in range(12)))], NOW)
     page = open_page(place="95446")
     assert html(page).count('class="card"') == 10
     page.button(key="page after").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert html(page).count('class="card"') == 3
     assert "11 – 13 of 13 mentions" in html(page)
     page.text_input(key="text").input("convoy")
-    ran(page.run())
+    run_without_errors(page.run())
     assert "1 – 10 of 12 mentions" in html(page)
 
 
@@ -149,7 +149,7 @@ def test_the_sentences_are_sorted_as_the_reader_chooses(store: Store) -> None:
     page = open_page(place="99072")
     assert re.findall(r'<span class="badge.*?">(.*?)</span>', html(page)) == ["9 June 2014", "March 2016"]
     page.session_state["order"] = "confidence"
-    assert re.findall(r"confidence (0\.\d\d)", html(ran(page.run()))) == ["0.90", "0.70"]
+    assert re.findall(r"confidence (0\.\d\d)", html(run_without_errors(page.run()))) == ["0.90", "0.70"]
 
 
 # what is left off the map
@@ -159,14 +159,14 @@ def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) ->
     page = open_page(min_confidence="0.6")
     assert "1 name that no gazetteer has · 1 below the confidence set · 1 demonym" in html(page)
     page.toggle(key="demonyms").set_value(True)
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"min_confidence": ["0.6"], "demonyms": ["true"]}
     page.button(key="see unplaced").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert "<mark>Zorkistan</mark> said nothing." in html(page)
     start = FALL.text.index("Zorkistan")
     page.button(key=f"button-unplaced-{FALL.article_id}-{start}").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page)["at"] == [str(start)]
     assert re.search(r'class="sentence unplaced opened"[^>]*>Zorkistan<|class="unplaced opened sentence"[^>]*>Zorkistan<', html(page))
 
@@ -175,7 +175,7 @@ def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) ->
 def test_names_without_a_place_are_read_whatever_the_filters_of_places(store: Store, filters: dict[str, str]) -> None:
     page = open_page(**filters)
     page.button(key="see unplaced").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert "<mark>Zorkistan</mark> said nothing." in html(page)
 
 
@@ -183,7 +183,7 @@ def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request
     page = open_page(since="2014-06-05")
     assert "2 mentions without a date" in html(page)
     page.toggle(key="undated").set_value(True)
-    ran(page.run())
+    run_without_errors(page.run())
     assert listed_places(page) == ["Mosul", "Baghdad", "Erbil", "Iraq", "Tigris"]
 
 
@@ -191,7 +191,7 @@ def test_what_only_perhaps_lies_within_the_dates_is_left_out_on_request_and_coun
     page = open_page(until="2014-06-29")
     assert listed_places(page) == ["Erbil", "Mosul"]
     page.toggle(key="surely").set_value(True)
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"until": ["2014-06-29"], "surely": ["true"]}
     assert sentence(page) == "One article on Mosul, surely up to 29 June 2014"
     assert "1 mention only perhaps within the dates" in html(page)
@@ -201,20 +201,20 @@ def test_a_place_below_the_confidence_that_the_reader_sets_is_drawn_as_uncertain
     page = open_page()
     assert "swatch town uncertain" not in html(page)
     page.slider(key="unsure_below").set_value(0.55)
-    ran(page.run())
+    run_without_errors(page.run())
     assert address_params(page) == {"unsure_below": ["0.55"]}
     assert html(page).count("swatch town uncertain vague") == 1, "Erbil, whose date is a month"
     assert len(listed_places(page)) == 5
 
 
 def test_a_spot_off_a_place_is_listed_selected_and_read_like_a_place(store: Store) -> None:
-    convoy = article("A convoy was hit 50 miles east of Baghdad.", title="Convoy")
-    offset = off("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
-    store.add([reading(convoy, mention(convoy, "Baghdad", BAGHDAD, offset=offset))], NOW)
+    convoy = make_article("A convoy was hit 50 miles east of Baghdad.", title="Convoy")
+    offset = make_offset("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
+    store.add([make_reading(convoy, make_mention(convoy, "Baghdad", BAGHDAD, offset=offset))], NOW)
     page = open_page()
     assert "50 miles east of Baghdad" in listed_places(page)
     page.button(key="button-place-@33.300,45.300,33.0").click()
-    page_html = unescape(html(ran(page.run())))
+    page_html = unescape(html(run_without_errors(page.run())))
     assert address_params(page) == {"place": ["@33.300,45.300,33.0"]}
     assert "somewhere within 33 km · Iraq · 1 mention in 1 article · no date" in page_html
     assert "A convoy was hit 50 miles east of <mark>Baghdad</mark>." in page_html
@@ -227,20 +227,20 @@ def test_an_empty_result_says_what_to_loosen_and_what_that_brings_back(store: St
     offers = [button.label for button in page.button if str(button.key).startswith("loosen")]
     assert offers == ["Without the search: 3 mentions", "Without the chosen sources: 3 mentions"]
     page.button(key="loosen the search").click()
-    ran(page.run())
+    run_without_errors(page.run())
     assert listed_places(page) == ["Erbil", "Mosul", "Tigris"]
 
 
 def test_a_store_without_articles_says_how_to_add_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store.open(tmp_path / "a store", create=True)
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "a store"))
-    page_html = unescape(html(ran(AppTest.from_file(str(MAIN), default_timeout=60).run())))
+    page_html = unescape(html(run_without_errors(AppTest.from_file(str(MAIN), default_timeout=60).run())))
     assert f"dashboard ingest --store '{tmp_path / 'a store'}' FOLDER" in page_html
 
 
 def test_the_page_says_in_one_line_that_a_folder_is_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path))
-    page_html = html(ran(AppTest.from_file(str(MAIN), default_timeout=60).run()))
+    page_html = html(run_without_errors(AppTest.from_file(str(MAIN), default_timeout=60).run()))
     assert "The store cannot be opened" in page_html
     assert "notes.txt" in page_html

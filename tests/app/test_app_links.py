@@ -9,8 +9,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from app.pages import address_params, filled_store, html, map_arguments, open_page, ran
-from readings import MOSUL, NOW, article, days, mention, reading
+from app.pages import address_params, filled_store, html, map_arguments, open_page, run_without_errors
+from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from streamlit.testing.v1 import AppTest
 
 from dashboard.drawing.folium_map import ONLINE_TILES
@@ -40,7 +40,7 @@ def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes_and_the_page
     ):
         assert line in page_html
     page.button(key="dismiss notes").click()
-    assert "The link asked for more" not in html(ran(page.run()))
+    assert "The link asked for more" not in html(run_without_errors(page.run()))
 
 
 def test_dates_wholly_outside_those_of_the_store_are_dropped_and_the_page_says_so(store: Store) -> None:
@@ -53,13 +53,15 @@ def test_dates_wholly_outside_those_of_the_store_are_dropped_and_the_page_says_s
 
 
 def test_hostile_text_shows_as_text_wherever_it_stands(store: Store) -> None:
-    evil = article(f"{EVIL} Mosul {EVIL}\nZork {EVIL}", title=EVIL, source=EVIL, url="javascript:alert(4)", published=days("2014-06-10"))
+    evil = make_article(
+        f"{EVIL} Mosul {EVIL}\nZork {EVIL}", title=EVIL, source=EVIL, url="javascript:alert(4)", published=days("2014-06-10")
+    )
     evil_place = replace(MOSUL, place_id="x-evil", name=EVIL, admin1=EVIL)
-    store.add([reading(evil, mention(evil, "Mosul", evil_place, when=days("2014-06-10")), mention(evil, "Zork", None))], NOW)
+    store.add([make_reading(evil, make_mention(evil, "Mosul", evil_place, when=days("2014-06-10")), make_mention(evil, "Zork", None))], NOW)
     opened = open_page(place="x-evil", article=evil.article_id, at=str(evil.text.index("Mosul")), text="Mosul")
     unplaced = open_page()
     unplaced.button(key="see unplaced").click()
-    for page in (opened, ran(unplaced.run())):
+    for page in (opened, run_without_errors(unplaced.run())):
         assert_harmless(page)
 
 
@@ -90,6 +92,6 @@ def test_a_filter_changes_the_layer_of_places_and_not_the_map(store: Store) -> N
     page = open_page()
     before = map_arguments(page)
     page.text_input(key="text").input("patience")
-    after = map_arguments(ran(page.run()))
+    after = map_arguments(run_without_errors(page.run()))
     assert before["key"] == after["key"]
     assert before["feature_group"] != after["feature_group"]

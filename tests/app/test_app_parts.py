@@ -13,7 +13,7 @@ import pytest
 from app.pages import FALL, SIEGE, filled_store
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import BAGHDAD, article, days, mention, off, reading
+from readings import BAGHDAD, days, make_article, make_mention, make_offset, make_reading
 
 from dashboard.app.article_dialog import article_html
 from dashboard.app.evidence import say_why
@@ -83,16 +83,16 @@ def mention_row(text: str, toponym: str) -> MentionRow:
 
 def reasons_from_store(*, offset: Offset | None = None, confidence: float = 0.9) -> str:
     """The line of reasons of a mention that has been through a store."""
-    convoy = article("A convoy was hit 50 miles east of Baghdad.")
-    baghdad = mention(convoy, "Baghdad", BAGHDAD, confidence=confidence, when=days("2014-06-10"), offset=offset)
+    convoy = make_article("A convoy was hit 50 miles east of Baghdad.")
+    baghdad = make_mention(convoy, "Baghdad", BAGHDAD, confidence=confidence, when=days("2014-06-10"), offset=offset)
     with TemporaryDirectory() as folder:
         store = Store.open(Path(folder) / "store", create=True)
-        store.add([reading(convoy, baghdad)], datetime(2026, 11, 22, tzinfo=UTC))
+        store.add([make_reading(convoy, baghdad)], datetime(2026, 11, 22, tzinfo=UTC))
         return say_why(store.article_mentions(convoy.article_id)[0], unsure_below=0.5)
 
 
 def test_a_sentence_says_how_a_spot_lies_to_its_place_and_how_sure_that_is() -> None:
-    offset = off("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
+    offset = make_offset("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
     reasons = "stated in the sentence · the best known Baghdad · confidence 0.90"
     assert reasons_from_store() == reasons
     assert reasons_from_store(offset=replace(offset, elsewhere=False)) == f"{reasons} · 80 km east of Baghdad"
@@ -107,8 +107,8 @@ def test_a_sentence_says_how_a_spot_lies_to_its_place_and_how_sure_that_is() -> 
 
 def test_articles_are_labelled_by_source_and_month_and_by_title_where_these_are_the_same(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "store")
-    twin = article("Another text.", title="Another title", source="VICE News", published=days("2014-06-20"))
-    store.add([reading(twin)], datetime(2026, 11, 22, tzinfo=UTC))
+    twin = make_article("Another text.", title="Another title", source="VICE News", published=days("2014-06-20"))
+    store.add([make_reading(twin)], datetime(2026, 11, 22, tzinfo=UTC))
     labels = article_labels(store.articles())
     assert labels[FALL.article_id] == "VICE News · June 2014 · The fall of a city"
     assert labels[twin.article_id] == "VICE News · June 2014 · Another title"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from copies import seeds
 
 from dashboard.corpus import article_from_text
-from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
+from dashboard.geoparsing.temporal import Chronology, find_publication_days, tag
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, Interval, TimeExpression
@@ -71,7 +71,7 @@ def main() -> None:
     mentions = sum(date_mentions(article, expressions) for article, expressions in zip(articles, tagged, strict=True))
     dating_end = time.process_time()
     for article in articles:
-        published_from_text(article.text)
+        find_publication_days(article.text)
     publication_end = time.process_time()
     n, expressions = len(articles), sum(map(len, tagged))
     print(f"{n} articles of {sum(len(a.text) for a in articles) / n:.0f} characters, {expressions} time expressions, {mentions} mentions")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.corpus.edtf import published_interval
+from dashboard.corpus.edtf import parse_edtf
 from dashboard.model import Interval
 
 
@@ -51,12 +51,12 @@ from dashboard.model import Interval
     ],
 )
 def test_a_date_is_read_as_the_days_that_it_may_mean(edtf: str, first: str, last: str) -> None:
-    assert published_interval(edtf) == Interval(date.fromisoformat(first), date.fromisoformat(last))
+    assert parse_edtf(edtf) == Interval(date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("edtf", ["", "  ", "\n"])
 def test_an_empty_date_is_read_as_none(edtf: str) -> None:
-    assert published_interval(edtf) is None
+    assert parse_edtf(edtf) is None
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_an_empty_date_is_read_as_none(edtf: str) -> None:
 )
 def test_a_wrong_date_raises_an_error_that_quotes_it_in_one_line(edtf: str, message: str) -> None:
     with pytest.raises(ValueError, match=message) as caught:
-        published_interval(edtf)
+        parse_edtf(edtf)
     assert repr(edtf) in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -101,13 +101,13 @@ def test_a_wrong_date_raises_an_error_that_quotes_it_in_one_line(edtf: str, mess
 @given(st.dates(), st.dates())
 def test_any_two_days_in_order_are_read_as_their_interval(day: date, other_day: date) -> None:
     first, last = sorted((day, other_day))
-    assert published_interval(f"{first.isoformat()}/{last.isoformat()}") == Interval(first, last)
+    assert parse_edtf(f"{first.isoformat()}/{last.isoformat()}") == Interval(first, last)
 
 
 @given(st.dates(), st.sampled_from("-/."))
 def test_a_numeric_date_with_the_year_last_means_the_same_days_whether_day_or_month_comes_first(day: date, sign: str) -> None:
-    day_first = published_interval(f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year:04d}")
-    month_first = published_interval(f"{day.month:02d}{sign}{day.day:02d}{sign}{day.year:04d}")
+    day_first = parse_edtf(f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year:04d}")
+    month_first = parse_edtf(f"{day.month:02d}{sign}{day.day:02d}{sign}{day.year:04d}")
     assert day_first == month_first
     assert day_first is not None
     assert day_first.first <= day <= day_first.last
@@ -117,7 +117,7 @@ def test_a_numeric_date_with_the_year_last_means_the_same_days_whether_day_or_mo
 @given(st.text())
 def test_any_text_gives_an_interval_none_or_a_value_error(text: str) -> None:
     try:
-        interval = published_interval(text)
+        interval = parse_edtf(text)
     except ValueError:
         return
     assert interval is None or interval.first <= interval.last

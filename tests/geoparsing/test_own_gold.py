@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from gold_scores import Judged, distance_km, judge, reliability, scores
 from gold_texts import GOLD_FOLDER, GoldText, GoldToponym, keys_marked, own_gold, own_places, public_gold
-from readings import BAGHDAD, ERBIL, MOSUL, article, days, mention
+from readings import BAGHDAD, ERBIL, MOSUL, days, make_article, make_mention
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import geoparse_many
@@ -76,9 +76,9 @@ def test_a_text_without_its_marks_has_its_toponyms_in_order(text: GoldText) -> N
     assert all(toponym.end <= following.start for toponym, following in pairwise(text.toponyms))
 
 
-ARTICLE = article("From Mosul to Erbil and Baghdad.")
-IN_MOSUL = mention(ARTICLE, "Mosul", MOSUL, confidence=0.95)
-IN_ERBIL = mention(ARTICLE, "Erbil", ERBIL, confidence=0.55)
+ARTICLE = make_article("From Mosul to Erbil and Baghdad.")
+IN_MOSUL = make_mention(ARTICLE, "Mosul", MOSUL, confidence=0.95)
+IN_ERBIL = make_mention(ARTICLE, "Erbil", ERBIL, confidence=0.55)
 
 
 def gold_toponym(toponym: str, place: Place | None) -> GoldToponym:
@@ -103,7 +103,7 @@ def gold_of(*toponyms: GoldToponym) -> GoldText:
         ([gold_toponym("Mosul to Erbil", ERBIL), gold_toponym("Mosul", MOSUL)], [IN_MOSUL], 2 / 3, 2 / 3, 1.0, "who comes first is served"),
         ([gold_toponym("Mosul", MOSUL), gold_toponym("Erbil", None)], [IN_MOSUL, IN_ERBIL], 1.0, 1.0, 1.0, "an open name that is found"),
         ([gold_toponym("Mosul", MOSUL), gold_toponym("Erbil", None)], [IN_MOSUL], 1.0, 1.0, 1.0, "an open name that is missed"),
-        ([gold_toponym("Mosul", MOSUL)], [IN_MOSUL, mention(ARTICLE, "Erbil", None)], 1.0, 1.0, 1.0, "a mention without a place"),
+        ([gold_toponym("Mosul", MOSUL)], [IN_MOSUL, make_mention(ARTICLE, "Erbil", None)], 1.0, 1.0, 1.0, "a mention without a place"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

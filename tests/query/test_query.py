@@ -225,7 +225,7 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE_ARTICLES = Summary(
     articles=5, mentions=142, places=42, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9), last_day=date(2016, 3, 24),
     countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2, undated=6,
-    perhaps=0, below_confidence=0, named_too_seldom=0, demonyms=12,
+    perhaps_in_dates=0, below_confidence=0, below_min_mentions=0, demonyms=12,
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -337,7 +337,7 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
-    summary = replace(FOUR_ARTICLES, below_confidence=21, perhaps=4, named_too_seldom=7)
+    summary = replace(FOUR_ARTICLES, below_confidence=21, perhaps_in_dates=4, below_min_mentions=7)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == [
         "2 names that no gazetteer has",
         "6 mentions without a date",
@@ -347,6 +347,6 @@ def test_each_reason_for_being_off_the_map_has_its_line() -> None:
         "12 demonyms (“Iraqi” and the like)",
     ]
     assert describe_left_off(
-        Query(since=SINCE, undated=True, demonyms=True), replace(summary, below_confidence=0, perhaps=0, named_too_seldom=0)
+        Query(since=SINCE, undated=True, demonyms=True), replace(summary, below_confidence=0, perhaps_in_dates=0, below_min_mentions=0)
     ) == ["2 names that no gazetteer has"]
     assert describe_left_off(Query(demonyms=True), replace(NO_ARTICLES, undated=0)) == []

@@ -25,11 +25,11 @@ from readings import (
     NOW,
     SUVA,
     TIGRIS,
+    make_article,
+    make_mention,
+    make_offset,
+    make_reading,
 )
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import off as make_offset
-from readings import reading as make_reading
 
 from dashboard.model import FEATURES_OF_KIND, Article, DateBasis, Interval, Kind, Mention, Offset, Place, Reading, kind_of
 from dashboard.query import Query

@@ -10,11 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import ERBIL, MOSUL, NOW, days
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import off as make_offset
-from readings import reading as make_reading
+from readings import ERBIL, MOSUL, NOW, days, make_article, make_mention, make_offset, make_reading
 from store.by_hand import CASES, EACH_QUERY, READINGS, compared_interval, make_store, passes_dates, queries, selected, spot_of, with_places
 
 from dashboard.model import DateBasis, Interval, Kind
@@ -45,12 +41,12 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     assert (summary.unplaced, summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
     assert summary.undated == sum(compared_interval(query, case) is None for case, _ in with_places(selected(query, "dates")))
     overlap_dates = [case for case, _ in with_places(selected(query, "dates")) if passes_dates(replace(query, surely=False), case)]
-    assert summary.perhaps == sum(not passes_dates(query, case) for case in overlap_dates)
+    assert summary.perhaps_in_dates == sum(not passes_dates(query, case) for case in overlap_dates)
     below_confidence = [
         case for case, _ in with_places(selected(query, "min_confidence")) if case.mention.confidence < query.min_confidence
     ]
     assert summary.below_confidence == len(below_confidence)
-    assert summary.named_too_seldom == len(with_places(selected(query, "min_mentions"))) - len(on_map)
+    assert summary.below_min_mentions == len(with_places(selected(query, "min_mentions"))) - len(on_map)
     assert summary.demonyms == sum(case.mention.demonym for case, _ in with_places(selected(query, "demonyms")))
 
 
@@ -150,7 +146,7 @@ def test_a_place_is_uncertain_if_its_surest_mention_is_below_the_confidence_that
     article = make_article("Mosul Mosul Erbil")
     store = Store.open(tmp_path / "store", create=True)
     unsure_mentions = [make_mention(article, "Mosul", MOSUL, confidence=0.2), make_mention(article, "Erbil", ERBIL, confidence=0.49)]
-    store.add([make_reading(article, *unsure_mentions, make_mention(article, "Mosul", MOSUL, nth=1, confidence=0.6))], NOW)
+    store.add([make_reading(article, *unsure_mentions, make_mention(article, "Mosul", MOSUL, occurrence=1, confidence=0.6))], NOW)
 
     def uncertain_names(query: Query) -> set[str]:
         rows = store.places(query)
@@ -172,7 +168,7 @@ def test_an_event_at_a_distance_from_a_place_is_drawn_at_its_spot_and_not_at_the
                 article,
                 make_mention(article, "Mosul", MOSUL, offset=offset),
                 make_mention(article, "Erbil", ERBIL, offset=replace(offset, elsewhere=False)),
-                make_mention(article, "Mosul", MOSUL, nth=1, offset=replace(offset, text="50 miles east")),
+                make_mention(article, "Mosul", MOSUL, occurrence=1, offset=replace(offset, text="50 miles east")),
             )
         ],
         NOW,
@@ -230,7 +226,7 @@ def test_a_date_filter_can_be_narrowed_to_mentions_that_surely_lie_in_it(
     since_day, until_day = (day and date.fromisoformat(day) for day in (since, until))
     query = Query(since=since_day or None, until=until_day or None, surely=True)
     assert bool(store.places(query)) == shown
-    assert store.summary(query).perhaps == (not shown)
+    assert store.summary(query).perhaps_in_dates == (not shown)
 
 
 def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request(tmp_path: Path) -> None:

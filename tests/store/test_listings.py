@@ -16,10 +16,10 @@ from readings import (
     NOW,
     SUVA,
     days,
+    make_article,
+    make_mention,
+    make_reading,
 )
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import reading as make_reading
 
 from dashboard.query import Query
 from dashboard.query.facets import Choice
@@ -40,9 +40,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
             make_reading(
                 IRAQ_ARTICLE,
                 make_mention(IRAQ_ARTICLE, "Mosul", MOSUL, when=days("2014-06-02", "2014-06-15")),
-                make_mention(IRAQ_ARTICLE, "Mosul", MOSUL, nth=1, confidence=0.5),
+                make_mention(IRAQ_ARTICLE, "Mosul", MOSUL, occurrence=1, confidence=0.5),
                 make_mention(IRAQ_ARTICLE, "Kirkuk", KIRKUK),
-                make_mention(IRAQ_ARTICLE, "Kirkuk", KIRKUK_GOVERNORATE, nth=1),
+                make_mention(IRAQ_ARTICLE, "Kirkuk", KIRKUK_GOVERNORATE, occurrence=1),
                 make_mention(IRAQ_ARTICLE, "Iraqi", IRAQ, demonym=True),
                 make_mention(IRAQ_ARTICLE, "Foobar", None),
                 make_mention(IRAQ_ARTICLE, "Aleppo", ALEPPO, demonym=True),
@@ -125,8 +125,8 @@ def test_towns_with_the_same_name_are_labelled_by_area_or_place_id(tmp_path: Pat
             make_reading(
                 article,
                 make_mention(article, "Suva", SUVA),
-                make_mention(article, "Suva", australian_suva, nth=1),
-                make_mention(article, "Suva", second_fijian_suva, nth=2),
+                make_mention(article, "Suva", australian_suva, occurrence=1),
+                make_mention(article, "Suva", second_fijian_suva, occurrence=2),
             )
         ],
         NOW,

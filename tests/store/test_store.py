@@ -16,11 +16,7 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import off as make_offset
-from readings import reading as make_reading
+from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days, make_article, make_mention, make_offset, make_reading
 
 import dashboard.store.store
 from dashboard.model import Article, PublishedBasis, Reading

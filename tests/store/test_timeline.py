@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import MOSUL, NOW, days
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import reading as make_reading
+from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from store.by_hand import EACH_QUERY, compared_interval, make_store, passes_dates, queries, selected, with_places
 
 from dashboard.model import DateBasis, Interval
@@ -65,7 +62,7 @@ def test_the_weights_add_up_to_the_mentions_that_have_a_date(store: Store, query
 def make_dated_store(path: Path, *intervals: Interval | None) -> Store:
     """A store with one article that has a mention for each interval."""
     article = make_article("Mosul " * len(intervals))
-    mentions = [make_mention(article, "Mosul", MOSUL, nth=n, when=interval) for n, interval in enumerate(intervals)]
+    mentions = [make_mention(article, "Mosul", MOSUL, occurrence=n, when=interval) for n, interval in enumerate(intervals)]
     store = Store.open(path / "store", create=True)
     store.add([make_reading(article, *mentions)], NOW)
     return store

@@ -15,10 +15,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from readings import MOSUL, NOW
-from readings import article as make_article
-from readings import mention as make_mention
-from readings import reading as make_reading
+from readings import MOSUL, NOW, make_article, make_mention, make_reading
 
 from dashboard.model import Reading
 from dashboard.store import Store
@@ -31,7 +28,7 @@ def whole_reading(number: int, gazetteer_version: str) -> Reading:
     """The reading of the article with this number, which has MENTIONS mentions."""
     article = make_article(f"Article {number}: " + "Mosul " * MENTIONS, source_path=f"{number}.txt")
     return make_reading(
-        article, *(make_mention(article, "Mosul", MOSUL, nth=nth) for nth in range(MENTIONS)), gazetteer_version=gazetteer_version
+        article, *(make_mention(article, "Mosul", MOSUL, occurrence=nth) for nth in range(MENTIONS)), gazetteer_version=gazetteer_version
     )
 
 

@@ -52,11 +52,11 @@ _RETROSPECT = re.compile(r"\b(?:anniversary|years (?:ago|later|since)|back in)\b
 
 def with_publication(article: Article) -> Article:
     """The article with the publication days that its text, URL or source proves, if it has none from metadata."""
-    published = article.published or published_from_text(article.text, article.url, article.source)
+    published = article.published or find_publication_days(article.text, article.url, article.source)
     return article if published is article.published else replace(article, published=published, published_basis=PublishedBasis.TEXT)
 
 
-def published_from_text(text: str, url: str = "", source: str = "") -> Interval | None:
+def find_publication_days(text: str, url: str = "", source: str = "") -> Interval | None:
     """The days on which the article may have been published; None if nothing proves them.
 
     A date in the address counts most, then one with a label ("Posted: ..."), then a line that is only a date, a byline or a dateline. A

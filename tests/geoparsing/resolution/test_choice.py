@@ -10,7 +10,7 @@ import pytest
 from geoparsing.steps import choose_places, first_pass_of, resolve_text, weigh_toponyms
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MOSUL, article
+from readings import BAGHDAD, ERBIL, IRAQ, KIRKUK, KIRKUK_GOVERNORATE, MOSUL, make_article
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.candidates import Candidates
@@ -128,7 +128,7 @@ def test_a_name_has_two_senses_where_the_text_says_so_beside_it(gazetteer: Gazet
     ],
 )
 def test_a_choice_has_a_reason(gazetteer: Gazetteer, text: str, name: str, reason: str) -> None:
-    reasons = {mention.toponym: mention.reason for mention in geoparse(article(text), gazetteer).mentions}
+    reasons = {mention.toponym: mention.reason for mention in geoparse(make_article(text), gazetteer).mentions}
     assert reasons[name] == reason
 
 
@@ -348,7 +348,7 @@ def test_distances_that_the_text_gives_choose_between_candidates() -> None:
     ],
 )
 def test_distances_in_the_text_decide_the_choice(gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str) -> None:
-    (mention,) = [m for m in geoparse(article(text), gazetteer).mentions if m.toponym == name]
+    (mention,) = [m for m in geoparse(make_article(text), gazetteer).mentions if m.toponym == name]
     assert mention.place is not None
     assert (mention.place.country, mention.place.admin1) == (country, admin1)
 

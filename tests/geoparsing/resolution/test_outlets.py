@@ -9,7 +9,7 @@ import pytest
 from geoparsing.steps import first_pass_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from readings import article
+from readings import make_article
 
 from dashboard.geoparsing import geoparse, geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -45,7 +45,7 @@ def home_of(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> OutletHo
 
 
 def readings(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> list[Reading]:
-    return list(geoparse_many((article(text, source=source) for text in texts), gazetteer))
+    return list(geoparse_many((make_article(text, source=source) for text in texts), gazetteer))
 
 
 def places_of_paris(texts: Sequence[str], source: str, gazetteer: Gazetteer) -> list[Place | None]:
@@ -82,7 +82,7 @@ def test_a_local_paper_is_at_home_among_the_places_that_it_names(gazetteer: Gaze
 
 def test_the_paris_of_a_local_paper_is_the_one_at_home(gazetteer: Gazetteer) -> None:
     assert {place.admin1 for place in places_of_paris(LOCAL, PAPER, gazetteer) if place} == {"Texas"}
-    (mention,) = geoparse(article(LOCAL[-1]), gazetteer).mentions
+    (mention,) = geoparse(make_article(LOCAL[-1]), gazetteer).mentions
     assert mention.place
     assert mention.place.country == "FR", "the article by itself says nothing of Texas"
 
@@ -106,7 +106,7 @@ def test_a_local_paper_may_name_distant_places(gazetteer: Gazetteer) -> None:
 def test_articles_without_a_source_belong_to_no_outlet(gazetteer: Gazetteer, source: str) -> None:
     assert home_of(LOCAL, source, gazetteer) is None
     in_one_go = [[(m.toponym, m.place) for m in reading.mentions] for reading in readings(LOCAL, source, gazetteer)]
-    assert in_one_go == [[(m.toponym, m.place) for m in geoparse(article(text), gazetteer).mentions] for text in LOCAL]
+    assert in_one_go == [[(m.toponym, m.place) for m in geoparse(make_article(text), gazetteer).mentions] for text in LOCAL]
 
 
 def test_an_outlet_without_articles_or_without_towns_has_no_home(gazetteer: Gazetteer) -> None:
@@ -150,7 +150,7 @@ def test_homes_worked_out_in_one_go_are_the_same_as_one_by_one(gazetteer: Gazett
 
 def test_outlets_do_not_influence_each_other(gazetteer: Gazetteer) -> None:
     mixed = [
-        article(text, source=source)
+        make_article(text, source=source)
         for pair in zip(LOCAL, WORLD, strict=False)
         for text, source in zip(pair, (PAPER, "World"), strict=True)
     ]
@@ -162,7 +162,7 @@ def test_outlets_do_not_influence_each_other(gazetteer: Gazetteer) -> None:
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(LOCAL) + len(WORLD))))
 def test_the_order_of_articles_does_not_matter(gazetteer: Gazetteer, order: list[int]) -> None:
-    articles = [*(article(text, source=PAPER) for text in LOCAL), *(article(text, source="World") for text in WORLD)]
+    articles = [*(make_article(text, source=PAPER) for text in LOCAL), *(make_article(text, source="World") for text in WORLD)]
     in_order = {r.article.article_id: r.mentions for r in geoparse_many(articles, gazetteer)}
     reordered = {r.article.article_id: r.mentions for r in geoparse_many([articles[i] for i in order], gazetteer)}
     assert reordered == in_order

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.geoparsing.temporal import Chronology, published_from_text, tag
+from dashboard.geoparsing.temporal import Chronology, find_publication_days, tag
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval
 
@@ -35,7 +35,7 @@ def tag_and_date(text: str) -> None:
     chronology = Chronology(text, body, [sentence], tag(text, body, FRIDAY), FRIDAY)
     for offset in range(0, len(text), 10):
         chronology.time_of(offset, sentence)
-    published_from_text(text)
+    find_publication_days(text)
 
 
 def seconds_for(text: str) -> float:

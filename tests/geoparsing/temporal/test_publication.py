@@ -13,7 +13,7 @@ from project import SEEDS
 from dashboard.corpus import article_from_text, read_articles
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import geoparse
-from dashboard.geoparsing.temporal import published_from_text
+from dashboard.geoparsing.temporal import find_publication_days
 from dashboard.model import Article, Interval, PublishedBasis
 
 JUNE_10 = Interval(date(2014, 6, 10), date(2014, 6, 10))
@@ -39,7 +39,7 @@ POST = "Troops fled Mosul.\n— Ann Lee (@annlee) June 10, 2014\n"
     ],
 )
 def test_a_date_line_a_byline_a_label_or_an_address_proves_the_day(text: str) -> None:
-    assert published_from_text(text) == JUNE_10
+    assert find_publication_days(text) == JUNE_10
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_date_line_a_byline_a_label_or_an_address_proves_the_day(text: str) ->
     ],
 )
 def test_a_date_that_proves_nothing_about_publication_is_not_taken(text: str) -> None:
-    assert published_from_text(text) is None
+    assert find_publication_days(text) is None
 
 
 @pytest.mark.parametrize(
@@ -75,8 +75,8 @@ def test_a_date_that_proves_nothing_about_publication_is_not_taken(text: str) ->
     ],
 )
 def test_an_address_proves_the_day_that_it_contains(url: str, expected: Interval | None) -> None:
-    assert published_from_text("Soldiers fled.", url) == expected
-    assert published_from_text("Soldiers fled.", "", url) == expected
+    assert find_publication_days("Soldiers fled.", url) == expected
+    assert find_publication_days("Soldiers fled.", "", url) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_an_address_proves_the_day_that_it_contains(url: str, expected: Interval
     ],
 )
 def test_a_quoted_post_proves_that_the_article_is_not_older(text: str, last: date) -> None:
-    assert published_from_text(text) == Interval(JUNE_10.first, last)
+    assert find_publication_days(text) == Interval(JUNE_10.first, last)
 
 
 @pytest.mark.parametrize("text", ["Ten years ago the city fell.\n" + POST, "In 2019 it was free again.\n" + POST, "June 9, 2014\n" + POST])
 def test_a_quoted_post_proves_nothing_if_the_text_looks_back_or_is_dated_before_it(text: str) -> None:
-    assert published_from_text(text) is None
+    assert find_publication_days(text) is None
 
 
 ARTICLES = [article for article in read_articles([SEEDS]) if isinstance(article, Article)]
@@ -101,13 +101,13 @@ ARTICLES = [article for article in read_articles([SEEDS]) if isinstance(article,
 
 @pytest.mark.parametrize("article", ARTICLES, ids=[Path(article.source_path).name for article in ARTICLES])
 def test_no_seeds_text_contradicts_its_known_publication_date(article: Article) -> None:
-    from_text = published_from_text(article.text)
+    from_text = find_publication_days(article.text)
     assert article.published is not None
     assert from_text is None or from_text.first <= article.published.first <= article.published.last <= from_text.last
 
 
 def test_one_seed_proves_that_it_is_not_older_than_the_posts_it_quotes() -> None:
-    intervals = [published_from_text(article.text) for article in ARTICLES]
+    intervals = [find_publication_days(article.text) for article in ARTICLES]
     assert [interval.first if interval else None for interval in intervals] == [None, None, None, date(2014, 6, 10), None]
 
 
@@ -131,5 +131,5 @@ def test_a_known_publication_date_outranks_the_text(gazetteer: Gazetteer) -> Non
     )
 )
 def test_no_text_makes_it_fail(parts: list[str]) -> None:
-    interval = published_from_text(" ".join(parts))
+    interval = find_publication_days(" ".join(parts))
     assert interval is None or interval.first <= interval.last
