@@ -66,12 +66,12 @@ def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | 
     spans.sort()
     all_passages = passages(text)
     near = [passage for passage in all_passages if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
-    left_out = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
+    goes_on_note = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
         f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>'
         for passage in near
     ]  # fmt: skip
-    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{left_out if len(near) < len(all_passages) else ""}</div>'
+    return f'<div class="article" tabindex="0">{"".join(paragraphs)}{goes_on_note if len(near) < len(all_passages) else ""}</div>'
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -136,9 +136,9 @@ class Snapshot:
             conditions |= {name: _on_mentions(condition, mention_condition) for name, condition in place_conditions.items()}
         return conditions
 
-    def where(self, query: Query, *left_out: str) -> Condition:
-        """All conditions of a query over `shown` as one, without those of the filters `left_out`."""
-        return all_of(condition for name, condition in self.conditions(query).items() if name not in left_out)
+    def where(self, query: Query, *ignored_filters: str) -> Condition:
+        """All conditions of a query over `shown` as one, without those of the `ignored_filters`."""
+        return all_of(condition for name, condition in self.conditions(query).items() if name not in ignored_filters)
 
     def _find_articles(self, text: str) -> list[str]:
         condition, values = text_condition(text)
