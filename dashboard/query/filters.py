@@ -186,7 +186,7 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "min_mentions",
-        "Mentions of a place",
+        "Mentions",
         (
             Parameter(
                 "min_mentions",
