@@ -71,8 +71,17 @@ def filter_of(name: str) -> Filter:
 
 def test_every_field_of_a_query_is_declared_once_and_nothing_else_is() -> None:
     declared = [parameter.name for filter_ in FILTERS for parameter in filter_.parameters]
-    assert sorted(declared) == sorted(field.name for field in fields(Query)) == sorted(EXAMPLES)
-    assert len({filter_.name for filter_ in FILTERS}) == len(FILTERS)
+    names = {field.name for field in fields(Query)}
+    assert sorted(declared) == sorted(set(declared)), "a field stands in two filters of dashboard/query/filters.py"
+    assert set(declared) == names, f"{set(declared) ^ names}: each field of dashboard/query/values.py has its Parameter in filters.py"
+    assert set(EXAMPLES) == names, f"{set(EXAMPLES) ^ names}: each field has an example in EXAMPLES of this file"
+    assert len({filter_.name for filter_ in FILTERS}) == len(FILTERS), "two filters have one name"
+
+
+def test_a_filter_is_called_as_its_field_where_the_screen_or_the_store_looks_for_it_by_name() -> None:
+    for filter_ in FILTERS:
+        if filter_.widget is not Widget.DATES:
+            assert [parameter.name for parameter in filter_.parameters] == [filter_.name], f"{filter_.name}: its field has another name"
 
 
 @EACH_FIELD
@@ -137,6 +146,7 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
         if filter_of(name).widget is Widget.AREA:
             assert any("chosen area" in button.label for button in page.button)
         else:
+            assert name in widgets, f"no widget has the key {name}: draw Widget.{filter_of(name).widget.name} in dashboard/app/sidebar.py"
             assert widgets[name] == (list(values[name]) if isinstance(values[name], tuple) else values[name]), name
     next(button for button in page.button if button.label == "Reset all filters").click()
     assert run_without_errors(page.run()).query_params == {}
@@ -160,7 +170,8 @@ def test_a_bad_value_is_reported_under_its_label_on_the_screen(shown: Store) -> 
 def test_a_field_that_filters_something_out_can_be_loosened(name: str) -> None:
     loosened = {field for filter_ in FILTERS for loosening in filter_.loosenings for field in loosening.fields}
     adds_mentions = {"demonyms", "undated"}
-    assert (name in loosened) is (name not in LOOK_ONLY | adds_mentions | {"on"})
+    filters_out = name not in LOOK_ONLY | adds_mentions | {"on"}
+    assert (name in loosened) is filters_out, f"{name}: a field that filters something out, and no other, stands in a Loosening"
 
 
 @pytest.mark.parametrize(
@@ -179,11 +190,14 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
         "the chosen places": {"features": ("water",)}, "the chosen countries": {"features": ("water",)},
         "the chosen kinds": {"countries": ("IQ",)},
     }  # fmt: skip
-    query = Query(**{name: values[name] for name in loosening.fields} | other_filters.get(loosening.name, {}))
+    own_values = {name: values.get(name, EXAMPLES[name][0]) for name in loosening.fields}
+    query = Query(**own_values | other_filters.get(loosening.name, {}))
     if loosening.name == "the dates":
         query = replace(query, since=date(2014, 7, 1), until=date(2014, 7, 2))
     page = open_page(**query.to_params())
-    assert any(button.label.startswith(f"Without {loosening.name}: ") for button in page.button), sentence(page)
+    assert any(button.label.startswith(f"Without {loosening.name}: ") for button in page.button), (
+        f"“Without {loosening.name}” is not offered for “{sentence(page)}”: if that does show something, give values here that leave nothing"
+    )
 
 
 # formats

@@ -17,12 +17,12 @@ from dashboard.cli.jsonlines import answer_lines
 from dashboard.cli.main import parser
 from dashboard.corpus import formats as article_formats
 from dashboard.corpus.metadata import Metadata
-from dashboard.export import FORMATS
+from dashboard.export import FORMATS as EXPORT_FORMATS
 from dashboard.export.record import columns as export_columns
 from dashboard.geoparsing import geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS as GAZETTEER_COLUMNS
-from dashboard.query.filters import PARAMETERS, label_of
+from dashboard.query.filters import FILTERS, PARAMETERS
 from dashboard.store.schema import ARTICLES, MENTIONS
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -97,9 +97,10 @@ def test_the_filters_are_those_in_the_reference() -> None:
         option = parameter.option
         value = "" if not option else option.metavar or ("NAME" if option.choices else "")
         flags = [f"{option.flag} {value}".strip()] if option else []
-        assert documented.get(name) == (flags, label_of(name)), name
+        filter_ = next(filter_ for filter_ in FILTERS if parameter in filter_.parameters)
+        assert documented.get(name) == (flags, filter_.prompt or filter_.label), f"{name}: the table “Filters” of docs/reference.md"
         assert not option or option.flag in options
-    assert set(documented) == set(PARAMETERS)
+    assert set(documented) == set(PARAMETERS), "the table “Filters” of docs/reference.md"
 
 
 def test_the_address_has_what_the_reference_says() -> None:
@@ -109,15 +110,17 @@ def test_the_address_has_what_the_reference_says() -> None:
 
 def test_the_formats_of_articles_are_those_in_the_reference_and_the_readme() -> None:
     documented = [(row[0], tuple(code(row[1]))) for row in tables(section(REFERENCE, "Files in"))[0]]
-    assert documented == [(format_.name, format_.suffixes) for format_ in article_formats.FORMATS]
-    assert all(f"`{suffix}`" in section(README, "Formats") for format_ in article_formats.FORMATS for suffix in format_.suffixes)
+    assert documented == [(format_.name, format_.suffixes) for format_ in article_formats.FORMATS], "docs/reference.md, Files in"
+    suffixes = [suffix for format_ in article_formats.FORMATS for suffix in format_.suffixes]
+    assert [suffix for suffix in suffixes if f"`{suffix}`" not in section(README, "Formats")] == [], "README.md, Formats"
 
 
 def test_the_formats_of_exports_are_those_in_the_reference_and_the_readme() -> None:
     documented = [(row[0].split(" (")[0], *code(row[0]), *code(row[1])) for row in tables(section(REFERENCE, "Files out"))[0]]
-    assert documented == [(format_.label, format_.name, format_.suffix) for format_ in FORMATS]
-    assert code(tables(section(REFERENCE, "dashboard export"))[0][0][1]) == [format_.name for format_ in FORMATS]
-    assert all(format_.label in section(README, "Formats") for format_ in FORMATS)
+    assert documented == [(format_.label, format_.name, format_.suffix) for format_ in EXPORT_FORMATS], "docs/reference.md, Files out"
+    names = [format_.name for format_ in EXPORT_FORMATS]
+    assert code(tables(section(REFERENCE, "dashboard export"))[0][0][1]) == names, "the row --format of docs/reference.md"
+    assert [format_.label for format_ in EXPORT_FORMATS if format_.label not in section(README, "Formats")] == [], "README.md, Formats"
 
 
 def test_the_columns_of_articles_csv_are_those_in_the_reference_and_the_readme() -> None:

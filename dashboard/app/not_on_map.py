@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from dashboard.app import clickable
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, excerpt_html
-from dashboard.app.sidebar import NO_SOURCE
+from dashboard.app.sidebar import NO_SOURCE, reset
 from dashboard.app.view import change_view
 from dashboard.query import Query, describe_left_off
 from dashboard.query.filter import Widget
@@ -20,29 +18,21 @@ from dashboard.wording import count, say_interval
 
 _MAX_SENTENCES = 200
 _DIALOG_OPEN = "unplaced open"
-#: By filter: the label of its switch, and whether the switch has something to show.
-_SWITCHES: dict[str, tuple[str, Callable[[Query, Summary], bool]]] = {
-    "undated": ("Show what has no date", lambda query, summary: query.dated and bool(summary.undated or query.undated)),
-    "demonyms": ("Show demonyms", lambda query, summary: bool(summary.demonyms or query.demonyms)),
-}
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
     """Draws the counts, with buttons and switches that show what is counted."""
     lines = describe_left_off(query, summary)
-    st.html(element("h3", "Not on the map") + (element("p", " · ".join(lines)) if lines else "<p>Nothing is left off.</p>"))
+    nothing = "Nothing is left off." if query.keeps_all else "Nothing else."
+    st.html(element("h3", "Not on the map") + element("p", " · ".join(lines) or nothing))
     if summary.unplaced_names:
         st.button("Read their sentences", on_click=_open_dialog, key="see unplaced", type="tertiary")
-    if summary.below_confidence:
-        st.button("Show the unsure ones too", on_click=change_view, kwargs={"min_confidence": 0.0}, key="show unsure", type="tertiary")
-    if summary.below_min_mentions:
-        label = "Show places named less often too"
-        st.button(label, on_click=change_view, kwargs={"min_mentions": 1}, key="show seldom", type="tertiary")
     for filter_ in FILTERS:
-        if filter_.widget is Widget.TOGGLE:
-            label, has_something = _SWITCHES[filter_.name]
-            if has_something(query, summary):
-                st.toggle(label, key=filter_.name)
+        if filter_.left_off and filter_.left_off.button and summary.left_off[filter_.name]:
+            st.button(filter_.left_off.button, on_click=reset, args=(filter_,), key=f"show {filter_.name}", type="tertiary")
+    for filter_ in FILTERS:
+        if filter_.widget is Widget.TOGGLE and (summary.left_off.get(filter_.name) or getattr(query, filter_.name)):
+            st.toggle(filter_.prompt or filter_.label, key=filter_.name)
     if st.session_state.get(_DIALOG_OPEN) and not st.session_state["article"]:
         _draw_dialog(query, answers)
 

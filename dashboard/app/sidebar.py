@@ -28,8 +28,6 @@ _KIND_LABELS = {
     Kind.TOWN: "towns", Kind.DIVISION: "divisions", Kind.COUNTRY: "countries", Kind.REGION: "regions",
     Kind.WATER: "waters", Kind.SITE: "sites",
 }  # fmt: skip
-#: How the sliders from 0 to 1 show their value, by filter.
-_SHARE_FORMATS = {"min_confidence": "%.2f and up", "unsure_below": "below %.2f"}
 
 
 def draw(query: Query, answers: Answers) -> None:
@@ -40,21 +38,22 @@ def draw(query: Query, answers: Answers) -> None:
     st.button("Reset all filters", on_click=reset, disabled=query == Query(), width="stretch")
 
 
-def reset() -> None:
-    """Undoes every filter; the selected place stays selected. For callbacks."""
-    change_view(**{field.name: field.default for field in fields(Query)})
+def reset(*filters: Filter) -> None:
+    """Undoes these filters, or all of them if none is named; the selected place stays selected. For callbacks."""
+    names = {parameter.name for filter_ in filters or FILTERS for parameter in filter_.parameters}
+    change_view(**{field.name: field.default for field in fields(Query) if field.name in names})
 
 
 def _draw_search(filter_: Filter, _query: Query, _answers: Answers) -> None:
-    st.text_input("Search the text", key=filter_.name, placeholder="abandoned, checkpoint …")
+    st.text_input(filter_.prompt or filter_.label, key=filter_.name, placeholder="abandoned, checkpoint …")
 
 
 def _draw_share(filter_: Filter, _query: Query, _answers: Answers) -> None:
-    st.slider(filter_.label, 0.0, 1.0, step=0.05, key=filter_.name, format=_SHARE_FORMATS.get(filter_.name, "%.2f"))
+    st.slider(filter_.prompt or filter_.label, 0.0, 1.0, step=0.05, key=filter_.name, format=filter_.value_format)
 
 
 def _draw_count(filter_: Filter, _query: Query, _answers: Answers) -> None:
-    st.number_input(f"{filter_.label}, at least", min_value=1, step=1, key=filter_.name)
+    st.number_input(filter_.prompt or filter_.label, min_value=1, step=1, key=filter_.name)
 
 
 def _draw_area(filter_: Filter, query: Query, _answers: Answers) -> None:

@@ -53,17 +53,8 @@ def describe_left_off(query: Query, summary: Summary) -> list[str]:
     lines = []
     if summary.unplaced_names:
         lines.append(f"{count(summary.unplaced_names, 'name')} that no gazetteer has")
-    if summary.undated and query.dated and not query.undated:
-        lines.append(f"{count(summary.undated, 'mention')} without a date")
-    if summary.perhaps_in_dates:
-        lines.append(f"{count(summary.perhaps_in_dates, 'mention')} only perhaps within the dates")
-    if summary.below_confidence:
-        lines.append(f"{summary.below_confidence:,} below the confidence set")
-    if summary.below_min_mentions:
-        lines.append(f"{count(summary.below_min_mentions, 'mention')} of places named fewer than {query.min_mentions:,} times")
-    if summary.demonyms and not query.demonyms:
-        lines.append(f"{count(summary.demonyms, 'demonym')} (“Iraqi” and the like)")
-    return lines
+    counted = ((filter_.left_off, summary.left_off[filter_.name]) for filter_ in FILTERS if filter_.left_off)
+    return [*lines, *(left_off.phrase(query, number) for left_off, number in counted if number)]
 
 
 def _places_phrase(query: Query, summary: Summary, names: Names) -> str:

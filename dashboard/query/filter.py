@@ -59,12 +59,25 @@ class Loosening:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter, which keeps some mentions and leaves out the others.
+class LeftOff:
+    """The mentions that a filter alone leaves off the map: how their number is said, and the button that shows them.
 
-    `label` is its name on the screen. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
+    `button` is "" where the filter's own switch shows them.
+    """
+
+    phrase: Callable[[QueryValues, int], str]
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter, which keeps some mentions and leaves out the others. Its name is that of its field, if it has one.
+
+    `label` is its name on the screen, `prompt` the words at its widget, where these are others, and `value_format` how a slider shows its
+    value. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
     the SQL is an aggregate over those mentions of a place that the other filters keep. A filter that `needs_place` says nothing of a
-    toponym without one, and is not applied where those are counted and listed. `phrase` gives its part of the heading, after
+    toponym without one, and is not applied where those are counted and listed. With `left_off`, the mentions that it leaves off are
+    counted beside the map. `phrase` gives its part of the heading, after
     places and dates; "" if it is not set, or if `describe` puts it into words itself. `choices` gives the values to choose from; the
     screen offers the list if it has at least `min_choices`. With `only_stored`, any other value is taken to be missing from the store.
     """
@@ -81,3 +94,6 @@ class Filter:
     choices: Callable[[Facets], tuple[Choice, ...]] | None = None
     only_stored: bool = True
     min_choices: int = 1
+    prompt: str = ""
+    value_format: str = "%.2f"
+    left_off: LeftOff | None = None

@@ -18,9 +18,9 @@ from dashboard.query.conditions import (
     text_condition,
     values_condition,
 )
-from dashboard.query.filter import Filter, Loosening, Names, Option, Parameter, Widget
+from dashboard.query.filter import Filter, LeftOff, Loosening, Names, Option, Parameter, Widget
 from dashboard.query.values import QueryValues
-from dashboard.wording import count_in_words, listing, shorten
+from dashboard.wording import count, count_in_words, listing, shorten
 
 #: The heading lists up to this many names; if there are more, it says how many.
 MAX_NAMED = 3
@@ -84,6 +84,7 @@ FILTERS: tuple[Filter, ...] = (
         condition=lambda query: text_condition(query.text) if query.text else None,
         phrase=_search_phrase,
         widget=Widget.SEARCH,
+        prompt="Search the text",
         loosenings=(Loosening("the search", ("text",)),),
     ),
     Filter(
@@ -116,6 +117,7 @@ FILTERS: tuple[Filter, ...] = (
         condition=_dates_condition,
         phrase=_no_phrase,
         widget=Widget.DATES,
+        left_off=LeftOff(lambda _, number: f"{count(number, 'mention')} only perhaps within the dates"),
         loosenings=(Loosening("the dates", ("since", "until")), Loosening("the need for sure dates", ("surely",))),
     ),
     Filter(
@@ -197,6 +199,11 @@ FILTERS: tuple[Filter, ...] = (
         condition=lambda query: ("count(*) >= ?", [query.min_mentions]) if query.min_mentions > 1 else None,
         phrase=lambda query, _: f"each named at least {query.min_mentions:,} times" if query.min_mentions > 1 else "",
         widget=Widget.COUNT,
+        prompt="Mentions, at least",
+        left_off=LeftOff(
+            lambda query, number: f"{count(number, 'mention')} of places named fewer than {query.min_mentions:,} times",
+            "Show places named less often too",
+        ),
         loosenings=(Loosening("the least number of mentions", ("min_mentions",)),),
         of_places=True,
         needs_place=True,
@@ -212,6 +219,8 @@ FILTERS: tuple[Filter, ...] = (
         condition=lambda query: ("confidence >= ?", [query.min_confidence]) if query.min_confidence else None,
         phrase=lambda query, _: f"confidence {query.min_confidence:.2f} and up" if query.min_confidence else "",
         widget=Widget.SHARE,
+        value_format="%.2f and up",
+        left_off=LeftOff(lambda _, number: f"{number:,} below the confidence set", "Show the unsure ones too"),
         loosenings=(Loosening("the confidence", ("min_confidence",)),),
         needs_place=True,
     ),
@@ -222,6 +231,7 @@ FILTERS: tuple[Filter, ...] = (
         condition=_no_condition,  # it only changes how places are drawn, and commands draw nothing
         phrase=_no_phrase,
         widget=Widget.SHARE,
+        value_format="below %.2f",
     ),
     Filter(
         "bbox",
@@ -245,6 +255,8 @@ FILTERS: tuple[Filter, ...] = (
         condition=lambda query: None if query.demonyms else ("NOT demonym", []),
         phrase=lambda query, _: "with demonyms" if query.demonyms else "",
         widget=Widget.TOGGLE,
+        prompt="Show demonyms",
+        left_off=LeftOff(lambda _, number: f"{count(number, 'demonym')} (“Iraqi” and the like)"),
     ),
     Filter(
         "undated",
@@ -253,6 +265,8 @@ FILTERS: tuple[Filter, ...] = (
         condition=_no_condition,  # it is part of the condition of the dates
         phrase=lambda query, _: "with what has no date" if query.dated and query.undated else "",
         widget=Widget.TOGGLE,
+        prompt="Show what has no date",
+        left_off=LeftOff(lambda _, number: f"{count(number, 'mention')} without a date"),
     ),
 )
 #: Every field of a Query that can be set, by name.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,11 +19,8 @@ class Summary:
 
     - `unplaced`: mentions without a place, with `unplaced_names` different names; the filters by confidence and by number of mentions
       are not applied to them
-    - `undated`: mentions without a date
-    - `perhaps_in_dates`: mentions that overlap the dates and do not lie wholly within them, where the query asks for the latter (`surely`)
-    - `below_confidence`: mentions below `min_confidence`
-    - `below_min_mentions`: mentions of places with fewer mentions than `min_mentions`
-    - `demonyms`: mentions that are demonyms, such as "Iraqi"
+    - `left_off`: by the name of a filter, the mentions with a place that it alone leaves off. Of "dates" they are those that overlap the
+      dates and do not lie wholly within them, where the query asks for the latter (`surely`); of "undated" those without a date
     """
 
     articles: int
@@ -36,8 +34,4 @@ class Summary:
     top_places: tuple[str, ...]
     unplaced: int
     unplaced_names: int
-    undated: int
-    perhaps_in_dates: int
-    below_confidence: int
-    below_min_mentions: int
-    demonyms: int
+    left_off: Mapping[str, int]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
+from dashboard.query.filters import FILTERS
 from dashboard.query.summary import Summary
 from dashboard.store.rows import SURE_DAYS, PlaceRow, UnplacedRow
 from dashboard.store.snapshot import Snapshot
@@ -16,24 +17,27 @@ DATE_IS_SURE = f"coalesce(date_to - date_from < CASE date_basis WHEN '{DateBasis
 #: A spot within this distance (about 100 m) of the place that it is measured from lies around the place, in no direction from it.
 _SAME_POINT_DEGREES = 0.001
 _MAX_TOP_PLACES = 4
-#: The filters for which the mentions that they leave out are counted -> the column that says whether a mention passes the filter.
-_COLUMN_OF_FILTER = {"dates": "in_dates", "min_confidence": "confident", "min_mentions": "often_named", "demonyms": "not_demonym"}
+#: The filters whose mentions off the map are counted; each has a column that says whether a mention passes it.
+_COUNTED_FILTERS = tuple(filter_ for filter_ in FILTERS if filter_.left_off or filter_.needs_place)
+#: By filter: what a mention that it leaves off is like, where that is more than not to pass it, and the filter that it does not pass.
+_LEFT_OFF = {"dates": ("may_be_in_dates AND NOT passes_dates", "dates"), "undated": ("is_undated AND NOT passes_dates", "dates")}
 
 
 def summary(snapshot: Snapshot, query: Query) -> Summary:
     """The figures of a query; see Summary."""
     conditions = snapshot.conditions(query)
-    tests = {column: conditions.get(name, ALWAYS) for name, column in _COLUMN_OF_FILTER.items()}
+    tests = {f"passes_{filter_.name}": conditions.get(filter_.name, ALWAYS) for filter_ in _COUNTED_FILTERS}
     tests["may_be_in_dates"] = replace(query, surely=False).conditions().get("dates", ALWAYS)
     test_columns = ", ".join(f"coalesce({sql}, FALSE) AS {column}" for column, (sql, _) in tests.items())
     test_values = [value for _, values_of_test in tests.values() for value in values_of_test]
-    other_filters, other_values = snapshot.where(query, *_COLUMN_OF_FILTER)
-    undated = "date_from IS NULL" if query.on == "event" else "published_from IS NULL"
+    other_filters, other_values = snapshot.where(query, *(filter_.name for filter_ in _COUNTED_FILTERS))
+    counts_of_left_off = {filter_.name: _count_left_off(filter_.name) for filter_ in _COUNTED_FILTERS if filter_.left_off}
+    unplaced = " AND ".join(["NOT placed", *(f"passes_{filter_.name}" for filter_ in _COUNTED_FILTERS if not filter_.needs_place)])
     (figures,) = snapshot.records(
         f"""
         WITH tested AS (
-            SELECT article_id, spot_id, toponym, country, date_from, date_to, demonym, place_id IS NOT NULL AS placed, {undated} AS undated,
-                   {test_columns}
+            SELECT article_id, spot_id, toponym, country, date_from, date_to, place_id IS NOT NULL AS placed,
+                   {"date_from" if query.on == "event" else "published_from"} IS NULL AS is_undated, {test_columns}
             FROM shown WHERE {other_filters}
         )
         SELECT count(DISTINCT article_id) FILTER (mapped) AS articles,
@@ -42,24 +46,32 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
                min(date_from) FILTER (mapped) AS first_day,
                max(date_to) FILTER (mapped) AS last_day,
                list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
-               count(*) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced,
-               count(DISTINCT toponym) FILTER (in_dates AND not_demonym AND NOT placed) AS unplaced_names,
-               count(*) FILTER (undated AND confident AND often_named AND not_demonym AND placed) AS undated,
-               count(*) FILTER (may_be_in_dates AND NOT in_dates AND confident AND often_named AND not_demonym AND placed)
-                   AS perhaps_in_dates,
-               count(*) FILTER (in_dates AND often_named AND not_demonym AND placed AND NOT confident) AS below_confidence,
-               count(*) FILTER (in_dates AND confident AND not_demonym AND placed AND NOT often_named) AS below_min_mentions,
-               count(*) FILTER (in_dates AND confident AND often_named AND placed AND demonym) AS demonyms
-        FROM (SELECT *, in_dates AND confident AND often_named AND not_demonym AND placed AS mapped FROM tested)
+               count(*) FILTER ({unplaced}) AS unplaced,
+               count(DISTINCT toponym) FILTER ({unplaced}) AS unplaced_names,
+               {", ".join(counts_of_left_off.values())}
+        FROM (SELECT *, {_passes_all_but()} AS mapped FROM tested)
         """,  # noqa: S608
         test_values + other_values,
     )
     return Summary(
-        **figures | {"countries": tuple(figures["countries"] or ())},
+        **{name: value for name, value in figures.items() if not name.startswith("off_")}
+        | {"countries": tuple(figures["countries"] or ())},
+        left_off={name: figures[f"off_{name}"] for name in counts_of_left_off},
         articles_total=len(snapshot.stored),
         mentions_total=snapshot.mentions_total + snapshot.demonyms_total * query.demonyms,
         top_places=_top_places(snapshot, query),
     )
+
+
+def _count_left_off(name: str) -> str:
+    """The number of mentions that only this filter leaves off the map, as an SQL column."""
+    left_off, filter_not_passed = _LEFT_OFF.get(name, (f"NOT passes_{name}", name))
+    return f"count(*) FILTER ({left_off} AND {_passes_all_but(filter_not_passed)}) AS off_{name}"
+
+
+def _passes_all_but(name: str = "") -> str:
+    """Whether a mention has a place and passes all counted filters but one, as SQL."""
+    return " AND ".join(["placed", *(f"passes_{filter_.name}" for filter_ in _COUNTED_FILTERS if filter_.name != name)])
 
 
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:

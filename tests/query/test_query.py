@@ -224,8 +224,8 @@ def test_a_search_is_split_into_words_and_phrases(text: str, terms: tuple[str, .
 NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": "United States", "a1": "Running from ISIS", "a2": ""}
 FIVE_ARTICLES = Summary(
     articles=5, mentions=142, places=42, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9), last_day=date(2016, 3, 24),
-    countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2, undated=6,
-    perhaps_in_dates=0, below_confidence=0, below_min_mentions=0, demonyms=12,
+    countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2,
+    left_off={"dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12},
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -299,7 +299,20 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (Query(bbox=(1.0, 2.0, 3.0, 4.0)), ONE_ARTICLE, "One article on Mosul, 9 June 2014, inside the chosen area"),
         (Query(demonyms=True), ONE_ARTICLE, "One article on Mosul, 9 June 2014, with demonyms"),
         (
-            Query("fled", ("a1",), ("Reuters",), ("99072",), ("IQ",), ("town",), SINCE, UNTIL, "published", 0.4, 3, (1.0, 2.0, 3.0, 4.0)),
+            Query(
+                text="fled",
+                articles=("a1",),
+                sources=("Reuters",),
+                places=("99072",),
+                countries=("IQ",),
+                features=("town",),
+                since=SINCE,
+                until=UNTIL,
+                on="published",
+                min_confidence=0.4,
+                min_mentions=3,
+                bbox=(1.0, 2.0, 3.0, 4.0),
+            ),
             ONE_ARTICLE,
             (
                 "One article on Mosul, published 5 May 2014 to 30 September 2015, containing “fled”, in “Running from ISIS”, from Reuters,"
@@ -337,16 +350,16 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
-    summary = replace(FOUR_ARTICLES, below_confidence=21, perhaps_in_dates=4, below_min_mentions=7)
+    left_off = {"dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
+    summary = replace(FOUR_ARTICLES, left_off=left_off)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == [
         "2 names that no gazetteer has",
-        "6 mentions without a date",
         "4 mentions only perhaps within the dates",
-        "21 below the confidence set",
         "7 mentions of places named fewer than 3 times",
+        "21 below the confidence set",
         "12 demonyms (“Iraqi” and the like)",
+        "6 mentions without a date",
     ]
-    assert describe_left_off(
-        Query(since=SINCE, undated=True, demonyms=True), replace(summary, below_confidence=0, perhaps_in_dates=0, below_min_mentions=0)
-    ) == ["2 names that no gazetteer has"]
-    assert describe_left_off(Query(demonyms=True), replace(NO_ARTICLES, undated=0)) == []
+    nothing_left_off = dict.fromkeys(left_off, 0)
+    assert describe_left_off(Query(since=SINCE), replace(summary, left_off=nothing_left_off)) == ["2 names that no gazetteer has"]
+    assert describe_left_off(Query(), replace(NO_ARTICLES, left_off=nothing_left_off)) == []

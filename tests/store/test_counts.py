@@ -39,15 +39,17 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     assert summary.countries == tuple(sorted({place.country for _, place in on_map}))
     unplaced = [case.mention.toponym for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
     assert (summary.unplaced, summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
-    assert summary.undated == sum(compared_interval(query, case) is None for case, _ in with_places(selected(query, "dates")))
+    undated = [case for case, _ in with_places(selected(query, "dates")) if compared_interval(query, case) is None]
+    assert summary.left_off["undated"] == (len(undated) if query.dated and not query.undated else 0)
     overlap_dates = [case for case, _ in with_places(selected(query, "dates")) if passes_dates(replace(query, surely=False), case)]
-    assert summary.perhaps_in_dates == sum(not passes_dates(query, case) for case in overlap_dates)
+    assert summary.left_off["dates"] == sum(not passes_dates(query, case) for case in overlap_dates)
     below_confidence = [
         case for case, _ in with_places(selected(query, "min_confidence")) if case.mention.confidence < query.min_confidence
     ]
-    assert summary.below_confidence == len(below_confidence)
-    assert summary.below_min_mentions == len(with_places(selected(query, "min_mentions"))) - len(on_map)
-    assert summary.demonyms == sum(case.mention.demonym for case, _ in with_places(selected(query, "demonyms")))
+    assert summary.left_off["min_confidence"] == len(below_confidence)
+    assert summary.left_off["min_mentions"] == len(with_places(selected(query, "min_mentions"))) - len(on_map)
+    demonyms = [case for case, _ in with_places(selected(query, "demonyms")) if case.mention.demonym]
+    assert summary.left_off["demonyms"] == (0 if query.demonyms else len(demonyms))
 
 
 @EACH_QUERY
@@ -226,7 +228,7 @@ def test_a_date_filter_can_be_narrowed_to_mentions_that_surely_lie_in_it(
     since_day, until_day = (day and date.fromisoformat(day) for day in (since, until))
     query = Query(since=since_day or None, until=until_day or None, surely=True)
     assert bool(store.places(query)) == shown
-    assert store.summary(query).perhaps_in_dates == (not shown)
+    assert store.summary(query).left_off["dates"] == (not shown)
 
 
 def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request(tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request
         [make_reading(article, make_mention(article, "Mosul", MOSUL, when=days("2014-06-02")), make_mention(article, "Erbil", ERBIL))], NOW
     )
     june = Query(since=date(2014, 6, 1), until=date(2014, 6, 30))
-    assert ([row.name for row in store.places(june)], store.summary(june).undated) == (["Mosul"], 1)
+    assert ([row.name for row in store.places(june)], store.summary(june).left_off["undated"]) == (["Mosul"], 1)
     assert {row.name for row in store.places(replace(june, undated=True))} == {"Mosul", "Erbil"}
     assert {row.name for row in store.places(Query())} == {"Mosul", "Erbil"}
 
