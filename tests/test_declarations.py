@@ -196,7 +196,7 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
         query = replace(query, since=date(2014, 7, 1), until=date(2014, 7, 2))
     page = open_page(**query.to_params())
     assert any(button.label.startswith(f"Without {loosening.name}: ") for button in page.button), (
-        f"“Without {loosening.name}” is not offered for “{sentence(page)}”: if that does show something, give values here that leave nothing"
+        f"“Without {loosening.name}” is not offered for “{sentence(page)}”: give values here that leave nothing"
     )
 
 

@@ -1,7 +1,8 @@
-"""Record a digest of the readings of our own gold texts, with the reader's version: python tests/benchmarks/recorded_readings.py
+"""Record digests of what is read of texts of our own, with the reader's version: python tests/benchmarks/recorded_readings.py
 
-The texts are read with a small gazetteer of the gold's own places, so that new rows or packages of places do not change the digest. Record
-anew when texts have been added, or when a change of the readings is intended and the reader's version has been raised.
+The texts are our gold, and the examples of the rules for dates with the holidays. The gold is read with a small gazetteer of its own
+places, so that new rows or packages of places do not change the digest. Record anew when gold texts have been added, or when a change of
+the readings is intended and the reader's version has been raised.
 """
 
 from __future__ import annotations
@@ -9,13 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from string import capwords
 
 from gold_texts import GOLD_FOLDER, GoldText, own_gold, own_places
 
+from dashboard.corpus.edtf import parse_edtf
 from dashboard.geoparsing import geoparse, reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, build_layer
+from dashboard.geoparsing.temporal import tag
+from dashboard.geoparsing.temporal.holidays import HOLIDAYS
+from dashboard.geoparsing.temporal.rules import RULES
+from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Mention, Place
 
 RECORD = GOLD_FOLDER / "readings.json"
@@ -23,11 +31,12 @@ RECORD = GOLD_FOLDER / "readings.json"
 
 @dataclass(frozen=True)
 class Record:
-    """The version of the reader, and digests of the texts and of their readings."""
+    """The version of the reader, and digests of the gold texts, of their readings, and of the dates in the rules' examples."""
 
     reader_version: str
-    texts: str
-    readings: str
+    gold_texts: str
+    gold_readings: str
+    rules_dates: str
 
 
 def gold_gazetteer(texts: list[GoldText]) -> Gazetteer:
@@ -47,15 +56,16 @@ def gold_gazetteer(texts: list[GoldText]) -> Gazetteer:
     return Gazetteer([build_layer(rows, {})], "gold")
 
 
-def current() -> Record:
+def current_record() -> Record:
     """The record of the program as it is now."""
     texts = own_gold()
     gazetteer = gold_gazetteer(texts)
-    lines = [_mention_line(mention) for text in texts for mention in geoparse(text.article, gazetteer).mentions]
-    return Record(reader_version(), _digest([text.article.text for text in texts]), _digest(lines))
+    mention_lines = [_mention_line(mention) for text in texts for mention in geoparse(text.article, gazetteer).mentions]
+    date_lines = [_dates_line(text, published) for text, published in _rules_texts()]
+    return Record(reader_version(), _digest([text.article.text for text in texts]), _digest(mention_lines), _digest(date_lines))
 
 
-def recorded() -> Record:
+def stored_record() -> Record:
     return Record(**json.loads(RECORD.read_text(encoding="utf-8")))
 
 
@@ -68,9 +78,20 @@ def _mention_line(mention: Mention) -> str:
     return f"{whole} {interval} {mention.date_reason} {offset}"
 
 
+def _rules_texts() -> Iterator[tuple[str, str]]:
+    """The texts that show what the rules for dates mean, each with the day it was published."""
+    yield from ((example.text, example.published) for rule in RULES for example in rule.examples)
+    yield from ((f"It began on {capwords(holiday)}.", "2014-06-13") for holiday in HOLIDAYS)
+
+
+def _dates_line(text: str, published: str) -> str:
+    expressions = tag(text, passages(text), parse_edtf(published))
+    return f"{text} {[(expression.value, str(expression.days)) for expression in expressions]}"
+
+
 def _digest(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 if __name__ == "__main__":
-    RECORD.write_text(json.dumps(vars(current()), indent=2) + "\n", encoding="utf-8")
+    RECORD.write_text(json.dumps(vars(current_record()), indent=2) + "\n", encoding="utf-8")

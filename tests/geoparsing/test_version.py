@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from recorded_readings import current, recorded
+from recorded_readings import current_record, stored_record
 
 from dashboard.geoparsing import reader_version
 from dashboard.geoparsing.learned import learned_weights, weights_digest
@@ -13,12 +13,14 @@ RECORD_ANEW = "record the readings anew: python tests/benchmarks/recorded_readin
 
 
 def test_readings_do_not_change_without_the_reader_version() -> None:
-    current_record, stored_record = current(), recorded()
-    if current_record.texts == stored_record.texts and current_record.readings != stored_record.readings:
-        assert current_record.reader_version != stored_record.reader_version, (
-            f"what is read of our gold texts has changed: raise RULES_VERSION in dashboard/geoparsing/version.py, and {RECORD_ANEW}"
+    now, stored = current_record(), stored_record()
+    gold_changed = now.gold_texts == stored.gold_texts and now.gold_readings != stored.gold_readings
+    if gold_changed or now.rules_dates != stored.rules_dates:
+        changed = "our gold texts are read" if gold_changed else "the examples of the rules for dates, or the holidays, are new or read"
+        assert now.reader_version != stored.reader_version, (
+            f"{changed} differently: raise RULES_VERSION in dashboard/geoparsing/version.py, and {RECORD_ANEW}"
         )
-    assert current_record == stored_record, RECORD_ANEW
+    assert now == stored, RECORD_ANEW
 
 
 def test_the_version_names_the_rules_the_weights_and_a_recogniser_that_is_not_ours() -> None:
