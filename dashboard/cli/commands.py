@@ -63,6 +63,7 @@ def ingest(options: argparse.Namespace) -> int:
     reader = _gazetteer_and_recogniser(options)
     with _as_command_error(StoreError):
         store = Store.open(options.store or default_store_path(), create=bool(files))
+        _warn_of_what_is_lost(store, options)
         articles = _read_files(files, refusals) if files else store.articles_as_given()
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
     print(_say_result(result))
@@ -134,8 +135,21 @@ def _find_files(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
 
     files = find(paths)
     if not any(isinstance(file, FoundFile) for file in files):
-        raise CommandError("\n".join(map(str, files)))
+        raise CommandError("\n".join(map(str, files)) or "no article is named: an articles.csv is read with the articles in its folder")
     return files
+
+
+def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
+    """Says in a line each what the stored articles were read with and this ingest is not."""
+    from dashboard.geoparsing.gazetteer import WITH_OWN_PLACES
+    from dashboard.geoparsing.version import names_recogniser
+
+    versions = store.versions()
+    line = "dashboard: stored articles were read with {}; what is read now is read without, unless you name it again with {}"
+    if options.gazetteer is None and any(gazetteer.endswith(WITH_OWN_PLACES) for gazetteer, _ in versions):
+        print(line.format("a gazetteer of your own", "--gazetteer FILE"), file=sys.stderr)
+    if options.recogniser is None and any(names_recogniser(reader) for _, reader in versions):
+        print(line.format("a spaCy pipeline", "--recogniser spacy:NAME"), file=sys.stderr)
 
 
 def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
 from dashboard.wording import listing
 
@@ -23,7 +24,7 @@ PROGRAM = HelpText(
     """\
 examples:
   dashboard                                serve the map; at first it shows the five articles that come with the program
-  dashboard ingest articles/               add the articles of a folder: .txt files, one article each
+  dashboard ingest articles/               add the articles of a folder, one file each
   dashboard export --place Mosul           write the mentions of Mosul as CSV
   dashboard export --help                  list all filters, with examples
   echo '{"id": 1, "text": "They fled from Mosul to Erbil."}' | dashboard geoparse
@@ -47,7 +48,7 @@ examples:
     "ingest": HelpText(
         "add articles to the store, from files and folders",
         "Adds articles to the store. Each file is one article, in any usual encoding. A folder is searched, with its\n"
-        "subfolders, for files that end in .txt. Adding the same files again changes nothing; a changed file replaces its\n"
+        f"subfolders, for files that end in {SUFFIXES_IN_WORDS}. Adding the same files again changes nothing; a changed file replaces its\n"
         "article. You can leave the map open meanwhile.",
         """\
 A file articles.csv in the same folder can say what is known of the articles. Only its column "file" is required:
@@ -61,7 +62,8 @@ examples:
   dashboard ingest articles/
   dashboard ingest a.txt b.txt notes.text
   dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
-  dashboard ingest --again                 read all stored articles again, with a newer version of the program""",
+  dashboard ingest --again                 read all stored articles again, with a newer version of the program
+  dashboard ingest --again --gazetteer villages.csv""",
     ),
     "export": HelpText(
         f"write mentions of places as {listing([format_.label for format_ in FORMATS], 'or')}",

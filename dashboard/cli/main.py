@@ -11,12 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from dashboard.cli import help as cli_help
 from dashboard.cli.filter_options import add_filters, join_bbox
 from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli.spacy_pipeline import pipeline_name
+from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
 
 STATUS_STOPPED = 130
@@ -24,6 +25,13 @@ STATUS_STOPPED = 130
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that reports an error in one line; argparse would print the usage as well."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuses unknown arguments here, so that the error leads to the help of the command that they were given to."""
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
 
     def error(self, message: str) -> NoReturn:
         """Prints the line and exits with status 2."""
@@ -38,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     program = parser()
     options = program.parse_args(join_bbox(arguments))
     if options.command == "ingest" and not options.paths and not options.again:
-        program.error("the following arguments are required: PATH, or --again without one")
+        options.parser.error("the following arguments are required: PATH, or --again without one")
     try:
         status = _run(options)
         sys.stdout.flush()
@@ -72,9 +80,11 @@ def parser() -> argparse.ArgumentParser:
     commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, add_options in OPTIONS.items():
         text = cli_help.COMMANDS[name]
-        add_options(
-            commands.add_parser(name, help=text.summary, description=text.description, epilog=text.examples, formatter_class=layout)
+        command = commands.add_parser(
+            name, help=text.summary, description=text.description, epilog=text.examples, formatter_class=layout, allow_abbrev=False
         )
+        command.set_defaults(parser=command)
+        add_options(command)
     return program
 
 
@@ -91,7 +101,8 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a text file, or a folder with files that end in .txt")
+    paths_help = f"an article's file, or a folder with files that end in {SUFFIXES_IN_WORDS}"
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
     command.add_argument(
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",

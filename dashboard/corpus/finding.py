@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dashboard.corpus.article import article_from_text
 from dashboard.corpus.decoding import DecodingError
-from dashboard.corpus.formats import FORMATS, format_of, has_known_suffix
+from dashboard.corpus.formats import SUFFIXES_IN_WORDS, format_of, has_known_suffix
 from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata
 from dashboard.model import Article, PublishedBasis
 
@@ -22,7 +22,6 @@ from dashboard.model import Article, PublishedBasis
 MAX_TEXT_MB = 10
 _BYTES_PER_MB = 1_000_000
 _PACKAGE = Path(__file__).resolve().parents[1]
-_SUFFIXES = " or ".join(suffix for format_ in FORMATS for suffix in format_.suffixes)
 
 
 class _UnreadableError(Exception):
@@ -122,7 +121,9 @@ class _Search:
         """Adds the file or the folder that the user named."""
         if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be read)
             if not self._walk(path, ()):
-                self._refuse(path, f"holds no article: a folder is searched for files that end in {_SUFFIXES}; name other files one by one")
+                self._refuse(
+                    path, f"holds no article: a folder is searched for files that end in {SUFFIXES_IN_WORDS}; name other files one by one"
+                )
         elif not os.path.lexists(path):
             self._refuse(path, "there is no such file or folder: check the spelling")
         else:

@@ -94,6 +94,10 @@ class Store:
             return True
         return snapshot.stored_by_path.get(article.source_path, stored) != stored
 
+    def versions(self) -> set[tuple[str, str]]:
+        """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
+        return {(article.gazetteer_version, article.reader_version or "") for article in self.snapshot().stored.values()}
+
     def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
         """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
 

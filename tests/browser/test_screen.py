@@ -33,6 +33,7 @@ def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, se
     screen.wait_for_address(min_confidence="0.05")
     screen.drag_over_months(0.5, 0.75)
     screen.page.wait_for_function("() => location.search.includes('since=')")
+    screen.settle()
     screen.page.get_by_role("button", name="Download").click()
     with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="CSV, for a spreadsheet").click()

@@ -16,6 +16,7 @@ from cli.commands import LOCAL_NEWS, NEWS, error_line, output_on_terminal, run_c
 from dashboard.cli import main
 from dashboard.cli.filter_options import join_bbox
 from dashboard.corpus import seeds_folder
+from dashboard.geoparsing.gazetteer.parsing import COLUMNS
 from dashboard.model import Kind, kind_of
 
 
@@ -78,6 +79,9 @@ class TestWrongUsage:
             (["export", "--feature", "castle of"], "kind"),
             (["export", "--country", "Iraq"], "country code"),
             (["geoparse", "--frobnicate"], "unrecognized arguments"),
+            (["ingest", "a.txt", "--agian"], "see dashboard ingest --help"),
+            (["ingest"], "see dashboard ingest --help"),
+            (["export", "--min-mention", "2"], "unrecognized arguments"),
         ],
     )
     def test_wrong_usage_is_reported_in_one_line_with_status_2(
@@ -112,6 +116,24 @@ class TestIngest:
         assert (first.out, first.err) == ("1 article read, 0 unchanged, 3 mentions, 0 not placed.\n", "")
         assert main(["ingest", "--store", store, str(articles)]) == 0
         assert capsys.readouterr().out == "0 articles read, 1 unchanged, 0 mentions, 0 not placed.\n"
+
+    def test_places_of_the_users_own_are_not_lost_without_a_word(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        store, gazetteer = str(tmp_path / "store"), str(tmp_path / "villages.csv")
+        (tmp_path / "a.txt").write_text("Troops left Zahabiyah.\n", encoding="utf-8")
+        Path(gazetteer).write_text(f"{','.join(COLUMNS)}\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,\n", encoding="utf-8")
+        with_own_places = ["ingest", "--store", store, "--gazetteer", gazetteer]
+        assert main([*with_own_places, str(tmp_path / "a.txt")]) == 0
+        assert main([*with_own_places, "--again"]) == 0
+        assert capsys.readouterr().err == ""
+        assert main(["ingest", "--store", store, "--again"]) == 0
+        assert "read with a gazetteer of your own" in error_line(capsys)
+        assert main(["ingest", "--store", store, "--again"]) == 0
+        assert capsys.readouterr().err == ""
+
+    def test_an_articles_csv_is_no_article(self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (articles / "articles.csv").write_text("file\na.txt\n")
+        assert main(["ingest", "--store", str(tmp_path / "store"), str(articles / "articles.csv")]) == 1
+        assert "no article is named" in error_line(capsys)
 
     def test_nothing_is_printed_but_the_summary_not_even_as_the_process_ends(self, tmp_path: Path, articles: Path) -> None:
         done = run_command(["ingest", "--store", str(tmp_path / "store"), str(articles)])

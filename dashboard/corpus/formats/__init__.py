@@ -6,10 +6,13 @@ from pathlib import Path
 
 from dashboard.corpus.formats.format import Format
 from dashboard.corpus.formats.plain_text import PLAIN_TEXT
+from dashboard.wording import listing
 
-__all__ = ["FORMATS", "Format", "format_of", "has_known_suffix"]
+__all__ = ["FORMATS", "SUFFIXES_IN_WORDS", "Format", "format_of", "has_known_suffix"]
 
 FORMATS = (PLAIN_TEXT,)
+#: The suffixes of all formats, as a message or a help text names them.
+SUFFIXES_IN_WORDS = listing([suffix for format_ in FORMATS for suffix in format_.suffixes], "or")
 
 
 def format_of(path: Path) -> Format:

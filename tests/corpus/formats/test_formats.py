@@ -27,7 +27,7 @@ def test_a_folder_is_searched_for_the_suffixes_of_every_format(format_: Format, 
     assert all(format_of(Path(name)) is format_ and has_known_suffix(Path(name)) for name in names)
 
 
-@pytest.mark.parametrize("name", ["a.md", "a", "a.txt.bak"])
+@pytest.mark.parametrize("name", ["a.unknown", "a", "a.txt.bak"])
 def test_a_file_with_any_other_suffix_is_read_as_plain_text(name: str) -> None:
     assert format_of(Path(name)) is PLAIN_TEXT
     assert not has_known_suffix(Path(name))
