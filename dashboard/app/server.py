@@ -16,6 +16,13 @@ def run_server(address: str, port: int) -> None:
     streamlit.main(["run", str(PAGE), *streamlit_flags(address, port)], prog_name="streamlit", standalone_mode=False)
 
 
+def import_slow_modules() -> None:
+    """Imports the modules of the page that take longest, so that the first page need not wait for them."""
+    import altair as alt  # noqa: F401
+
+    import dashboard.drawing.folium_map  # noqa: F401
+
+
 def streamlit_flags(address: str, port: int) -> list[str]:
     """The options of `streamlit run`. Given as flags, they outrank the configuration files and environment that Streamlit also reads."""
     options = STREAMLIT_OPTIONS | {

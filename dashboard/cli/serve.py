@@ -8,17 +8,14 @@ import socket
 import threading
 import time
 from http.client import HTTPConnection, HTTPException
-from importlib import import_module
 from pathlib import Path
 
-from dashboard.app.server import run_server
+from dashboard.app.server import import_slow_modules, run_server
 
 DEFAULT_PORT = 8501
 DEFAULT_ADDRESS = "127.0.0.1"
 #: This machine's own address, for the addresses that mean all of its networks.
 _LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (listened on only where the user asks for it)
-#: The modules of the page that take longest to import.
-_SLOW_MODULES = ("dashboard.drawing.folium_map", "altair")
 _POLL_SECONDS = 0.1
 _START_TIMEOUT_SECONDS = 120
 
@@ -58,8 +55,7 @@ def _announce(address: str, port: int) -> None:
     """Prints the address once the server answers, then imports the slow modules while the reader opens it."""
     if _wait_for_server(_LOOPBACK_OF.get(address, address), port):
         print(f"Open {url_of(address, port)} in a web browser (Ctrl+C stops it)", flush=True)
-        for module in _SLOW_MODULES:
-            import_module(module)
+        import_slow_modules()
 
 
 def _wait_for_server(host: str, port: int) -> bool:
