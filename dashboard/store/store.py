@@ -1,4 +1,4 @@
-"""Opens, writes and compacts the store: two Delta tables in one folder, `articles` and `mentions`.
+"""Reads, writes and compacts the store: two Delta tables in one folder, `articles` and `mentions`.
 
 The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
 that is killed at any moment leaves every article whole or absent. What the store answers is worked out in `counts` and `listings`.
@@ -18,29 +18,24 @@ from pathlib import Path
 import platformdirs
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
-from filelock import FileLock, Timeout
 
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.facets import Facets
 from dashboard.query.summary import Summary
 from dashboard.store import counts, listings
+from dashboard.store.folder import locked, prepare_folder
 from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, Timeline, UnplacedRow
-from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_table, mentions_table
+from dashboard.store.schema import articles_table, mentions_table
 from dashboard.store.snapshot import Snapshot, StoredArticle, StoreError, as_store_error, read_snapshot, table_version
 from dashboard.store.timeline import timeline
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
-LOCK_SECONDS = 60
 #: A table with more files than this is worth compacting.
 MANY_FILES = 20
 #: Files that the current version does not need are kept this long, for readers that still hold an older version.
 KEPT_HOURS = 24
-_TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
-_LOCK = ".lock"
-#: Characters that the libraries which open the files take for patterns, or fail on.
-_REFUSED_IN_PATH = "[]^|\\%*?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +64,7 @@ class Store:
     def open(cls, path: Path, *, create: bool = False) -> Store:
         """The store in a folder; with `create` it is made if there is none. Raises StoreError."""
         path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would replace links in the path that the user knows)
-        if refused_signs := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
-            raise StoreError(f"a store's path cannot have {refused_signs[0]!r} in it: {str(path)!r}")
-        with as_store_error(path, "open"):
-            if path.exists() and not path.is_dir():
-                raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
-            if any(not _is_table(path / name) for name in _TABLES):
-                _make_tables(path, create=create)
-            for name in _TABLES:
-                _check_columns(path, name)
+        prepare_folder(path, create=create)
         return cls(path)
 
     # writing
@@ -224,56 +211,8 @@ class Store:
     @contextmanager
     def _writing(self, action: str) -> Iterator[None]:
         """Holds the lock that lets one process write at a time, and turns errors into a StoreError."""
-        with as_store_error(self.path, action), _locked(self.path):
+        with as_store_error(self.path, action), locked(self.path):
             yield
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    lock = FileLock(path / _LOCK)
-    try:
-        lock.acquire(timeout=LOCK_SECONDS)
-    except Timeout:
-        raise StoreError(f"cannot write to {path}: another process has been writing there for {LOCK_SECONDS} seconds; try again") from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _make_tables(path: Path, *, create: bool) -> None:
-    """Makes the missing tables in a folder that is new or empty, or that was left half made by a killed process. Raises StoreError."""
-    if foreign_names := _foreign_names(path):
-        raise StoreError(f"{path} holds other things than a store ({', '.join(foreign_names[:3])}): name a new or empty folder")
-    if not create:
-        raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
-    path.mkdir(parents=True, exist_ok=True)
-    with _locked(path):
-        for name, schema in _TABLES.items():
-            DeltaTable.create(path / name, schema, mode="ignore")
-
-
-def _foreign_names(path: Path) -> list[str]:
-    """The names of the files and folders in the folder that are no part of a store, sorted."""
-    if not path.exists():
-        return []
-    names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK} | {name for name in _TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
-    return [name for name in names if name not in store_names]
-
-
-def _is_half_made_table(path: Path) -> bool:
-    return path.is_dir() and all(entry.name == "_delta_log" for entry in path.iterdir())
-
-
-def _is_table(path: Path) -> bool:
-    return path.is_dir() and DeltaTable.is_deltatable(str(path))
-
-
-def _check_columns(path: Path, name: str) -> None:
-    columns = {field.name for field in DeltaTable(path / name).schema().fields}
-    if missing := [column for column in _TABLES[name].names if column not in columns | ADDED_COLUMNS[name]]:
-        raise StoreError(f"the table {name} in {path} lacks {', '.join(missing)}: it was made by something else; name another folder")
 
 
 def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
