@@ -13,7 +13,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.model import Interval
 from dashboard.query import Query, drop_unknown
 from dashboard.query.facets import Facets
 from dashboard.wording import say_interval
@@ -133,7 +132,7 @@ def _clamp_days(query: Query, facets: Facets) -> tuple[Query, list[str]]:
     clamped = replace(query, since=since and max(since, days.first), until=until and min(until, days.last))
     if clamped == query:
         return query, []
-    return clamped, [f"dates: cut to those of this store, {say_interval(Interval(days.first, days.last), ' to ')}"]
+    return clamped, [f"dates: cut to those of this store, {say_interval(days, ' to ')}"]
 
 
 def _view_of_widgets(last: View) -> View:
