@@ -10,7 +10,8 @@ from datetime import date
 from dashboard.model import Interval
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
+#: The names of the months, January first.
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -21,7 +22,7 @@ _SEASON_WORD = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECA
 #: Lengths in days of a whole season, counted in calendar months or from equinox to solstice.
 _SEASON_DAYS = range(85, 98)
 _DECADE_WORD = re.compile(r"\d0s\b|\bdecade\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b", re.IGNORECASE)
-_MONTH_WORD = re.compile(rf"\b(?:month|(?:{'|'.join(name[:3] for name in _MONTHS)})[a-z]*)\b", re.IGNORECASE)
+_MONTH_WORD = re.compile(rf"\b(?:month|(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]*)\b", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"\b(?:\d{4}|year)\b", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def shorten(text: str, limit: int) -> str:
 
 def say_day(day: date) -> str:
     """A day as "9 June 2014"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def say_interval(interval: Interval, separator: str = " – ") -> str:
@@ -82,17 +83,17 @@ def say_interval(interval: Interval, separator: str = " – ") -> str:
     if first.year != last.year:
         return f"{say_day(first)}{separator}{say_day(last)}"
     if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]}{separator}{say_day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]}{separator}{say_day(last)}"
     return f"{first.day}{separator}{say_day(last)}"
 
 
 def _say_whole_months(first: date, last: date, separator: str) -> str:
     if (first.month, last.month) == (1, 12):
         return f"{first.year}" if first.year == last.year else f"{first.year}{separator}{last.year}"
-    end = f"{_MONTHS[last.month - 1]} {last.year}"
+    end = f"{MONTHS[last.month - 1]} {last.year}"
     if first.year != last.year:
-        return f"{_MONTHS[first.month - 1]} {first.year}{separator}{end}"
-    return end if first.month == last.month else f"{_MONTHS[first.month - 1]}{separator}{end}"
+        return f"{MONTHS[first.month - 1]} {first.year}{separator}{end}"
+    return end if first.month == last.month else f"{MONTHS[first.month - 1]}{separator}{end}"
 
 
 def say_in_article_words(interval: Interval, expression: str) -> str:
@@ -134,7 +135,7 @@ def _named_period(interval: Interval, expression: str) -> str:
     if _DECADE_WORD.search(expression):
         return f"{first.year // 10}0s" if first.year // 10 == last.year // 10 else ""
     if _MONTH_WORD.search(expression):
-        return f"{_MONTHS[first.month - 1]} {first.year}" if (first.year, first.month) == (last.year, last.month) else ""
+        return f"{MONTHS[first.month - 1]} {first.year}" if (first.year, first.month) == (last.year, last.month) else ""
     return f"{first.year}" if _YEAR_WORD.search(expression) and first.year == last.year else ""
 
 

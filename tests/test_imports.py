@@ -22,8 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     # what passes between the wings
     "model": set(),
     "wording": {"model"},
+    "edtf": {"model"},
     # reading
-    "corpus": {"model", "wording"},
+    "corpus": {"model", "wording", "edtf"},
     "geoparsing.batches": set(),
     "geoparsing.learned": set(),
     "geoparsing.text": {"model"},
@@ -40,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping
-    "query": {"model", "wording"},
+    "query": {"model", "wording", "edtf"},
     "store": {"model", "wording", "query"},
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
     # showing

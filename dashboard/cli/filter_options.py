@@ -9,12 +9,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from dashboard.corpus.edtf import parse_edtf
-from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
 from dashboard.query.filter import Option, Parameter
 from dashboard.query.filters import PARAMETERS
+from dashboard.query.typed_days import parse_typed_days
 
 _PLACE_ID = re.compile(r"\d+|x-.+")
 _DEFAULTS = {field.name: field.default for field in fields(Query)}
@@ -90,19 +89,12 @@ def _as_argument_type(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     return argument_type
 
 
-def _interval(text: str) -> Interval:
-    days = parse_edtf(text)
-    if days is None:
-        raise ValueError("the date is empty: write it like 2014-06-10, 2014-06 or 2014")
-    return days
-
-
 def _first_day(text: str) -> date:
-    return _interval(text).first
+    return parse_typed_days(text).first
 
 
 def _last_day(text: str) -> date:
-    return _interval(text).last
+    return parse_typed_days(text).last
 
 
 #: Parsers for fields that a command reads less strictly than an address does: a month or a year stands for its first or last day.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from dashboard.corpus.edtf import parse_edtf
+from dashboard.edtf import parse_edtf
 from dashboard.model import Article, PublishedBasis
 from dashboard.wording import shorten
 
@@ -18,7 +18,7 @@ def article_from_text(
 ) -> Article:
     """An article with its text unchanged; `article_id` is the first 16 hexadecimal digits of the text's SHA-256.
 
-    `published` is EDTF (see dashboard.corpus.edtf); raises ValueError with a message of one line if it is not a date.
+    `published` is EDTF (see dashboard.edtf); raises ValueError with a message of one line if it is not a date.
     An empty title is replaced by the text's first line or words; see `title_of`.
     """
     days = parse_edtf(published)

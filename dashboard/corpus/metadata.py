@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.corpus.edtf import parse_edtf
+from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
 
 METADATA_FILE = "articles.csv"

@@ -95,7 +95,7 @@ FILTERS: tuple[Filter, ...] = (
                 "since",
                 parameters.parse_day,
                 Option(
-                    "--since", "only mentions whose date may be in or after this day, month or year (2014-06-10, 2014-06, 2014)", "DATE"
+                    "--since", "only mentions whose date may be in or after this day, month or year (2014-06-10, June 2014, 2014)", "DATE"
                 ),
             ),
             Parameter(

@@ -16,7 +16,7 @@ from string import capwords
 
 from gold_texts import GOLD_FOLDER, GoldText, own_gold, own_places
 
-from dashboard.corpus.edtf import parse_edtf
+from dashboard.edtf import parse_edtf
 from dashboard.geoparsing import geoparse, reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, build_layer

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.corpus.edtf import parse_edtf
+from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
 
 
