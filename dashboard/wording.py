@@ -69,6 +69,11 @@ def say_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_short_day(day: date) -> str:
+    """A day as "9 Jun 2014", where there is little room."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def say_interval(interval: Interval, separator: str = " – ") -> str:
     """The days of an interval in the shortest words that still give its first and last day.
 

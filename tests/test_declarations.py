@@ -14,13 +14,16 @@ import pytest
 from app.pages import FALL, filled_store, html, open_page, run_without_errors, sentence
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app.dates import FIELD_KEYS
 from dashboard.cli.filter_options import add_filters, query_of
 from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
 from dashboard.export import FORMATS
+from dashboard.model import Interval
 from dashboard.query import Query, describe
 from dashboard.query.filter import Filter, Parameter, Widget
 from dashboard.query.filters import FILTERS, PARAMETERS, label_of
+from dashboard.query.typed_days import parse_typed_days
 from dashboard.store import Store
 
 #: For every field of a Query a value other than the default, and the other fields that must be set for it to matter.
@@ -145,6 +148,8 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
     for name in names:
         if filter_of(name).widget is Widget.AREA:
             assert any("chosen area" in button.label for button in page.button)
+        elif name in FIELD_KEYS:
+            assert parse_typed_days(str(widgets[FIELD_KEYS[name]])) == Interval(values[name], values[name]), name
         else:
             assert name in widgets, f"no widget has the key {name}: draw Widget.{filter_of(name).widget.name} in dashboard/app/sidebar.py"
             assert widgets[name] == (list(values[name]) if isinstance(values[name], tuple) else values[name]), name
@@ -154,7 +159,7 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
 
 def widget_values(page: AppTest) -> dict[str, Any]:
     """The values of all widgets of the page, by key."""
-    by_kind = (page.text_input, page.date_input, page.button_group, page.toggle, page.multiselect, page.number_input, page.slider)
+    by_kind = (page.text_input, page.button_group, page.toggle, page.multiselect, page.number_input, page.slider)
     return {str(widget.key): widget.value for widgets in by_kind for widget in widgets}
 
 

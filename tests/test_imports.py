@@ -56,7 +56,6 @@ MAY_IMPORT |= {"__main__": {"cli"}, "__init__": set()}
 
 #: The part that may import each third-party package; two parts only where both keep files of their own.
 HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
-    "altair": ("app",),
     "branca": ("drawing",),
     "charset_normalizer": ("corpus",),
     "deltalake": ("store",),

@@ -18,8 +18,6 @@ def run_server(address: str, port: int) -> None:
 
 def import_slow_modules() -> None:
     """Imports the modules of the page that take longest, so that the first page need not wait for them."""
-    import altair as alt  # noqa: F401
-
     import dashboard.drawing.folium_map  # noqa: F401
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from functools import lru_cache
 
 import streamlit as st
 
+from dashboard.app import dates
 from dashboard.app.answers import Answers
 from dashboard.app.view import change_view
 from dashboard.model import Interval, Kind
 from dashboard.query import Query
-from dashboard.query.facets import Choice, Facets
+from dashboard.query.facets import Choice
 from dashboard.query.filter import Filter, Widget
 from dashboard.query.filters import FILTERS
 from dashboard.store import Store
 from dashboard.store.rows import ArticleRow
-from dashboard.wording import say_day, say_interval, shorten
+from dashboard.wording import say_interval, shorten
 
 #: A list to choose from has at most this many choices, the most mentioned ones: all of them are sent to the browser.
 MAX_CHOICES = 300
@@ -123,61 +123,10 @@ _CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str
 }
 
 
-# dates: the query's `since` and `until` hold them; the slider and the histogram show and set these
-
-
-def _draw_dates(filter_: Filter, query: Query, answers: Answers) -> None:
-    st.segmented_control(
-        filter_.label, ("event", "published"), key="on", width="stretch",
-        format_func={"event": "of the event", "published": "of publication"}.__getitem__,
-    )  # fmt: skip
-    days = _stored_days(answers.facets(), query)
-    if days is None:
-        st.caption("No article has a date.")
-    elif days.first == days.last:
-        st.caption(f"All on {say_day(days.first)}.")
-    else:
-        _draw_slider(query, days)
-        _draw_day_inputs(query, days)
-        if query.dated or query.surely:
-            st.toggle("Surely within these dates", key="surely")
-
-
-def _stored_days(facets: Facets, query: Query) -> Interval | None:
-    """The days of the whole store, of events or of publication, whichever the query filters by."""
-    return facets.event_days if query.on == "event" else facets.published_days
-
-
-def _draw_slider(query: Query, days: Interval) -> None:
-    first = min(max(query.since or days.first, days.first), days.last)
-    last = min(max(query.until or days.last, days.first), days.last)
-    st.session_state["days"] = (first, last)
-    st.slider(
-        "Days", days.first, days.last, key="days", format="D MMM YYYY", on_change=_take_slider, args=(days,), label_visibility="collapsed"
-    )  # fmt: skip
-
-
-def _take_slider(days: Interval) -> None:
-    first, last = st.session_state["days"]
-    set_dates(first if first > days.first else None, last if last < days.last else None)
-
-
-def _draw_day_inputs(query: Query, days: Interval) -> None:
-    earliest, latest = min(query.since or days.first, days.first), max(query.until or days.last, days.last)
-    with st.popover("Type the dates", type="tertiary"):
-        st.date_input("From", None, earliest, latest, key="since", format="YYYY-MM-DD")
-        st.date_input("To", None, earliest, latest, key="until", format="YYYY-MM-DD")
-
-
-def set_dates(since: date | None, until: date | None) -> None:
-    """Sets the query's dates; None is no bound. For callbacks."""
-    change_view(since=since, until=until)
-
-
 #: What draws each widget; the switches are drawn by not_on_map.
 _DRAW: dict[Widget, Callable[[Filter, Query, Answers], None]] = {
     Widget.SEARCH: _draw_search,
-    Widget.DATES: _draw_dates,
+    Widget.DATES: dates.draw,
     Widget.CHOICES: _draw_choices,
     Widget.SHARE: _draw_share,
     Widget.COUNT: _draw_count,

@@ -62,7 +62,7 @@ def sync_view(facets: Facets) -> View:
         view, more_problems = drop_unknown_of_view(link_view, facets)
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
-        view, _ = drop_unknown_of_view(view, facets, clamp_days=False)
+        view, _ = drop_unknown_of_view(view, facets, drop_days=False)
     to_widgets(view)
     if last and (view.query, view.place) != (last.query, last.place):
         st.session_state["page"] = 0  # the last page number belongs to another list
@@ -102,14 +102,14 @@ def change_view(**changes: Any) -> None:
     to_widgets(replace(view, query=replace(view.query, **query_changes), **other_changes))
 
 
-def drop_unknown_of_view(view: View, facets: Facets, *, clamp_days: bool = True) -> tuple[View, list[str]]:
+def drop_unknown_of_view(view: View, facets: Facets, *, drop_days: bool = True) -> tuple[View, list[str]]:
     """The view without what this store does not have, and a line for each thing dropped.
 
-    With `clamp_days`, the query's dates are also cut to those of the store.
+    With `drop_days`, so are the query's dates, if they lie wholly outside those of the store.
     """
     query, problems = drop_unknown(view.query, facets)
-    if clamp_days:
-        query, day_problems = _clamp_days(query, facets)
+    if drop_days:
+        query, day_problems = _drop_days_outside(query, facets)
         problems += day_problems
     if view.place and view.place not in {choice.value for choice in (*facets.places, *facets.spots)}:
         problems.append(f"place: nothing in this store is known as {view.place!r}")
@@ -120,19 +120,13 @@ def drop_unknown_of_view(view: View, facets: Facets, *, clamp_days: bool = True)
     return replace(view, query=query), problems
 
 
-def _clamp_days(query: Query, facets: Facets) -> tuple[Query, list[str]]:
-    """The query with its dates cut to those of the store, or dropped if they lie wholly outside; and a line if they were changed."""
+def _drop_days_outside(query: Query, facets: Facets) -> tuple[Query, list[str]]:
+    """The query without its dates if they lie wholly outside those of the store, and a line if so."""
     days = facets.event_days if query.on == "event" else facets.published_days
-    if not query.dated or days is None:
+    if days is None or not ((query.since and query.since > days.last) or (query.until and query.until < days.first)):
         return query, []
-    since, until = query.since, query.until
-    if (since and since > days.last) or (until and until < days.first):
-        problem = f"dates: nothing in this store is that old or that new; it runs from {say_interval(days, ' to ')}"
-        return replace(query, since=None, until=None), [problem]
-    clamped = replace(query, since=since and max(since, days.first), until=until and min(until, days.last))
-    if clamped == query:
-        return query, []
-    return clamped, [f"dates: cut to those of this store, {say_interval(days, ' to ')}"]
+    problem = f"dates: nothing in this store is that old or that new; it runs from {say_interval(days, ' to ')}"
+    return replace(query, since=None, until=None), [problem]
 
 
 def _view_of_widgets(last: View) -> View:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from dashboard.model import Interval
 
+#: So few years are listed with their months under each; of more, the years come first.
+MAX_YEARS_WITH_MONTHS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -18,11 +21,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A month or a year, and how many mentions on the map may lie in it (demonyms not counted)."""
+
+    days: Interval
+    mentions: int
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year."""
+        return self.days.first.month != self.days.last.month
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """The choices for each filter over the whole store, the most mentioned first.
 
-    `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date. `spots` are the points drawn
-    off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
+    `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date; `event_periods` and
+    `published_periods` are the years and months that have dates, by their first day, each year before its months. `spots` are the points
+    drawn off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
     `with_country_names` labels them by name.
     """
 
@@ -34,6 +51,8 @@ class Facets:
     spots: tuple[Choice, ...]
     event_days: Interval | None
     published_days: Interval | None
+    event_periods: tuple[Period, ...] = ()
+    published_periods: tuple[Period, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -44,6 +63,15 @@ class Facets:
 def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
     """The choices, the most mentioned first; those with as many mentions by label, then by value."""
     return tuple(sorted(choices, key=lambda choice: (-choice.mentions, choice.label, choice.value)))
+
+
+def sort_periods(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The periods for a list to choose from: each year before its months or, of more than MAX_YEARS_WITH_MONTHS years, all years first."""
+    sorted_periods = sorted(periods, key=lambda period: (period.days.first, not period.is_year))
+    years = [period for period in sorted_periods if period.is_year]
+    if len(years) <= MAX_YEARS_WITH_MONTHS:
+        return tuple(sorted_periods)
+    return (*years, *(period for period in sorted_periods if not period.is_year))
 
 
 def with_country_names(facets: Facets, names: Mapping[str, str]) -> Facets:

@@ -15,6 +15,7 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.rows import ArticleRow, MentionRow, Rival, interval
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.timeline import periods
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -132,6 +133,8 @@ def facets(snapshot: Snapshot) -> Facets:
         spots=_spot_choices(snapshot),
         event_days=interval(*event_days),
         published_days=interval(*published_days),
+        event_periods=periods(snapshot, "event"),
+        published_periods=periods(snapshot, "published"),
     )
 
 

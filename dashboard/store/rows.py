@@ -204,10 +204,17 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars in order, without empty ones; each covers one `step` (weeks begin on Monday)."""
+    """The bars in order, without empty ones; each covers one `step` (weeks begin on Monday).
+
+    `days` are those that the bars run over, None if no mention has a date: the bulk of the dates (see store.bulk), and those that the
+    query asks for. `before` and `after` are the numbers of mentions that a query for the days before or after them would select.
+    """
 
     step: Step
     bins: tuple[Bin, ...]
+    days: Interval | None = None
+    before: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.model import Interval
 from dashboard.query import Query
-from dashboard.query.conditions import ALWAYS
+from dashboard.query.conditions import ALWAYS, Condition
+from dashboard.query.facets import Period
+from dashboard.store.bulk import DateCounts, bulk_of, widened
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline
 from dashboard.store.snapshot import Snapshot
@@ -20,35 +23,78 @@ _COLUMNS = {
 
 
 def timeline(snapshot: Snapshot, query: Query) -> Timeline:
-    """The mentions on the map by their days or, with `query.on`, by publication; those that only the query's dates leave out included.
+    """The mentions on the map by their days or, with `query.on`, by publication; those that only the query's dates leave out included."""
+    counts = _count_dates(snapshot, query)
+    if counts is None:
+        return Timeline(Step.MONTH, ())
+    days = widened(bulk_of(counts), query.since, query.until, counts.days)
+    step = choose_step(days.first, days.last)
+    lies_before, lies_after = (counts.end, counts.begin) if query.surely else (counts.begin, counts.end)
+    before = sum(mentions for month, mentions in lies_before.items() if month < days.first.replace(day=1))
+    after = sum(mentions for month, mentions in lies_after.items() if month > days.last)
+    return Timeline(step, _bins(snapshot, query, days, step), days, before, after)
+
+
+def _dated(snapshot: Snapshot, query: Query) -> Condition:
+    """FROM and WHERE of the mentions with a date that pass all filters but that of the dates."""
+    condition, values = snapshot.where(query, "dates")
+    return f"FROM shown WHERE place_id IS NOT NULL AND {_COLUMNS[query.on][0]} IS NOT NULL AND {condition}", values
+
+
+def _count_dates(snapshot: Snapshot, query: Query) -> DateCounts | None:
+    first, last, _ = _COLUMNS[query.on]
+    dated, values = _dated(snapshot, query)
+    months = f"date_trunc('month', {first})::DATE, date_trunc('month', {last})::DATE"
+    return DateCounts.of(snapshot.rows(f"SELECT {months}, min({first}), max({last}), count(*) {dated} GROUP BY 1, 2", values))
+
+
+def _bins(snapshot: Snapshot, query: Query, days: Interval, step: Step) -> tuple[Bin, ...]:
+    """The bars of these days that are not empty.
 
     SQL spreads each different interval once, with the number of its mentions, since there are far fewer intervals than mentions.
     """
     first, last, sure = _COLUMNS[query.on]
-    condition, values = snapshot.where(query, "dates")
-    dated = f"FROM shown WHERE place_id IS NOT NULL AND {first} IS NOT NULL AND {condition}"
-    ((earliest, latest),) = snapshot.rows(f"SELECT min({first}), max({last}) {dated}", values)
-    if earliest is None:
-        return Timeline(Step.MONTH, ())
-    step = choose_step(earliest, latest)
+    dated, values = _dated(snapshot, query)
     in_dates, in_dates_values = snapshot.conditions(query).get("dates", ALWAYS)
     sql = f"""
         WITH spans AS (
             SELECT {first} AS first, {last} AS last, {sure} AS sure, {in_dates} AS in_dates, count(*) AS mentions {dated} GROUP BY ALL
         ), bars AS (
-            SELECT opens::DATE AS opens, (opens + INTERVAL 1 {step})::DATE - 1 AS closes
+            SELECT opens::DATE AS opens, (opens + INTERVAL 1 {step})::DATE - 1 AS closes, ?::DATE AS axis_first, ?::DATE AS axis_last
             FROM generate_series(date_trunc('{step}', ?::TIMESTAMP), ?::TIMESTAMP, INTERVAL 1 {step}) AS series(opens)
         ), shares AS (
-            SELECT opens, closes, sure, in_dates,
-                   mentions * (least(last, closes) - greatest(first, opens) + 1) / (last - first + 1) AS weight
-            FROM spans JOIN bars ON first <= closes AND last >= opens
+            SELECT opens, closes, sure, in_dates, mentions
+                   * (least(last, closes, axis_last) - greatest(first, opens, axis_first) + 1) / (last - first + 1) AS weight
+            FROM spans JOIN bars ON first <= least(closes, axis_last) AND last >= greatest(opens, axis_first)
         )
         SELECT opens AS first, least(closes, ?) AS last, coalesce(sum(weight) FILTER (in_dates AND sure), 0) AS sure,
                coalesce(sum(weight) FILTER (in_dates AND NOT sure), 0) AS spread, coalesce(sum(weight) FILTER (NOT in_dates), 0) AS other
         FROM shares GROUP BY opens, closes ORDER BY opens
     """  # noqa: S608
-    records = snapshot.records(sql, [*in_dates_values, *values, earliest, latest, date.max])
-    return Timeline(step, tuple(Bin(**record) for record in records))
+    axis = [days.first, days.last]
+    records = snapshot.records(sql, [*in_dates_values, *values, *axis, *axis, date.max])
+    return tuple(Bin(**record) for record in records)
+
+
+def periods(snapshot: Snapshot, on: str) -> tuple[Period, ...]:
+    """The years and months that a date of the store lies wholly in, each year before its months; `on` as in Query.
+
+    Each has the number of mentions that a query for its days selects, demonyms not counted.
+    """
+    first, last, _ = _COLUMNS[on]
+    sql = f"""
+        WITH spans AS (
+            SELECT {first} AS first, {last} AS last, count(*) AS mentions FROM shown
+            WHERE place_id IS NOT NULL AND NOT demonym AND {first} IS NOT NULL GROUP BY ALL
+        ), opened AS (
+            SELECT date_trunc(unit, first)::DATE AS opens, last,
+                   least((date_trunc(unit, first)::TIMESTAMP + length)::DATE - 1, ?) AS closes
+            FROM spans, (VALUES ('year', INTERVAL 1 YEAR), ('month', INTERVAL 1 MONTH)) AS units(unit, length)
+        ), periods AS (SELECT DISTINCT opens, closes FROM opened WHERE last <= closes)
+        SELECT opens, closes, sum(mentions)::BIGINT AS mentions FROM periods JOIN spans ON first <= closes AND last >= opens
+        GROUP BY opens, closes ORDER BY opens, closes DESC
+    """  # noqa: S608
+    return tuple(Period(Interval(opens, closes), mentions) for opens, closes, mentions in snapshot.rows(sql, [date.max]))
 
 
 def choose_step(first: date, last: date) -> Step:

@@ -81,11 +81,54 @@ def test_the_slider_and_the_typed_dates_always_agree(store: Store) -> None:
     page.slider(key="days").set_value((first + timedelta(days=30), last))
     run_without_errors(page.run())
     assert address_params(page) == {"since": ["2014-07-01"]}
-    assert page.date_input(key="since").value == first + timedelta(days=30)
-    page.date_input(key="until").set_value(last - timedelta(days=10))
+    assert (page.text_input(key="typed_since").value, page.text_input(key="typed_until").value) == ("1 Jul 2014", "")
+    page.text_input(key="typed_until").set_value("21 March 2016")
     run_without_errors(page.run())
     assert address_params(page) == {"since": ["2014-07-01"], "until": ["2016-03-21"]}
     assert page.slider(key="days").value == (first + timedelta(days=30), last - timedelta(days=10))
+    assert page.selectbox(key="period").value is None
+
+
+def test_a_month_is_chosen_in_one_step_and_every_widget_shows_it(store: Store) -> None:
+    page = open_page()
+    page.selectbox(key="period").select("June 2014 (2)")
+    run_without_errors(page.run())
+    assert address_params(page) == {"since": ["2014-06-01"], "until": ["2014-06-30"]}
+    assert (page.text_input(key="typed_since").value, page.text_input(key="typed_until").value) == ("1 Jun 2014", "30 Jun 2014")
+    assert [day.isoformat() for day in page.slider(key="days").value] == ["2014-06-01", "2014-06-30"]
+    page.button(key="clear dates").click()
+    run_without_errors(page.run())
+    assert address_params(page) == {}
+    assert page.selectbox(key="period").value is None
+    assert page.text_input(key="typed_since").value == ""
+
+
+@pytest.mark.parametrize(
+    ("typed_since", "typed_until", "params"),
+    [
+        ("June 2014", "", {"since": ["2014-06-01"]}),
+        ("", "2015", {"until": ["2015-12-31"]}),
+        ("1 Jun 2014", "20150101", {"since": ["2014-06-01"], "until": ["2015-01-01"]}),
+        ("2015", "2014", {"until": ["2014-12-31"]}),
+    ],
+)
+def test_what_is_typed_means_its_first_or_its_last_day(
+    store: Store, typed_since: str, typed_until: str, params: dict[str, list[str]]
+) -> None:
+    page = open_page()
+    for key, typed in (("typed_since", typed_since), ("typed_until", typed_until)):
+        page.text_input(key=key).set_value(typed)
+        run_without_errors(page.run())
+    assert address_params(page) == params
+
+
+def test_what_is_no_date_changes_nothing_and_is_answered_in_a_line(store: Store) -> None:
+    page = open_page(since="2014-06-02")
+    page.text_input(key="typed_since").set_value("last summer")
+    run_without_errors(page.run())
+    assert address_params(page) == {"since": ["2014-06-02"]}
+    assert "'last summer' is no date: write it like 1 June 2014" in unescape(html(page))
+    assert page.text_input(key="typed_since").value == "last summer"
 
 
 def test_all_filters_are_reset_in_one_click_and_the_selected_place_stays(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""The histogram: the parts and tooltips of its bars, and how a brush is read."""
+"""The histogram: the parts and words of its bars, what its script is given, and how the dates that it reports are read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readings import days
 
-from dashboard.app.histogram import bar_interval, bar_rows, is_unmoved
-from dashboard.store.rows import Bin, Step
+from dashboard.app.histogram import bar_interval, chart_data, say_bar
+from dashboard.query import Query
+from dashboard.store.rows import Bin, Step, Timeline
+
+JUNE = Bin(date(2014, 6, 1), date(2014, 6, 30), 3, 1.25, 0.04)
+JULY = Bin(date(2014, 7, 1), date(2014, 7, 31), 0, 0, 2)
+MONTHS = Timeline(Step.MONTH, (JUNE, JULY), days("2014-06-01", "2014-07-31"))
 
 
 @given(st.dates(), st.sampled_from(Step))
@@ -20,25 +26,40 @@ def test_a_brush_is_widened_to_whole_bars(day: date, step: Step) -> None:
         assert bar_interval(bar.first - timedelta(1), step).last == bar.first - timedelta(1)
 
 
-def test_a_bar_is_stacked_from_what_is_sure_to_what_is_left_out_and_its_tooltip_says_so() -> None:
-    rows = bar_rows(Bin(date(2014, 6, 1), date(2014, 6, 30), 3, 1.25, 0.04))
-    assert [(row["part"], row["low"], row["high"]) for row in rows] == [("sure", 0, 3), ("spread", 3, 4.25), ("other", 4.25, 4.29)]
-    tooltip = "June 2014: 4.2 mentions, 1.2 of them spread from longer times; under 0.1 outside the dates"
-    assert {row["tooltip"] for row in rows} == {tooltip}
-    assert rows[0]["first"] < rows[0]["end"]
-
-
 @pytest.mark.parametrize(
-    ("bar", "tooltip"),
+    ("bar", "words"),
     [
+        (JUNE, "June 2014: 4.2 mentions, 1.2 of them spread from longer times; under 0.1 outside the dates"),
         (Bin(date(2014, 6, 9), date(2014, 6, 9), 1, 0, 0), "9 June 2014: 1 mention"),
+        (Bin(date(2014, 6, 9), date(2014, 6, 9), 0, 0.5, 0), "9 June 2014: 0.5 mentions, spread from longer times"),
         (Bin(date(2014, 1, 1), date(2014, 12, 31), 0, 0, 12), "2014: no mentions; 12 outside the dates"),
     ],
 )
-def test_the_tooltip_of_a_bar_counts_its_mentions(bar: Bin, tooltip: str) -> None:
-    assert bar_rows(bar)[0]["tooltip"] == tooltip
+def test_a_bar_is_put_into_words(bar: Bin, words: str) -> None:
+    assert say_bar(bar) == words
 
 
-def test_a_brush_that_was_drawn_again_has_not_moved() -> None:
-    assert is_unmoved([101, 899], [100, 900], [0, 1000])
-    assert not is_unmoved([120, 900], [100, 900], [0, 1000])
+def test_the_script_is_given_each_bar_with_its_parts_from_the_lowest() -> None:
+    bars = chart_data(Query(), MONTHS)["bars"]
+    assert [bar["parts"] for bar in bars] == [[3, 1.25, 0.04], [0, 0, 2]]
+    assert [bar["days"] for bar in bars] == [[bin_.first.toordinal(), bin_.last.toordinal()] for bin_ in MONTHS.bins]
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [
+        (Query(since=date(2014, 6, 9), until=date(2014, 7, 3)), date(2014, 6, 9), date(2014, 7, 3)),
+        (Query(since=date(2014, 6, 9)), date(2014, 6, 9), None),
+        (Query(until=date(2014, 7, 3)), None, date(2014, 7, 3)),
+    ],
+)
+def test_the_brush_has_the_dates_of_the_query_and_an_open_end_is_that_of_the_axis(
+    query: Query, first: date | None, last: date | None
+) -> None:
+    data = chart_data(query, MONTHS)
+    assert data["brush"] == [first.toordinal() if first else data["axis"][0], last.toordinal() if last else data["axis"][1]]
+    assert chart_data(Query(), MONTHS)["brush"] is None
+
+
+def test_the_chart_says_what_it_shows() -> None:
+    assert chart_data(Query(), MONTHS)["label"] == "Mentions by month of the event, June to July 2014, most in June 2014"

@@ -23,7 +23,7 @@ class Screen:
         """Goes to the app, or to a link to it, and waits until it is drawn."""
         self.page.goto(address or self.url)
         self.map.locator(".name").first.wait_for()
-        expect(self.page.locator(".st-key-timeline .stVegaLiteChart svg, .st-key-timeline .empty").first).to_be_visible()
+        expect(self.page.locator(".st-key-timeline .chart svg text, .st-key-timeline .empty").first).to_be_visible()
         self.settle()
         return self
 
@@ -81,13 +81,17 @@ class Screen:
 
     def drag_over_months(self, start_share: float, end_share: float) -> None:
         """Drags over the histogram, from one share of its width to another."""
-        box = self.page.locator(".st-key-timeline .stVegaLiteChart").bounding_box()
+        box = self.page.locator(".st-key-timeline .chart").bounding_box()
         assert box
         y = box["y"] + 30
         self.page.mouse.move(box["x"] + box["width"] * start_share, y)
         self.page.mouse.down()
         self.page.mouse.move(box["x"] + box["width"] * end_share, y, steps=8)
         self.page.mouse.up()
+
+    def bar(self, first_day: str) -> Locator:
+        """The bar of the histogram that begins on an ISO day."""
+        return self.page.locator(f'.st-key-timeline [data-first="{first_day}"]')
 
     def map_view(self) -> list[float]:
         """Latitude and longitude of the map's middle, and its zoom."""

@@ -74,19 +74,6 @@ def test_a_filter_neither_builds_the_map_anew_nor_moves_it(screen: Screen) -> No
     assert screen.map_view() == view
 
 
-def test_dragging_over_the_months_sets_the_dates_and_a_double_click_clears_them(screen: Screen) -> None:
-    screen.drag_over_months(0.5, 0.75)
-    screen.page.wait_for_function("() => location.search.includes('until=')")
-    screen.settle()
-    assert set(screen.address_params()) == {"since", "until"}
-    assert screen.address_params()["since"][0].endswith("-01")
-    expect(screen.page.locator(".st-key-timeline")).to_contain_text("double-click to clear")
-    box = screen.page.locator(".st-key-timeline .stVegaLiteChart").bounding_box()
-    assert box
-    screen.page.mouse.dblclick(box["x"] + box["width"] * 0.6, box["y"] + 30)
-    screen.wait_for_address(since=None, until=None)
-
-
 @pytest.mark.slow
 def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(page: Page, seeds_server: Server) -> None:
     screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}?since=2014-06-09&until=2015-05-12")

@@ -17,6 +17,7 @@ from dashboard.query import Query
 from dashboard.store import Store
 from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline, date_is_sure
 from dashboard.store.timeline import MAX_BARS, choose_step
+from dashboard.wording import say_interval
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +38,16 @@ def weights_by_day(query: Query) -> dict[tuple[date, str], float]:
     return weights
 
 
+def in_axis(day: date, timeline: Timeline) -> bool:
+    return timeline.days is not None and timeline.days.first <= day <= timeline.days.last
+
+
 @EACH_QUERY
 @given(query=queries())
 def test_each_bar_holds_the_weight_of_its_days(store: Store, query: Query) -> None:
-    weights = weights_by_day(query)
-    bins = store.timeline(query).bins
+    timeline = store.timeline(query)
+    weights = {(day, part): weight for (day, part), weight in weights_by_day(query).items() if in_axis(day, timeline)}
+    bins = timeline.bins
     for bin_ in bins:
         for part in ("sure", "spread", "other"):
             expected = sum(weight for (day, day_part), weight in weights.items() if day_part == part and bin_.first <= day <= bin_.last)
@@ -54,9 +60,11 @@ def test_each_bar_holds_the_weight_of_its_days(store: Store, query: Query) -> No
 def test_the_weights_add_up_to_the_mentions_that_have_a_date(store: Store, query: Query) -> None:
     dated = [case for case, _ in with_places(selected(query, "dates")) if compared_interval(query, case)]
     in_dates = [case for case in dated if passes_dates(query, case)]
-    bins = store.timeline(query).bins
-    assert sum(bin_.sure + bin_.spread for bin_ in bins) == pytest.approx(len(in_dates))
-    assert sum(bin_.other for bin_ in bins) == pytest.approx(len(dated) - len(in_dates))
+    timeline = store.timeline(query)
+    outside = sum(weight for (day, _), weight in weights_by_day(query).items() if not in_axis(day, timeline))
+    in_bars, other = (sum(bin_.sure + bin_.spread for bin_ in timeline.bins), sum(bin_.other for bin_ in timeline.bins))
+    assert in_bars + other + outside == pytest.approx(len(dated))
+    assert in_bars <= len(in_dates) + 1e-9
 
 
 def make_dated_store(path: Path, *intervals: Interval | None) -> Store:
@@ -80,9 +88,8 @@ def test_a_publication_date_of_more_than_a_day_is_spread_however_short(tmp_path:
     store = Store.open(tmp_path / "store", create=True)
     mention = make_mention(article, "Mosul", MOSUL, when=days("2014-06-10", "2014-06-11"), basis=DateBasis.PUBLISHED)
     store.add([make_reading(article, mention)], NOW)
-    assert store.timeline(Query()) == Timeline(
-        Step.DAY, (Bin(date(2014, 6, 10), date(2014, 6, 10), 0, 0.5, 0), Bin(date(2014, 6, 11), date(2014, 6, 11), 0, 0.5, 0))
-    )
+    bars = (Bin(date(2014, 6, 10), date(2014, 6, 10), 0, 0.5, 0), Bin(date(2014, 6, 11), date(2014, 6, 11), 0, 0.5, 0))
+    assert store.timeline(Query()) == Timeline(Step.DAY, bars, days("2014-06-10", "2014-06-11"))
 
 
 def test_a_mention_without_a_date_is_in_no_bar(tmp_path: Path) -> None:
@@ -104,3 +111,40 @@ def test_bars_are_as_narrow_as_the_greatest_number_of_bars_allows(first: date, l
     shorter_step_days = {Step.WEEK: 1, Step.MONTH: 7, Step.YEAR: 30}.get(step)
     assert shorter_step_days is None or (last - first).days + 1 > MAX_BARS * shorter_step_days
     assert step == Step.YEAR or (last - first).days + 1 <= MAX_BARS * {Step.DAY: 1, Step.WEEK: 7, Step.MONTH: 30}[step]
+
+
+# far outliers
+
+
+def test_the_bars_follow_the_bulk_of_the_dates_and_count_what_lies_outside(tmp_path: Path) -> None:
+    bulk = [days(f"2014-{month:02}-0{day}") for month in range(1, 13) for day in range(1, 4)]
+    store = make_dated_store(tmp_path, days("1916-05-16"), *bulk, days("2050-01-01"))
+    timeline = store.timeline(Query())
+    assert timeline.days == days("2014-01-01", "2014-12-31")
+    assert (timeline.before, timeline.after) == (1, 1)
+    for since, until, outside in (
+        (None, timeline.days.first - timedelta(1), timeline.before),
+        (timeline.days.last + timedelta(1), None, timeline.after),
+    ):
+        assert len(store.mentions(Query(since=since, until=until))) == outside
+
+
+@pytest.mark.parametrize(
+    ("query", "first_year", "last_year"),
+    [(Query(since=date(1900, 1, 1)), 1916, 2014), (Query(until=date(1999, 1, 1)), 1916, 2014), (Query(since=date(2040, 1, 1)), 2014, 2050)],
+)
+def test_dates_that_are_asked_for_are_on_the_axis(tmp_path: Path, query: Query, first_year: int, last_year: int) -> None:
+    bulk = [days(f"2014-{month:02}-0{day}") for month in range(1, 13) for day in range(1, 4)]
+    axis = make_dated_store(tmp_path, days("1916-05-16"), *bulk, days("2050-01-01")).timeline(query).days
+    assert axis is not None
+    assert (axis.first.year, axis.last.year) == (first_year, last_year)
+
+
+def test_the_months_and_years_of_the_store_have_the_numbers_of_their_queries(tmp_path: Path) -> None:
+    dates = (days("2014-06-09"), days("2014-06-01", "2014-07-31"), days("2015-01-05"), days("2014-01-01", "2014-12-31"))
+    periods = make_dated_store(tmp_path, *dates).facets().event_periods
+    assert [say_interval(period.days) for period in periods] == ["2014", "June 2014", "2015", "January 2015"]
+    store = Store.open(tmp_path / "store")
+    for period in periods:
+        query = Query(since=period.days.first, until=period.days.last)
+        assert store.summary(query).mentions == period.mentions
