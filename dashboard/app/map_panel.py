@@ -19,11 +19,20 @@ from dashboard.store.rows import PlaceRow
 HEIGHT_PX = 560
 #: What st_folium returns to this script, as it names them.
 _RETURNED_OBJECTS = ["last_active_drawing", "last_object_clicked_count"]
+#: Shown while it has the focus. It leads past the map; Escape on the map (keyboard.js) leads to it.
+_SKIP_LINK = """<a class="skip-map" href="#">Skip the map, to the list beside it</a><script>
+document.querySelector(".skip-map").onclick = (event) => {
+  event.preventDefault();
+  document.querySelector(".st-key-evidence button")?.focus();
+};
+</script>"""
 
 
 def draw(view: View, places: Sequence[PlaceRow]) -> None:
     """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay."""
     layer = place_layer(places, selected=view.place, unsure_below=view.query.unsure_below, opening=_opening_bounds(places, view.place))
+    with st.container(key="skip"):
+        st.html(_SKIP_LINK, unsafe_allow_javascript=True)
     with st.container(key="map"):
         st_folium(
             base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH))),

@@ -40,7 +40,7 @@ RING_GAP_PX = 8.0
 #: The radius of a mark of one mention; less where the most mentioned place would be larger than MAX_RADIUS_PX.
 ONE_MENTION_RADIUS_PX = 4.6
 
-_SCRIPTS = ("canvas", "labels", "marks", "start")
+_SCRIPTS = ("canvas", "labels", "marks", "keyboard", "start")
 
 
 class _StartBaseMap(MacroElement):
@@ -98,6 +98,7 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
         max_lon=220,
         max_bounds_viscosity=0.8,
         zoom_snap=0.5,
+        keyboard=False,
     )
     map_.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
     map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]

@@ -61,10 +61,29 @@ window.dashboardMap = window.dashboardMap || {};
     layer.bindTooltip(tooltip, { direction: "top", offset: [0, min_ring_px ? -4 : -radius_px], opacity: 1, sticky: min_ring_px > 0 });
     layer.on("add", () => {
       layer._path.setAttribute("role", "img");
-      layer._path.setAttribute("aria-label", [name, ...tooltip_lines].join(", "));
+      layer._path.setAttribute("aria-label", labelOf(feature.properties));
+      layer._path.setAttribute("tabindex", "-1");
       layer._path.dataset.place = feature.id;
     });
   }
+
+  // What the keyboard goes through: {id, latLng, label, mentions, layer, radiusPx(), activate()} for each mark that can be chosen.
+  let choices = [];
+  dashboardMap.marks = () => choices;
+  function createChoice(layer) {
+    const { id, properties } = layer.feature;
+    return {
+      id,
+      layer,
+      latLng: layer.getLatLng(),
+      label: labelOf(properties),
+      mentions: properties.mentions,
+      radiusPx: () => layer._path.getBBox().width / 2,
+      activate: () => layer.fire("click", { latlng: layer.getLatLng() }, true),
+    };
+  }
+
+  const labelOf = ({ name, tooltip_lines }) => [name, ...tooltip_lines].join(", ");
 
   // Draws a new layer of places into `group`, before that is on the map. `content` is
   // {places, selected, unsure_below, all_bounds, opening: {bounds, request}}, as place_layer in folium_map.py makes it.
@@ -85,6 +104,8 @@ window.dashboardMap = window.dashboardMap || {};
       dashboardMap.allBounds = content.all_bounds;
       whenSized(map, () => moveView(map, content.opening, selectedMark));
       dashboardMap.labels.setPlaces(marks, content.selected);
+      choices = marks.map(createChoice);
+      dashboardMap.keyboard.refresh(content.selected);
     });
   };
 

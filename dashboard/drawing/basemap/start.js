@@ -10,6 +10,7 @@ window.dashboardMap = window.dashboardMap || {};
     map.getContainer().setAttribute("aria-label", "Map of the places that are named");
     dashboardMap.canvas = new dashboardMap.Canvas().addTo(map);
     dashboardMap.labels = new dashboardMap.Labels(map);
+    dashboardMap.keyboard = new dashboardMap.Keyboard(map);
     addControls(map);
     for (const name of LAYERS) {
       load(url, name, (collection) => {
