@@ -7,6 +7,7 @@ value that a widget cannot show is dropped without notice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -21,31 +22,40 @@ _LAST_VIEW, _LAST_ADDRESS, _LINK_NOTES = "last view", "last address", "link note
 _QUERY_FIELDS = [field.name for field in fields(Query)]
 #: The fields of View beside its query.
 _OTHER_FIELDS = ("place", "article", "at")
+#: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
+_MAP = "map"
+_MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?,\d{1,2}(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """All that a link reopens: the query, the place_id of the selected place and the article_id of the opened article.
 
-    `at` is where the chosen mention starts in the opened article, in characters of its text.
+    `at` is where the chosen mention starts in the opened article, in characters of its text. `map` is what the map looks at, as in
+    the address ("36.3400,43.1200,8"), None until the reader has moved it. The map's frame reads and writes it there by itself (link.js),
+    since a move of the map runs no script; it is here so that it stays in the address when something else changes.
     """
 
     query: Query = Query()  # noqa: RUF009  (frozen)
     place: str | None = None
     article: str | None = None
     at: int | None = None
+    map: str | None = None
 
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; `from_params` gives the same view."""
-        others = {"place": self.place, "article": self.article, "at": self.at if self.article else None}
+        others = {"place": self.place, "article": self.article, "at": self.at if self.article else None, _MAP: self.map}
         return self.query.to_params() | {name: [str(value)] for name, value in others.items() if value is not None}
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple[View, list[str]]:
-        """The view of an address, and a line for each problem with its query. `at` is dropped if it is no number or there is no article."""
+        """The view of an address, and a line for each problem with it. `at` is dropped if it is no number or there is no article."""
         query, problems = Query.from_params(params)
-        place, article, at = (next(iter(params.get(name, ())), None) or None for name in _OTHER_FIELDS)
-        return cls(query, place, article, int(at) if article and at and at.isascii() and at.isdigit() else None), problems
+        place, article, at, map_view = (next(iter(params.get(name, ())), None) or None for name in (*_OTHER_FIELDS, _MAP))
+        if map_view and not _MAP_VIEW.fullmatch(map_view):
+            problems.append(f"map: {map_view!r} is not a latitude, a longitude and a zoom")
+            map_view = None
+        return cls(query, place, article, int(at) if article and at and at.isascii() and at.isdigit() else None, map_view), problems
 
 
 def sync_view(facets: Facets) -> View:
@@ -56,9 +66,9 @@ def sync_view(facets: Facets) -> View:
     """
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     last: View | None = st.session_state.get(_LAST_VIEW)
-    view = _view_of_widgets(last) if last else View()
-    if last is None or (address != st.session_state.get(_LAST_ADDRESS) and view == last):
-        link_view, problems = View.from_params(address)
+    link_view, problems = View.from_params(address)
+    view = replace(_view_of_widgets(last), map=link_view.map) if last else View()
+    if last is None or (_without_map(address) != st.session_state.get(_LAST_ADDRESS) and view == replace(last, map=view.map)):
         view, more_problems = drop_unknown_of_view(link_view, facets)
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
@@ -67,10 +77,15 @@ def sync_view(facets: Facets) -> View:
     if last and (view.query, view.place) != (last.query, last.place):
         st.session_state["page"] = 0  # the last page number belongs to another list
     st.session_state[_LAST_VIEW] = view
-    st.session_state[_LAST_ADDRESS] = view.to_params()
+    st.session_state[_LAST_ADDRESS] = _without_map(view.to_params())
     if address != view.to_params():
         st.query_params.from_dict(view.to_params())
     return view
+
+
+def _without_map(address: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """The parameters without the map's view: a map that was moved is no link that was opened."""
+    return {name: values for name, values in address.items() if name != _MAP}
 
 
 def link_notes() -> list[str]:

@@ -40,7 +40,7 @@ RING_GAP_PX = 8.0
 #: The radius of a mark of one mention; less where the most mentioned place would be larger than MAX_RADIUS_PX.
 ONE_MENTION_RADIUS_PX = 4.6
 
-_SCRIPTS = ("canvas", "labels", "marks", "keyboard", "start")
+_SCRIPTS = ("canvas", "labels", "marks", "keyboard", "link", "start")
 
 
 class _StartBaseMap(MacroElement):
@@ -89,8 +89,8 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
         location=(CENTRE_LAT, CENTRE_LON),
         zoom_start=ZOOM,
         tiles=None,
-        min_zoom=2,
-        max_zoom=13,
+        minZoom=2,  # folium's own min_zoom and max_zoom are those of its tiles, and are lost without tiles
+        maxZoom=13,
         max_bounds=True,
         min_lat=-80,
         max_lat=86,

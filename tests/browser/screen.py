@@ -49,7 +49,17 @@ class Screen:
         return self.page.get_by_role("dialog")
 
     def address_params(self) -> dict[str, list[str]]:
-        """The parameters of the present address."""
+        """The parameters of the present address, without the map's view."""
+        params = self._all_params()
+        params.pop("map", None)
+        return params
+
+    def map_in_address(self) -> list[float] | None:
+        """Latitude, longitude and zoom in the present address; None if it has none."""
+        view = self._all_params().get("map")
+        return [float(number) for number in view[0].split(",")] if view else None
+
+    def _all_params(self) -> dict[str, list[str]]:
         return parse_qs(urlsplit(self.page.evaluate("() => location.href")).query)
 
     def wait_for_address(self, **params: Any) -> None:

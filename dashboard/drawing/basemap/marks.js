@@ -143,23 +143,30 @@ window.dashboardMap = window.dashboardMap || {};
     return new SpotCircle(latLng, { ...style, className: "around", ...options, radius: around_m });
   }
 
-  // Moves the view to the box of a new request, or to a newly selected place that is out of sight. Otherwise the view stays.
+  // Moves the view to what the address asks for when the map is opened, to the box of a new request, or to a newly selected place that is
+  // out of sight. Otherwise the view stays. Once it is open, the address holds what the reader sees.
   let lastRequest = null;
   let lastSelectedId = null;
   function moveView(map, opening, selectedMark) {
     const isFirst = lastRequest === null;
+    const linkedView = isFirst ? dashboardMap.link.read() : null;
     const isRequested = opening.bounds !== null && opening.request !== lastRequest;
-    if (isRequested) {
+    if (linkedView) {
+      map.setView(linkedView.latLng, linkedView.zoom, { animate: false });
+      lastRequest = opening.request;
+    } else if (isRequested) {
       dashboardMap.fit(map, opening.bounds, !isFirst);
       lastRequest = opening.request;
     }
     const selectedId = selectedMark ? selectedMark.feature.id : null;
     const isOutOfSight =
       selectedMark && selectedId !== lastSelectedId && !map.getBounds().pad(-0.05).contains(selectedMark.getLatLng());
-    if (isOutOfSight && (isFirst || !isRequested)) {
+    if (isOutOfSight && !linkedView && (isFirst || !isRequested)) {
       map.panTo(selectedMark.getLatLng(), { animate: !isFirst && !dashboardMap.prefersReducedMotion() });
     }
     lastSelectedId = selectedId;
+    dashboardMap.link.watch();
+    if (linkedView || !isFirst) dashboardMap.link.hold();
   }
 
   dashboardMap.prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -11,6 +11,7 @@ window.dashboardMap = window.dashboardMap || {};
     dashboardMap.canvas = new dashboardMap.Canvas().addTo(map);
     dashboardMap.labels = new dashboardMap.Labels(map);
     dashboardMap.keyboard = new dashboardMap.Keyboard(map);
+    dashboardMap.link = new dashboardMap.Link(map);
     addControls(map);
     for (const name of LAYERS) {
       load(url, name, (collection) => {

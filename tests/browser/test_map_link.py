@@ -1,0 +1,59 @@
+"""The address holds what the map looks at, so that a link shows the same frame to whoever opens it."""
+
+from __future__ import annotations
+
+import pytest
+from browser.screen import Screen
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def move_map(screen: Screen) -> list[float]:
+    """Zooms in once and drags the map. Returns what it looks at then, as in the address."""
+    screen.map.get_by_role("button", name="Zoom in").click()
+    screen.page.wait_for_timeout(500)
+    box = screen.page.locator(".st-key-map iframe").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    screen.page.mouse.move(x, y)
+    screen.page.mouse.down()
+    screen.page.mouse.move(x + 90, y + 40, steps=6)
+    screen.page.mouse.up()
+    screen.page.wait_for_timeout(900)
+    view = screen.map_in_address()
+    assert view == pytest.approx(screen.map_view(), abs=1e-3)
+    assert view is not None
+    return view
+
+
+def test_a_map_that_nobody_moved_is_not_in_the_address(screen: Screen) -> None:
+    assert screen.map_in_address() is None
+
+
+def test_a_link_opens_the_map_where_it_was(screen: Screen) -> None:
+    view = move_map(screen)
+    link = screen.page.evaluate("() => location.href")
+    reopened = Screen(screen.page.context.new_page(), screen.url).open(link)
+    assert reopened.map_view() == pytest.approx(view, abs=1e-3)
+    assert reopened.map_in_address() == pytest.approx(view, abs=1e-3)
+
+
+def test_a_filter_leaves_the_map_and_its_view_in_the_address(screen: Screen) -> None:
+    view = move_map(screen)
+    screen.choose("features", "towns")
+    expect(screen.heading).to_contain_text("towns")
+    screen.page.wait_for_timeout(600)
+    assert screen.map_in_address() == pytest.approx(view, abs=1e-3)
+    assert screen.map_view() == pytest.approx(view, abs=1e-3)
+    screen.page.go_back()
+    screen.wait_for_address(features=None)
+    expect(screen.heading).to_contain_text("places")
+    assert screen.map_view() == pytest.approx(view, abs=1e-3)
+
+
+@pytest.mark.parametrize("value", ["x", "95,0,5", "36,43,99", "36,43"])
+def test_a_view_that_is_none_is_ignored(screen: Screen, value: str) -> None:
+    opening_view = screen.map_view()
+    page = screen.page.context.new_page()
+    assert Screen(page, screen.url).open(f"{screen.url}?map={value}").map_view() == opening_view
