@@ -74,6 +74,8 @@ def ingest(
         unplaced += _count_mentions(batch, placed=False)
     if added + replaced and store.needs_compaction():
         store.compact()
+    if added + replaced:
+        store.update_search_index()
     return IngestResult(added, replaced, skipped, mentions, unplaced)
 
 

@@ -22,12 +22,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     # what passes between the wings
     "model": set(),
     "wording": {"model"},
+    "paragraphs": set(),
     "edtf": {"model"},
     # reading
     "corpus": {"model", "wording", "edtf"},
     "geoparsing.batches": set(),
     "geoparsing.learned": set(),
-    "geoparsing.text": {"model"},
+    "geoparsing.text": {"model", "paragraphs"},
     "geoparsing.gazetteer": {"model", "geoparsing.text"},
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned"},
     "geoparsing.resolution": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.recognition"},
@@ -42,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping
     "query": {"model", "wording", "edtf"},
-    "store": {"model", "wording", "query"},
+    "store": {"model", "wording", "query", "paragraphs"},
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
     # showing
     "drawing": {"model", "wording", "query", "store"},

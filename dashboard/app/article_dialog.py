@@ -9,11 +9,13 @@ import streamlit as st
 
 from dashboard.app.answers import Answers
 from dashboard.app.evidence import say_when, say_why
-from dashboard.app.markup import Span, element, plain_label, spans_html
+from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article
+from dashboard.query import Query
+from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
 
@@ -28,17 +30,16 @@ def draw(view: View, answers: Answers) -> None:
     article = answers.article(view.article) if view.article else None
     if article:
         title = plain_label(article.title or "No title")
-        st.dialog(title, width="medium", on_dismiss=_close)(_draw_article)(article, view.at, answers)
+        st.dialog(title, width="medium", on_dismiss=_close)(_draw_article)(article, view, answers)
 
 
 def _close() -> None:
     change_view(article=None, at=None)
 
 
-def _draw_article(article: Article, opened_start: int | None, answers: Answers) -> None:
+def _draw_article(article: Article, view: View, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id)
-    unsure_below: float = st.session_state["unsure_below"]
-    text = article_html(article.text, mentions, opened_start, answers.facets().names, unsure_below)
+    text = article_html(article.text, mentions, view.at, answers.facets().names, view.query)
     st.html(_head_html(article, mentions) + text)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 
@@ -56,16 +57,18 @@ _LEGEND = """<p class="legend">
 <span class="furniture">not the article’s own text, or said before</span></p>"""
 
 
-def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> str:
-    """The text in paragraphs, with every mention marked and its place and reasons as a tooltip.
+def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | None, names: Mapping[str, str], query: Query) -> str:
+    """The text in paragraphs, with every mention marked and its place and reasons as a tooltip, and with the words searched for marked.
 
     The mention that starts at the character `opened_start`, and its sentence, are highlighted. `names` are names by country code.
     """
-    spans = [_mention_span(row, opened_start, names, unsure_below) for row in mentions]
+    spans = [_mention_span(row, opened_start, names, query.unsure_below) for row in mentions]
     spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == opened_start][:1]
-    spans.sort()
     all_passages = passages(text)
     near = [passage for passage in all_passages if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
+    if near:
+        spans += hit_spans(parse_search(query.text), text, near[0].start, near[-1].end)
+    spans.sort()
     goes_on_note = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
         f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>'

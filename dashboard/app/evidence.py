@@ -13,6 +13,8 @@ from dashboard.app.markup import element, excerpt_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.model import Interval
+from dashboard.query import Query
+from dashboard.query.search import parse_search
 from dashboard.query.summary import Summary
 from dashboard.store.rows import MentionRow, PlaceRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset
@@ -95,7 +97,7 @@ def _draw_place(view: View, places: Sequence[PlaceRow], answers: Answers) -> Non
     for mention in answers.mentions_of_place(view.query, row.place_id, order, first, CARDS_PER_PAGE):
         label = f"Open the article: {mention.excerpt}"
         key = f"card-{mention.article_id}-{mention.start}"
-        clickable.draw(key, card_html(mention, view.query.unsure_below), label, change_view, article=mention.article_id, at=mention.start)
+        clickable.draw(key, card_html(mention, view.query), label, change_view, article=mention.article_id, at=mention.start)
     _draw_page_buttons(row.mentions, CARDS_PER_PAGE, "mention")
 
 
@@ -108,12 +110,12 @@ def _place_heading_html(row: PlaceRow, names: dict[str, str]) -> str:
     return element("h2", row.name) + element("p", " · ".join([*where, figures, *days]), "grey")
 
 
-def card_html(row: MentionRow, unsure_below: float) -> str:
-    """A card for one mention: its article, its date, its sentence, and why it is placed and dated so."""
+def card_html(row: MentionRow, query: Query) -> str:
+    """A card for one mention: its article, its date, its sentence with the words searched for, and why it is placed and dated so."""
     published = say_interval(row.published) if row.published else "date not known"
     badge = element("span", say_when(row), "badge uncertain" if row.date_uncertain else "badge")
     head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}", "grey")}{badge}</div>'
-    body = f"<p>{excerpt_html(row)}</p>{element('p', say_why(row, unsure_below), 'why')}"
+    body = f"<p>{excerpt_html(row, parse_search(query.text))}</p>{element('p', say_why(row, query.unsure_below), 'why')}"
     return f'<div class="card">{head}{element("b", row.title or "No title")}{body}</div>'
 
 

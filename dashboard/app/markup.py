@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
+from dashboard.query.search import Search
 from dashboard.store.rows import MentionRow
 
 #: A stretch of a text to mark: its start and end, CSS classes, and tooltip ("" for none).
@@ -26,15 +27,26 @@ def element(tag: str, text: str, css_class: str = "") -> str:
     return f'<{tag} class="{escape(css_class)}">{escape(text)}</{tag}>' if css_class else f"<{tag}>{escape(text)}</{tag}>"
 
 
-def excerpt_html(row: MentionRow, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
-    """The excerpt with its toponym marked; a longer one is cut at blanks, on both sides of the toponym."""
+def excerpt_html(row: MentionRow, search: Search, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
+    """The excerpt with its toponym and the hits of the search marked; a longer one is cut at blanks, on both sides of the toponym."""
     start = row.start - row.excerpt_start
     end = start + len(row.toponym)
     before, toponym, after = row.excerpt[:start], row.excerpt[start:end], row.excerpt[end:]
     room = max(max_characters - len(toponym), 0)
     room_after = max(room - len(before), room // 2)
     room_before = room - min(room_after, len(after))
-    return f"{escape(_cut_start(before, room_before))}<mark>{escape(toponym)}</mark>{escape(_cut_end(after, room_after))}"
+    before_html, after_html = _hits_html(_cut_start(before, room_before), search), _hits_html(_cut_end(after, room_after), search)
+    return f"{before_html}<mark>{escape(toponym)}</mark>{after_html}"
+
+
+def _hits_html(text: str, search: Search) -> str:
+    """The text with the hits of the search marked."""
+    return spans_html(text, 0, len(text), hit_spans(search, text, 0, len(text)))
+
+
+def hit_spans(search: Search, text: str, start: int, end: int) -> list[Span]:
+    """The hits of a search in `text[start:end]`, to be marked."""
+    return [(first, last, "hit", "") for first, last in search.spans(text, start, end)]
 
 
 def _cut_end(text: str, max_characters: int) -> str:

@@ -12,6 +12,7 @@ from dashboard.app.view import change_view
 from dashboard.query import Query, describe_left_off
 from dashboard.query.filter import Widget
 from dashboard.query.filters import FILTERS
+from dashboard.query.search import Search, parse_search
 from dashboard.query.summary import Summary
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
@@ -66,10 +67,10 @@ def _draw_unplaced(query: Query, answers: Answers) -> None:
         for row in (row for row in mentions if row.toponym == unplaced.toponym):
             key = f"unplaced-{row.article_id}-{row.start}"
             label = f"Open the article: {row.excerpt}"
-            clickable.draw(key, _sentence_html(row), label, _open_article, article=row.article_id, at=row.start)
+            clickable.draw(key, _sentence_html(row, parse_search(query.text)), label, _open_article, article=row.article_id, at=row.start)
 
 
-def _sentence_html(row: MentionRow) -> str:
+def _sentence_html(row: MentionRow, search: Search) -> str:
     published = say_interval(row.published) if row.published else "date not known"
     source_line = element("span", f"{row.source or row.title or NO_SOURCE} · {published}", "grey")
-    return f'<p class="excerpt">{excerpt_html(row)}</p>{source_line}'
+    return f'<p class="excerpt">{excerpt_html(row, search)}</p>{source_line}'

@@ -17,6 +17,7 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice
 from dashboard.query.filter import Filter, Widget
 from dashboard.query.filters import FILTERS
+from dashboard.query.search import Unit
 from dashboard.store import Store
 from dashboard.store.rows import ArticleRow
 from dashboard.wording import say_interval, shorten
@@ -44,8 +45,10 @@ def reset(*filters: Filter) -> None:
     change_view(**{field.name: field.default for field in fields(Query) if field.name in names})
 
 
-def _draw_search(filter_: Filter, _query: Query, _answers: Answers) -> None:
-    st.text_input(filter_.prompt or filter_.label, key=filter_.name, placeholder="abandoned, checkpoint …")
+def _draw_search(filter_: Filter, query: Query, _answers: Answers) -> None:
+    st.text_input(filter_.prompt or filter_.label, key=filter_.name, placeholder="checkpoint, flee*, -airport …")
+    if query.text:
+        st.segmented_control("in the same", list(Unit), key="text_in", width="stretch")
 
 
 def _draw_share(filter_: Filter, _query: Query, _answers: Answers) -> None:

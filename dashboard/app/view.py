@@ -148,7 +148,8 @@ def _view_of_widgets(last: View) -> View:
     """The view that the widgets hold; fields without a widget on the page keep the value of the last run."""
     values = {name: st.session_state.get(name, getattr(last.query, name)) for name in _QUERY_FIELDS}
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    values["on"] = values["on"] or last.query.on
+    for name in ("on", "text_in"):  # a choice that is pressed again is taken back, and these must have a value
+        values[name] = values[name] or getattr(last.query, name)
     values["text"] = (values["text"] or "").strip()
     if values["since"] and values["until"] and values["since"] > values["until"]:
         values["since"], values["until"] = values["until"], values["since"]

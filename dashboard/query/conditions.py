@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.model import FEATURES_OF_KIND, Kind
 from dashboard.query.parameters import Box
+from dashboard.query.search import Unit
 
 #: An SQL condition and the values of its ? parameters.
 Condition = tuple[str, list[object]]
 
 ALWAYS: Condition = ("TRUE", [])
-#: Characters -> their variants, which a search does not tell apart. Texts are folded only for terms with an apostrophe or a space, since
-#: folding costs time and most terms have neither.
-_VARIANTS = {"'": "‘’", " ": "\n\t\xa0", '"': "“”"}
-_TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
@@ -25,26 +21,9 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
     return " AND ".join(sql for sql, _ in conditions) or "TRUE", [value for _, values in conditions for value in values]
 
 
-def search_terms(text: str) -> tuple[str, ...]:
-    """The terms of a search: single words, and each phrase in double quotes as one term."""
-    folded = text.translate({ord(variant): plain for plain, variants in _VARIANTS.items() for variant in variants})
-    phrases_and_words = (" ".join(phrase.split()) or word for phrase, word in _TERM.findall(folded))
-    return tuple(term for term in phrases_and_words if term)
-
-
-def text_condition(text: str) -> Condition:
-    """Every term of the search occurs in the article's text or its title, in upper or lower case."""
-    terms = search_terms(text)
-    condition = " AND ".join(f"({_contains('text', term)} OR {_contains('title', term)})" for term in terms)
-    return condition or "TRUE", [term for term in terms for _ in ("text", "title")]
-
-
-def _contains(column: str, term: str) -> str:
-    folded = f"lower({column})"
-    for plain in "' ":
-        for variant in _VARIANTS[plain] if plain in term else "":
-            folded = f"replace({folded}, '{variant}', chr({ord(plain)}))"
-    return f"contains({folded}, lower(?))"
+def text_condition(text: str, unit: Unit) -> Condition:
+    """The mention is a hit of the search: the store puts the hits of a search into a table before they are asked for."""
+    return "(reading_id, start) IN (SELECT reading_id, start FROM search_hits WHERE search = ? AND unit = ?)", [text, unit.value]
 
 
 def values_condition(column: str, values: Sequence[str]) -> Condition:

@@ -14,11 +14,11 @@ from dashboard.query.conditions import (
     box_condition,
     date_condition,
     feature_condition,
-    search_terms,
     text_condition,
     values_condition,
 )
 from dashboard.query.filter import Filter, LeftOff, Loosening, Names, Option, Parameter, Widget
+from dashboard.query.search import Unit, parse_search
 from dashboard.query.values import QueryValues
 from dashboard.wording import count, count_in_words, listing, shorten
 
@@ -51,8 +51,14 @@ def _dates_condition(query: QueryValues) -> Condition | None:
 
 
 def _search_phrase(query: QueryValues, _names: Names) -> str:
-    quoted_terms = [f"“{term}”" for term in search_terms(query.text)]
-    return f"containing {listing(quoted_terms)}" if quoted_terms else ""
+    search = parse_search(query.text)
+    stretch = {Unit.SENTENCE: "a sentence", Unit.PARAGRAPH: "a paragraph", Unit.ARTICLE: "an article"}[query.text_in]
+    parts = [
+        f"{word} {listing([f'“{term.written}”' for term in terms], conjunction)}"
+        for word, terms, conjunction in (("containing", search.wanted, "and"), ("without", search.unwanted, "or"))
+        if terms
+    ]
+    return f"in {stretch} {' and '.join(parts)}" if parts else ""
 
 
 def _articles_phrase(query: QueryValues, names: Names) -> str:
@@ -80,12 +86,19 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "text",
         "Search",
-        (Parameter("text", str, Option("--text", "only articles whose title or text has all these words", "WORDS")),),
-        condition=lambda query: text_condition(query.text) if query.text else None,
+        (
+            Parameter("text", str, Option("--text", 'only mentions near all these words, "phrases", -without, beginnings*', "WORDS")),
+            Parameter(
+                "text_in",
+                parameters.parse_unit,
+                Option("--text-in", "how near: in the same sentence (default), paragraph or article", choices=tuple(Unit)),
+            ),
+        ),
+        condition=lambda query: text_condition(query.text, query.text_in) if parse_search(query.text) else None,
         phrase=_search_phrase,
         widget=Widget.SEARCH,
         prompt="Search the text",
-        loosenings=(Loosening("the search", ("text",)),),
+        loosenings=(Loosening("the search", ("text", "text_in")),),
     ),
     Filter(
         "dates",

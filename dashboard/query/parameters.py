@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.model import Kind
+from dashboard.query.search import Unit
 
 #: West, south, east, north in WGS 84 degrees.
 Box = tuple[float, float, float, float]
@@ -81,6 +82,13 @@ def parse_date_kind(text: str) -> str:
     if text not in ("event", "published"):
         raise ValueError(f'{text!r} is neither "event" nor "published"')
     return text
+
+
+def parse_unit(text: str) -> Unit:
+    """The stretch of text that a search looks at: "sentence", "paragraph" or "article"."""
+    if text not in list(Unit):
+        raise ValueError(f'{text!r} is neither "sentence" nor "paragraph" nor "article"')
+    return Unit(text)
 
 
 def parse_confidence(text: str) -> float:

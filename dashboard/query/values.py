@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.query.parameters import Box
+from dashboard.query.search import Unit
 
 #: A place is drawn as uncertain if its surest mention is less confident than this: then it is more likely another place.
 UNSURE_BELOW = 0.5
@@ -15,18 +16,20 @@ UNSURE_BELOW = 0.5
 class QueryValues:
     """Which mentions are asked for: a mention must pass every filter, and passes a filter if it has one of its values.
 
-    `text` is words that an article's title or text must have, all of them. `articles` are ids, `sources` names, `places` place_ids.
-    `min_confidence` keeps mentions at least this confident. `features` are kinds (model.Kind) or GeoNames codes, `countries` ISO 3166-1
-    alpha-2 codes. `since` and `until` keep the mentions whose interval overlaps the days between them, with `surely` only those that lie
-    wholly within; the interval is that of the event or, with `on="published"`, of the article's publication. They leave out mentions
-    without a date, unless `undated` is set. `min_mentions` keeps places with at least this many mentions, counted after the other filters.
-    `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if west > east. `demonyms` keeps demonyms such as
-    "Iraqi" too. `unsure_below` filters nothing: a place is drawn as uncertain if the confidence of its surest mention is below it.
+    `text` is a search (see query.search), `text_in` the stretch of text around the mention that it must be found in. `articles` are ids,
+    `sources` names, `places` place_ids. `min_confidence` keeps mentions at least this confident. `features` are kinds (model.Kind) or
+    GeoNames codes, `countries` ISO 3166-1 alpha-2 codes. `since` and `until` keep the mentions whose interval overlaps the days between
+    them, with `surely` only those that lie wholly within; the interval is that of the event or, with `on="published"`, of the article's
+    publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps places with at least this many
+    mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if
+    west > east. `demonyms` keeps demonyms such as "Iraqi" too. `unsure_below` filters nothing: a place is drawn as uncertain if the
+    confidence of its surest mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
 
     text: str = ""
+    text_in: Unit = Unit.SENTENCE
     articles: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -10,11 +10,14 @@ from deltalake import DeltaTable
 from filelock import FileLock, Timeout
 
 from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS
+from dashboard.store.search_index import FILE_NAME
 from dashboard.store.snapshot import StoreError, as_store_error
 
 LOCK_SECONDS = 60
 _TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
 _LOCK = ".lock"
+#: The search index, and what SQLite keeps beside it while it is written.
+_SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
 #: Characters that the libraries which open the files take for patterns, or fail on.
 _REFUSED_IN_PATH = "[]^|\\%*?"
 
@@ -63,7 +66,7 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK} | {name for name in _TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, *_SEARCH_FILES} | {name for name in _TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
     return [name for name in names if name not in store_names]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,12 +19,12 @@ from deltalake.exceptions import DeltaError
 
 from dashboard.model import PublishedBasis
 from dashboard.query import Query
-from dashboard.query.conditions import Condition, all_of, text_condition
+from dashboard.query.conditions import Condition, all_of
 from dashboard.store.schema import ARTICLES, MENTIONS
+from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_CACHED_SEARCHES = 32
 #: The mentions of the readings that articles name; those of other readings are not visible. A mention is drawn at its place or, if it
 #: has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m; its name is
 #: the text's phrase.
@@ -53,7 +54,7 @@ def as_store_error(store_path: Path, action: str) -> Iterator[None]:
     """Turns errors of files, tables and SQL into a StoreError with a message of one line; `action` is a verb such as "open"."""
     try:
         yield
-    except (OSError, DeltaError, duckdb.Error) as error:
+    except (OSError, DeltaError, duckdb.Error, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
         raise StoreError(f"cannot {action} the store {store_path}: {reason}") from error
 
@@ -108,7 +109,7 @@ class Snapshot:
         for name, table, schema in (("articles", articles, ARTICLES), ("mentions", mentions, MENTIONS)):
             _create_view(self._connection, name, table, schema)
         self._connection.execute(_CREATE_SHOWN_VIEW)
-        self._find_articles_cached = lru_cache(_CACHED_SEARCHES)(self._find_articles)
+        self._search_hits = SearchHits(self._connection, store_path)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
@@ -125,11 +126,12 @@ class Snapshot:
     def conditions(self, query: Query) -> dict[str, Condition]:
         """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.
 
-        The search for text is already done, and its condition lists article_ids: texts are read once for all figures of a page.
+        A search of the text is done here, once for all figures of a page. Raises StoreError.
         """
         conditions = query.conditions()
         if "text" in conditions:
-            conditions["text"] = "article_id IN (SELECT unnest(?::VARCHAR[]))", [self._find_articles_cached(query.text)]
+            with as_store_error(self._store_path, "search"):
+                self._search_hits.hold(query.text, query.text_in)
         place_conditions = query.conditions(of_places=True)
         if place_conditions:
             mention_condition = all_of(conditions.values())
@@ -140,9 +142,10 @@ class Snapshot:
         """All conditions of a query over `shown` as one, without those of the `ignored_filters`."""
         return all_of(condition for name, condition in self.conditions(query).items() if name not in ignored_filters)
 
-    def _find_articles(self, text: str) -> list[str]:
-        condition, values = text_condition(text)
-        return [article_id for (article_id,) in self.rows(f"SELECT article_id FROM articles WHERE {condition}", values)]  # noqa: S608
+    def update_search_index(self) -> None:
+        """Indexes the words of what is stored, so that the first search need not. Raises StoreError."""
+        with as_store_error(self._store_path, "index"):
+            self._search_hits.update_index()
 
     @cached_property
     def stored(self) -> dict[str, StoredArticle]:

@@ -103,6 +103,10 @@ class Store:
             self._commit(articles_table(batch, ingested_at), replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
+    def update_search_index(self) -> None:
+        """Indexes the words of what is stored; a search does it too, if this was not done. Raises StoreError."""
+        self.snapshot().update_search_index()
+
     def needs_compaction(self) -> bool:
         """Whether a table has more than MANY_FILES files."""
         return self.snapshot().files > MANY_FILES

@@ -22,6 +22,7 @@ from dashboard.app.sidebar import article_labels
 from dashboard.app.view import View
 from dashboard.model import Offset
 from dashboard.query import Query
+from dashboard.query.search import parse_search
 from dashboard.store import Store
 from dashboard.store.rows import MentionRow
 
@@ -69,9 +70,17 @@ def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(20, 400))
 def test_a_long_excerpt_is_cut_on_both_sides_of_its_toponym(words_before: int, words_after: int, max_characters: int) -> None:
     row = mention_row("word " * words_before + "Mosul" + " word" * words_after, "Mosul")
-    excerpt = excerpt_html(row, max_characters)
+    excerpt = excerpt_html(row, parse_search(""), max_characters)
     assert "<mark>Mosul</mark>" in excerpt
     assert len(excerpt) <= max_characters + len("… <mark></mark> …")
+
+
+def test_the_words_searched_for_are_marked_beside_the_toponym() -> None:
+    row = mention_row("The Army left a checkpoint near Mosul; armyworms <b> stayed.", "Mosul")
+    assert excerpt_html(row, parse_search('check* army "b stayed"')) == (
+        'The <span class="hit">Army</span> left a <span class="hit">checkpoint</span> near <mark>Mosul</mark>; armyworms &lt;'
+        '<span class="hit">b&gt; stayed</span>.'
+    )
 
 
 def mention_row(text: str, toponym: str) -> MentionRow:
@@ -117,7 +126,7 @@ def test_articles_are_labelled_by_source_and_month_and_by_title_where_these_are_
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture">© 2025' in article_html(text, [], None, {}, 0.5)
+    assert '<p class="furniture">© 2025' in article_html(text, [], None, {}, Query())
 
 
 @pytest.mark.parametrize(
@@ -130,6 +139,6 @@ def test_an_article_says_that_it_goes_on_only_where_a_part_is_left_out(
     paragraphs = [f"Paragraph {number} " + "and so on " * 1_000 for number in range(paragraph_count)]
     text = "\n\n".join(paragraphs)
     opened_start = None if opened_paragraph is None else text.index(f"Paragraph {opened_paragraph} ")
-    shown = article_html(text, [], opened_start, {}, 0.5)
+    shown = article_html(text, [], opened_start, {}, Query())
     assert ("The article goes on" in shown) == is_cut
     assert all(f"Paragraph {number} " in shown for number in range(paragraph_count)) == (not is_cut)

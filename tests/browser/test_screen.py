@@ -85,13 +85,13 @@ def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(p
 
 
 def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
-    screen.search("checkpoint")
+    screen.search("soldiers")
     heading = screen.heading.inner_text()
     screen.click_place(MOSUL)
     screen.search("airport")
     screen.page.go_back()
-    screen.wait_for_address(text="checkpoint", place=MOSUL)
-    expect(screen.page.locator(".st-key-text input")).to_have_value("checkpoint")
+    screen.wait_for_address(text="soldiers", place=MOSUL)
+    expect(screen.page.locator(".st-key-text input")).to_have_value("soldiers")
     expect(screen.heading).to_have_text(heading)
 
 
@@ -175,3 +175,14 @@ def test_hostile_text_runs_nothing(page: Page, serve: Callable[[Path], Server], 
     assert screen.dialog.locator("img, .article a, strong").count() == 0
     page.wait_for_timeout(500)
     assert [frame.evaluate("() => window.hacked") for frame in page.frames] == [None] * len(page.frames)
+
+
+def test_every_mention_of_checkpoint_is_read_in_its_sentence_and_in_its_article(screen: Screen) -> None:
+    screen.search("checkpoint*")
+    expect(screen.heading).to_contain_text("in a sentence containing “checkpoint*”")
+    screen.evidence.locator('[class*="st-key-button-place-"] button').first.click()
+    card = screen.evidence.locator(".card").first
+    expect(card.locator(".hit")).to_have_text("checkpoint")
+    screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(screen.dialog.locator(".hit").first).to_be_in_viewport()
+    expect(screen.dialog.locator(".opened")).to_be_in_viewport()

@@ -32,16 +32,19 @@ from readings import (
 )
 
 from dashboard.model import FEATURES_OF_KIND, Article, DateBasis, Interval, Kind, Mention, Offset, Place, Reading, kind_of
+from dashboard.paragraphs import paragraph_spans
 from dashboard.query import Query
-from dashboard.query.conditions import search_terms
+from dashboard.query.folding import words_of
+from dashboard.query.search import Unit, parse_search
 from dashboard.store import Store
 
 PLACES = [MOSUL, BAGHDAD, ERBIL, KIRKUK, KIRKUK_GOVERNORATE, IRAQ, ALEPPO, TIGRIS, MIDDLE_EAST, MOSUL_AIRPORT, SUVA, APIA]
 SOURCES = ["VICE News", "Reuters", "O'Neill & Söhne", ""]
 SENTENCES = ["Soldiers left.", "It is 100% over_there.", "“We fled,” he said;\nIraq’s army.", "ÉTÉ à Zürich 😀", "a*b [c] \\d"]
 SEARCHES = [
-    "soldiers", "LEFT soldiers", "100%", "%", "_", "over_there", "'", '"fled," he', "iraq's army", '"said; iraq"', "été", "zürich 😀",
-    '"à zürich"', "[c]", "\\d", "*", "title 3", '"', "no such word", "' OR 1=1 --", "'; DROP TABLE x; --", "\x00",
+    "soldiers", "LEFT soldiers", "100", "over_there", "'", '"fled," he', "iraq's army", '"said; iraq"', "ete", "zürich 😀", '"à zürich"',
+    "*", '"', "title", '"title 3"', "mos*", "-mosul", "erb* -iraq", "foobar -soldiers", "kirkuk -governorate", '"no such word',
+    "' OR 1=1 --", "\x00", "1",
 ]  # fmt: skip
 FIRST_DAY = date(2014, 5, 1)
 
@@ -117,16 +120,17 @@ def make_store(path: Path) -> Store:
 
 
 def passes_text(query: Query, case: Case) -> bool:
-    def folded(text: str) -> str:
-        return text.lower().translate(str.maketrans("‘’\n", "'' "))
-
-    lower_texts = [case.article.text.lower(), case.article.title.lower()]
-    folded_texts = [folded(text) for text in lower_texts]
-
-    def occurs(term: str) -> bool:
-        return any(term.lower() in text for text in (folded_texts if set(term) & set("' ") else lower_texts))
-
-    return all(occurs(term) for term in search_terms(query.text))
+    search, mention, text = parse_search(query.text), case.mention, case.article.text
+    if not search:
+        return True
+    match query.text_in:
+        case Unit.SENTENCE:
+            stretches = [text[mention.excerpt_start : mention.excerpt_end]]
+        case Unit.PARAGRAPH:
+            stretches = [text[start:end] for start, end in paragraph_spans(text) if start <= mention.start < end]
+        case Unit.ARTICLE:
+            stretches = [f"{case.article.title}\n{text}"]
+    return any(search.keeps(words_of(stretch).folded) for stretch in stretches)
 
 
 def passes_place(query: Query, case: Case) -> bool:
@@ -210,6 +214,7 @@ def queries(draw: st.DrawFn) -> Query:
     south, north = sorted(draw(st.tuples(st.floats(-90, 90), st.floats(-90, 90))))
     return Query(
         text=draw(st.just("") | st.sampled_from(SEARCHES)),
+        text_in=draw(st.sampled_from(Unit)),
         articles=draw(some_of([*(reading.article.article_id for reading in READINGS[:5]), "no article"])),
         sources=draw(some_of([*SOURCES, "x' OR '1'='1"])),
         places=draw(some_of([*(place.place_id for place in PLACES), "no place"])),

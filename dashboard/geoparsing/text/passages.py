@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from dashboard.paragraphs import paragraph_spans
 
 PassageCategory = Literal["body", "furniture", "repeat"]
 
@@ -67,14 +68,11 @@ _BIOGRAPHY = re.compile(
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
-_FUNCTION_WORDS = frozenset(
-    "a an and as at but by for from in into is it its nor of on or our than that the their to under was were which who with".split()
-)
 
 
 def passages(text: str) -> tuple[Passage, ...]:
     """The paragraphs of a text in order, each with its category; linear in the length of the text."""
-    spans = list(_paragraph_spans(text))
+    spans = list(paragraph_spans(text))
     are_repeats = _are_repeats([text[start:end] for start, end in spans])
     are_furniture = _are_furniture(text, spans)
     return tuple(
@@ -86,32 +84,6 @@ def passages(text: str) -> tuple[Passage, ...]:
 def body_passages(text: str) -> tuple[Passage, ...]:
     """The paragraphs of the article's body, without furniture and repeats."""
     return tuple(passage for passage in passages(text) if passage.category == "body")
-
-
-def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs. A blank line ends a paragraph, and so does any line end unless the sentence runs on into the next line."""
-    open_start: int | None = None
-    open_end = 0
-    for match in re.finditer(r"[^\n]*\n?", text):
-        line = match.group()
-        stripped = line.strip()
-        start = match.start() + (len(line) - len(line.lstrip()))
-        if open_start is not None and not (stripped and _runs_on(text[open_start:open_end], stripped)):
-            yield open_start, open_end
-            open_start = None
-        if stripped:
-            open_start = start if open_start is None else open_start
-            open_end = start + len(stripped)
-    if open_start is not None:
-        yield open_start, open_end
-
-
-def _runs_on(paragraph: str, next_line: str) -> bool:
-    """Whether the paragraph's last line breaks off in the middle of a sentence."""
-    last_line = paragraph[paragraph.rindex("\n") + 1 :] if "\n" in paragraph else paragraph
-    if re.search(r"[.!?:;…]\W*$", last_line) or len(last_line) < 30:
-        return False
-    return next_line[0].islower() or last_line.split()[-1].lower() in _FUNCTION_WORDS or last_line.endswith((",", "-", "–", "—"))
 
 
 def _are_repeats(paragraphs: list[str]) -> list[bool]:

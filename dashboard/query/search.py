@@ -1,0 +1,95 @@
+"""What a reader types to search: words, "phrases", -words to leave out and beginnings*, and where in a text they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from dashboard.query.folding import words_of
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+#: A minus sign if there is one, then a phrase in quotes or a run without blanks and quotes, and an asterisk if there is one.
+_TERM = re.compile(r'(?<![^\s"])([-−]?)(?:"([^"]*)"|([^\s"]+?))(\*?)(?=[\s"]|$)')
+
+
+class Unit(StrEnum):
+    """The stretch of text that all words of a search must stand in."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that must follow each other, folded; of the last one only the beginning if `is_beginning`. `written` is for the reader."""
+
+    words: tuple[str, ...]
+    is_beginning: bool
+    written: str
+
+    def places_in(self, folded: list[str]) -> list[int]:
+        """The indices of the folded words at which the term begins."""
+        first_word = self.words[0]
+        if len(self.words) == 1:
+            return [i for i, word in enumerate(folded) if word == first_word or (self.is_beginning and word.startswith(first_word))]
+        return [i for i, word in enumerate(folded) if word == first_word and self._goes_on_at(folded, i)]
+
+    def _goes_on_at(self, folded: list[str], i: int) -> bool:
+        *middle_words, last_word = self.words[1:]
+        *present_words, present_last_word = folded[i + 1 : i + len(self.words)] or [""]
+        is_last_word = present_last_word.startswith(last_word) if self.is_beginning else present_last_word == last_word
+        return is_last_word and present_words == middle_words
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The terms that must all be there, and those of which none may be; without any term it keeps every text."""
+
+    wanted: tuple[Term, ...]
+    unwanted: tuple[Term, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.unwanted)
+
+    def keeps(self, folded: list[str]) -> bool:
+        """Whether a text with these folded words is found."""
+        return all(term.places_in(folded) for term in self.wanted) and not any(term.places_in(folded) for term in self.unwanted)
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Where the wanted terms stand in `text[start:end]`, as sorted offsets in the text; a phrase is one span. Spans may overlap."""
+        if not self.wanted:
+            return []
+        words = words_of(text[start:end])
+        return sorted(
+            {
+                (start + words.starts[i], start + words.ends[i + len(term.words) - 1])
+                for term in self.wanted
+                for i in term.places_in(words.folded)
+            }
+        )
+
+
+@lru_cache(maxsize=256)
+def parse_search(text: str) -> Search:
+    """The search that a text means. What has no letter or digit means nothing; a quote without another one is taken as a blank."""
+    straight = text.translate(_QUOTES)
+    if straight.count('"') % 2:
+        before, _, after = straight.rpartition('"')
+        straight = f"{before} {after}"
+    wanted: dict[Term, None] = {}
+    unwanted: dict[Term, None] = {}
+    for minus, phrase, word, asterisk in _TERM.findall(straight):
+        term = _term(phrase or word, is_beginning=bool(asterisk))
+        if term.words:
+            (unwanted if minus else wanted)[term] = None
+    return Search(tuple(wanted), tuple(unwanted))
+
+
+def _term(written: str, *, is_beginning: bool) -> Term:
+    """The term of a word or phrase; an asterisk counts only right after a letter or digit."""
+    is_beginning = (is_beginning or written.endswith("*")) and written.rstrip("*")[-1:].isalnum()
+    shown = " ".join(written.rstrip("*").split()) + "*" * is_beginning
+    return Term(tuple(words_of(written).folded), is_beginning, shown)

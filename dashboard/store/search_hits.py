@@ -1,0 +1,81 @@
+"""The mentions that searches keep, in a table of a snapshot that the conditions of queries ask."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.query.search import Unit, parse_search
+from dashboard.store.search_index import Hit, IndexedReading, SearchIndex
+
+#: The hits of so many searches are kept; then those of the search that was asked for least recently go.
+KEPT_SEARCHES = 64
+_CREATE_TABLE = "CREATE TABLE search_hits(search VARCHAR, unit VARCHAR, reading_id VARCHAR, start BIGINT)"
+#: Of the mentions in a stretch, that begins and ends at characters of the article's text.
+_INSERT_HITS = """
+    INSERT INTO search_hits SELECT DISTINCT ?, ?, mentions.reading_id, mentions.start FROM mentions
+    {join} JOIN stretches ON mentions.reading_id = stretches.reading_id
+                         AND mentions.start >= stretches.start AND mentions.start < stretches."end"
+"""
+
+
+class SearchHits:
+    """The table `search_hits` of a database that has the views `articles` and `mentions`. Threads may share it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, store_path: Path) -> None:
+        """Makes the empty table."""
+        connection.execute(_CREATE_TABLE)
+        self._connection = connection
+        self._index = SearchIndex(store_path)
+        self._held: OrderedDict[tuple[str, Unit], None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def hold(self, text: str, unit: Unit) -> None:
+        """Has the table hold the hits of a search. Raises duckdb.Error and sqlite3.Error."""
+        with self._lock:
+            if (text, unit) not in self._held:
+                self._add(text, unit)
+            self._held[text, unit] = None
+            self._held.move_to_end((text, unit))
+            if len(self._held) > KEPT_SEARCHES:
+                (oldest_text, oldest_unit), _ = self._held.popitem(last=False)
+                self._connection.cursor().execute("DELETE FROM search_hits WHERE search = ? AND unit = ?", [oldest_text, oldest_unit.value])
+
+    def update_index(self) -> None:
+        """Indexes what is stored and not indexed yet. Raises duckdb.Error and sqlite3.Error."""
+        self._index.update(self._reading_ids, self._fetch)
+
+    @cached_property
+    def _reading_ids(self) -> set[str]:
+        rows = self._connection.cursor().execute("SELECT reading_id FROM articles").fetchall()
+        return {reading_id for (reading_id,) in rows}
+
+    def _add(self, text: str, unit: Unit) -> None:
+        search = parse_search(text)
+        stretches = self._index.find(search, unit, self._reading_ids, self._fetch)
+        cursor = self._connection.cursor()
+        cursor.register("stretches", _to_arrow(stretches))
+        cursor.execute(_INSERT_HITS.format(join="" if search.wanted else "ANTI"), [text, unit.value])
+        cursor.unregister("stretches")
+
+    def _fetch(self, reading_ids: Sequence[str]) -> Iterable[IndexedReading]:
+        sql = """
+            SELECT reading_id, any_value(title), any_value(text), list(DISTINCT (excerpt_start, excerpt_end))
+                   FILTER (excerpt_start IS NOT NULL)
+            FROM (SELECT reading_id, title, text FROM articles WHERE list_contains(?, reading_id))
+            LEFT JOIN (SELECT reading_id, excerpt_start, excerpt_end FROM mentions) USING (reading_id) GROUP BY reading_id
+        """
+        rows = self._connection.cursor().execute(sql, [list(reading_ids)]).fetchall()
+        return [IndexedReading(reading_id, title, text, tuple(sorted(spans or ()))) for reading_id, title, text, spans in rows]
+
+
+def _to_arrow(stretches: Sequence[Hit]) -> pa.Table:
+    reading_ids, starts, ends = zip(*stretches, strict=True) if stretches else ((), (), ())
+    columns = {"reading_id": pa.array(reading_ids, pa.string()), "start": pa.array(starts, pa.int64()), "end": pa.array(ends, pa.int64())}
+    return pa.table(columns)
