@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +32,7 @@ ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors'
 ONLINE_LABEL = "Online street map. While ticked, it tells openstreetmap.org where you look."
 
-MIN_RADIUS_PX = 4.0
-MAX_RADIUS_PX = 26.0
-#: The least distance of a ring around a place from the place's mark, and from the next smaller ring.
-RING_GAP_PX = 8.0
-#: The radius of a mark of one mention; less where the most mentioned place would be larger than MAX_RADIUS_PX.
-ONE_MENTION_RADIUS_PX = 4.6
-
-_SCRIPTS = ("canvas", "labels", "marks", "keyboard", "link", "start")
+_SCRIPTS = ("canvas", "labels", "clusters", "marks", "joined", "places", "keyboard", "link", "start")
 
 
 class _StartBaseMap(MacroElement):
@@ -114,15 +106,11 @@ def place_layer(
 ) -> folium.FeatureGroup:
     """The feature group that st_folium puts on the base map: one GeoJSON layer, with a feature for each row and its place_id as id.
 
-    The same rows give the same script. Rings around places are drawn first, the widest before the others, then the marks from large to
-    small, so that small ones stay clickable. `unsure_below` is the confidence below which the rows have their places as uncertain; the
-    legend says it. The map moves to the box `opening` if `request` is not that of the last layer, and to the place `selected` (a
-    place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
+    The same rows give the same script, in whatever order they come. `unsure_below` is the confidence below which the rows have their
+    places as uncertain; the legend says it. The map moves to the box `opening` if `request` is not that of the last layer, and to the
+    place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
     """
-    one_mention_px = min(ONE_MENTION_RADIUS_PX, MAX_RADIUS_PX / sqrt(max((row.mentions for row in rows), default=1)))
-    ordered = sorted(rows, key=lambda row: (-(row.radius_km or 0) * row.around_place, -row.mentions, row.place_id))
-    rings_px = _min_ring_radii_px(ordered, one_mention_px)
-    features = [_feature(row, one_mention_px, rings_px.get(row.place_id, 0)) for row in ordered]
+    features = [_feature(row) for row in sorted(rows, key=lambda row: (-row.mentions, row.place_id))]
     group = folium.FeatureGroup(name="Places", control=False)
     content = {
         "places": {"type": "FeatureCollection", "features": features},
@@ -135,34 +123,11 @@ def place_layer(
     return group
 
 
-def radius_px(mentions: int, one_mention_px: float) -> float:
-    """The radius of a mark whose area is proportional to its mentions, but large enough to be clicked.
-
-    `one_mention_px` is the radius for one mention.
-    """
-    return round(max(MIN_RADIUS_PX, one_mention_px * sqrt(mentions)), 1)
-
-
-def _min_ring_radii_px(rows: Sequence[PlaceRow], one_mention_px: float) -> dict[str, float]:
-    """The least radius of each ring around a place, by place_id: it clears the mark of its place and the smaller rings there."""
-    outermost_px = {_rounded_point(row): radius_px(row.mentions, one_mention_px) for row in rows if not row.around_place}
-    radii_px = {}
-    for row in sorted((row for row in rows if row.around_place), key=lambda row: (row.radius_km or 0, row.place_id)):
-        point = _rounded_point(row)
-        outermost_px[point] = radii_px[row.place_id] = outermost_px.get(point, MIN_RADIUS_PX) + RING_GAP_PX
-    return radii_px
-
-
-def _rounded_point(row: PlaceRow) -> tuple[float, float]:
-    """Latitude and longitude to three decimals, so that a ring and its place have the same point."""
-    return round(row.lat, 3), round(row.lon, 3)
-
-
-def _feature(row: PlaceRow, one_mention_px: float, min_ring_px: float) -> dict[str, Any]:
-    """The GeoJSON feature that the base map's script draws as a mark or, for a spot without a direction, as a ring around a place.
+def _feature(row: PlaceRow) -> dict[str, Any]:
+    """The GeoJSON feature that the base map's scripts draw as a mark or, where `is_ring`, as a ring around the place at its point.
 
     `stands_for` is the key of the name on the base map that the mark's name replaces. `around_m` is the radius in metres within which the
-    true spot lies, 0 for a place. `min_ring_px` is the least radius of a ring, 0 for a mark.
+    true spot lies, 0 for a place.
     """
     return {
         "type": "Feature",
@@ -173,11 +138,10 @@ def _feature(row: PlaceRow, one_mention_px: float, min_ring_px: float) -> dict[s
             "kind": row.kind.value,
             "stands_for": row.country if row.kind is Kind.COUNTRY else row.place_id,
             "mentions": row.mentions,
-            "radius_px": radius_px(row.mentions, one_mention_px),
             "place_uncertain": row.place_uncertain,
             "date_uncertain": row.date_uncertain,
             "around_m": round(1000 * (row.radius_km or 0)),
-            "min_ring_px": min_ring_px,
+            "is_ring": row.around_place,
             "tooltip_lines": _tooltip_lines(row),
         },
     }

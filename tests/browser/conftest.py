@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browser.map_frame import Frame, frame_host, open_frame
 from browser.screen import Screen
 from browser.server import Server, read_into
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -91,6 +92,26 @@ def page(context: BrowserContext, outside_urls: list[str]) -> Iterator[Page]:
     yield new_page
     new_page.close()
     assert outside_urls == []
+
+
+@pytest.fixture(scope="module")
+def frame_url() -> Iterator[str]:
+    """The page of the map's frame alone."""
+    with frame_host() as url:
+        yield url
+
+
+@pytest.fixture
+def frame(context: BrowserContext, frame_url: str) -> Iterator[Frame]:
+    """The map's frame, opened, without any place."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 750, "height": 640})
+    asked: list[str] = []
+    page.on("request", lambda request: record_outside_url(request.url, asked))
+    map_frame = open_frame(page, frame_url)
+    map_frame.outside_urls = asked
+    yield map_frame
+    page.close()
 
 
 @pytest.fixture

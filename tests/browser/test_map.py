@@ -1,136 +1,23 @@
-"""The map in a real browser: nothing leaves the machine, names never cover one another, and the view stays where the reader puts it.
-
-The map's frame is built here as st_folium builds it, without Streamlit around it; what it asks of other machines is recorded.
-"""
+"""The map in a real browser: nothing leaves the machine, names never cover one another, and the view stays where the reader puts it."""
 
 from __future__ import annotations
 
 import math
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browser.conftest import record_outside_url
-from playwright.sync_api import BrowserContext, Page
-from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
-from xstatic.pkg import leaflet
+from browser.map_frame import Frame, row
 
-from dashboard.drawing.bounds import Bounds, focus_bounds
-from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
-from dashboard.store.rows import PlaceRow
+from dashboard.drawing.bounds import focus_bounds
 
 pytestmark = pytest.mark.browser
 
-FOLDERS = {"leaflet": Path(leaflet.BASE_DIR), "basemap": BASEMAP_PATH}
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
-
-
-def row(place_id: str, lat: float, lon: float, mentions: int = 1, **fields: Any) -> PlaceRow:
-    defaults: dict[str, Any] = {
-        "name": place_id.title(), "feature": "PPL", "country": "IQ", "admin1": "", "articles": 1,
-        "max_confidence": 0.9, "place_uncertain": False, "date_uncertain": False, "first_date": None, "last_date": None,
-    }  # fmt: skip
-    return PlaceRow(place_id=place_id, lat=lat, lon=lon, mentions=mentions, **(defaults | fields))
 
 
 MOSUL, ERBIL, BAGHDAD = row("mosul", 36.335, 43.119, 31), row("erbil", 36.19, 44.009, 6), row("baghdad", 33.34, 44.39, 12)
 IRAQ = row("iraq", 33.0, 43.0, 25, feature="PCLI")
 FINLAND = row("finland", 64.0, 26.0, 2, feature="PCLI", country="FI")
-
-
-@dataclass
-class Frame:
-    """The map's frame, and the URLs of other machines that it has asked for."""
-
-    page: Page
-    outside_urls: list[str] = field(default_factory=list)
-
-    def show(self, rows: list[PlaceRow], selected: str | None = None, opening: Bounds | None = None, request: int = 0) -> None:
-        """Replaces the layer of places, as st_folium does it."""
-        map_ = base_map("../leaflet", "../basemap")
-        map_.get_root().render()
-        _get_map_string(map_)
-        script = _get_feature_group_string(place_layer(rows, selected=selected, unsure_below=0.5, opening=opening, request=request), map_)
-        self.page.evaluate(
-            """script => {
-              (window.feature_group || []).splice(0).forEach(group => map_div.removeLayer(group));
-              (0, eval)(script);
-            }""",
-            script,
-        )
-        self.page.wait_for_timeout(100)
-
-    def set_view(self, lat: float, lon: float, zoom: float) -> None:
-        self.page.evaluate("([lat, lon, zoom]) => { map_div.setView([lat, lon], zoom, {animate: false}); }", [lat, lon, zoom])
-
-    def view(self) -> list[float]:
-        """Latitude and longitude of the map's middle, and its zoom."""
-        middle_and_zoom: list[float] = self.page.evaluate("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
-        return middle_and_zoom
-
-    def has_in_sight(self, place: PlaceRow) -> bool:
-        return bool(self.page.evaluate("point => map_div.getBounds().contains(point)", [place.lat, place.lon]))
-
-    def names(self) -> list[str]:
-        return self.page.locator(".name").all_inner_texts()
-
-    def mark(self, place: PlaceRow) -> Any:
-        return self.page.locator(f'path[data-place="{place.place_id}"]')
-
-
-class Files(SimpleHTTPRequestHandler):
-    """Serves the frame's page, Leaflet and the base map."""
-
-    def translate_path(self, path: str) -> str:
-        folder, _, name = urlsplit(path).path.lstrip("/").partition("/")
-        return str(FOLDERS.get(folder, BASEMAP_PATH) / name)
-
-    def do_GET(self) -> None:
-        if not self.path.startswith("/frame/"):
-            super().do_GET()
-            return
-        body = frame_html().encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-@pytest.fixture
-def frame(context: BrowserContext, host: str) -> Iterator[Frame]:
-    page = context.new_page()
-    page.set_viewport_size({"width": 750, "height": 640})
-    map_frame = Frame(page)
-    page.on("request", lambda request: record_outside_url(request.url, map_frame.outside_urls))
-    page.goto(f"{host}/frame/index.html")
-    page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
-    yield map_frame
-    page.close()
-
-
-def frame_html() -> str:
-    map_ = base_map("../leaflet", "../basemap")
-    map_.get_root().render()
-    scripts = "".join(f'<script src="{url}"></script>' for _, url in map_.default_js)
-    styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in map_.default_css)
-    body = f"<div id=map_div></div>{scripts}<script>{_get_map_string(map_)}</script>"
-    return f"<!doctype html><html><head>{styles}{_get_header(map_)}</head><body>{body}</body></html>"
 
 
 def overlapping_names(frame: Frame) -> list[list[str]]:
@@ -147,7 +34,7 @@ def overlapping_names(frame: Frame) -> list[list[str]]:
 
 
 def test_no_request_leaves_the_machine_until_the_online_map_is_ticked(frame: Frame) -> None:
-    frame.show([MOSUL, BAGHDAD], "mosul", focus_bounds([MOSUL, BAGHDAD]))
+    frame.show([MOSUL, BAGHDAD], "mosul", opening=focus_bounds([MOSUL, BAGHDAD]))
     for zoom in (2, 6, 9):
         frame.set_view(33, 44, zoom)
         frame.page.wait_for_timeout(200)

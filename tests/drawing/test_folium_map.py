@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from typing import Any
 
@@ -15,10 +14,7 @@ from streamlit_folium import _get_feature_group_string, _get_map_string, generat
 
 from dashboard.drawing.folium_map import (
     BASEMAP_PATH,
-    MAX_RADIUS_PX,
-    MIN_RADIUS_PX,
     ONLINE_TILES,
-    RING_GAP_PX,
     base_map,
     place_layer,
     script_json,
@@ -115,27 +111,10 @@ def test_the_same_rows_give_the_same_layer_in_whatever_order_they_come() -> None
     assert layer_script(rows) == layer_script(rows[::-1])
 
 
-def test_the_larger_are_drawn_first_so_that_the_small_ones_stay_clickable() -> None:
-    rows = [row("a", mentions=2), row("b", mentions=40), row("c", mentions=7)]
-    rings = [row(name, radius_km=km, around_place=True, mentions=90) for name, km in (("near", 5.0), ("far", 110.0))]
-    assert [feature["id"] for feature in features([*rows, *rings])] == ["far", "near", "b", "c", "a"]
-
-
 def test_each_feature_carries_its_place_id_and_lies_where_the_place_lies() -> None:
     [feature] = features([row("x-iq-mosul", lat=36.335, lon=43.119)])
     assert feature["id"] == "x-iq-mosul"
     assert feature["geometry"] == {"type": "Point", "coordinates": [43.119, 36.335]}
-
-
-@given(st.lists(st.integers(1, 5000), min_size=1, max_size=30))
-def test_a_marks_area_is_proportional_to_its_mentions_between_the_smallest_and_the_largest(mentions: list[int]) -> None:
-    marks = [feature["properties"] for feature in features([row(str(n), mentions=count) for n, count in enumerate(mentions)])]
-    sizes = [(mark["mentions"], mark["radius_px"]) for mark in marks]
-    assert all(MIN_RADIUS_PX <= radius <= MAX_RADIUS_PX for _, radius in sizes)
-    above_minimum = [(count, radius) for count, radius in sizes if radius > MIN_RADIUS_PX]
-    for count, radius in above_minimum:
-        first_count, first_radius = above_minimum[0]
-        assert math.isclose(radius, first_radius * math.sqrt(count / first_count), abs_tol=0.2)
 
 
 @pytest.mark.parametrize(
@@ -164,19 +143,10 @@ def test_the_tooltip_says_what_is_uncertain(place_uncertain: bool, date_uncertai
 def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
     spot = row("@33.335,45.266", "50 miles east of Baghdad", feature="", place_uncertain=True, radius_km=33.04, mentions=1, articles=1)
     mark = properties(spot)
-    assert (mark["kind"], mark["around_m"], mark["min_ring_px"], mark["place_uncertain"]) == ("site", 33040, 0, True)
+    assert (mark["kind"], mark["around_m"], mark["is_ring"], mark["place_uncertain"]) == ("site", 33040, False, True)
     assert mark["tooltip_lines"] == ["somewhere within 33 km", "1 mention in 1 article", "place uncertain"]
     assert properties(row())["around_m"] == 0
-
-
-def test_rings_around_a_place_stand_clear_of_its_mark_and_of_one_another() -> None:
-    rings = [row(f"@{km}", radius_km=km, around_place=True) for km in (110.0, 5.0)]
-    place, elsewhere = row(mentions=40), row("@elsewhere", lat=30.0, radius_km=5.0, around_place=True)
-    sizes = {feature["id"]: feature["properties"]["min_ring_px"] for feature in features([*rings, place, elsewhere])}
-    assert sizes["mosul"] == 0
-    assert sizes["@5.0"] == MAX_RADIUS_PX + RING_GAP_PX
-    assert sizes["@110.0"] == MAX_RADIUS_PX + 2 * RING_GAP_PX
-    assert sizes["@elsewhere"] == MIN_RADIUS_PX + RING_GAP_PX
+    assert properties(row("@33.335,44.390", feature="", radius_km=16.0, around_place=True))["is_ring"]
 
 
 def test_the_legend_says_below_which_confidence_a_place_is_uncertain() -> None:
@@ -209,9 +179,9 @@ def test_a_hostile_name_is_data_in_the_script_and_in_the_template_that_branca_ma
 
 
 def test_the_script_of_the_marks_never_writes_data_as_html() -> None:
-    for name in ("marks.js", "labels.js", "canvas.js"):
-        text = (BASEMAP_PATH / name).read_text(encoding="utf-8")
-        assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", text), name
+    for path in set(BASEMAP_PATH.glob("*.js")) - {BASEMAP_PATH / "start.js"}:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", text), path.name
 
 
 def test_an_empty_result_is_an_empty_layer() -> None:

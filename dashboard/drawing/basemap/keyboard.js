@@ -32,12 +32,11 @@ window.dashboardMap = window.dashboardMap || {};
       L.DomEvent.on(container, "keydown", this._onKey, this);
       L.DomEvent.on(container, "mousedown", () => container.focus({ preventScroll: true }));
       L.DomEvent.on(container, "blur", () => this._leaveMark());
-      map.on("zoomend", () => this._drawRing());
+      map.on("marksdrawn", () => this._refresh());
     },
 
-    // To be called when the marks are drawn anew. The present mark stays the present one if it is still there.
-    refresh(selectedId) {
-      this._selectedId = selectedId;
+    // The marks are drawn anew. The present mark stays the present one if it is still there.
+    _refresh() {
       if (this._currentId !== null && !this._current()) this._leaveMark();
       else this._drawRing();
     },
@@ -96,7 +95,7 @@ window.dashboardMap = window.dashboardMap || {};
     _first() {
       const sorted = this._sortedByMentions();
       const inSight = sorted.filter((mark) => this._map.getBounds().contains(mark.latLng));
-      return inSight.find((mark) => mark.id === this._selectedId) || inSight[0] || sorted[0];
+      return inSight.find((mark) => mark.isSelected) || inSight[0] || sorted[0];
     },
 
     // The mark so many steps on in the order of mentions.
@@ -115,10 +114,11 @@ window.dashboardMap = window.dashboardMap || {};
       this._currentId = mark.id;
       this._map.getContainer().classList.add("on-mark");
       const animate = !dashboardMap.prefersReducedMotion();
+      this._map.stop(); // a move to the mark before would go on
       this._map.panInside(mark.latLng, { paddingTopLeft: [MARGIN_PX, MARGIN_PX], paddingBottomRight: [MARGIN_PX, MARGIN_PX], animate });
       this._drawRing();
       const marks = this._sortedByMentions();
-      this._speak(`${mark.label}. ${marks.indexOf(mark) + 1} of ${marks.length} by mentions.`);
+      this._speak(`${mark.label}. ${marks.findIndex(({ id }) => id === mark.id) + 1} of ${marks.length} by mentions.`);
     },
 
     _choose() {
@@ -139,7 +139,7 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _leaveMark() {
-      this._current()?.layer.closeTooltip();
+      this._current()?.layer?.closeTooltip();
       this._currentId = null;
       this._map.getContainer().classList.remove("on-mark");
       this._drawRing();
@@ -161,7 +161,7 @@ window.dashboardMap = window.dashboardMap || {};
       const sizePx = 2 * (mark.radiusPx() + RING_GAP_PX);
       const icon = L.divIcon({ className: "focus-ring", iconSize: [sizePx, sizePx] });
       this._ring = L.marker(mark.latLng, { icon, interactive: false, keyboard: false, pane: "focus" }).addTo(this._map);
-      mark.layer.openTooltip(mark.latLng);
+      mark.layer?.openTooltip(mark.latLng);
     },
 
     _speak(text) {

@@ -33,7 +33,8 @@ window.dashboardMap = window.dashboardMap || {};
     return widths.get(key);
   }
 
-  const pointKey = (mark) => `${mark.getLatLng()}`;
+  const shortened = (name) => (name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name);
+  const pointKey = ({ lat, lon }) => `${lat},${lon}`;
 
   // Boxes are [left, top, right, bottom] in pixels.
   const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
@@ -76,18 +77,19 @@ window.dashboardMap = window.dashboardMap || {};
     initialize(map) {
       this._map = map;
       this._marks = [];
+      this._placeNames = new Set();
       this._baseLabels = [];
       this._ringsOfCountry = new Map();
       this._pane = map.createPane("names");
       this._pane.setAttribute("aria-hidden", "true");
       map.on("zoomstart", () => this._pane.classList.add("hidden"));
-      map.on("moveend zoomend resize", () => this.layOut());
+      map.on("moveend resize", () => this.layOut());
     },
 
     // Sets the names of countries and divisions, each at the point that it belongs to; those with more room come first.
     setBaseLabels(collection) {
       this._baseLabels = collection.features.map(({ properties, geometry }) => ({
-        ...properties, latLng: L.latLng(geometry.coordinates[1], geometry.coordinates[0]),
+        ...properties, lat: geometry.coordinates[1], lon: geometry.coordinates[0],
       }));
       this._baseLabels.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.room - a.room));
       this.layOut();
@@ -100,27 +102,26 @@ window.dashboardMap = window.dashboardMap || {};
       this.layOut();
     },
 
-    setPlaces(marks, selectedId) {
+    // Sets the marks that are shown, as Places._marksOfZoom gives them. A joined mark has the name of its most mentioned place.
+    setPlaces(marks) {
       // A ring around a place gets no name if the place itself is on the map: the room is for the name of the place.
-      const placePoints = new Set(marks.filter((mark) => !mark.feature.properties.min_ring_px).map(pointKey));
-      this._marks = marks.filter((mark) => !mark.feature.properties.min_ring_px || !placePoints.has(pointKey(mark))).map((mark) => {
-        const { name, stands_for, mentions, kind, date_uncertain, radius_px } = mark.feature.properties;
-        const isSelected = mark.feature.id === selectedId;
+      const placePoints = new Set(marks.filter((mark) => !mark.minRingPx).map(pointKey));
+      this._marks = marks.filter((mark) => !mark.minRingPx || !placePoints.has(pointKey(mark))).map((mark) => {
+        const { name, kind, date_uncertain } = mark.places[0].feature.properties;
+        const others = mark.places.length - 1;
+        const hasDateRing = date_uncertain && !others;
         return {
-          id: mark.feature.id,
-          name,
-          text: name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH)}…` : name,
-          stands_for,
-          mentions,
+          ...mark,
+          id: mark.places[0].id,
+          text: shortened(name) + (others ? ` + ${others.toLocaleString("en-US")}` : ""),
           kind,
-          isBold: isSelected || radius_px >= BOLD_FROM_RADIUS_PX,
-          radius: radius_px + (isSelected ? dashboardMap.SELECTION_RING_PX : 0) + (date_uncertain ? dashboardMap.DATE_RING_PX : 0),
-          latLng: mark.getLatLng(),
-          isSelected,
+          isBold: mark.isSelected || mark.radius >= BOLD_FROM_RADIUS_PX,
+          radius: mark.radius + (mark.isSelected ? dashboardMap.SELECTION_RING_PX : 0) + (hasDateRing ? dashboardMap.DATE_RING_PX : 0),
         };
       });
       this._marks.sort((a, b) => b.isSelected - a.isSelected || b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
-      this.layOut();
+      const properties = marks.flatMap((mark) => mark.places.map((place) => place.feature.properties));
+      this._placeNames = new Set(properties.flatMap(({ stands_for, name }) => [stands_for, name]));
     },
 
     // Hides the names of the base map while an online map shows its own.
@@ -148,6 +149,10 @@ window.dashboardMap = window.dashboardMap || {};
       this._pane.classList.remove("hidden");
     },
 
+    _pointOf(place) {
+      return this._map.latLngToLayerPoint(dashboardMap.inSightLatLng(this._map, place));
+    },
+
     // The boxes of the legend and the buttons.
     _controlBoxes(corner) {
       const frame = this._map.getContainer().getBoundingClientRect();
@@ -161,7 +166,7 @@ window.dashboardMap = window.dashboardMap || {};
     _layOutPlaces(view, takenBoxes, addName) {
       const inSight = [];
       for (const mark of this._marks) {
-        const point = this._map.latLngToLayerPoint(mark.latLng);
+        const point = this._pointOf(mark);
         if (point.x < view[0] || point.x > view[2] || point.y < view[1] || point.y > view[3]) continue;
         inSight.push({ ...mark, point });
         if (inSight.length === MAX_NAMED_PLACES) break;
@@ -180,16 +185,15 @@ window.dashboardMap = window.dashboardMap || {};
     // The names of countries and divisions that have room on their land and are not among the places.
     _layOutBaseLabels(view, takenBoxes, addName) {
       const zoom = this._map.getZoom();
-      const placeNames = new Set(this._marks.flatMap((mark) => [mark.stands_for, mark.name]));
       const pixelsPerDegree = (256 * 2 ** zoom) / 360;
-      for (const { kind, key, name, room, latLng } of this._baseLabels) {
-        if ((kind === "division" && zoom < DIVISION_NAMES_FROM_ZOOM) || placeNames.has(key) || placeNames.has(name)) continue;
+      for (const { kind, key, name, room, lat, lon } of this._baseLabels) {
+        if ((kind === "division" && zoom < DIVISION_NAMES_FROM_ZOOM) || this._placeNames.has(key) || this._placeNames.has(name)) continue;
         const text = kind === "country" ? name.toUpperCase() : name;
         const width = widthOf(text, kind);
         if (width > room * pixelsPerDegree * 0.9) continue;
         const isFree = (box) => isInside(box, view) && !takenBoxes.some((taken) => overlaps(box, taken));
         const boxAround = ({ x, y }) => [x - width / 2, y - STYLES[kind].height / 2, x + width / 2, y + STYLES[kind].height / 2];
-        const middleBox = boxAround(this._map.latLngToLayerPoint(latLng));
+        const middleBox = boxAround(this._pointOf({ lat, lon }));
         const box = isFree(middleBox) ? middleBox : kind === "country" && this._boxOnLandInSight(key, view, boxAround, isFree);
         if (box) addName(box, text, kind);
       }

@@ -1,4 +1,4 @@
-// Draws the marks of the places with their rings and tooltips, and moves the map's view.
+// Makes the marks of single places with their rings and tooltips, and moves the map's view.
 "use strict";
 window.dashboardMap = window.dashboardMap || {};
 
@@ -24,6 +24,7 @@ window.dashboardMap = window.dashboardMap || {};
   const SHAPES = { country: "square", division: "square", region: "diamond", water: "hexagon" };
   const COLOURS = { country: "#4a6b8a", division: "#4a6b8a", region: "#7a7c4f", water: "#3d7f94", town: "#b5402f", site: "#b5402f" };
   const PALE = "#fbf4f1";
+  Object.assign(dashboardMap, { COLOURS, PALE });
 
   // A circle marker with the outline that its option `shape` names. (Leaflet itself would round the radius to whole pixels.)
   const Mark = L.CircleMarker.extend({
@@ -43,78 +44,43 @@ window.dashboardMap = window.dashboardMap || {};
     },
   });
 
+  // The mark of a place, of a radius in pixels; where `minRingPx` is not 0, the ring that stands for a spot around a place.
   // Marks of areas are half transparent, so that they hide no town. The mark of an uncertain place is pale with a dashed edge.
-  function createMark(feature, latLng) {
-    const { kind, radius_px, place_uncertain, min_ring_px } = feature.properties;
-    if (min_ring_px) return createSpotCircle(feature.properties, latLng, { minRingPx: min_ring_px, fillOpacity: 0.02 });
+  function createMark(feature, latLng, radius, minRingPx) {
+    const { kind, place_uncertain } = feature.properties;
+    if (minRingPx) return createSpotCircle(feature.properties, latLng, { minRingPx, fillOpacity: 0.02 });
     const certain = { color: "#ffffff", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 };
-    const uncertain = { color: COLOURS[kind], weight: 1.5, dashArray: radius_px < 6 ? "3 2" : "4 3", fillColor: PALE, fillOpacity: 0.6 };
-    return new Mark(latLng, { shape: SHAPES[kind] || "circle", radius: radius_px, ...(place_uncertain ? uncertain : certain) });
+    const uncertain = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3", fillColor: PALE, fillOpacity: 0.6 };
+    return new Mark(latLng, { shape: SHAPES[kind] || "circle", radius, ...(place_uncertain ? uncertain : certain) });
   }
 
-  // Adds the tooltip and what screen readers say. Names and counts are set as text, never as HTML: they come from articles and gazetteers.
-  function addTooltip(feature, layer) {
-    const { name, tooltip_lines, radius_px, min_ring_px } = feature.properties;
+  // Adds the tooltip and what screen readers say, both of the lines given; `data` are the element's data attributes. Names and counts are
+  // set as text, never as HTML: they come from articles and gazetteers.
+  dashboardMap.addTooltip = function (layer, [name, ...lines], data, options) {
     const tooltip = L.DomUtil.create("div", "place-tooltip");
     L.DomUtil.create("strong", "", tooltip).textContent = name;
-    for (const line of tooltip_lines) L.DomUtil.create("div", "", tooltip).textContent = line;
-    layer.bindTooltip(tooltip, { direction: "top", offset: [0, min_ring_px ? -4 : -radius_px], opacity: 1, sticky: min_ring_px > 0 });
+    for (const line of lines) L.DomUtil.create("div", "", tooltip).textContent = line;
+    layer.bindTooltip(tooltip, { direction: "top", opacity: 1, ...options });
     layer.on("add", () => {
       layer._path.setAttribute("role", "img");
-      layer._path.setAttribute("aria-label", labelOf(feature.properties));
+      layer._path.setAttribute("aria-label", [name, ...lines].join(", "));
       layer._path.setAttribute("tabindex", "-1");
-      layer._path.dataset.place = feature.id;
-    });
-  }
-
-  // What the keyboard goes through: {id, latLng, label, mentions, layer, radiusPx(), activate()} for each mark that can be chosen.
-  let choices = [];
-  dashboardMap.marks = () => choices;
-  function createChoice(layer) {
-    const { id, properties } = layer.feature;
-    return {
-      id,
-      layer,
-      latLng: layer.getLatLng(),
-      label: labelOf(properties),
-      mentions: properties.mentions,
-      radiusPx: () => layer._path.getBBox().width / 2,
-      activate: () => layer.fire("click", { latlng: layer.getLatLng() }, true),
-    };
-  }
-
-  const labelOf = ({ name, tooltip_lines }) => [name, ...tooltip_lines].join(", ");
-
-  // Draws a new layer of places into `group`, before that is on the map. `content` is
-  // {places, selected, unsure_below, all_bounds, opening: {bounds, request}}, as place_layer in folium_map.py makes it.
-  dashboardMap.show = function (map, group, content) {
-    const places = L.geoJson(content.places, { pointToLayer: createMark, onEachFeature: addTooltip });
-    const marks = places.getLayers();
-    const selectedMark = marks.find((mark) => mark.feature.id === content.selected);
-    for (const mark of marks) {
-      const { around_m, date_uncertain, min_ring_px } = mark.feature.properties;
-      if (min_ring_px) continue;
-      if (around_m) group.addLayer(createSpotCircle(mark.feature.properties, mark.getLatLng(), { interactive: false }));
-      if (date_uncertain) group.addLayer(createDateRing(mark, mark === selectedMark));
-    }
-    group.addLayer(places);
-    if (selectedMark) createSelectionRings(selectedMark).forEach((ring) => group.addLayer(ring));
-    group.once("add", () => {
-      dashboardMap.legend.setUnsureBelow(content.unsure_below);
-      dashboardMap.allBounds = content.all_bounds;
-      whenSized(map, () => moveView(map, content.opening, selectedMark));
-      dashboardMap.labels.setPlaces(marks, content.selected);
-      choices = marks.map(createChoice);
-      dashboardMap.keyboard.refresh(content.selected);
+      Object.assign(layer._path.dataset, data);
     });
   };
 
-  // Calls `action` once the map has a size. The frame has no height until the page gives it one, and without height no box can be fitted.
-  function whenSized(map, action) {
-    const { x, y } = map.getSize();
-    if (x > 0 && y > 0) action();
-    else map.once("resize", () => whenSized(map, action));
-  }
+  // The layers that draw one place, in the order in which they lie on one another; `mark` catches the mouse, the others do not.
+  dashboardMap.createPlaceLayers = function (feature, latLng, { radius, minRingPx, isSelected }) {
+    const { name, tooltip_lines, around_m, date_uncertain } = feature.properties;
+    const mark = createMark(feature, latLng, radius, minRingPx);
+    mark.feature = feature;
+    const tooltipOptions = minRingPx ? { offset: [0, -4], sticky: true } : { offset: [0, -radius] };
+    dashboardMap.addTooltip(mark, [name, ...tooltip_lines], { place: feature.id }, tooltipOptions);
+    const under = [];
+    if (around_m && !minRingPx) under.push(createSpotCircle(feature.properties, latLng, { interactive: false }));
+    if (date_uncertain && !minRingPx) under.push(createDateRing(mark, isSelected));
+    return { under, mark, over: isSelected ? createSelectionRings(mark) : [] };
+  };
 
   // How far beyond the mark the rings reach: a white and a dark one around the selected place, a dashed one where no date is sure.
   dashboardMap.SELECTION_RING_PX = 6;
@@ -143,11 +109,11 @@ window.dashboardMap = window.dashboardMap || {};
     return new SpotCircle(latLng, { ...style, className: "around", ...options, radius: around_m });
   }
 
-  // Moves the view to what the address asks for when the map is opened, to the box of a new request, or to a newly selected place that is
-  // out of sight. Otherwise the view stays. Once it is open, the address holds what the reader sees.
+  // Moves the view to what the address asks for when the map is opened, to the box of a new request, or to a newly selected place
+  // {id, lat, lon} that is out of sight. Otherwise the view stays. Once it is open, the address holds what the reader sees.
   let lastRequest = null;
   let lastSelectedId = null;
-  function moveView(map, opening, selectedMark) {
+  dashboardMap.moveView = function (map, opening, selected) {
     const isFirst = lastRequest === null;
     const linkedView = isFirst ? dashboardMap.link.read() : null;
     const isRequested = opening.bounds !== null && opening.request !== lastRequest;
@@ -158,16 +124,14 @@ window.dashboardMap = window.dashboardMap || {};
       dashboardMap.fit(map, opening.bounds, !isFirst);
       lastRequest = opening.request;
     }
-    const selectedId = selectedMark ? selectedMark.feature.id : null;
-    const isOutOfSight =
-      selectedMark && selectedId !== lastSelectedId && !map.getBounds().pad(-0.05).contains(selectedMark.getLatLng());
-    if (isOutOfSight && !linkedView && (isFirst || !isRequested)) {
-      map.panTo(selectedMark.getLatLng(), { animate: !isFirst && !dashboardMap.prefersReducedMotion() });
-    }
+    const selectedId = selected ? selected.id : null;
+    const point = selected && dashboardMap.inSightLatLng(map, selected);
+    const isOutOfSight = selected && selectedId !== lastSelectedId && !map.getBounds().pad(-0.05).contains(point);
+    if (isOutOfSight && !linkedView && (isFirst || !isRequested)) map.panTo(point, { animate: !isFirst && !dashboardMap.prefersReducedMotion() });
     lastSelectedId = selectedId;
     dashboardMap.link.watch();
     if (linkedView || !isFirst) dashboardMap.link.hold();
-  }
+  };
 
   dashboardMap.prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
