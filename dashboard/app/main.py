@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -15,12 +16,14 @@ from dashboard.store import Store, StoreError, default_store_path
 from dashboard.wording import count, say_day
 
 _STYLE = Path(__file__).with_name("style.css")
+_SCRIPT = Path(__file__).with_name("page.js")
 
 
 def main() -> None:
     """Draws the page."""
-    st.set_page_config("News on the map", layout="wide", initial_sidebar_state="expanded")
+    st.set_page_config("News on the map", layout="wide", initial_sidebar_state="auto")
     st.html(_STYLE)
+    _draw_script()
     store = _open_store()
     answers = Answers(store, store.version())
     refresh.draw(store, answers.version)
@@ -42,7 +45,8 @@ def _draw_page(answers: Answers) -> None:
         not_on_map.draw(query, summary, answers)
 
     heading.draw(query, summary, answers)
-    map_column, evidence_column = st.columns([2, 1])
+    with st.container(key="panels"):
+        map_column, evidence_column = st.columns([2, 1])
     with map_column:
         map_panel.draw(view, places)
     with evidence_column:
@@ -51,11 +55,21 @@ def _draw_page(answers: Answers) -> None:
     article_dialog.draw(view, answers)
 
 
+def _draw_script() -> None:
+    with st.container(key="script"):
+        st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    return _SCRIPT.read_text(encoding="utf-8")
+
+
 def _draw_title(answers: Answers) -> None:
     articles = answers.articles()
     last_ingest = max(row.ingested_at for row in articles)
     store_line = f"{answers.store.path.name} · {count(len(articles), 'article')} · read {say_day(last_ingest.astimezone().date())}"
-    st.html(element("h1", "News on the map") + element("p", store_line, "grey"))
+    st.html(element("p", "News on the map", "title") + element("p", store_line, "grey") + element("h2", "Filters", "visually-hidden"))
 
 
 def _open_store() -> Store:

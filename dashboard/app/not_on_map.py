@@ -25,7 +25,7 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
     """Draws the counts, with buttons and switches that show what is counted."""
     lines = describe_left_off(query, summary)
     nothing = "Nothing is left off." if query.keeps_all else "Nothing else."
-    st.html(element("h3", "Not on the map") + element("p", " · ".join(lines) or nothing))
+    st.html(element("h2", "Not on the map") + element("p", " · ".join(lines) or nothing))
     if summary.unplaced_names:
         st.button("Read their sentences", on_click=_open_dialog, key="see unplaced", type="tertiary")
     for filter_ in FILTERS:
@@ -63,7 +63,7 @@ def _draw_unplaced(query: Query, answers: Answers) -> None:
         st.rerun()  # when something in a dialog is pressed, Streamlit runs this function alone, not the page
     mentions = answers.unplaced_mentions(query, _MAX_SENTENCES)
     for unplaced in answers.unplaced(query):
-        st.html(element("h4", unplaced.toponym) + element("span", count(unplaced.mentions, "mention"), "grey"))
+        st.html(element("h3", unplaced.toponym) + element("span", count(unplaced.mentions, "mention"), "grey"))
         for row in (row for row in mentions if row.toponym == unplaced.toponym):
             key = f"unplaced-{row.article_id}-{row.start}"
             label = f"Open the article: {row.excerpt}"

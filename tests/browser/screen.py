@@ -108,6 +108,10 @@ class Screen:
         view: list[float] = self._evaluate_in_map("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
         return view
 
+    def marks_on_map(self) -> int:
+        """The number of marks, those out of sight included."""
+        return int(self._evaluate_in_map("() => dashboardMap.marks().length"))
+
     def mark_map(self) -> None:
         """Leaves a mark in the map's frame, which is lost if the frame is built anew."""
         self._evaluate_in_map("() => { window.marked = true; }")

@@ -96,7 +96,7 @@ def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
 
 
 def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: Screen) -> None:
-    places_on_map = screen.map.locator("path[data-place]").count()
+    places_on_map = screen.marks_on_map()
     buttons = screen.evidence.locator('[class*="st-key-button-place-"] button')
     next_page = screen.evidence.get_by_role("button", name="Next ›")
     places_in_list = buttons.count()
@@ -127,9 +127,9 @@ def test_the_whole_page_fits_a_large_and_a_small_window(screen: Screen) -> None:
             assert box["x"] + box["width"] <= width, part
             assert box["y"] + box["height"] <= height, part
         assert screen.page.evaluate("() => document.documentElement.scrollWidth") <= width
-    screen.page.locator('[data-testid="stSidebar"] h1').first.hover()
-    screen.page.get_by_role("button", name="Collapse sidebar").click()
-    screen.page.get_by_role("button", name="Expand sidebar").click()
+    screen.page.locator('[data-testid="stSidebar"] .title').hover()
+    screen.page.get_by_role("button", name="Hide the filters").click()
+    screen.page.get_by_role("button", name="Filters", exact=True).click()
     expect(screen.page.locator(".st-key-text input")).to_be_in_viewport()
 
 

@@ -1,0 +1,147 @@
+// What Streamlit leaves to be done in the browser: names the parts of the page, says aloud what a change shows, and keeps the reader's place.
+"use strict";
+(function () {
+  if (window.dashboardPage) return; // Streamlit runs the script again where it draws the page anew
+  window.dashboardPage = true;
+
+  const SETTLE_MS = 200;
+  // The parts that a reader works in, and the heading that is read next when what had the focus there is gone.
+  const PARTS = [
+    [".st-key-evidence", ".st-key-evidence h2"],
+    ["[data-testid=stSidebar], .st-key-heading, .st-key-notes, .st-key-news", ".st-key-heading h1"],
+    [".st-key-timeline", ".st-key-timeline h2"],
+  ];
+  const DIALOG = "[role=dialog]";
+  const ROW = ".st-key-evidence [class*=st-key-button-] button";
+
+  // the names of the parts
+
+  function nameParts() {
+    const sidebar = document.querySelector("[data-testid=stSidebar]");
+    if (sidebar) setAttributes(sidebar, { role: "complementary", "aria-label": "Filters" });
+    const expand = document.querySelector("[data-testid=stExpandSidebarButton]");
+    if (expand) setAttributes(expand, { "aria-label": "Filters" });
+    const collapse = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+    if (collapse) setAttributes(collapse, { "aria-label": "Hide the filters" });
+  }
+
+  function setAttributes(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+  }
+
+  // what is said aloud
+
+  const announcer = document.createElement("div");
+  Object.assign(announcer, { className: "visually-hidden", id: "announcement" });
+  announcer.setAttribute("role", "status");
+  let lastSentences = null;
+
+  function announce() {
+    const heading = textOf(".st-key-heading h1", ".st-key-heading .counts");
+    if (!heading) return;
+    const sentences = [heading, selectedPlace() ? textOf(".st-key-evidence h2", ".st-key-evidence p.grey") : ""];
+    const news = sentences.filter((sentence, index) => sentence && sentence !== lastSentences?.[index]);
+    const isBackInList = lastSentences?.[1] && !sentences[1];
+    if (lastSentences && (news.length || isBackInList)) announcer.textContent = (news.length ? news : [heading]).join(". ");
+    lastSentences = sentences;
+  }
+
+  const textOf = (...parts) => parts.map((part) => document.querySelector(part)?.textContent).filter(Boolean).join(". ");
+
+  const selectedPlace = () => new URLSearchParams(window.location.search).get("place");
+
+  // where the focus goes when what had it is gone
+
+  let last = null; // what had the focus last, and what had it last outside a dialog
+  let lastOutside = null;
+  const pressedRows = new Map(); // by part, the row of a list that was pressed and is gone
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (target === document.body) return;
+    last = describe(target);
+    if (!last.inDialog) lastOutside = last;
+  });
+
+  // After a turn of the page, the first row of the next one is read next.
+  let isTurning = false;
+  document.addEventListener("click", ({ target }) => {
+    isTurning = Boolean(target.closest?.(".st-key-pages button"));
+  });
+
+  function describe(element) {
+    const keyed = element.closest("button, input") && element.closest("[class*=st-key-]");
+    const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+    const part = PARTS.find(([selector]) => element.closest(selector));
+    return { element, key, part, inDialog: Boolean(element.closest(DIALOG)) };
+  }
+
+  function keepFocus() {
+    if (isTurning) {
+      isTurning = false;
+      focusOn(document.querySelector(ROW));
+    }
+    const isLost = last && document.activeElement === document.body && !canHaveFocus(last.element);
+    if (!isLost || document.querySelector(DIALOG)) return;
+    const lost = last.inDialog ? lastOutside : last;
+    last = null;
+    if (lost) focusOn(nextFocus(lost));
+  }
+
+  function nextFocus({ element, key, part }) {
+    const pressedRow = pressedRows.get(part);
+    pressedRows.delete(part);
+    const again = canHaveFocus(element) ? element : withKey(key);
+    if (again) return again;
+    if (key?.startsWith("st-key-button-")) pressedRows.set(part, key);
+    return withKey(pressedRow) || (part && document.querySelector(part[1]));
+  }
+
+  const canHaveFocus = (element) => element.isConnected && !element.disabled;
+  const withKey = (key) => (key ? document.querySelector(`.${CSS.escape(key)} :is(button, input):not(:disabled)`) : null);
+
+  function focusOn(element) {
+    if (!element) return;
+    if (/^H\d$/.test(element.tagName)) element.tabIndex = -1;
+    element.focus();
+  }
+
+  // the sentences of a newly selected place come into sight, where the window is too low for them
+
+  let lastPlace = selectedPlace();
+
+  function showEvidence() {
+    const place = selectedPlace();
+    const isNew = place && place !== lastPlace;
+    lastPlace = place;
+    const evidence = document.querySelector(".st-key-evidence");
+    if (!isNew || !evidence || evidence.getBoundingClientRect().top < window.innerHeight * 0.6) return;
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    evidence.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
+  }
+
+  // each change of the page, once it is whole
+
+  let timer = null;
+  function onChange() {
+    clearTimeout(timer);
+    timer = setTimeout(whenWhole, SETTLE_MS);
+  }
+
+  function whenWhole() {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (!app || app.dataset.testScriptState === "running") {
+      onChange();
+      return;
+    }
+    nameParts();
+    announce();
+    keepFocus();
+    showEvidence();
+  }
+
+  document.body.append(announcer);
+  new MutationObserver(onChange).observe(document.getElementById("root"), { childList: true, subtree: true });
+  onChange();
+})();

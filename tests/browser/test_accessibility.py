@@ -1,0 +1,125 @@
+"""The page for those who do not see it or use no mouse, and on a small screen: axe finds nothing serious, changes are said, focus stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser.screen import Screen
+from browser.server import Server
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+MOSUL = "99072"
+PHONE, ZOOMED_200, ZOOMED_400 = (390, 844), (720, 450), (360, 225)
+
+
+def first_view(_screen: Screen) -> None:
+    pass
+
+
+def selected_place(screen: Screen) -> None:
+    screen.click_place(MOSUL)
+
+
+def opened_article(screen: Screen) -> None:
+    screen.click_place(MOSUL)
+    screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(screen.dialog.locator(".opened")).to_be_visible()
+
+
+def nothing_left(screen: Screen) -> None:
+    screen.search("zebra")
+
+
+def searched_and_dated(screen: Screen) -> None:
+    screen.search("army")
+    screen.bar("2014-06-09").click(force=True)
+    screen.page.wait_for_function("() => location.search.includes('since=')")
+
+
+def downloads(screen: Screen) -> None:
+    screen.page.get_by_role("button", name="Download").click()
+
+
+STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads]
+
+
+@pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
+def test_axe_finds_nothing_serious(screen: Screen, reach: Callable[[Screen], None]) -> None:
+    reach(screen)
+    screen.settle()
+    screen.page.mouse.move(0, 0)
+    assert serious_violations(screen.page) == []
+
+
+def serious_violations(page: Page) -> list[str]:
+    violations = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {[node['target'] for node in violation['nodes']]}"
+        for violation in violations
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+def test_the_check_sees_what_is_wrong(screen: Screen) -> None:
+    screen.page.evaluate("() => { document.querySelector('.counts').style.setProperty('color', '#ddd', 'important'); }")
+    assert any("color-contrast" in violation for violation in serious_violations(screen.page))
+
+
+def test_the_page_has_one_first_heading_and_no_level_is_left_out(screen: Screen) -> None:
+    levels = screen.page.evaluate("() => [...document.querySelectorAll('h1, h2, h3, h4')].map(heading => Number(heading.tagName[1]))")
+    assert levels.count(1) == 1
+    assert set(levels) <= {1, 2, 3}
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_what_a_filter_changes_is_said(screen: Screen) -> None:
+    screen.choose("features", "towns")
+    expect(screen.page.locator("#announcement")).to_contain_text("towns")
+    screen.click_place(MOSUL)
+    expect(screen.page.locator("#announcement")).to_contain_text("Mosul")
+
+
+def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
+    screen.evidence.locator('[class*="st-key-button-place-"] button').first.press("Enter")
+    screen.wait_for_address(place=MOSUL)
+    expect(screen.evidence.locator("h2")).to_be_focused()
+    screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(screen.dialog.locator(".opened")).to_be_visible()
+    screen.page.keyboard.press("Escape")
+    expect(screen.evidence.get_by_role("button", name="Open the article").first).to_be_focused()
+    screen.evidence.get_by_role("button", name="All places").press("Enter")
+    screen.wait_for_address(place=None)
+    expect(screen.evidence.locator('[class*="st-key-button-place-"] button').first).to_be_focused()
+
+
+def open_small(page: Page, server: Server, size: tuple[int, int]) -> Screen:
+    """The app in a small window, opened for the first time: Streamlit remembers whether the sidebar was open."""
+    page.add_init_script("localStorage.clear()")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return Screen(page, server.url).open()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, ZOOMED_200, ZOOMED_400], ids=["phone", "200 %", "400 %"])
+def test_a_small_window_is_one_column_with_the_filters_behind_a_button(page: Page, seeds_server: Server, size: tuple[int, int]) -> None:
+    screen = open_small(page, seeds_server, size)
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth")
+    map_box, list_box = page.locator(".st-key-map").bounding_box(), screen.evidence.bounding_box()
+    assert map_box
+    assert list_box
+    assert list_box["y"] >= map_box["y"] + map_box["height"], "the list stands below the map"
+    assert serious_violations(page) == []
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(page.locator(".st-key-text input")).to_be_in_viewport()
+
+
+@pytest.mark.slow
+def test_a_tapped_dot_brings_its_sentences_into_sight_on_a_phone(page: Page, seeds_server: Server) -> None:
+    screen = open_small(page, seeds_server, PHONE)
+    screen.click_place(MOSUL)
+    expect(screen.evidence.locator(".card").first).to_be_in_viewport()
