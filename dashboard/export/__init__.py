@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.export.csv import to_csv
+from dashboard.export.csv import to_csv, to_spreadsheet
 from dashboard.export.geojson import to_geojson
 from dashboard.export.jsonl import to_jsonl
 
@@ -18,7 +18,10 @@ __all__ = ["FORMATS", "Format", "format_named"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format. `name` is that on the command line, `label` that on the page; `purpose` says what it is for ("for a map")."""
+    """A file format. `name` is that on the command line, `label` that on the page; `purpose` says what it is for ("for a map").
+
+    `write` is what the command line writes, `write_for_page` what the page offers.
+    """
 
     name: str
     suffix: str
@@ -26,12 +29,13 @@ class Format:
     label: str
     purpose: str
     write: Callable[[Iterable[MentionRow]], str]
+    write_for_page: Callable[[Iterable[MentionRow]], str]
 
 
 FORMATS = (
-    Format("csv", ".csv", "text/csv", "CSV", "for a spreadsheet", to_csv),
-    Format("geojson", ".geojson", "application/geo+json", "GeoJSON", "for a map", to_geojson),
-    Format("jsonl", ".jsonl", "application/jsonl", "JSON Lines", "for a program", to_jsonl),
+    Format("csv", ".csv", "text/csv", "CSV", "for a spreadsheet", to_csv, to_spreadsheet),
+    Format("geojson", ".geojson", "application/geo+json", "GeoJSON", "for a map", to_geojson, to_geojson),
+    Format("jsonl", ".jsonl", "application/jsonl", "JSON Lines", "for a program", to_jsonl, to_jsonl),
 )
 
 

@@ -48,6 +48,13 @@ def describe_counts(summary: Summary) -> str:
     return f"{figures} · most named: {', '.join(summary.top_places)}" if len(summary.top_places) > 1 else figures
 
 
+def describe_briefly(query: Query, names: Names) -> list[str]:
+    """What the query asks for, in a few words for each filter: ["Mosul", "June 2014", "checkpoint"]; [] if it keeps everything."""
+    values = [*query.places, *query.countries, *query.features, *query.sources, *query.articles]
+    dates = _bounds_phrase(query.since, query.until)
+    return [part for part in (*(names.get(value) or value for value in values), dates, query.text) if part]
+
+
 def describe_left_off(query: Query, summary: Summary) -> list[str]:
     """What the query leaves off the map, one line for each reason that applies."""
     lines = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from readings import BAGHDAD, days, make_article, make_mention, make_offset, make_reading
 
 from dashboard.app.article_dialog import article_html
+from dashboard.app.downloads import file_stem
 from dashboard.app.evidence import say_why
 from dashboard.app.markup import excerpt_html, plain_label, spans_html
 from dashboard.app.sidebar import article_labels
@@ -142,3 +143,18 @@ def test_an_article_says_that_it_goes_on_only_where_a_part_is_left_out(
     shown = article_html(text, [], opened_start, {}, Query())
     assert ("The article goes on" in shown) == is_cut
     assert all(f"Paragraph {number} " in shown for number in range(paragraph_count)) == (not is_cut)
+
+
+@pytest.mark.parametrize(
+    ("query", "stem"),
+    [
+        (Query(), "mentions"),
+        (Query(places=("99072",), since=date(2014, 6, 1), until=date(2014, 6, 30)), "mosul-june-2014"),
+        (Query(places=("1",), text='"check point" -\u202e../x'), "el-geneina-check-point-x"),
+        (Query(sources=("Le Monde, Été",), until=date(2014, 6, 1)), "le-monde-ete-up-to-1-june-2014"),
+        (Query(text="مدينة"), "mentions"),
+        (Query(text="word " * 60), "word-" * 15 + "word"),
+    ],
+)
+def test_a_download_has_a_name_that_says_what_is_in_it(query: Query, stem: str) -> None:
+    assert file_stem(query, {"99072": "Mosul", "1": "El Geneina"}) == stem

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.export.csv import to_csv
+from dashboard.export.csv import READ_FIRST, to_csv, to_spreadsheet
 from dashboard.export.geojson import to_geojson
 from dashboard.export.jsonl import to_jsonl
 from dashboard.export.record import columns
@@ -129,3 +129,12 @@ def test_a_negative_number_in_a_csv_stays_a_number() -> None:
 def test_csv_lines_end_as_rfc_4180_has_them() -> None:
     assert to_csv([]) == ",".join([*columns(), "dates"]) + "\r\n"
     assert to_csv([ROW]).endswith("\r\n")
+
+
+@given(st.lists(ROWS, max_size=4))
+def test_the_spreadsheet_of_the_page_has_the_same_cells_with_what_people_read_first(rows: list[MentionRow]) -> None:
+    spreadsheet = to_spreadsheet(rows)
+    assert spreadsheet.encode().startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8"
+    reader = csv.DictReader(io.StringIO(spreadsheet.removeprefix("\ufeff"), newline=""))
+    assert list(reader.fieldnames or ())[: len(READ_FIRST)] == list(READ_FIRST)
+    assert list(reader) == list(csv.DictReader(io.StringIO(to_csv(rows), newline="")))
