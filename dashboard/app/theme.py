@@ -5,22 +5,39 @@ from __future__ import annotations
 #: Fonts that the machine has: none is fetched.
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
+#: The colours of the page in light and in dark, by Streamlit's names for them; style.css has those of what the app writes itself.
+_COLOURS = {
+    "light": {
+        "primaryColor": "#b5402f",
+        "backgroundColor": "#ffffff",
+        "secondaryBackgroundColor": "#f6f4ef",
+        "textColor": "#1f2933",
+        "borderColor": "#ddd6ca",
+    },
+    "dark": {
+        "primaryColor": "#e0705c",
+        "backgroundColor": "#1b1f23",
+        "secondaryBackgroundColor": "#262b30",
+        "textColor": "#e4e1da",
+        "borderColor": "#444b52",
+    },
+}
+#: Likewise for the sidebar.
+_SIDEBAR_COLOURS = {
+    "light": {"backgroundColor": "#f6f4ef", "secondaryBackgroundColor": "#ffffff", "borderColor": "#ddd6ca"},
+    "dark": {"backgroundColor": "#22272b", "secondaryBackgroundColor": "#1b1f23", "borderColor": "#444b52"},
+}
+
 #: Streamlit's own options, as `streamlit run` takes them (https://docs.streamlit.io/develop/api-reference/configuration/config.toml).
+#: With colours for light and for dark, it follows the reader's preference.
 STREAMLIT_OPTIONS: dict[str, str] = {
-    "theme.base": "light",
-    "theme.primaryColor": "#b5402f",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#f6f4ef",
-    "theme.textColor": "#1f2933",
-    "theme.borderColor": "#ddd6ca",
+    **{f"theme.{scheme}.{name}": colour for scheme, colours in _COLOURS.items() for name, colour in colours.items()},
+    **{f"theme.{scheme}.sidebar.{name}": colour for scheme, colours in _SIDEBAR_COLOURS.items() for name, colour in colours.items()},
     "theme.showWidgetBorder": "true",
     "theme.baseRadius": "6px",
     "theme.baseFontSize": "14",
     "theme.font": FONT,
     "theme.headingFont": FONT,
-    "theme.sidebar.backgroundColor": "#f6f4ef",
-    "theme.sidebar.secondaryBackgroundColor": "#ffffff",
-    "theme.sidebar.borderColor": "#ddd6ca",
     "theme.showSidebarBorder": "true",
     "client.toolbarMode": "minimal",
     "client.showErrorLinks": "false",

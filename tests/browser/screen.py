@@ -112,6 +112,19 @@ class Screen:
         """The number of marks, those out of sight included."""
         return int(self._evaluate_in_map("() => dashboardMap.marks().length"))
 
+    def land_colour(self) -> list[int]:
+        """Red, green and blue of the base map in the desert west of Baghdad."""
+        colour: list[int] = self._evaluate_in_map(
+            """() => {
+              const canvas = document.querySelector('.basemap canvas');
+              const box = canvas.getBoundingClientRect();
+              const { x, y } = map_div.latLngToContainerPoint([32.5, 42.6]);
+              const scale = canvas.width / box.width;
+              return [...canvas.getContext('2d').getImageData((x - box.left) * scale, (y - box.top) * scale, 1, 1).data].slice(0, 3);
+            }"""
+        )
+        return colour
+
     def mark_map(self) -> None:
         """Leaves a mark in the map's frame, which is lost if the frame is built anew."""
         self._evaluate_in_map("() => { window.marked = true; }")

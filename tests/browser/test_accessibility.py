@@ -48,7 +48,9 @@ def downloads(screen: Screen) -> None:
 STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads]
 
 
-@pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
+@pytest.mark.parametrize(
+    "reach", [*STATES[:1], *(pytest.param(state, marks=pytest.mark.slow) for state in STATES[1:])], ids=lambda reach: reach.__name__
+)
 def test_axe_finds_nothing_serious(screen: Screen, reach: Callable[[Screen], None]) -> None:
     reach(screen)
     screen.settle()
@@ -123,3 +125,15 @@ def test_a_tapped_dot_brings_its_sentences_into_sight_on_a_phone(page: Page, see
     screen = open_small(page, seeds_server, PHONE)
     screen.click_place(MOSUL)
     expect(screen.evidence.locator(".card").first).to_be_in_viewport()
+
+
+def test_the_readers_wish_for_dark_is_followed_by_the_page_and_the_map(screen: Screen) -> None:
+    screen.page.emulate_media(color_scheme="dark")
+    dark = Screen(screen.page, screen.url).open()
+    dark.click_place(MOSUL)
+    assert serious_violations(dark.page) == []
+    assert dark.page.evaluate("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == "rgb(27, 31, 35)"
+    assert dark.land_colour() == [43, 47, 49]
+    dark.page.emulate_media(color_scheme="light")
+    dark.page.wait_for_timeout(300)
+    assert dark.land_colour() == [243, 240, 233]

@@ -126,8 +126,8 @@ def test_its_ring_shows_the_kinds_by_their_mentions(frame: Frame) -> None:
     frame.show([row("town", 33, 44, 9), row("lake", 33, 44, 9, feature="LK")])
     frame.set_view(33, 44, 4)
     assert frame.page.locator("g.joined path").evaluate_all("paths => paths.map(path => path.getAttribute('fill'))") == [
-        "#b5402f",
-        "#3d7f94",
+        "var(--mention)",
+        "var(--water-mark)",
     ]
 
 

@@ -136,7 +136,7 @@ def test_the_selected_place_has_a_double_ring_that_catches_no_mouse(frame: Frame
     assert frame.page.locator("path:not(.leaflet-interactive)").count() == 0
     frame.show([MOSUL, BAGHDAD], "mosul")
     rings = frame.page.locator("path:not(.leaflet-interactive)")
-    assert [rings.nth(i).get_attribute("stroke") for i in range(rings.count())] == ["#ffffff", "#1f2933"]
+    assert [rings.nth(i).get_attribute("stroke") for i in range(rings.count())] == ["var(--ring)", "var(--text)"]
 
 
 def test_a_small_mark_on_a_large_one_can_be_clicked(frame: Frame) -> None:

@@ -3,9 +3,10 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  const COLOURS = {
-    land: "#f3f0e9", water: "#cfdfe8", shore: "#a9c2d0", river: "#a6c3d3", border: "#8d8578", division: "#d8d1c4",
-  };
+  // By the reader's preference; map.css has the colours of names, legend and controls.
+  const LIGHT = { land: "#f3f0e9", water: "#cfdfe8", shore: "#a9c2d0", river: "#a6c3d3", border: "#8d8578", division: "#d8d1c4" };
+  const DARK = { land: "#2b2f31", water: "#1a2329", shore: "#3d4f5a", river: "#35505f", border: "#827b70", division: "#45484a" };
+  const darkPreference = window.matchMedia("(prefers-color-scheme: dark)");
   const DIVISIONS_FROM_ZOOM = 5;
   // Vertices nearer than this to the last one drawn are left out.
   const SMALLEST_STEP_PX = 0.6;
@@ -48,6 +49,7 @@ window.dashboardMap = window.dashboardMap || {};
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       this._layerPaths = {};
+      darkPreference.addEventListener("change", () => this._map && this._draw());
     },
 
     // Adds the layer `name`, a GeoJSON FeatureCollection, and draws it.
@@ -96,16 +98,17 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _drawWorld(view) {
+      const colours = darkPreference.matches ? DARK : LIGHT;
       const zoom = this._map.getZoom();
       const stroke = (name, colour, width, dash = []) => this._stroke(name, view, colour, width, dash);
-      this._fill("countries", view, COLOURS.land);
-      stroke("rivers", COLOURS.river, zoom < 4 ? 0.5 : zoom < 6 ? 0.9 : 1.4);
-      this._fill("lakes", view, COLOURS.water);
-      stroke("lakes", COLOURS.river, 0.7);
-      if (zoom >= DIVISIONS_FROM_ZOOM) stroke("divisions", COLOURS.division, zoom < 7 ? 0.8 : 1.1);
-      stroke("countries", COLOURS.shore, zoom < 4 ? 0.5 : 0.9);
-      stroke("borders", COLOURS.border, zoom < 4 ? 0.6 : zoom < 6 ? 1 : 1.5);
-      stroke("disputed", COLOURS.border, zoom < 4 ? 0.6 : 1, [4, 3]);
+      this._fill("countries", view, colours.land);
+      stroke("rivers", colours.river, zoom < 4 ? 0.5 : zoom < 6 ? 0.9 : 1.4);
+      this._fill("lakes", view, colours.water);
+      stroke("lakes", colours.river, 0.7);
+      if (zoom >= DIVISIONS_FROM_ZOOM) stroke("divisions", colours.division, zoom < 7 ? 0.8 : 1.1);
+      stroke("countries", colours.shore, zoom < 4 ? 0.5 : 0.9);
+      stroke("borders", colours.border, zoom < 4 ? 0.6 : zoom < 6 ? 1 : 1.5);
+      stroke("disputed", colours.border, zoom < 4 ? 0.6 : 1, [4, 3]);
     },
 
     _fill(name, view, colour) {

@@ -5,7 +5,6 @@ window.dashboardMap = window.dashboardMap || {};
 (function (dashboardMap) {
   const KINDS = ["town", "site", "division", "country", "region", "water"];
   const NAMES_IN_TOOLTIP = 4;
-  const DARK = "#1f2933";
 
   const number = (value) => value.toLocaleString("en-US");
   const mentionsText = (mentions) => `${number(mentions)} ${mentions === 1 ? "mention" : "mentions"}`;
@@ -44,7 +43,7 @@ window.dashboardMap = window.dashboardMap || {};
     const { radius, places } = group;
     const isUncertain = places.every((place) => place.feature.properties.place_uncertain);
     const inner = radius - Math.max(3, radius * 0.26);
-    const edge = isUncertain ? "none" : "#ffffff";
+    const edge = isUncertain ? "none" : "var(--ring)";
     svg("circle", { r: radius, fill: dashboardMap.PALE, "fill-opacity": 0.94, stroke: edge, "stroke-width": 1.5 }, element);
     let from = 0;
     for (const [colour, share] of colourShares(group)) {
@@ -55,7 +54,7 @@ window.dashboardMap = window.dashboardMap || {};
       const [[colour]] = colourShares(group);
       svg("circle", { r: radius, fill: "none", stroke: colour, "stroke-width": 1.5, "stroke-dasharray": "4 3" }, element);
     }
-    const font = { "font-size": Math.min(13, Math.max(9, inner * 0.95)), "font-weight": 600, fill: DARK, stroke: "none" };
+    const font = { "font-size": Math.min(13, Math.max(9, inner * 0.95)), "font-weight": 600, fill: "var(--text)", stroke: "none" };
     const text = svg("text", { "text-anchor": "middle", dy: ".36em", ...font }, element);
     text.textContent = number(places.length);
   }

@@ -22,8 +22,9 @@ window.dashboardMap = window.dashboardMap || {};
   };
 
   const SHAPES = { country: "square", division: "square", region: "diamond", water: "hexagon" };
-  const COLOURS = { country: "#4a6b8a", division: "#4a6b8a", region: "#7a7c4f", water: "#3d7f94", town: "#b5402f", site: "#b5402f" };
-  const PALE = "#fbf4f1";
+  // The variables of map.css, which differ in light and in dark.
+  const [AREA, REGION, WATER, POINT, PALE] = ["division", "region", "water-mark", "mention", "pale"].map((name) => `var(--${name})`);
+  const COLOURS = { country: AREA, division: AREA, region: REGION, water: WATER, town: POINT, site: POINT };
   Object.assign(dashboardMap, { COLOURS, PALE });
 
   // A circle marker with the outline that its option `shape` names. (Leaflet itself would round the radius to whole pixels.)
@@ -49,7 +50,7 @@ window.dashboardMap = window.dashboardMap || {};
   function createMark(feature, latLng, radius, minRingPx) {
     const { kind, place_uncertain } = feature.properties;
     if (minRingPx) return createSpotCircle(feature.properties, latLng, { minRingPx, fillOpacity: 0.02 });
-    const certain = { color: "#ffffff", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 };
+    const certain = { color: "var(--ring)", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 };
     const uncertain = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3", fillColor: PALE, fillOpacity: 0.6 };
     return new Mark(latLng, { shape: SHAPES[kind] || "circle", radius, ...(place_uncertain ? uncertain : certain) });
   }
@@ -91,11 +92,11 @@ window.dashboardMap = window.dashboardMap || {};
   }
 
   function createSelectionRings(mark) {
-    const dark = { color: "#1f2933", weight: 2 };
+    const dark = { color: "var(--text)", weight: 2 };
     if (mark instanceof SpotCircle) {
       return [createSpotCircle(mark.feature.properties, mark.getLatLng(), { ...mark.options, ...dark, interactive: false })];
     }
-    return [createRing(mark, 2.5, { color: "#ffffff", weight: 3 }), createRing(mark, dashboardMap.SELECTION_RING_PX - 1, dark)];
+    return [createRing(mark, 2.5, { color: "var(--ring)", weight: 3 }), createRing(mark, dashboardMap.SELECTION_RING_PX - 1, dark)];
   }
 
   function createDateRing(mark, isSelected) {
