@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from dashboard.app.view import View
-from dashboard.drawing.bounds import Bounds, focus_bounds
+from dashboard.drawing.bounds import Bounds, extended, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
 from dashboard.store.rows import PlaceRow
 
@@ -63,7 +63,4 @@ def _opening_bounds(places: Sequence[PlaceRow], selected_id: str | None) -> Boun
     """The box that the map opens with: most of the mentions, and the selected place, if any."""
     focus = focus_bounds(places)
     selected = next((row for row in places if row.place_id == selected_id), None)
-    if focus is None or selected is None:
-        return focus
-    (south, west), (north, east) = focus
-    return [[min(south, selected.lat), min(west, selected.lon)], [max(north, selected.lat), max(east, selected.lon)]]
+    return extended(focus, selected.lat, selected.lon) if focus and selected else focus

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import cos, radians
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dashboard.model import Kind
 
@@ -23,6 +24,8 @@ _RADIUS_KM = {Kind.COUNTRY: 400.0, Kind.REGION: 400.0, Kind.DIVISION: 75.0}
 _FOCUS_KINDS = (Kind.TOWN, Kind.DIVISION, Kind.SITE)
 #: Rows at most this far outside the focus, as a share of its width and height, are shown with it.
 _NEARBY_SHARE = 0.5
+#: A box crosses the antimeridian where that makes it narrower than this share of the box that does not.
+_CROSSING_SHARE = 2 / 3
 #: West, south, east and north in degrees.
 _Box = tuple[float, float, float, float]
 #: The sides of a box; `side ^ 1` is the opposite side.
@@ -42,34 +45,75 @@ class Mapped(Protocol):
     def kind(self) -> Kind: ...  # noqa: D102
 
 
+class _Point(NamedTuple):
+    """A row with its longitude in the numbering that `_unrolled` chose: up to 540 where the rows lie across the antimeridian."""
+
+    lat: float
+    lon: float
+    mentions: int
+    kind: Kind
+
+
 def bounds(rows: Sequence[Mapped]) -> Bounds | None:
-    """The box of all rows, at least MIN_SIZE_KM wide and high; None without rows. It does not cross the antimeridian."""
-    if not rows:
-        return None
-    boxes = [_box_of(row) for row in rows]
-    west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return _widened(west, south, east, north)
+    """The box of all rows, at least MIN_SIZE_KM wide and high; None without rows.
+
+    Where the rows lie across the antimeridian, so does the box: its west is then below -180 or its east above 180. Its middle is not.
+    """
+    return _box(_unrolled(rows))
 
 
 def focus_bounds(rows: Sequence[Mapped]) -> Bounds | None:
     """The box of the towns, divisions and sites that hold FOCUS_SHARE of the mentions of these kinds, and of those nearby.
 
-    Where there are no such rows, the box of all rows; None without rows.
+    Where there are no such rows, the box of all rows; None without rows. It may cross the antimeridian, as that of `bounds`.
     """
-    eligible = [row for row in rows if row.kind in _FOCUS_KINDS]
-    focus = bounds(_without_outliers(eligible))
-    if focus is None:
+    eligible = _unrolled([row for row in rows if row.kind in _FOCUS_KINDS])
+    if not eligible:
         return bounds(rows)
-    (south, west), (north, east) = focus
+    (south, west), (north, east) = _corners(_without_outliers(eligible))
     margin_lat, margin_lon = (north - south) * _NEARBY_SHARE, (east - west) * _NEARBY_SHARE
     nearby = [
         row for row in eligible if south - margin_lat <= row.lat <= north + margin_lat and west - margin_lon <= row.lon <= east + margin_lon
     ]
-    return bounds(nearby)
+    return _box(nearby)
 
 
-def _without_outliers(rows: Sequence[Mapped]) -> list[Mapped]:
+def extended(box: Bounds, lat: float, lon: float) -> Bounds:
+    """The box, made large enough to hold a point too, by way of that side of the globe on which the point is nearer."""
+    (south, west), (north, east) = box
+    lon += 360 * round(((west + east) / 2 - lon) / 360)
+    return [[min(south, lat), min(west, lon)], [max(north, lat), max(east, lon)]]
+
+
+def _unrolled(rows: Sequence[Mapped]) -> list[_Point]:
+    """The rows with longitudes that rise from west to east, across the antimeridian if they lie closer together that way by far.
+
+    The globe is cut where the widest stretch without a row is.
+    """
+    lons = sorted({row.lon for row in rows})
+    gap, east_of_gap = max(((east - west, east) for west, east in pairwise(lons)), default=(0.0, -180.0))
+    is_crossing = bool(lons) and 360 - gap < _CROSSING_SHARE * (lons[-1] - lons[0])
+    return [_Point(row.lat, row.lon + 360 * (is_crossing and row.lon < east_of_gap), row.mentions, row.kind) for row in rows]
+
+
+def _box(points: Sequence[_Point]) -> Bounds | None:
+    """The widened box of the points, None without points. Its middle lies between -180 and 180."""
+    if not points:
+        return None
+    (south, west), (north, east) = _corners(points)
+    turn = -360 if west + east > 360 else 0
+    return [[south, round(west + turn, 4)], [north, round(east + turn, 4)]]
+
+
+def _corners(points: Sequence[_Point]) -> Bounds:
+    """The widened box of one or more points, with their longitudes."""
+    boxes = [_box_of(point) for point in points]
+    west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return _widened(west, south, east, north)
+
+
+def _without_outliers(rows: Sequence[_Point]) -> list[_Point]:
     """The rows that remain when outermost rows are removed one by one, as long as FOCUS_SHARE of all mentions remains.
 
     Each time that row goes which shrinks the box most for each of its mentions.
@@ -92,7 +136,7 @@ def _without_outliers(rows: Sequence[Mapped]) -> list[Mapped]:
 
 
 def _best_to_remove(
-    rows: Sequence[Mapped], remaining: Mapping[int, Mapped], orders: Mapping[int, list[int]], spare_mentions: float
+    rows: Sequence[_Point], remaining: Mapping[int, _Point], orders: Mapping[int, list[int]], spare_mentions: float
 ) -> int | None:
     """The index of the outermost row that shrinks the box by the greatest share for each of its mentions.
 
@@ -111,19 +155,19 @@ def _best_to_remove(
     return best[1] if best else None
 
 
-def _first_two(order: list[int], remaining: Mapping[int, Mapped]) -> tuple[int, int]:
+def _first_two(order: list[int], remaining: Mapping[int, _Point]) -> tuple[int, int]:
     """The first two indices of an order that remain. Removed ones are deleted from its head, so that they are not looked at again."""
     while order[0] not in remaining:
         order.pop(0)
     return order[0], next(index for index in order[1:] if index in remaining)
 
 
-def _coordinate(row: Mapped, side: int) -> float:
+def _coordinate(row: _Point, side: int) -> float:
     """The coordinate that counts for a side of the box."""
     return row.lon if side in (_WEST, _EAST) else row.lat
 
 
-def _box_of(row: Mapped) -> _Box:
+def _box_of(row: _Point) -> _Box:
     """The box of the land that a row's point stands for."""
     radius_km = _RADIUS_KM.get(row.kind, 0.0)
     half_height, half_width = radius_km / KM_PER_DEGREE, radius_km / _km_per_degree_east(row.lat)

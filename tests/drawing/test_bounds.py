@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.drawing.bounds import FOCUS_SHARE, KM_PER_DEGREE, MIN_SIZE_KM, Bounds, bounds, focus_bounds
+from dashboard.drawing.bounds import FOCUS_SHARE, KM_PER_DEGREE, MIN_SIZE_KM, Bounds, bounds, extended, focus_bounds
 from dashboard.model import Kind
 
 
@@ -25,13 +26,14 @@ row_lists = st.lists(
     st.builds(Row, st.floats(-84, 84), st.floats(-180, 180), st.integers(1, 500), st.sampled_from(Kind)), min_size=1, max_size=40
 )
 MOSUL, BAGHDAD, NAJAF = Row(36.34, 43.12, 31), Row(33.34, 44.39, 12), Row(32.0, 44.33, 2)
+SUVA, APIA = Row(-18.14, 178.44, 9), Row(-13.83, -171.76, 8)
 NEW_YORK, LONDON, PARIS = Row(40.71, -74.0), Row(51.5, -0.1), Row(48.86, 2.35)
 
 
 def holds(box: Bounds | None, row: Row) -> bool:
     assert box is not None
     (south, west), (north, east) = box
-    return south - 1e-3 <= row.lat <= north + 1e-3 and west - 1e-3 <= row.lon <= east + 1e-3
+    return south - 1e-3 <= row.lat <= north + 1e-3 and any(west - 1e-3 <= row.lon + turn <= east + 1e-3 for turn in (-360, 0, 360))
 
 
 def size_km(box: Bounds | None) -> tuple[float, float]:
@@ -53,6 +55,7 @@ def test_bounds_are_a_box_on_the_map_and_not_too_small(rows: list[Row]) -> None:
         (south, west), (north, east) = box
         assert -85 <= south < north <= 85
         assert west < east
+        assert -180 <= (west + east) / 2 <= 180
     if all(abs(row.lat) < 80 for row in rows):
         assert min(size_km(bounds(rows))) > 0.99 * MIN_SIZE_KM
 
@@ -96,3 +99,27 @@ def test_countries_alone_are_all_shown() -> None:
 def test_nothing_found_leaves_the_view_alone() -> None:
     assert bounds([]) is None
     assert focus_bounds([]) is None
+
+
+@pytest.mark.parametrize("find_bounds", [bounds, focus_bounds])
+def test_places_on_either_side_of_the_antimeridian_are_shown_across_it(find_bounds: Callable[[list[Row]], Bounds | None]) -> None:
+    box = find_bounds([SUVA, APIA])
+    assert box
+    assert [box[0][1], box[1][1]] == [pytest.approx(178.44 - 360), pytest.approx(-171.76)]
+
+
+def test_outliers_are_left_out_across_the_antimeridian_too() -> None:
+    assert focus_bounds([SUVA, APIA, LONDON]) == focus_bounds([SUVA, APIA])
+
+
+def test_places_all_around_the_globe_are_shown_with_the_pacific_at_the_edge() -> None:
+    box = bounds([SUVA, NEW_YORK, LONDON, MOSUL, Row(35.7, 139.7)])
+    assert box
+    assert [box[0][1], box[1][1]] == [-74.0, 178.44]
+
+
+def test_a_point_extends_a_box_by_the_nearer_side_of_the_globe() -> None:
+    box = bounds([SUVA, APIA])
+    assert box
+    assert extended(box, -41.3, 174.8) == [[-41.3, 174.8 - 360], box[1]]
+    assert extended(box, 21.3, -157.9) == [box[0], [21.3, -157.9]]

@@ -194,19 +194,20 @@ window.dashboardMap = window.dashboardMap || {};
         const isFree = (box) => isInside(box, view) && !takenBoxes.some((taken) => overlaps(box, taken));
         const boxAround = ({ x, y }) => [x - width / 2, y - STYLES[kind].height / 2, x + width / 2, y + STYLES[kind].height / 2];
         const middleBox = boxAround(this._pointOf({ lat, lon }));
-        const box = isFree(middleBox) ? middleBox : kind === "country" && this._boxOnLandInSight(key, view, boxAround, isFree);
+        const box = isFree(middleBox) ? middleBox : kind === "country" && this._boxOnLandInSight({ key, lat, lon }, view, boxAround, isFree);
         if (box) addName(box, text, kind);
       }
     },
 
     // A free box inside the part of a country that is in sight, as near as possible to the middle of that part; null if there is none.
-    _boxOnLandInSight(countryCode, view, boxAround, isFree) {
+    _boxOnLandInSight(country, view, boxAround, isFree) {
+      const turnDegrees = dashboardMap.inSightLatLng(this._map, country).lng - country.lon;
       const toUnitSquare = (x, y) => {
         const { lng, lat } = this._map.layerPointToLatLng([x, y]);
-        return dashboardMap.toUnitSquare(lng, lat);
+        return dashboardMap.toUnitSquare(lng - turnDegrees, lat);
       };
       const viewInUnitSquare = [...toUnitSquare(view[0], view[1]), ...toUnitSquare(view[2], view[3])];
-      const rings = (this._ringsOfCountry.get(countryCode) || []).filter(({ box }) => overlaps(box, viewInUnitSquare));
+      const rings = (this._ringsOfCountry.get(country.key) || []).filter(({ box }) => overlaps(box, viewInUnitSquare));
       if (!rings.length) return null;
       const isOnLand = (x, y) => isInRings(rings, ...toUnitSquare(x, y));
       const points = [];
