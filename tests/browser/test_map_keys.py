@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from browser.screen import Screen
 from playwright.sync_api import Locator, expect
@@ -59,7 +61,7 @@ def test_the_keys_are_shown_when_the_map_is_reached_and_not_over_the_marks(keys:
 
 def test_the_arrow_keys_go_to_the_nearest_mark_that_way_and_each_is_said(keys: Screen) -> None:
     press(keys, "ArrowDown")
-    expect(spoken(keys)).to_have_text("Mosul, Nineveh, 41 mentions in 4 articles. 1 of 29 by mentions.")
+    expect(spoken(keys)).to_have_text(re.compile(r"Mosul, Nineveh, 41 mentions in 4 articles\. 1 of \d+ by mentions\."))
     expect(keys.map.locator(".focus-ring")).to_have_count(1)
     expect(keys.map.locator(".place-tooltip strong")).to_have_text("Mosul")
     points = [ring_middle(keys)]
