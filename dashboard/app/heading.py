@@ -25,7 +25,7 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
 
 
 #: What the screen calls those parameters of a view that are not filters.
-_LABELS = {"place": "Selected place", "article": "Opened article", "map": "Map"}
+_LABELS = {"place": "Selected place", "article": "Opened article", "map": "Map", "density": "Density", "areas": "Shade areas"}
 
 
 def _draw_link_notes() -> None:

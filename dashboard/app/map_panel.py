@@ -30,10 +30,18 @@ document.querySelector(".skip-map").onclick = (event) => {
 
 def draw(view: View, places: Sequence[PlaceRow]) -> None:
     """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay."""
-    layer = place_layer(places, selected=view.place, unsure_below=view.query.unsure_below, opening=_opening_bounds(places, view.place))
+    layer = place_layer(
+        places,
+        selected=view.place,
+        unsure_below=view.query.unsure_below,
+        opening=_opening_bounds(places, view.place),
+        density=view.density,
+        areas=view.areas,
+    )
     with st.container(key="skip"):
         st.html(_SKIP_LINK, unsafe_allow_javascript=True)
     with st.container(key="map"):
+        _draw_switches()
         st_folium(
             base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH))),
             key="clicked",
@@ -43,6 +51,13 @@ def draw(view: View, places: Sequence[PlaceRow]) -> None:
             use_container_width=True,
             on_change=_take_click,
         )
+
+
+def _draw_switches() -> None:
+    """Draws the switches that say how the map draws; style.css lays them over the map's upper edge."""
+    with st.container(key="switches", horizontal=True, width="content"):
+        st.toggle("Density", key="density", help="Shows where the mentions of towns and sites lie close together, without marks.")
+        st.toggle("Shade areas", key="areas", help="Tints countries and divisions by their mentions, in place of a square on each.")
 
 
 def _serve_folder(name: str, folder: str) -> str:

@@ -16,12 +16,14 @@ import streamlit as st
 
 from dashboard.query import Query, drop_unknown
 from dashboard.query.facets import Facets
+from dashboard.query.parameters import parse_first, parse_truth
 from dashboard.wording import say_interval
 
 _LAST_VIEW, _LAST_ADDRESS, _LINK_NOTES = "last view", "last address", "link notes"
 _QUERY_FIELDS = [field.name for field in fields(Query)]
-#: The fields of View beside its query.
-_OTHER_FIELDS = ("place", "article", "at")
+#: The fields of View beside its query and what the map looks at; the last are the switches on the map.
+_SWITCHES = ("density", "areas")
+_OTHER_FIELDS = ("place", "article", "at", *_SWITCHES)
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
 _MAP = "map"
 _MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?,\d{1,2}(?:\.\d+)?")
@@ -33,7 +35,8 @@ class View:
 
     `at` is where the chosen mention starts in the opened article, in characters of its text. `map` is what the map looks at, as in
     the address ("36.3400,43.1200,8"), None until the reader has moved it. The map's frame reads and writes it there by itself (link.js),
-    since a move of the map runs no script; it is here so that it stays in the address when something else changes.
+    since a move of the map runs no script; it is here so that it stays in the address when something else changes. `density` and `areas`
+    are how the map draws, as in `place_layer`.
     """
 
     query: Query = Query()  # noqa: RUF009  (frozen)
@@ -41,21 +44,30 @@ class View:
     article: str | None = None
     at: int | None = None
     map: str | None = None
+    density: bool = False
+    areas: bool = False
 
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; `from_params` gives the same view."""
         others = {"place": self.place, "article": self.article, "at": self.at if self.article else None, _MAP: self.map}
-        return self.query.to_params() | {name: [str(value)] for name, value in others.items() if value is not None}
+        switches = {name: ["true"] for name in _SWITCHES if getattr(self, name)}
+        return self.query.to_params() | {name: [str(value)] for name, value in others.items() if value is not None} | switches
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple[View, list[str]]:
         """The view of an address, and a line for each problem with it. `at` is dropped if it is no number or there is no article."""
         query, problems = Query.from_params(params)
-        place, article, at, map_view = (next(iter(params.get(name, ())), None) or None for name in (*_OTHER_FIELDS, _MAP))
+        place, article, at, map_view = (next(iter(params.get(name, ())), None) or None for name in ("place", "article", "at", _MAP))
         if map_view and not _MAP_VIEW.fullmatch(map_view):
             problems.append(f"map: {map_view!r} is not a latitude, a longitude and a zoom")
             map_view = None
-        return cls(query, place, article, int(at) if article and at and at.isascii() and at.isdigit() else None, map_view), problems
+        at_character = int(at) if article and at and at.isascii() and at.isdigit() else None
+        switches = {}
+        for name in _SWITCHES:
+            value, switch_problems = parse_first(params.get(name) or ["false"], parse_truth)
+            switches[name] = bool(value)
+            problems += [f"{name}: {problem}" for problem in switch_problems]
+        return cls(query, place, article, at_character, map_view, **switches), problems
 
 
 def sync_view(facets: Facets) -> View:
@@ -153,4 +165,4 @@ def _view_of_widgets(last: View) -> View:
     values["text"] = (values["text"] or "").strip()
     if values["since"] and values["until"] and values["since"] > values["until"]:
         values["since"], values["until"] = values["until"], values["since"]
-    return View(Query(**values), *(st.session_state.get(name, getattr(last, name)) for name in _OTHER_FIELDS))
+    return View(Query(**values), **{name: st.session_state.get(name, getattr(last, name)) for name in _OTHER_FIELDS})

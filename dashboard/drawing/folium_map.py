@@ -32,7 +32,9 @@ ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors'
 ONLINE_LABEL = "Online street map. While ticked, it tells openstreetmap.org where you look."
 
-_SCRIPTS = ("canvas", "labels", "clusters", "marks", "joined", "places", "keyboard", "link", "start")
+_SCRIPTS = (
+    "canvas", "strip", "areas", "density", "labels", "clusters", "marks", "joined", "places", "keyboard", "link", "start",
+)  # fmt: skip
 
 
 class _StartBaseMap(MacroElement):
@@ -102,13 +104,21 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
 
 
 def place_layer(
-    rows: Sequence[PlaceRow], *, selected: str | None, unsure_below: float, opening: Bounds | None = None, request: int = 0
+    rows: Sequence[PlaceRow],
+    *,
+    selected: str | None,
+    unsure_below: float,
+    opening: Bounds | None = None,
+    request: int = 0,
+    density: bool = False,
+    areas: bool = False,
 ) -> folium.FeatureGroup:
     """The feature group that st_folium puts on the base map: one GeoJSON layer, with a feature for each row and its place_id as id.
 
     The same rows give the same script, in whatever order they come. `unsure_below` is the confidence below which the rows have their
     places as uncertain; the legend says it. The map moves to the box `opening` if `request` is not that of the last layer, and to the
-    place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
+    place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays. With `density`, the
+    mentions of towns and sites are drawn as a stain in place of marks; with `areas`, countries and divisions are tinted by their mentions.
     """
     features = [_feature(row) for row in sorted(rows, key=lambda row: (-row.mentions, row.place_id))]
     group = folium.FeatureGroup(name="Places", control=False)
@@ -118,6 +128,8 @@ def place_layer(
         "unsure_below": f"{unsure_below:.2f}",
         "all_bounds": bounds(rows),
         "opening": {"bounds": opening, "request": request},
+        "density": density,
+        "areas": areas,
     }
     _ShowPlaces(content).add_to(group)
     return group

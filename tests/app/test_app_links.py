@@ -94,3 +94,23 @@ def test_a_filter_changes_the_layer_of_places_and_not_the_map(store: Store) -> N
     after = map_arguments(run_without_errors(page.run()))
     assert before["key"] == after["key"]
     assert before["feature_group"] != after["feature_group"]
+
+
+@pytest.mark.parametrize("switch", ["density", "areas"])
+def test_a_switch_of_the_map_is_in_the_link_and_changes_the_layer_and_not_the_map(store: Store, switch: str) -> None:
+    page = open_page()
+    before = map_arguments(page)
+    page.toggle(key=switch).set_value(True)
+    after = map_arguments(run_without_errors(page.run()))
+    assert address_params(page) == {switch: ["true"]}
+    assert before["key"] == after["key"]
+    assert f'"{switch}":false' in before["feature_group"]
+    assert f'"{switch}":true' in after["feature_group"]
+    reopened = open_page(**{switch: "true"})
+    assert reopened.toggle(key=switch).value is True
+    reopened.toggle(key=switch).set_value(False)
+    assert address_params(run_without_errors(reopened.run())) == {}
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_said(store: Store) -> None:
+    assert "Shade areas: 'perhaps'" in unescape(html(open_page(areas="perhaps")))

@@ -43,19 +43,41 @@ window.dashboardMap = window.dashboardMap || {};
     return coordinates.flat().map(path);
   };
 
+  // Whether a point of the unit square lies inside the area of the rings: a ray from it to the east then crosses an odd number of edges.
+  dashboardMap.isInRings = function (rings, x, y) {
+    let isOdd = false;
+    for (const { flat, box } of rings) {
+      if (y < box[1] || y > box[3] || x > box[2]) continue;
+      for (let i = 2; i < flat.length; i += 2) {
+        const [x1, y1, x2, y2] = [flat[i - 2], flat[i - 1], flat[i], flat[i + 1]];
+        if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isOdd = !isOdd;
+      }
+    }
+    return isOdd;
+  };
+
   dashboardMap.Canvas = L.Renderer.extend({
     options: { pane: "basemap", padding: 0.3 },
 
     initialize(options) {
       L.Renderer.prototype.initialize.call(this, options);
       this._layerPaths = {};
+      this._tints = [];
       darkPreference.addEventListener("change", () => this._map && this._draw());
     },
 
-    // Adds the layer `name`, a GeoJSON FeatureCollection, and draws it.
-    addVectors(name, collection) {
-      this._layerPaths[name] = collection.features.flatMap((feature) => dashboardMap.paths(feature.geometry));
+    // Sets the areas that are tinted, each {paths, fill, edge, width, dash}; later ones lie on earlier ones.
+    setTints(tints) {
+      this._tints = tints;
       if (this._map) this._draw();
+    },
+
+    // Adds the layer `name`, a GeoJSON FeatureCollection, and draws it. Returns the paths of each feature.
+    addVectors(name, collection) {
+      const paths = collection.features.map((feature) => dashboardMap.paths(feature.geometry));
+      this._layerPaths[name] = paths.flat();
+      if (this._map) this._draw();
+      return paths;
     },
 
     _initContainer() {
@@ -102,6 +124,7 @@ window.dashboardMap = window.dashboardMap || {};
       const zoom = this._map.getZoom();
       const stroke = (name, colour, width, dash = []) => this._stroke(name, view, colour, width, dash);
       this._fill("countries", view, colours.land);
+      for (const { paths, fill } of this._tints) this._fillPaths(paths, view, fill);
       stroke("rivers", colours.river, zoom < 4 ? 0.5 : zoom < 6 ? 0.9 : 1.4);
       this._fill("lakes", view, colours.water);
       stroke("lakes", colours.river, 0.7);
@@ -109,28 +132,37 @@ window.dashboardMap = window.dashboardMap || {};
       stroke("countries", colours.shore, zoom < 4 ? 0.5 : 0.9);
       stroke("borders", colours.border, zoom < 4 ? 0.6 : zoom < 6 ? 1 : 1.5);
       stroke("disputed", colours.border, zoom < 4 ? 0.6 : 1, [4, 3]);
+      for (const { paths, edge, width, dash } of this._tints) this._strokePaths(paths, view, edge, width, dash);
     },
 
     _fill(name, view, colour) {
-      this._trace(name, view);
+      this._fillPaths(this._layerPaths[name] || [], view, colour, ROUNDED_LAYERS.has(name));
+    },
+
+    _fillPaths(paths, view, colour, areRounded) {
+      this._trace(paths, view, areRounded);
       this._pen.fillStyle = colour;
       this._pen.fill("evenodd");
     },
 
     _stroke(name, view, colour, width, dash) {
-      this._trace(name, view);
+      this._strokePaths(this._layerPaths[name] || [], view, colour, width, dash, ROUNDED_LAYERS.has(name));
+    },
+
+    _strokePaths(paths, view, colour, width, dash, areRounded) {
+      this._trace(paths, view, areRounded);
       Object.assign(this._pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round" });
       this._pen.setLineDash(dash);
       this._pen.stroke();
     },
 
-    _trace(name, view) {
+    _trace(paths, view, areRounded) {
       this._pen.beginPath();
-      for (const { flat, box } of this._layerPaths[name] || []) {
+      for (const { flat, box } of paths) {
         const [west, north] = [box[0] * view.scale - view.left, box[1] * view.scale - view.top];
         const [east, south] = [box[2] * view.scale - view.left, box[3] * view.scale - view.top];
         if (east < 0 || south < 0 || west > view.width || north > view.height) continue;
-        this._tracePath(flat, view, ROUNDED_LAYERS.has(name));
+        this._tracePath(flat, view, areRounded);
       }
     },
 

@@ -44,6 +44,9 @@ window.dashboardMap = window.dashboardMap || {};
   const touchesMark = (box, { point: { x, y }, radius }) =>
     Math.hypot(x - Math.max(box[0], Math.min(x, box[2])), y - Math.max(box[1], Math.min(y, box[3]))) < radius;
 
+  // The box of a name in the middle of a point, for areas.
+  const middleBox = (point, width, height) => [point.x - width / 2, point.y - height / 2, point.x + width / 2, point.y + height / 2];
+
   // The boxes where the name of a mark may stand, the best first: right, left, above, below, the four corners, then above and below but
   // shifted to a side, then above and below but further away.
   function labelBoxes(point, radius, width, height) {
@@ -60,26 +63,13 @@ window.dashboardMap = window.dashboardMap || {};
     ].map(([x, y]) => [x, y, x + width, y + height]);
   }
 
-  // Whether a point lies inside the area of the rings: a ray from it to the east then crosses an odd number of edges.
-  function isInRings(rings, x, y) {
-    let isOdd = false;
-    for (const { flat, box } of rings) {
-      if (y < box[1] || y > box[3] || x > box[2]) continue;
-      for (let i = 2; i < flat.length; i += 2) {
-        const [x1, y1, x2, y2] = [flat[i - 2], flat[i - 1], flat[i], flat[i + 1]];
-        if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) isOdd = !isOdd;
-      }
-    }
-    return isOdd;
-  }
-
   dashboardMap.Labels = L.Class.extend({
     initialize(map) {
       this._map = map;
       this._marks = [];
       this._placeNames = new Set();
       this._baseLabels = [];
-      this._ringsOfCountry = new Map();
+      this._pointOfKey = new Map();
       this._pane = map.createPane("names");
       this._pane.setAttribute("aria-hidden", "true");
       map.on("zoomstart", () => this._pane.classList.add("hidden"));
@@ -91,15 +81,14 @@ window.dashboardMap = window.dashboardMap || {};
       this._baseLabels = collection.features.map(({ properties, geometry }) => ({
         ...properties, lat: geometry.coordinates[1], lon: geometry.coordinates[0],
       }));
+      this._pointOfKey = new Map(this._baseLabels.map((label) => [label.key, label]));
       this._baseLabels.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.room - a.room));
       this.layOut();
     },
 
-    setCountries(collection) {
-      for (const { properties, geometry } of collection.features) {
-        this._ringsOfCountry.set(properties.country, dashboardMap.paths(geometry));
-      }
-      this.layOut();
+    // The point {lat, lon} at which the name of a country or division stands on the base map, undefined if it has none there.
+    pointOf(key) {
+      return this._pointOfKey.get(key);
     },
 
     // Sets the marks that are shown, as Places._marksOfZoom gives them. A joined mark has the name of its most mentioned place.
@@ -173,7 +162,8 @@ window.dashboardMap = window.dashboardMap || {};
       }
       for (const mark of inSight) {
         const style = mark.isBold ? "bold" : AREA_KINDS.has(mark.kind) ? "area" : "place";
-        const boxes = labelBoxes(mark.point, mark.radius, widthOf(mark.text, style), STYLES[style].height);
+        const size = [widthOf(mark.text, style), STYLES[style].height];
+        const boxes = mark.isArea ? [middleBox(mark.point, ...size)] : labelBoxes(mark.point, mark.radius, ...size);
         const otherMarks = inSight.filter((otherMark) => otherMark !== mark);
         const isFree = (box) => !takenBoxes.some((taken) => overlaps(box, taken)) && !otherMarks.some((other) => touchesMark(box, other));
         const freeBox = boxes.find((box) => isInside(box, view) && isFree(box)) || boxes.find(isFree);
@@ -192,9 +182,9 @@ window.dashboardMap = window.dashboardMap || {};
         const width = widthOf(text, kind);
         if (width > room * pixelsPerDegree * 0.9) continue;
         const isFree = (box) => isInside(box, view) && !takenBoxes.some((taken) => overlaps(box, taken));
-        const boxAround = ({ x, y }) => [x - width / 2, y - STYLES[kind].height / 2, x + width / 2, y + STYLES[kind].height / 2];
-        const middleBox = boxAround(this._pointOf({ lat, lon }));
-        const box = isFree(middleBox) ? middleBox : kind === "country" && this._boxOnLandInSight({ key, lat, lon }, view, boxAround, isFree);
+        const boxAround = (point) => middleBox(point, width, STYLES[kind].height);
+        const ownBox = boxAround(this._pointOf({ lat, lon }));
+        const box = isFree(ownBox) ? ownBox : kind === "country" && this._boxOnLandInSight({ key, lat, lon }, view, boxAround, isFree);
         if (box) addName(box, text, kind);
       }
     },
@@ -207,9 +197,9 @@ window.dashboardMap = window.dashboardMap || {};
         return dashboardMap.toUnitSquare(lng - turnDegrees, lat);
       };
       const viewInUnitSquare = [...toUnitSquare(view[0], view[1]), ...toUnitSquare(view[2], view[3])];
-      const rings = (this._ringsOfCountry.get(country.key) || []).filter(({ box }) => overlaps(box, viewInUnitSquare));
+      const rings = dashboardMap.areas.rings(country.key).filter(({ box }) => overlaps(box, viewInUnitSquare));
       if (!rings.length) return null;
-      const isOnLand = (x, y) => isInRings(rings, ...toUnitSquare(x, y));
+      const isOnLand = (x, y) => dashboardMap.isInRings(rings, ...toUnitSquare(x, y));
       const points = [];
       for (let i = 0; i < GRID_COLUMNS * GRID_ROWS; i += 1) {
         const x = view[0] + ((view[2] - view[0]) * ((i % GRID_COLUMNS) + 0.5)) / GRID_COLUMNS;

@@ -58,10 +58,7 @@ window.dashboardMap = window.dashboardMap || {};
   // Adds the tooltip and what screen readers say, both of the lines given; `data` are the element's data attributes. Names and counts are
   // set as text, never as HTML: they come from articles and gazetteers.
   dashboardMap.addTooltip = function (layer, [name, ...lines], data, options) {
-    const tooltip = L.DomUtil.create("div", "place-tooltip");
-    L.DomUtil.create("strong", "", tooltip).textContent = name;
-    for (const line of lines) L.DomUtil.create("div", "", tooltip).textContent = line;
-    layer.bindTooltip(tooltip, { direction: "top", opacity: 1, ...options });
+    layer.bindTooltip(tooltipElement(name, lines), { direction: "top", opacity: 1, ...options });
     layer.on("add", () => {
       layer._path.setAttribute("role", "img");
       layer._path.setAttribute("aria-label", [name, ...lines].join(", "));
@@ -69,6 +66,14 @@ window.dashboardMap = window.dashboardMap || {};
       Object.assign(layer._path.dataset, data);
     });
   };
+
+  function tooltipElement(name, lines) {
+    const tooltip = L.DomUtil.create("div", "place-tooltip");
+    L.DomUtil.create("strong", "", tooltip).textContent = name;
+    for (const line of lines) L.DomUtil.create("div", "", tooltip).textContent = line;
+    return tooltip;
+  }
+  dashboardMap.tooltipContent = ({ properties }) => tooltipElement(properties.name, properties.tooltip_lines);
 
   // The layers that draw one place, in the order in which they lie on one another; `mark` catches the mouse, the others do not.
   dashboardMap.createPlaceLayers = function (feature, latLng, { radius, minRingPx, isSelected }) {

@@ -11,6 +11,10 @@ window.dashboardMap = window.dashboardMap || {};
   // The marks are drawn this far beyond the view, as a share of its size, and drawn anew when the view leaves that.
   const DRAWN_BEYOND_SHARE = 0.5;
 
+  // The density is that of the places that are points. So many of them are named, at most.
+  const DENSITY_KINDS = new Set(["town", "site"]);
+  const DENSITY_NAMES = 100;
+
   const pointKey = ({ lat, lon }) => `${lat.toFixed(3)},${lon.toFixed(3)}`;
   const markId = ({ places }) => (places.length > 1 ? `${places[0].id} and ${places.length - 1} more` : places[0].id);
   const sum = (places) => places.reduce((total, place) => total + place.mentions, 0);
@@ -37,8 +41,12 @@ window.dashboardMap = window.dashboardMap || {};
       this._joinedLayers = L.layerGroup();
       this._points = places.filter((place) => !place.isRing);
       this._rings = places.filter((place) => place.isRing).sort((a, b) => a.aroundMetres - b.aroundMetres);
+      this._isDensity = content.density;
+      this._areTinted = content.areas;
       this._joinedByZoom = new Map();
+      this._tinted = new Set();
       this._shown = [];
+      this._choosable = [];
       this._layerOfId = new Map();
       this.selected = places.find((place) => place.id === content.selected) || null;
     },
@@ -48,6 +56,15 @@ window.dashboardMap = window.dashboardMap || {};
       if (this._isStopped) return;
       this._joinedLayers.addTo(this._map);
       this._map.on("zoomend", this._drawZoom, this).on("moveend", this._drawMoved, this);
+      this.drawAnew();
+    },
+
+    // Draws everything, which is needed when the base map has got more polygons.
+    drawAnew() {
+      this._joinedByZoom.clear();
+      this._tinted = new Set(this._areTinted ? this._points.filter((place) => dashboardMap.areas.holds(place)) : []);
+      dashboardMap.areas.show([...this._tinted], this.selected, (place) => this._choose(place.feature));
+      dashboardMap.density.show(this._isDensity ? this._points.filter(({ kind }) => DENSITY_KINDS.has(kind)) : null);
       this._drawZoom();
     },
 
@@ -59,7 +76,7 @@ window.dashboardMap = window.dashboardMap || {};
 
     // All marks that can be chosen, single and joined, the most mentioned first. `layer` is null for a mark that is far out of sight.
     marks() {
-      const byMentions = [...this._shown].sort((a, b) => b.mentions - a.mentions);
+      const byMentions = [...this._choosable].sort((a, b) => b.mentions - a.mentions);
       return byMentions.map((mark) => ({
         id: markId(mark),
         latLng: this._latLng(mark),
@@ -117,7 +134,8 @@ window.dashboardMap = window.dashboardMap || {};
       const counts = new Map();
       small.forEach((ring) => counts.set(pointKey(ring), (counts.get(pointKey(ring)) || 0) + 1));
       const crowding = new Set(small.filter((ring) => counts.get(pointKey(ring)) > MAX_SMALL_RINGS));
-      const { groups, oneMentionPx } = dashboardMap.joinPlaces([...this._points, ...crowding], zoom);
+      const points = this._points.filter((place) => !this._tinted.has(place));
+      const { groups, oneMentionPx } = dashboardMap.joinPlaces([...points, ...crowding], zoom);
       const joinedAtPoint = new Map();
       for (const group of groups.filter(({ places }) => places.length > 1)) {
         group.places.forEach((place) => joinedAtPoint.set(pointKey(place), group));
@@ -179,10 +197,30 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _drawZoom() {
-      this._shown = this._marksOfZoom();
+      const marks = this._marksOfZoom();
+      this._shown = this._isDensity ? marks.filter((mark) => mark.isSelected) : marks;
+      const areaMarks = [...this._tinted].map((place) => this._areaMark(place));
+      this._choosable = [...areaMarks, ...(this._isDensity ? this._densityMarks() : []), ...this._shown];
       this._drawnBounds = null;
-      dashboardMap.labels.setPlaces(this._shown);
+      dashboardMap.labels.setPlaces(this._choosable);
       this._drawMoved();
+    },
+
+    // What is named and can be chosen of an area that is tinted, at the point of its name.
+    _areaMark(place) {
+      const { lat, lon } = dashboardMap.labels.pointOf(place.feature.properties.stands_for) || place;
+      return { ...this._pointMark(place), lat, lon, isArea: true };
+    },
+
+    // The places that are named in the density view, the most mentioned; the selected one has a mark.
+    _densityMarks() {
+      const named = this._points.filter(({ kind }) => DENSITY_KINDS.has(kind)).slice(0, DENSITY_NAMES);
+      return named.filter((place) => place !== this.selected).map((place) => this._pointMark(place));
+    },
+
+    _pointMark(place) {
+      const { mentions, lat, lon } = place;
+      return { places: [place], mentions, lat, lon, radius: 0, minRingPx: 0, isSelected: place === this.selected };
     },
 
     _createLayers(mark) {
@@ -215,7 +253,7 @@ window.dashboardMap = window.dashboardMap || {};
   });
 
   // Draws a new layer of places into `group`, before that is on the map. `content` is
-  // {places, selected, unsure_below, all_bounds, opening: {bounds, request}}, as place_layer in folium_map.py makes it.
+  // {places, selected, unsure_below, all_bounds, opening: {bounds, request}, density, areas}, as place_layer in folium_map.py makes it.
   dashboardMap.show = function (map, group, content) {
     const places = new Places(map, group, content);
     group.once("add", () => {

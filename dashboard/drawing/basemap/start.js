@@ -4,19 +4,25 @@ window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
   const LAYERS = ["countries", "borders", "lakes", "rivers", "divisions", "disputed"];
+  // The property that says which country or division a polygon is.
+  const KEYS_OF_AREAS = { countries: "country", divisions: "place_id" };
 
   dashboardMap.start = function (map, url) {
     map.createPane("basemap").classList.add("basemap");
+    map.createPane("density");
     map.getContainer().setAttribute("aria-label", "Map of the places that are named");
     dashboardMap.canvas = new dashboardMap.Canvas().addTo(map);
     dashboardMap.labels = new dashboardMap.Labels(map);
     dashboardMap.keyboard = new dashboardMap.Keyboard(map);
     dashboardMap.link = new dashboardMap.Link(map);
     addControls(map);
+    dashboardMap.areas = new dashboardMap.Areas(map, dashboardMap.canvas);
+    dashboardMap.density = new dashboardMap.Density().addTo(map);
     for (const name of LAYERS) {
       load(url, name, (collection) => {
-        dashboardMap.canvas.addVectors(name, collection);
-        if (name === "countries") dashboardMap.labels.setCountries(collection);
+        const paths = dashboardMap.canvas.addVectors(name, collection);
+        const key = KEYS_OF_AREAS[name];
+        if (key) dashboardMap.areas.addPolygons(collection.features.map(({ properties }) => properties[key]), paths);
       });
     }
     load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
@@ -38,6 +44,7 @@ window.dashboardMap = window.dashboardMap || {};
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
     addControl(map, "bottomleft", legend());
     addControl(map, "topleft", fitButton(map));
+    addControl(map, "topright", L.DomUtil.create("div", "switches-room"));
   }
 
   function addControl(map, position, element) {

@@ -1,0 +1,78 @@
+// Tints countries and divisions by their mentions, in place of a square at a point that stands for the whole area.
+"use strict";
+window.dashboardMap = window.dashboardMap || {};
+
+(function (dashboardMap) {
+  // The land without a tint, the fullest tint, and the edge of the selected area, by the reader's preference when the page is opened.
+  const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  const [LAND, BLUE, SELECTED] = isDark ? [[43, 47, 49], [143, 179, 214], "#e4e1da"] : [[243, 240, 233], [74, 107, 138], "#1f2933"];
+  // The share of blue in the tint of one mention and of the most.
+  const [PALEST, DARKEST] = [0.14, 0.55];
+
+  const mix = (share) => `rgb(${LAND.map((value, i) => Math.round(value + (BLUE[i] - value) * share)).join(",")})`;
+  const tint = (mentions, most) => mix(PALEST + (DARKEST - PALEST) * (most > 1 ? Math.sqrt((mentions - 1) / (most - 1)) : 0.5));
+
+  dashboardMap.Areas = L.Class.extend({
+    initialize(map, canvas) {
+      this._map = map;
+      this._canvas = canvas;
+      this._ringsOfKey = new Map();
+      this._shown = [];
+      this._strip = dashboardMap.createStrip(map, [mix(PALEST), mix(DARKEST)]);
+      map.on("click mousemove", (event) => this._meet(event));
+      map.on("mouseout", () => this._map.closeTooltip(this._tooltip));
+      this._tooltip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
+    },
+
+    // Adds polygons: their keys, each a country code or a place_id or "" for none, and their rings as paths.
+    addPolygons(keys, rings) {
+      keys.forEach((key, i) => key && this._ringsOfKey.set(key, rings[i]));
+      if (dashboardMap.places) dashboardMap.places.drawAnew();
+      dashboardMap.labels.layOut();
+    },
+
+    // The rings of a country or division, none if the base map does not draw it.
+    rings(key) {
+      return this._ringsOfKey.get(key) || [];
+    },
+
+    // Whether a place can be shown as its area. The others, such as districts, keep their squares.
+    holds({ kind, feature }) {
+      return (kind === "country" || kind === "division") && this._ringsOfKey.has(feature.properties.stands_for);
+    },
+
+    // Tints the areas of the places, in place of those before; `choose` is called with the place whose area is clicked.
+    show(places, selected, choose) {
+      const most = places.reduce((maximum, { mentions }) => Math.max(maximum, mentions), 1);
+      this._choose = choose;
+      this._shown = places.map((place) => ({ place, paths: this.rings(place.feature.properties.stands_for) }));
+      // Divisions lie on their countries, and the selected area on all others.
+      const depth = ({ place }) => (place === selected ? 2 : place.kind === "division" ? 1 : 0);
+      this._shown.sort((a, b) => depth(a) - depth(b) || b.place.mentions - a.place.mentions);
+      this._canvas.setTints(this._shown.map(({ place, paths }) => {
+        const edge = place === selected ? { edge: SELECTED, width: 2.5 } : { edge: mix(0.8), width: 1 };
+        return { paths, fill: tint(place.mentions, most), ...edge, dash: place.feature.properties.place_uncertain ? [5, 4] : [] };
+      }));
+      this._strip.set(places.length ? { low: "1", high: most.toLocaleString("en-US"), text: "mentions of an area" } : null);
+      this._map.closeTooltip(this._tooltip);
+    },
+
+    // The place whose area holds the point, the topmost; undefined where there is none.
+    _placeAt({ lat, lng }) {
+      const [x, y] = dashboardMap.toUnitSquare(lng, lat);
+      const area = this._shown.findLast(({ paths }) => dashboardMap.isInRings(paths, x - Math.floor(x), y));
+      return area && area.place;
+    },
+
+    // Marks lie on the areas and take the mouse first.
+    _meet({ type, latlng, originalEvent }) {
+      if (!this._shown.length) return;
+      const isOnMark = originalEvent.target.closest(".leaflet-interactive");
+      const place = isOnMark ? undefined : this._placeAt(latlng);
+      this._map.getContainer().classList.toggle("on-area", Boolean(place));
+      if (place && type === "click") this._choose(place);
+      if (place) this._map.openTooltip(this._tooltip.setLatLng(latlng).setContent(dashboardMap.tooltipContent(place.feature)));
+      else this._map.closeTooltip(this._tooltip);
+    },
+  });
+})(window.dashboardMap);
