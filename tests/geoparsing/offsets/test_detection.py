@@ -305,9 +305,9 @@ def test_time_grows_no_faster_than_the_length(piece: str) -> None:
         text, toponyms = join_words([piece, "Mosul"] * repeats)
         fastest = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_offsets(text, toponyms)
-            fastest = min(fastest, time.perf_counter() - start)
+            fastest = min(fastest, time.process_time() - start)
         return fastest
 
     assert fastest_seconds(2000) < 12 * max(fastest_seconds(500), 0.002)
