@@ -8,7 +8,7 @@ from browser.map_frame import Frame, row
 from dashboard.drawing.bounds import bounds, focus_bounds
 from dashboard.store.rows import PlaceRow
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SUVA, APIA = row("suva", -18.14, 178.44, 9, country="FJ"), row("apia", -13.83, -171.76, 8, country="WS")
 TAVEUNI = row("taveuni", -16.85, 179.97, 3, country="FJ")

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from dashboard.store.rows import PlaceRow
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 IRAQ, ANBAR = row("99237", 33, 44, 25, name="Iraq", feature="PCLI"), row("99592", 33.544, 41.32, 3, name="Anbar", feature="ADM1")
 SYRIA = row("163843", 35, 38, 1, name="Syria", feature="PCLI", country="SY", place_uncertain=True)
