@@ -24,12 +24,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": {"model"},
     "paragraphs": set(),
     "edtf": {"model"},
+    "csv_records": set(),
+    "control_signs": set(),
     # reading
-    "corpus": {"model", "wording", "edtf"},
+    "corpus": {"model", "wording", "edtf", "csv_records", "control_signs"},
     "geoparsing.batches": set(),
     "geoparsing.learned": set(),
     "geoparsing.text": {"model", "paragraphs"},
-    "geoparsing.gazetteer": {"model", "geoparsing.text"},
+    "geoparsing.gazetteer": {"model", "wording", "csv_records", "geoparsing.text"},
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned"},
     "geoparsing.resolution": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.recognition"},
     "geoparsing.offsets": {"model", "geoparsing.text", "geoparsing.gazetteer"},
@@ -47,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
-    "export": {"model", "wording", "store"},
+    "export": {"model", "wording", "control_signs", "store"},
 }
 #: The doors may import every other part; only what starts the program imports them.
 DOORS = ("app", "cli")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
@@ -12,6 +13,7 @@ from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExp
 
 _OPTIONAL_FIELDS = ("title", "source", "published")
 _CHARACTERS_PER_MB = 1_000_000
+_MAX_ID_DEPTH = 100
 
 
 def _refuse_constant(name: str) -> None:
@@ -19,7 +21,20 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON value")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+class _RoundedFloat(float):
+    """A number of which a float keeps not all digits: 1e999 is infinite, which JSON cannot say."""
+
+
+def _parse_float(text: str) -> float:
+    number = float(text)
+    try:
+        is_exact = Decimal(text) == Decimal(repr(number))
+    except InvalidOperation:  # an exponent of 20 digits
+        is_exact = False
+    return number if is_exact else _RoundedFloat(number)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_parse_float)
 _ENCODER = json.JSONEncoder(check_circular=False)
 
 
@@ -98,6 +113,8 @@ def parse_article(line: bytes) -> tuple[object, Article]:
     if not isinstance(fields, dict):
         raise LineError(None, f'the line is no JSON object: write {{"id": ..., "text": ...}}, not {type(fields).__name__}')
     id_ = fields.get("id")
+    if not _comes_back(id_):
+        raise LineError(None, "id cannot be given back as it is: write it as a string, or with numbers of at most 15 digits")
     text = fields.get("text")
     if not isinstance(text, str):
         raise LineError(id_, "text is missing" if text is None else f"text is no string but {type(text).__name__}")
@@ -107,6 +124,17 @@ def parse_article(line: bytes) -> tuple[object, Article]:
         return id_, article_from_text(text, **{name: _optional_text(fields, name) for name in _OPTIONAL_FIELDS})
     except ValueError as error:
         raise LineError(id_, str(error)) from None
+
+
+def _comes_back(id_: object) -> bool:
+    """Whether an id is written as it was read: its numbers are exact, and it is not nested deeper than the encoder goes."""
+    parts = [id_]
+    for _ in range(_MAX_ID_DEPTH):
+        if any(isinstance(part, _RoundedFloat) for part in parts):
+            return False
+        inner = [list(part.values()) if isinstance(part, dict) else part for part in parts if isinstance(part, dict | list)]
+        parts = [part for some in inner for part in some]
+    return not parts
 
 
 def reading_fields(reading: Reading) -> dict[str, Any]:

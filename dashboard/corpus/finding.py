@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from dashboard.control_signs import printable
 from dashboard.corpus.article import article_from_text
 from dashboard.corpus.decoding import DecodingError
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS, format_of, has_known_suffix
-from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata
+from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata, real_path
 from dashboard.model import Article, PublishedBasis
 
 #: A book has about 1 MB. A longer file most likely holds many articles, which would be dated and resolved as if they were one.
@@ -36,9 +37,8 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        """Path and reason in one line: characters of the path that cannot be printed become "?"."""
-        name = "".join(character if character.isprintable() else "?" for character in str(self.path))
-        return f"{name}: {self.reason}"
+        """Path and reason in one line, ready for a terminal."""
+        return printable(f"{self.path}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def read_article(file: FoundFile) -> Article | Refusal:
 
 def _absolute_path(path: Path) -> str:
     """The absolute path with links resolved; bytes that are not UTF-8 are written as backslash escapes, so that it can be stored."""
-    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+    return os.fsencode(real_path(path)).decode("utf-8", "backslashreplace")
 
 
 def _read_text(path: Path) -> str:
@@ -109,18 +109,20 @@ def _read_text(path: Path) -> str:
 class _Search:
     """The state of a search: its results so far, and the metadata read so far by file, with the depth of the folder that they come from.
 
-    `added_files` and `read_csvs` are the resolved paths of the articles and of the articles.csv files dealt with so far.
+    `added_files`, `walked` and `read_csvs` are the real paths of the articles, folders and articles.csv files dealt with so far. A folder
+    that several links lead to is walked once, since as many as its links to the power of its depth would be walked otherwise.
     """
 
     results: list[FoundFile | Refusal] = field(default_factory=list)
     added_files: set[Path] = field(default_factory=set)
+    walked: set[Path] = field(default_factory=set)
     read_csvs: set[Path] = field(default_factory=set)
     metadata: dict[Path, tuple[int, Metadata]] = field(default_factory=dict)
 
     def add(self, path: Path) -> None:
         """Adds the file or the folder that the user named."""
         if os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where a folder above may not be read)
-            if not self._walk(path, ()):
+            if not self._walk(path):
                 self._refuse(
                     path, f"holds no article: a folder is searched for files that end in {SUFFIXES_IN_WORDS}; name other files one by one"
                 )
@@ -131,38 +133,57 @@ class _Search:
             if path.name != METADATA_FILE:  # `ingest folder/*` names articles.csv too
                 self._add_file(path)
 
-    def _walk(self, folder: Path, parents: tuple[Path, ...]) -> bool:
-        """Adds the files of a folder, then those of its subfolders, both sorted by name; returns whether it added a file or a Refusal."""
-        resolved = folder.resolve()
-        if resolved in parents:
-            self._refuse(folder, f"leads back to the folder {resolved} that it is in: it is not searched again")
-            return True
+    def _walk(self, top: Path) -> bool:
+        """Adds the files of a folder, then those of its subfolders, both sorted by name; returns whether it holds a file or a Refusal."""
+        holds_any = False
+        folders: list[tuple[Path, tuple[Path, ...]]] = [(top, ())]  # the next one last, each with the real paths of those that it is in
+        while folders:
+            folder, parents = folders.pop()
+            resolved = real_path(folder)
+            if resolved in parents:
+                self._refuse(folder, f"leads back to the folder {resolved} that it is in: it is not searched again")
+                holds_any = True
+            elif resolved in self.walked:
+                holds_any = True
+            else:
+                self.walked.add(resolved)
+                children = self._children(folder)
+                files = [child for child in children or () if has_known_suffix(child) and not os.path.isdir(child)]  # noqa: PTH112
+                for file in files:
+                    self._add_file(file)
+                holds_any |= children is None or bool(files)
+                subfolders = [child for child in children or () if os.path.isdir(child)]  # noqa: PTH112
+                folders += [(subfolder, (*parents, resolved)) for subfolder in reversed(subfolders)]
+        return holds_any
+
+    def _children(self, folder: Path) -> list[Path] | None:
+        """What is in a folder, sorted by name, without what is hidden; None, and a Refusal, if it may not be searched."""
         try:
             children = sorted(child for child in folder.iterdir() if not child.name.startswith("."))
         except OSError as error:
             self._refuse(folder, f"cannot be searched ({error.strerror}): check its permissions")
-            return True
+            return None
         self._add_metadata(folder)
-        subfolders = [child for child in children if os.path.isdir(child)]  # noqa: PTH112
-        files = [child for child in children if has_known_suffix(child) and not os.path.isdir(child)]  # noqa: PTH112
-        for file in files:
-            self._add_file(file)
-        return any([bool(files), *[self._walk(subfolder, (*parents, resolved)) for subfolder in subfolders]])
+        return children
 
     def _add_metadata(self, folder: Path) -> None:
         """Reads the articles.csv of a folder, once. For a file that several list, the one in the deepest folder counts."""
         csv_path = folder / METADATA_FILE
-        if csv_path.resolve() in self.read_csvs or not os.path.isfile(csv_path):  # noqa: PTH113
+        resolved = real_path(csv_path)
+        if resolved in self.read_csvs or not os.path.lexists(csv_path):
             return
-        self.read_csvs.add(csv_path.resolve())
+        self.read_csvs.add(resolved)
+        if not os.path.isfile(csv_path):  # noqa: PTH113
+            self._refuse(csv_path, "is no file that can be read; the articles are read without it")
+            return
         metadata, problems = read_metadata(csv_path)
-        depth = len(csv_path.parent.resolve().parts)
+        depth = len(real_path(folder).parts)
         self.metadata |= {path: (depth, row) for path, row in metadata.items() if depth >= self._metadata_of(path)[0]}
         for problem in problems:
             self._refuse(csv_path, problem)
 
     def _add_file(self, path: Path) -> None:
-        resolved = path.resolve()
+        resolved = real_path(path)
         if resolved not in self.added_files:
             self.added_files.add(resolved)
             self.results.append(FoundFile(path, self._metadata_of(resolved)[1]))

@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dashboard.control_signs import replace_controls
 from dashboard.export.record import columns, record
 from dashboard.wording import say_in_article_words
 
 if TYPE_CHECKING:
     from dashboard.store.rows import MentionRow
 
-#: A cell that begins with one of these is taken for a formula by spreadsheets (OWASP, "CSV Injection").
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
+#: A cell that begins with one of these is taken for a formula by spreadsheets (OWASP, "CSV Injection"), some of which pass over blanks
+#: and signs without a width before it, and take other forms of it, such as the full-width ones, for it.
+_FORMULA_SIGNS = "=+-@"
+_BEFORE_A_FORMULA = ("\t", "\r")
+_PASSED_OVER = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn")  # blanks, line ends, controls, signs without a width
 
 #: What people read, which comes first in a spreadsheet for them.
 READ_FIRST = ("name", "dates", "excerpt", "title", "source")
@@ -27,7 +31,7 @@ def to_csv(rows: Iterable[MentionRow]) -> str:
     """The rows as CSV (RFC 4180) with a header: null as an empty cell, days in ISO 8601, `true` and `false`, rivals as JSON.
 
     The last column, `dates`, has the dates as a person writes them. A text that a spreadsheet would take for a formula gets an apostrophe
-    before it.
+    before it; U+FFFD stands for control characters.
     """
     return _write(rows, (*columns(), "dates"))
 
@@ -52,8 +56,14 @@ def _cell(value: object) -> str:
         case None:
             return ""
         case str():
-            return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+            return f"'{replace_controls(value)}" if _is_formula(value) else replace_controls(value)
         case bool() | tuple() | list():
             return json.dumps(value, ensure_ascii=False)
         case _:
             return str(value)
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet might take the text for a formula."""
+    first = next((character for character in text if unicodedata.category(character) not in _PASSED_OVER), "")
+    return text.startswith(_BEFORE_A_FORMULA) or unicodedata.normalize("NFKC", first)[:1] in tuple(_FORMULA_SIGNS)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from dashboard.control_signs import escape_controls
 from dashboard.export.record import record
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def to_geojson(rows: Iterable[MentionRow]) -> str:
     place has a null geometry.
     """
     features = [_feature(row) for row in rows]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
+    return escape_controls(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
 
 
 def _feature(row: MentionRow) -> dict[str, Any]:

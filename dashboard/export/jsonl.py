@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dashboard.control_signs import escape_controls
 from dashboard.export.record import record
 
 if TYPE_CHECKING:
@@ -14,4 +15,4 @@ if TYPE_CHECKING:
 
 def to_jsonl(rows: Iterable[MentionRow]) -> str:
     """The rows as JSON Lines: a JSON object for each mention, with the columns as keys."""
-    return "".join(json.dumps(record(row), ensure_ascii=False, allow_nan=False) + "\n" for row in rows)
+    return escape_controls("".join(json.dumps(record(row), ensure_ascii=False, allow_nan=False) + "\n" for row in rows))

@@ -124,6 +124,11 @@ def test_a_time_of_publication_is_its_day() -> None:
         (b"\xff\xfe", None, "no JSON in UTF-8"),
         (b"[" * 100_000, None, "no JSON"),
         (b'{"id": NaN, "text": "Mosul"}', None, "NaN"),
+        (b'{"id": 1e999, "text": "Mosul"}', None, "id cannot be given back"),
+        (b'{"id": -1e999999999999999999999, "text": "Mosul"}', None, "id cannot be given back"),
+        (b'{"id": {"a": [0.12345678901234567890]}, "text": "Mosul"}', None, "id cannot be given back"),
+        (b'{"id": ' + b"[" * 200 + b"]" * 200 + b', "text": "Mosul"}', None, "id cannot be given back"),
+        (b'{"id": ' + b"9" * 5000 + b', "text": "Mosul"}', None, "no JSON"),
         (b"[1, 2]", None, "no JSON object"),
         (b'"Mosul"', None, "no JSON object"),
         ({"id": 7}, 7, "text is missing"),
@@ -203,7 +208,10 @@ def test_lines_that_are_held_back_together_are_read_together() -> None:
     assert [texts for texts in batches if texts] == [["1"], ["2", "3"]]
 
 
-@given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters())), st.lists, max_leaves=5))
+_FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), _FLOATS, st.text(st.characters())), st.lists, max_leaves=5))
 def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> None:
     (answer,) = answers_to({"id": id_, "text": "Mosul \U0001f30d \ud800"})
     line = encode_line(answer)
@@ -211,6 +219,14 @@ def test_an_answer_is_a_line_of_json_in_ascii_whatever_its_id(id_: object) -> No
     assert line.endswith("\n")
     assert "\n" not in line[:-1]
     assert json.loads(line) == answer
+    assert answer["id"] == id_
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1E+400", "0.1", "1.50", "1e3", "-0.0", "12345678901234567890"])
+def test_a_number_beside_the_id_may_be_any_and_an_id_is_the_number_that_it_was(number: str) -> None:
+    (answer,) = answers_to(f'{{"id": {number}, "score": 1e999, "text": "Mosul"}}'.encode())
+    assert ("error" in answer) == ("e999" in number or "E+400" in number)
+    assert "error" in answer or float(encode_line({"id": answer["id"]})[7:-2]) == float(number)
 
 
 @given(st.lists(st.one_of(st.integers(), st.text(), st.none())), st.text())

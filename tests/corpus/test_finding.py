@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.corpus import Refusal, article_from_text, read_articles, seeds_folder, title_of
+from dashboard.corpus.finding import FoundFile, find
 from dashboard.model import Article, Interval, PublishedBasis
 
 NEWS = "Iraqi troops fled from Mosul on Tuesday, officials said."
@@ -62,6 +64,33 @@ class TestFinding:
         (refusal,) = refusals(tmp_path / "corpus")
         assert refusal.path.name == "loop"
         assert "leads back" in refusal.reason
+
+    def test_a_link_to_itself_is_refused_and_the_others_are_read(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.txt")
+        for name in ("loop.txt", "articles.csv", "folder"):
+            (tmp_path / name).symlink_to(tmp_path / name)
+        assert len(articles(tmp_path)) == 1
+        assert [refusal.path.name for refusal in refusals(tmp_path)] == ["articles.csv", "loop.txt"]
+        assert [refusal.path.name for refusal in refusals(tmp_path / "folder")][-1] == "folder"
+
+    def test_folders_that_all_link_to_each_other_are_walked_once(self, tmp_path: Path) -> None:
+        names = [f"folder{n}" for n in range(9)]
+        for name in names:
+            write(tmp_path / name / "a.txt", f"{name} {NEWS}")
+            for other in names:
+                (tmp_path / name / f"to-{other}").symlink_to(tmp_path / other)
+        found = find([tmp_path, tmp_path / "folder3"])
+        assert sum(isinstance(result, FoundFile) for result in found) == len(names)
+        assert all("leads back" in result.reason for result in found if isinstance(result, Refusal))
+        assert len(found) < len(names) ** 3
+
+    def test_folders_may_be_nested_deeper_than_functions_may_call_each_other(self, tmp_path: Path) -> None:
+        folder = tmp_path
+        for _ in range(600):
+            folder /= "d"
+        folder.mkdir(parents=True)
+        write(folder / "a.txt")
+        assert len(articles(tmp_path)) == 1
 
 
 class TestBadInput:
@@ -129,6 +158,13 @@ class TestBadInput:
         assert len(str(refusal).splitlines()) == 1
         assert "\x1b" not in str(refusal)
 
+    def test_nor_whatever_stands_in_its_table(self, tmp_path: Path) -> None:
+        write(tmp_path / "articles.csv", "file,published\n\x1b[2Jgone.txt,\n")
+        write(tmp_path / "a.txt")
+        (refusal,) = refusals(tmp_path)
+        assert "\x1b" not in str(refusal)
+        assert "names ?[2Jgone.txt" in str(refusal)
+
 
 class TestMetadata:
     def test_the_seeds_have_the_metadata_that_a_careful_reader_worked_out(self) -> None:
@@ -191,6 +227,7 @@ class TestMetadata:
         ("content", "reason"),
         [
             (b"name;title\na.txt;A\n", "has no column file"),
+            (b"", "has no column file"),
             (b'file,title\na.txt,"never closed\n', "line 2 cannot be read"),
             (b"\x89PNG\0", "cannot be read (is a binary file"),
         ],
@@ -200,6 +237,29 @@ class TestMetadata:
         (tmp_path / "articles.csv").write_bytes(content)
         assert len(articles(tmp_path)) == 1
         assert [reason in refusal.reason for refusal in refusals(tmp_path)] == [True]
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+    def test_the_columns_say_what_stands_between_values(self, tmp_path: Path, delimiter: str) -> None:
+        write(tmp_path / "a.txt")
+        rows = [["file", "title", "published"], ["a.txt", "They fled, all; at once", "2014-06"]]
+        with (tmp_path / "articles.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=delimiter).writerows(rows)
+        (article,) = articles(tmp_path)
+        assert article.title == "They fled, all; at once"
+        assert article.published == Interval(date(2014, 6, 1), date(2014, 6, 30))
+
+    def test_a_bad_row_costs_only_itself(self, tmp_path: Path) -> None:
+        for name in "abcd":
+            write(tmp_path / f"{name}.txt", f"{name} {NEWS}")
+        rows = ["file,title,source", 'a.txt,"never closed,S', "b.txt,NU\0L,S", "c.txt,Fled, they say,S", "d.txt,D,S", *["x.txt,,"] * 9]
+        write(tmp_path / "articles.csv", "\n".join(rows))
+        assert [article.title for article in articles(tmp_path)] == ["a " + NEWS.rstrip(".\n"), "NUL", "Fled", "D"]
+        reasons = [refusal.reason for refusal in refusals(tmp_path)]
+        assert "line 2 cannot be read" in reasons[0]
+        assert reasons[1:3] == [
+            "line 3 has a NUL character, which is left out: check that value",
+            "line 4 has 4 values for 3 columns: put a value that has a “,” in quotation marks",
+        ]
 
 
 class TestArticle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.control_signs import replace_controls
+from dashboard.export import FORMATS, Format
 from dashboard.export.csv import READ_FIRST, to_csv, to_spreadsheet
 from dashboard.export.geojson import to_geojson
 from dashboard.export.jsonl import to_jsonl
@@ -96,14 +99,37 @@ def read_cell(cell: str, value: object) -> object:
     if value is None:
         return None if cell == "" else cell
     if isinstance(value, str):
-        return cell.removeprefix("'") if not value.startswith("'") else cell
+        read = cell.removeprefix("'") if not value.startswith("'") else cell
+        return value if read == replace_controls(value) else read
     return json.loads(cell)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK("http://x")'])
+BLANKS = (" ", "\xa0", "\u3000", "\u200b", "\u2060", "\ufeff", "\n", " \u200e ", "\x0b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK("http://x")', *(f"{before}=1" for before in BLANKS), "﹣1", " ＠1"],
+)
 def test_no_text_of_a_csv_is_taken_for_a_formula(text: str) -> None:
     _, cells = csv.reader(io.StringIO(to_csv([replace(ROW, title=text, excerpt=text, toponym=text)]), newline=""))
-    assert [cell for cell in cells if cell == f"'{text}"] == [f"'{text}"] * 3
+    written = f"'{text}".replace("\x0b", "\ufffd")
+    assert [cell for cell in cells if cell == written] == [written] * 3
+
+
+@pytest.mark.parametrize("text", ["fled", " fled", "\u200bfled", "100 - 5", "’fled", "(-1)", "", " "])
+def test_a_text_that_no_spreadsheet_takes_for_a_formula_stays_as_it_is(text: str) -> None:
+    _, cells = csv.reader(io.StringIO(to_csv([replace(ROW, title=text)]), newline=""))
+    assert text in cells
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+def test_no_export_has_a_sign_that_a_terminal_would_obey(format_: Format) -> None:
+    hostile = "".join(map(chr, (*range(32), *range(0x7F, 0xA0))))
+    written = format_.write([replace(ROW, title=hostile, excerpt=hostile, toponym=hostile)])
+    assert {sign for sign in written if unicodedata.category(sign) == "Cc"} <= set("\t\r\n")
+    if format_.name == "jsonl":
+        assert json.loads(written)["title"] == hostile
 
 
 @pytest.mark.parametrize(

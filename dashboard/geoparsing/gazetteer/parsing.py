@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from dashboard.csv_records import read_records
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
+from dashboard.wording import shorten
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
 _MAX_SHOWN_PROBLEMS = 50
+_MAX_SHOWN_CHARACTERS = 40
+#: No place, the Earth as a whole included, has more people than ten digits say.
+_MAX_POPULATION_DIGITS = 10
+#: Far more than any place needs; a longer cell is a slip, such as a quotation mark that is never closed.
+_MAX_CHARACTERS = {"place_id": 200, "name": 200, "admin1": 200, "aliases": 20_000, "demonyms": 20_000, "admin1_code": 200}
 
 
 class GazetteerError(ValueError):
@@ -25,26 +31,32 @@ def parse_rows(content: bytes, source: str) -> list[GazetteerRow]:
     `source` names the table in messages. Raises GazetteerError if the table or any row is bad.
     """
     try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-        if missing:
-            raise GazetteerError(f"{source}: the column {', '.join(missing)} is missing; the first line must name {','.join(COLUMNS)}")
-        return _read_rows(reader, source)
+        records = read_records(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{source}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except csv.Error as error:
-        raise GazetteerError(f"{source}: is no CSV table: {error}") from error
+    _, columns = next(records, (1, []))
+    if isinstance(columns, csv.Error):
+        raise GazetteerError(f"{source}: is no CSV table: {columns}")
+    if missing := [column for column in COLUMNS if column not in columns]:
+        raise GazetteerError(f"{source}: the column {', '.join(missing)} is missing; the first line must name {','.join(COLUMNS)}")
+    return _read_rows(records, columns, source)
 
 
-def _read_rows(reader: csv.DictReader[str], source: str) -> list[GazetteerRow]:
+def _read_rows(records: Iterable[tuple[int, list[str] | csv.Error]], columns: Sequence[str], source: str) -> list[GazetteerRow]:
     rows: list[GazetteerRow] = []
     problems: list[str] = []
     line_of_place_id: dict[str, int] = {}
-    for cells in reader:
-        line = reader.line_num
+    for line, values in records:
+        if not values:
+            continue  # a blank line
+        if isinstance(values, csv.Error) or len(values) != len(columns):
+            reason = f"cannot be read: {values}" if isinstance(values, csv.Error) else "has more or fewer cells than the first line"
+            problems.append(f"{source}, line {line}: {reason}")
+            continue
+        cells = dict(zip(columns, values, strict=True))
         row_problems = list(_find_problems(cells, line_of_place_id))
         problems += [f"{source}, line {line}: {problem}" for problem in row_problems]
-        line_of_place_id.setdefault((cells["place_id"] or "").strip(), line)
+        line_of_place_id.setdefault(cells["place_id"].strip(), line)
         if not row_problems:
             rows.append(_parse_row(cells))
     if problems:
@@ -55,33 +67,42 @@ def _read_rows(reader: csv.DictReader[str], source: str) -> list[GazetteerRow]:
 
 
 def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> Iterator[str]:
-    if None in cells or None in cells.values():
-        yield "has more or fewer cells than the first line"
-        return
+    yield from _find_long_cells(cells)
     place_id = cells["place_id"].strip()
     if not place_id:
         yield "place_id is empty"
     elif place_id in line_of_place_id:
-        yield f"place_id {place_id} stands in line {line_of_place_id[place_id]} already"
+        yield f"place_id {shorten(place_id, _MAX_SHOWN_CHARACTERS)} stands in line {line_of_place_id[place_id]} already"
     if not fold(cells["name"]):
         yield "name is empty"
     if not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", cells["feature"].strip()):
-        yield f"feature {cells['feature']!r} is no GeoNames feature code (PPL, ADM1, ...)"
+        yield f"feature {shorten(cells['feature'], _MAX_SHOWN_CHARACTERS)!r} is no GeoNames feature code (PPL, ADM1, ...)"
     if not re.fullmatch(r"(?:[A-Z]{2})?", cells["country"].strip()):
-        yield f"country {cells['country']!r} is no ISO 3166-1 alpha-2 code"
+        yield f"country {shorten(cells['country'], _MAX_SHOWN_CHARACTERS)!r} is no ISO 3166-1 alpha-2 code"
     for column, limit_degrees in (("lat", 90.0), ("lon", 180.0)):
         if (problem := _find_coordinate_problem(cells[column], limit_degrees)) is not None:
             yield f"{column} {problem}"
-    if not re.fullmatch(r"\d*", cells["population"].strip(), re.ASCII):
-        yield f"population {cells['population']!r} is no whole number"
+    if not re.fullmatch(rf"\d{{0,{_MAX_POPULATION_DIGITS}}}", cells["population"].strip(), re.ASCII):
+        population = shorten(cells["population"], _MAX_SHOWN_CHARACTERS)
+        yield f"population {population!r} is no whole number of at most {_MAX_POPULATION_DIGITS} digits"
+
+
+def _find_long_cells(cells: dict[str, str]) -> Iterator[str]:
+    for column, most in _MAX_CHARACTERS.items():
+        if len(cells.get(column, "")) > most:
+            yield f"{column} has {len(cells[column]):,} characters, more than {most:,}"
 
 
 def _find_coordinate_problem(cell: str, limit_degrees: float) -> str | None:
     try:
         degrees = float(cell)
     except ValueError:
-        return f"{cell!r} is no number"
-    return None if abs(degrees) <= limit_degrees else f"{cell} lies outside -{limit_degrees:.0f} to {limit_degrees:.0f}"
+        return f"{shorten(cell, _MAX_SHOWN_CHARACTERS)!r} is no number"
+    return (
+        None
+        if abs(degrees) <= limit_degrees
+        else f"{shorten(cell, _MAX_SHOWN_CHARACTERS)!r} lies outside -{limit_degrees:.0f} to {limit_degrees:.0f}"
+    )
 
 
 def _parse_row(cells: dict[str, str]) -> GazetteerRow:

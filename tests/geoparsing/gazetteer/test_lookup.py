@@ -205,10 +205,17 @@ BAD_ROWS = [
     ("x-b,Mosul,,town,IQ,,36,43,", "feature 'town'"),
     ("x-c,Mosul,,PPL,Iraq,,36,43,", "country 'Iraq'"),
     ("x-d,Mosul,,PPL,IQ,,north,43,", "lat 'north' is no number"),
-    ("x-e,Mosul,,PPL,IQ,,96,43,", "lat 96 lies outside"),
-    ("x-f,Mosul,,PPL,IQ,,36,nan,", "lon nan lies outside"),
+    ("x-e,Mosul,,PPL,IQ,,96,43,", "lat '96' lies outside"),
+    ("x-f,Mosul,,PPL,IQ,,36,nan,", "lon 'nan' lies outside"),
     ("x-g,Mosul,,PPL,IQ,,36,43,many", "population 'many'"),
     ("x-h,Mosul,,PPL", "more or fewer cells"),
+    (f"x-i,Mosul,,PPL,IQ,,36,43,{'9' * 20}", "population '99999999999999999999' is no whole number of at most 10 digits"),
+    (f"x-j,Mosul,,PPL,IQ,,36,43,{'9' * 5000}", "population '9999999999999999999999999999999999999999 …' is no whole number"),
+    (f"x-k,Mosul,,PPL,IQ,,{'3' * 400},43,", "lat '3333333333333333333333333333333333333333 …' lies outside"),
+    (f"x-l,{'M' * 201},,PPL,IQ,,36,43,", "name has 201 characters, more than 200"),
+    (f"x-m,Mosul,{'M' * 140_000},PPL,IQ,,36,43,", "cannot be read: field larger than field limit"),
+    (f"{'x' * 300},Mosul,,PPL,IQ,,36,43,", "place_id has 300 characters"),
+    ('x-n,"Mosul,,PPL,IQ,,36,43,', "cannot be read: unexpected end of data"),
 ]
 
 
@@ -220,7 +227,7 @@ def test_all_bad_rows_are_reported_at_once_with_their_lines() -> None:
     for line, (message, (_, problem)) in enumerate(zip(messages, BAD_ROWS, strict=False), 2):
         assert f"line {line}: " in message
         assert problem in message
-    assert "x-ok stands in line 11 already" in messages[-1]
+    assert f"x-ok stands in line {len(BAD_ROWS) + 2} already" in messages[-1]
 
 
 @pytest.mark.parametrize(
