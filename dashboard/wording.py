@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from dashboard.model import Interval
@@ -15,6 +15,10 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+#: Place names that begin so take "the" in a sentence.
+_BEGINNINGS_WITH_THE = (
+    *("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican", "Middle East", "Tigris", "Euphrates"),
+)
 #: Words of an article's time expression that its days alone do not show: "about", "early", "spring", "1990s".
 _APPROXIMATE = re.compile(r"about|around|circa|c\.|roughly|approximately|some time in|sometime in", re.IGNORECASE)
 _PART_OF_PERIOD = re.compile(r"\b(?:(early|beginning|start)|(mid|middle)|(late|end))\b", re.IGNORECASE)
@@ -46,14 +50,31 @@ def count_in_words(n: int, singular: str, plural: str = "") -> str:
     return f"{number_in_words(n)} {noun_for(n, singular, plural)}"
 
 
+def say_spots_near(spots: int, places: int, say: Callable[[int, str], str] = count) -> str:
+    """The spots beside so many places, to be put after them: " and 3 spots near them", " and 1 spot near it"; "" without spots."""
+    return f" and {say(spots, 'spot')} near {'it' if places == 1 else 'them'}" if spots else ""
+
+
 def say_weight(weight: float) -> str:
     """A sum of fractions of mentions, rounded to a tenth: "12", "12.4", "under 0.1"."""
     return f"{weight:,.1f}".removesuffix(".0") if weight >= 0.1 else "under 0.1"
 
 
+def say_sure(confidence: float) -> str:
+    """How sure something is: "90% sure". "100%" is only said where nothing is left to doubt, "0%" where nothing speaks for it."""
+    percent = round(confidence * 100)
+    nearly = min(max(percent, 1), 99) if 0 < confidence < 1 else percent
+    return f"{nearly}% sure"
+
+
 def listing(parts: Sequence[str], conjunction: str = "and") -> str:
     """The parts as a list in a sentence: "a", "a and b", "a, b and c"."""
     return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def with_the(name: str) -> str:
+    """The name of a place in a sentence: "the United States", "Iraq"."""
+    return f"the {name}" if name.startswith(_BEGINNINGS_WITH_THE) or name.endswith((" Islands", " Republic", " Region")) else name
 
 
 def shorten(text: str, limit: int) -> str:

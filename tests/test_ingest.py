@@ -17,6 +17,7 @@ from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser, first_p
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article, DateBasis, Mention, Place, Reading
 from dashboard.query import Query
+from dashboard.query.summary import UNPLACED
 from dashboard.store import Store
 
 NOW = datetime(2016, 4, 12, tzinfo=UTC)
@@ -62,7 +63,7 @@ def make_articles(n: int, **metadata: str) -> list[Article]:
 def test_the_result_counts_articles_and_mentions_as_the_screen_does(store: Store) -> None:
     assert ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=3, mentions=6, unplaced=3)
     summary = store.summary(Query())
-    assert (summary.articles, summary.mentions, summary.unplaced) == (3, 6, 3)
+    assert (summary.articles, summary.mentions, summary.left_off[UNPLACED]) == (3, 6, 3)
 
 
 def test_ingesting_again_changes_nothing_and_reads_nothing(store: Store) -> None:

@@ -19,6 +19,8 @@ from dashboard.wording import (
     say_interval,
     say_km,
     say_offset,
+    say_spots_near,
+    say_sure,
     say_weight,
     shorten,
 )
@@ -160,3 +162,19 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert shorten("Iraqis stream out of Mosul", 100) == "Iraqis stream out of Mosul"
     assert shorten("Iraqis stream out of Mosul", 16) == "Iraqis stream …"
     assert shorten("Iraqisstreamoutof", 5) == "Iraqi …"
+
+
+@pytest.mark.parametrize(
+    ("spots", "places", "said"),
+    [(0, 3, ""), (1, 1, " and 1 spot near it"), (2, 1, " and 2 spots near it"), (1200, 2, " and 1,200 spots near them")],
+)
+def test_spots_are_said_beside_their_places(spots: int, places: int, said: str) -> None:
+    assert say_spots_near(spots, places) == said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [(0.0, "0% sure"), (0.001, "1% sure"), (0.29, "29% sure"), (0.9, "90% sure"), (0.997, "99% sure"), (1.0, "100% sure")],
+)
+def test_only_what_leaves_no_doubt_is_said_to_be_wholly_sure(confidence: float, words: str) -> None:
+    assert say_sure(confidence) == words

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard.geoparsing.gazetteer.countries import country_names
-from dashboard.model import Article
+from dashboard.model import Article, Interval
 from dashboard.query import Query
-from dashboard.query.facets import Facets, with_country_names
+from dashboard.query.comparison import Comparison, asked_days, length_ratio
+from dashboard.query.facets import Facets, Period, with_country_names
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
-from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, Timeline, UnplacedRow
+from dashboard.store.changes import PlaceChange, place_changes
+from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
+from dashboard.store.steps import StepCounts
 
 #: How many answers of each sort are kept, one for each query.
 _CACHED_QUERIES = 256
@@ -45,6 +50,10 @@ class Answers:
         """All articles, without their texts."""
         return _articles(self.store, self.version)
 
+    def last_read(self) -> date:
+        """The day on which an article was last added; there must be one."""
+        return max(row.ingested_at for row in self.articles()).astimezone().date()
+
     def summary(self, query: Query) -> Summary:
         """The figures of a query."""
         return _summary(self.store, self.version, query)
@@ -53,21 +62,43 @@ class Answers:
         """The places on the map, the most mentioned first."""
         return _places(self.store, self.version, query)
 
+    def changes(self, query: Query, comparison: Comparison) -> tuple[PlaceChange, ...]:
+        """The places of the query and of what it is compared with, the most changed first."""
+        days = self.timeline(Query(on=query.on)).days
+        if days is None:
+            return ()
+        every_place = replace(query, min_mentions=1)
+        other = comparison.other_query(every_place)
+        ratio = length_ratio(asked_days(query, days), asked_days(other, days))
+        return place_changes(self.places(every_place), self.places(other), ratio, query.min_mentions)
+
+    def sources(self, query: Query, place_id: str | None) -> tuple[SourceRow, ...]:
+        """The sources of what is on the map, or of what is drawn at a place, the most mentions first."""
+        return _sources(self.store, self.version, query, place_id)
+
     def timeline(self, query: Query) -> Timeline:
         """The mentions of the query over time."""
         return _timeline(self.store, self.version, query)
 
-    def unplaced(self, query: Query) -> tuple[UnplacedRow, ...]:
-        """The toponyms that no gazetteer has, the most mentioned first."""
-        return _unplaced(self.store, self.version, query)
+    def periods(self, query: Query) -> tuple[Period, ...]:
+        """The years and months on the map with their mentions, those outside the query's dates included."""
+        return _periods(self.store, self.version, replace(query, since=None, until=None))
 
-    def mentions_of_place(self, query: Query, place_id: str, order: str, first: int, limit: int) -> list[MentionRow]:
-        """At most `limit` mentions of a place, from the one numbered `first` (0 is the first in the order)."""
-        return self.store.mentions(query, place_id=place_id, order=order, limit=limit, offset=first)
+    def step_counts(self, query: Query, days: Interval, step: Step) -> StepCounts:
+        """The mentions of each place in each step of these days, the query's dates left out."""
+        return _step_counts(self.store, self.version, query, days, step)
 
-    def unplaced_mentions(self, query: Query, limit: int) -> list[MentionRow]:
-        """The first `limit` mentions that could not be placed; see Query.for_unplaced."""
-        return self.store.mentions(query.for_unplaced(), placed=False, order="article", limit=limit)
+    def toponyms_left_off(self, query: Query, reason: str) -> tuple[ToponymRow, ...]:
+        """The toponyms that are off the map for a reason, the most mentioned first."""
+        return _toponyms_left_off(self.store, self.version, query, reason)
+
+    def sentences(self, query: Query, place_id: str | None, order: str, first: int, limit: int) -> SentencePage:
+        """At most `limit` sentences with mentions on the map, or at a place, from the one numbered `first`, 0 being the first of all."""
+        return self.store.sentences(query, place_id=place_id, order=order, limit=limit, offset=first)
+
+    def mentions_left_off(self, query: Query, reason: str, toponym: str | None, first: int, limit: int) -> list[MentionRow]:
+        """At most `limit` mentions that are off the map for a reason, of one toponym or of all, from the one numbered `first`."""
+        return self.store.mentions_left_off(query, reason, toponym=toponym, limit=limit, offset=first)
 
     def mentions_on_map(self, query: Query) -> list[MentionRow]:
         """Every mention on the map, by date."""
@@ -106,13 +137,28 @@ def _places(store: Store, _version: int, query: Query) -> tuple[PlaceRow, ...]:
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)
+def _sources(store: Store, _version: int, query: Query, place_id: str | None) -> tuple[SourceRow, ...]:
+    return tuple(store.sources(query, place_id=place_id))
+
+
+@lru_cache(maxsize=_CACHED_QUERIES)
 def _timeline(store: Store, _version: int, query: Query) -> Timeline:
     return store.timeline(query)
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)
-def _unplaced(store: Store, _version: int, query: Query) -> tuple[UnplacedRow, ...]:
-    return tuple(store.unplaced(query))
+def _periods(store: Store, _version: int, query: Query) -> tuple[Period, ...]:
+    return store.periods(query)
+
+
+@lru_cache(maxsize=16)
+def _step_counts(store: Store, _version: int, query: Query, days: Interval, step: Step) -> StepCounts:
+    return store.step_counts(query, days, step)
+
+
+@lru_cache(maxsize=_CACHED_QUERIES)
+def _toponyms_left_off(store: Store, _version: int, query: Query, reason: str) -> tuple[ToponymRow, ...]:
+    return tuple(store.toponyms_left_off(query, reason))
 
 
 @lru_cache(maxsize=32)

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.app.answers import Answers
-from dashboard.app.evidence import say_when, say_why
+from dashboard.app.cards import say_when, say_why
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view

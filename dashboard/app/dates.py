@@ -10,6 +10,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.app import comparing
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
@@ -19,6 +20,8 @@ from dashboard.query.facets import Facets, Period, sort_periods
 from dashboard.query.filter import Filter
 from dashboard.query.typed_days import parse_typed_days, say_either_order
 from dashboard.store.bulk import widened
+from dashboard.store.rows import Step
+from dashboard.store.steps import step_days
 from dashboard.wording import say_day, say_interval, say_short_day
 
 #: The key of the field for each end of the dates, which holds what is typed; the keys `since` and `until` hold days.
@@ -53,9 +56,12 @@ def draw(filter_: Filter, query: Query, answers: Answers) -> None:
     elif days.first == days.last and not query.dated:
         st.caption(f"All on {say_day(days.first)}.")
     else:
-        _draw_periods(query, stored_periods(answers.facets(), query))
+        periods = answers.periods(query)
+        _draw_periods(query, periods)
         _draw_fields(query)
         _draw_slider(query, _slider_days(query, days, answers))
+        if query.dated:
+            comparing.draw_choice(query, days, periods)
         if query.dated or query.surely:
             st.toggle("Surely within these dates", key="surely")
 
@@ -70,11 +76,6 @@ def stored_days(facets: Facets, query: Query) -> Interval | None:
     return facets.event_days if query.on == "event" else facets.published_days
 
 
-def stored_periods(facets: Facets, query: Query) -> tuple[Period, ...]:
-    """The months and years that the store holds, of events or of publication, whichever the query filters by."""
-    return facets.event_periods if query.on == "event" else facets.published_periods
-
-
 # months and years
 
 
@@ -83,16 +84,28 @@ def _draw_periods(query: Query, periods: tuple[Period, ...]) -> None:
         (period.days.first, period.days.last): f"{say_interval(period.days)} ({period.mentions:,})" for period in sort_periods(periods)
     }
     chosen = (query.since, query.until)
-    _keep_shown("period", chosen if chosen in labels else None)
+    if (empty := _whole_period(query)) and chosen not in labels:
+        labels[empty.first, empty.last] = f"{say_interval(empty)} (0)"
+    st.session_state["period"] = chosen if chosen in labels else None  # each time: the browser holds the label, whose number may be old
     st.selectbox(
         "Month or year", labels, index=None, key="period", format_func=labels.__getitem__, placeholder="Choose a month or year",
+        filter_mode="contains",
         on_change=_take_period, label_visibility="collapsed",
     )  # fmt: skip
 
 
+def _whole_period(query: Query) -> Interval | None:
+    """The query's dates, if they are those of a month or a year."""
+    if query.since is None or query.until is None:
+        return None
+    days = Interval(query.since, query.until)
+    return days if days in (step_days(query.since, Step.MONTH), step_days(query.since, Step.YEAR)) else None
+
+
 def _take_period() -> None:
-    since, until = st.session_state["period"] or (None, None)
-    set_dates(since, until)
+    chosen: tuple[date, date] | str | None = st.session_state["period"]
+    if not isinstance(chosen, str):  # a label that is not offered any more, which nobody has chosen now
+        set_dates(*(chosen or (None, None)))
 
 
 # fields to type in

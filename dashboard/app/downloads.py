@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import normalize
 
 import streamlit as st
 
 from dashboard.app.answers import Answers
+from dashboard.app.markup import element, plain_label
 from dashboard.export import FORMATS, Format
 from dashboard.query import Query, describe_briefly
 from dashboard.query.filter import Names
@@ -18,16 +20,29 @@ from dashboard.wording import count
 MAX_STEM_CHARACTERS = 80
 
 
-def draw(query: Query, summary: Summary, answers: Answers) -> None:
-    """Draws the button "Download", which opens a list with a button for each format."""
+def draw(query: Query, place_id: str | None, summary: Summary, answers: Answers) -> None:
+    """Draws the button "Download", which opens a list with a button for each format; a selected place can be taken alone."""
     with st.popover("Download", key="download", disabled=summary.mentions == 0):
-        st.html(f"<p>The {count(summary.mentions, 'mention')} on the map, a row each, with their sentences.</p>")
+        query = _draw_choice(query, place_id, summary, answers)
+        st.html("<p>A row for each mention, with its sentence.</p>")
         for format_ in FORMATS:
             label, file_name = f"{format_.label}, {format_.purpose}", file_stem(query, answers.facets().names) + format_.suffix
             write = _writer(query, answers, format_)
             st.download_button(
                 label, write, file_name, format_.media_type, key=f"download {format_.name}", on_click="ignore", width="stretch"
             )
+
+
+def _draw_choice(query: Query, place_id: str | None, summary: Summary, answers: Answers) -> Query:
+    """Draws what can be taken. Returns the query for it: all that is on the map or, if the reader chooses so, the selected place alone."""
+    queries = {f"The {count(summary.mentions, 'mention')} on the map": query}
+    selected = next((row for row in answers.places(query) if row.place_id == place_id and row.radius_km is None), None)
+    if selected:
+        queries[f"Only {selected.shown_name} and the spots near it"] = replace(query, places=(selected.place_id,))
+    if len(queries) == 1:
+        st.html(element("p", next(iter(queries))))
+        return query
+    return queries[st.radio("What to take", list(queries), format_func=plain_label, label_visibility="collapsed")]
 
 
 def file_stem(query: Query, names: Names) -> str:

@@ -7,32 +7,45 @@ import streamlit as st
 from dashboard.app import copy_link, downloads
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
-from dashboard.app.view import forget_link_notes, link_notes
-from dashboard.query import Query, describe, describe_counts
+from dashboard.app.view import View, forget_link_notes, link_notes
+from dashboard.query import describe, describe_counts
 from dashboard.query.filters import label_of
 from dashboard.query.summary import Summary
+from dashboard.wording import shorten
 
 
-def draw(query: Query, summary: Summary, answers: Answers) -> None:
-    """Draws the sentence and the counts on the left, the buttons on the right, and the notes on the link below."""
+def draw(view: View, summary: Summary, answers: Answers) -> None:
+    """Draws the sentence and the counts on the left, the buttons on the right."""
+    query = view.query
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
-        sentence = element("h1", describe(query, summary, answers.facets().names))
-        st.html(f"{sentence}{element('p', describe_counts(summary), 'counts')}", width="stretch")
+        sentence = describe(query, summary, answers.facets().names)
+        if view.compare:
+            sentence += f", compared with {view.compare.describe()}"
+        st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")
         with st.container(key="actions", horizontal=True, width="content"):
             copy_link.draw()
-            downloads.draw(query, summary, answers)
-    _draw_link_notes()
+            downloads.draw(query, view.place, summary, answers)
 
 
+_MAX_NOTES, _MAX_NOTE_CHARACTERS = 40, 240
 #: What the screen calls those parameters of a view that are not filters.
-_LABELS = {"place": "Selected place", "article": "Opened article", "map": "Map", "density": "Density", "areas": "Shade areas"}
+_LABELS = {
+    "place": "Selected place",
+    "article": "Opened article",
+    "map": "Map",
+    "density": "Density",
+    "sentences": "Sentences",
+    "areas": "Shade areas",
+    "compare": "Compare",
+}
 
 
-def _draw_link_notes() -> None:
+def draw_link_notes() -> None:
     """Draws what the opened link asked for and this store does not have."""
     if notes := link_notes():
         with st.container(key="notes", horizontal=True, vertical_alignment="center"):
-            lines = "".join(element("li", _with_label(note)) for note in notes)
+            shown = [shorten(_with_label(note), _MAX_NOTE_CHARACTERS) for note in notes[:_MAX_NOTES]]
+            lines = "".join(element("li", line) for line in [*shown, *[f"and {len(notes) - _MAX_NOTES} more"] * (len(notes) > _MAX_NOTES)])
             st.html(f"<p>The link asked for more than this store can show. The rest is as it was.</p><ul>{lines}</ul>", width="stretch")
             st.button(plain_label("Dismiss"), on_click=forget_link_notes, key="dismiss notes", type="tertiary")
 

@@ -4,6 +4,7 @@ const AXIS_PX = 18;
 const LEFT_PX = 34;
 const TOP_PX = 6;
 const DRAG_PX = 4;
+const PAPER_PX = 680; // the width of the printed chart, which the picture is then scaled to
 const HANDLE_PX = 7;
 const EPOCH_DAY = 719163; // 1 January 1970
 const DAY_MS = 86400000;
@@ -23,6 +24,7 @@ class Histogram {
   constructor(root) {
     this.root = root;
     this.active = null; // the bar that the keyboard has reached, as an index
+    this.step = null; // the days that the map plays
     this.extended = null; // the bar from which Shift and the arrow keys extend
     root.tabIndex = 0;
     root.setAttribute("role", "listbox");
@@ -32,6 +34,9 @@ class Histogram {
     this.tip.setAttribute("aria-hidden", "true");
     this.svg = create("svg", { role: "presentation" }, root);
     new ResizeObserver(() => this.data && this.draw()).observe(root);
+    window.addEventListener("dashboardstep", ({ detail }) => this.showStep(detail));
+    window.addEventListener("beforeprint", () => this.data && this.draw(PAPER_PX));
+    window.addEventListener("afterprint", () => this.data && this.draw());
     root.addEventListener("keydown", (event) => this.onKey(event));
     root.addEventListener("focus", () => root.matches(":focus-visible") && this.setActive(this.active ?? this.firstBar()));
     root.addEventListener("blur", () => { this.apply(); this.setActive(null); });
@@ -45,8 +50,9 @@ class Histogram {
   update(data, report) {
     const isSame = this.data && JSON.stringify(this.data.bars.map((bar) => bar.days)) === JSON.stringify(data.bars.map((bar) => bar.days));
     Object.assign(this, { data, report, pending: null });
+    const sets = data.sets === "compared" ? " the dates to compare with" : "";
     if (!isSame) this.active = this.extended = null;
-    this.root.setAttribute("aria-label", `${data.label}. Arrow keys: bar by bar; Enter: choose; with Shift: several; Escape: no dates.`);
+    this.root.setAttribute("aria-label", `${data.label}. Arrow keys: bar by bar; Enter: choose${sets}; with Shift: several; Escape: no dates.`);
     this.draw();
   }
 
@@ -62,9 +68,9 @@ class Histogram {
     return Math.min(Math.max(day, first), last);
   }
 
-  draw() {
+  draw(widthPx = this.root.clientWidth) {
     const { data, root, svg } = this;
-    this.width = Math.max(root.clientWidth, LEFT_PX + 40);
+    this.width = Math.max(widthPx, LEFT_PX + 40);
     this.height = root.clientHeight;
     svg.replaceChildren();
     svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
@@ -72,9 +78,18 @@ class Histogram {
     const floor = this.height - AXIS_PX;
     const scale = (floor - TOP_PX) / Math.max(...data.bars.map((bar) => bar.parts.reduce((sum, part) => sum + part, 0)), 1e-9);
     data.bars.forEach((bar, index) => this.drawBar(bar, index, floor, scale));
-    const days = this.pending || data.brush;
-    if (days) this.drawBrush(days, floor);
+    for (const brush of ["compared", "brush"]) {
+      const days = this.daysOf(brush);
+      if (days) this.drawBrush(brush, days, floor);
+    }
+    if (this.step) this.drawBrush("step", this.step, floor);
     if (this.active !== null) this.markActive();
+  }
+
+  // Shows the days of the step that the map plays; none for null.
+  showStep(days) {
+    this.step = days;
+    if (this.data && this.root.isConnected) this.draw();
   }
 
   drawAxes() {
@@ -113,17 +128,27 @@ class Histogram {
     });
   }
 
-  drawBrush([first, last], floor) {
+  // The brush that a click, a drag or a key sets: "brush" for the dates, "compared" for those that they are compared with.
+  get brushSet() {
+    return this.press?.brush || (this.data.sets === "compared" ? "compared" : "brush");
+  }
+
+  daysOf(brush) {
+    return (brush === this.brushSet && this.pending) || this.data[brush];
+  }
+
+  drawBrush(brush, [first, last], floor) {
     const left = this.x(Math.max(first, this.data.axis[0]));
     const right = this.x(Math.min(last, this.data.axis[1]) + 1);
-    create("rect", { class: "brush", x: left, y: TOP_PX - 3, width: Math.max(right - left, 2), height: floor - TOP_PX + 3 }, this.svg);
+    if (right < left) return; // it lies off the axis
+    create("rect", { class: brush, x: left, y: TOP_PX - 3, width: Math.max(right - left, 2), height: floor - TOP_PX + 3 }, this.svg);
     for (const x of [left, right]) {
       create("rect", { class: "handle", x: x - HANDLE_PX, y: 0, width: 2 * HANDLE_PX, height: floor }, this.svg);
     }
   }
 
   isChosen(bar) {
-    const days = this.pending || this.data.brush;
+    const days = this.daysOf(this.brushSet);
     return Boolean(days) && bar.days[0] >= days[0] && bar.days[1] <= days[1];
   }
 
@@ -144,11 +169,19 @@ class Histogram {
   onPress(event) {
     if (event.button !== 0) return;
     const x = this.position(event);
-    const { brush } = this.data;
-    const near = (day) => brush && Math.abs(this.x(day) - x) <= HANDLE_PX;
-    const end = near(brush?.[1] + 1) ? "last" : near(brush?.[0]) ? "first" : null;
-    this.press = { x, day: this.dayAt(x), end, dragged: false };
+    this.press = { x, day: this.dayAt(x), dragged: false, ...this.handleAt(x) };
     this.svg.setPointerCapture(event.pointerId);
+  }
+
+  // The end of a brush that lies at x, as {brush, end}, that of the brush that is set first; {} where there is none.
+  handleAt(x) {
+    const brushes = this.brushSet === "brush" ? ["brush", "compared"] : ["compared", "brush"];
+    for (const brush of brushes) {
+      const days = this.data[brush];
+      if (days && Math.abs(this.x(days[1] + 1) - x) <= HANDLE_PX) return { brush, end: "last" };
+      if (days && Math.abs(this.x(days[0]) - x) <= HANDLE_PX) return { brush, end: "first" };
+    }
+    return {};
   }
 
   onMove(event) {
@@ -161,8 +194,8 @@ class Histogram {
     this.press.dragged = true;
     this.showTip(null);
     const day = this.dayAt(x);
-    const { brush } = this.data;
-    const anchor = this.press.end === "last" ? brush[0] : this.press.end === "first" ? brush[1] : this.press.day;
+    const days = this.data[this.brushSet];
+    const anchor = this.press.end === "last" ? days[0] : this.press.end === "first" ? days[1] : this.press.day;
     this.pending = [Math.min(anchor, day), Math.max(anchor, day)];
     this.draw();
   }
@@ -170,15 +203,13 @@ class Histogram {
   onRelease(event) {
     if (!this.press) return;
     const { dragged, day } = this.press;
+    if (dragged) this.apply();
     this.press = null;
-    if (dragged) {
-      this.apply();
-      return;
-    }
+    if (dragged) return;
     const index = this.barAt(day);
     if (index < 0) return;
     const { days } = this.data.bars[index];
-    const anchor = event.shiftKey && this.data.brush ? this.data.brush : days;
+    const anchor = (event.shiftKey && this.data[this.brushSet]) || days;
     this.pending = [Math.min(anchor[0], days[0]), Math.max(anchor[1], days[1])];
     this.apply();
   }
@@ -224,7 +255,8 @@ class Histogram {
   apply() {
     if (!this.pending) return;
     const [first, last] = this.pending;
-    this.report({ step: this.data.step, first: isoDay(first), last: isoDay(last) });
+    const brush = this.brushSet === "compared" ? "compared" : "dates";
+    this.report({ step: this.data.step, brush, first: isoDay(first), last: isoDay(last) });
   }
 
   setActive(index) {

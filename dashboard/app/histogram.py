@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,30 +12,25 @@ import streamlit as st
 from dashboard.app.dates import set_dates
 from dashboard.app.markup import element
 from dashboard.app.time_axis import axis_days, axis_ticks, weight_ticks
+from dashboard.app.view import BRUSH, View, change_view
 from dashboard.model import Interval
 from dashboard.query import Query
+from dashboard.query.comparison import Comparison
 from dashboard.store.rows import Bin, Step, Timeline
-from dashboard.wording import count, say_interval, say_short_day, say_weight
+from dashboard.store.steps import step_days
+from dashboard.wording import say_interval, say_weight
 
 _KEY = "histogram"
 _ASSETS = Path(__file__).parent
-#: What the colours of a bar's parts mean (see store.rows.Bin), from the lowest part.
-_PART_MEANINGS = {"sure": "known to a week", "spread": "spread over a longer time", "other": "outside the dates"}
 
 
-def draw(query: Query, timeline: Timeline) -> None:
-    """Draws the chart, with the query's dates as its brush."""
-    with st.container(key="timeline", border=True):
-        with st.container(key="timeline-head", horizontal=True, vertical_alignment="center"):
-            st.html(_head_html(query, timeline), width="stretch")
-            _draw_outliers(timeline)
-            if query.dated:
-                st.button("Clear the dates", key="clear dates", on_click=set_dates, args=(None, None), type="tertiary")
-        if timeline.days is None:
-            st.html(f'<div class="empty">{element("p", "No mention with a date to draw.")}</div>')
-            return
-        chart = st.components.v2.component("dashboard_histogram", html='<div class="chart"></div>', css=_asset("css"), js=_asset("js"))
-        chart(key=_KEY, data=chart_data(query, timeline), on_dates_change=_take_dates)
+def draw(view: View, timeline: Timeline) -> None:
+    """Draws the chart, with the query's dates as its brush, and a second one for the dates that they are compared with."""
+    if timeline.days is None:
+        st.html(f'<div class="empty">{element("p", "No mention with a date to draw.")}</div>')
+        return
+    chart = st.components.v2.component("dashboard_histogram", html='<div class="chart"></div>', css=_asset("css"), js=_asset("js"))
+    chart(key=_KEY, data=chart_data(view.query, timeline, view.compare, brush_set(view)), on_dates_change=_take_dates)
 
 
 @lru_cache(maxsize=2)
@@ -45,28 +39,13 @@ def _asset(suffix: str) -> str:
     return (_ASSETS / f"histogram.{suffix}").read_text(encoding="utf-8")
 
 
-def _head_html(query: Query, timeline: Timeline) -> str:
-    """The title, and a key to the colours that are in the chart."""
-    date_kind = "publication" if query.on == "published" else "the event"
-    title = f"<h2>Mentions by {timeline.step} of {date_kind}{element('span', ' — click or drag to choose dates', 'hint')}</h2>"
-    parts = [part for part in _PART_MEANINGS if any(getattr(bin_, part) for bin_ in timeline.bins)]
-    keys = "".join(f'<span><i class="key {part}"></i>{_PART_MEANINGS[part]}</span>' for part in parts)
-    return f"{title}<p>{keys}</p>"
-
-
-def _draw_outliers(timeline: Timeline) -> None:
-    """Draws a button for the mentions before the axis, and one for those after it, which shows them."""
-    days = timeline.days
-    if days and timeline.before:
-        label = f"‹ {count(timeline.before, 'mention')} before {say_short_day(days.first)}"
-        st.button(label, key="dates before", on_click=set_dates, args=(None, days.first - timedelta(1)), type="tertiary")
-    if days and timeline.after:
-        label = f"{count(timeline.after, 'mention')} after {say_short_day(days.last)} ›"
-        st.button(label, key="dates after", on_click=set_dates, args=(days.last + timedelta(1), None), type="tertiary")
+def brush_set(view: View) -> str:
+    """The brush that a click or a drag in the chart sets: "dates" or "compared"."""
+    return str(st.session_state.get(BRUSH) or "dates") if view.compare else "dates"
 
 
 def _take_dates() -> None:
-    """Sets the query's dates to those that the chart reports: whole bars, or no dates."""
+    """Sets the dates of the brush to those that the chart reports: whole bars, or no dates."""
     chosen: dict[str, str] | None = st.session_state[_KEY].get("dates")
     if chosen is None:
         return
@@ -75,27 +54,18 @@ def _take_dates() -> None:
         return
     step = Step(chosen["step"])
     first, last = sorted(date.fromisoformat(chosen[end]) for end in ("first", "last"))
-    set_dates(bar_interval(first, step).first, bar_interval(last, step).last)
+    days = Interval(step_days(first, step).first, step_days(last, step).last)
+    if chosen["brush"] == "compared":
+        change_view(compare=Comparison(days))
+    else:
+        set_dates(days.first, days.last)
 
 
-def bar_interval(day: date, step: Step) -> Interval:
-    """The days of the bar that holds a day: the day itself, its week from Monday, its month or its year."""
-    match step:
-        case Step.DAY:
-            return Interval(day, day)
-        case Step.WEEK:
-            monday = day - timedelta(day.weekday())
-            return Interval(monday, monday + min(timedelta(6), date.max - monday))
-        case Step.MONTH:
-            return Interval(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
-        case Step.YEAR:
-            return Interval(date(day.year, 1, 1), date(day.year, 12, 31))
-
-
-def chart_data(query: Query, timeline: Timeline) -> dict[str, Any]:
+def chart_data(query: Query, timeline: Timeline, comparison: Comparison | None = None, brush_set: str = "dates") -> dict[str, Any]:
     """What the chart's script draws. Days are numbers, as date.toordinal gives them; a bar has the weights of its parts, lowest first.
 
-    `brush` has the query's dates, an open end being that of the axis; it is None without dates.
+    `brush` has the query's dates, an open end being that of the axis; it is None without dates. `compared` has those that they are
+    compared with, if any. A click or a drag sets the one that `sets` names.
     """
     assert timeline.days
     axis = axis_days(timeline.days, timeline.step)
@@ -110,6 +80,8 @@ def chart_data(query: Query, timeline: Timeline) -> dict[str, Any]:
         "brush": [query.since.toordinal() if query.since else first, query.until.toordinal() if query.until else last]
         if query.dated
         else None,
+        "compared": _ordinals(comparison.days) if comparison and comparison.days else None,
+        "sets": brush_set,
         "bars": [_bar(bin_) for bin_ in timeline.bins],
     }
 

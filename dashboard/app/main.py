@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app import article_dialog, evidence, heading, histogram, map_panel, not_on_map, refresh, sidebar
+from dashboard.app import (
+    article_dialog,
+    changes_list,
+    comparing,
+    evidence,
+    heading,
+    histogram,
+    map_panel,
+    news,
+    not_on_map,
+    player,
+    print_sources,
+    refresh,
+    sidebar,
+    store_trouble,
+    timeline_head,
+)
 from dashboard.app.answers import Answers, open_store, store_path
 from dashboard.app.markup import element
-from dashboard.app.view import sync_view
+from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
+from dashboard.app.view import View, sync_view
 from dashboard.store import Store, StoreError, default_store_path
+from dashboard.store.changes import PlaceChange
 from dashboard.wording import count, say_day
 
-_STYLE = Path(__file__).with_name("style.css")
-_SCRIPT = Path(__file__).with_name("page.js")
+_SCRIPTS = ("page.js", "connection.js")
+_STYLES = (Path(__file__).with_name("style.css"), Path(__file__).with_name("print.css"))
 
 
 def main() -> None:
     """Draws the page."""
     st.set_page_config("News on the map", layout="wide", initial_sidebar_state="auto")
-    st.html(_STYLE)
-    _draw_script()
-    store = _open_store()
+    for style in _STYLES:
+        st.html(style)
+    _draw_scripts()
+    if store_trouble.draw_if_any(_draw_message):
+        return
+    try:
+        _draw_store(open_store(store_path()))
+    except StoreError as error:
+        store_trouble.begin(error)
+
+
+def _draw_store(store: Store) -> None:
     answers = Answers(store, store.version())
     refresh.draw(store, answers.version)
     if store.is_empty():
@@ -36,55 +65,73 @@ def main() -> None:
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers.facets())
     query = view.query
-    summary, places = answers.summary(query), answers.places(query)
-    refresh.announce_new_articles(summary.articles_total)
+    play = player.current(view)
+    summary, places = answers.summary(query), answers.places(play.whole_query(query) if play else query)
 
     with st.sidebar:
         _draw_title(answers)
-        sidebar.draw(query, answers)
-        not_on_map.draw(query, summary, answers)
 
-    heading.draw(query, summary, answers)
+    changes = answers.changes(query, view.compare) if view.compare else None
+    heading.draw(view, summary, answers)
+    with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew
+        heading.draw_link_notes()
+        news.draw(view, answers)
     with st.container(key="panels"):
         map_column, evidence_column = st.columns([2, 1])
     with map_column:
-        map_panel.draw(view, places)
+        map_panel.draw(view, places, changes)
+    with st.sidebar:  # after the map, which the reader waits for
+        sidebar.draw(query, answers)
+        not_on_map.draw(query, summary, answers)
     with evidence_column:
-        evidence.draw(view, places, summary, answers)
-    histogram.draw(query, answers.timeline(query))
+        _draw_evidence(view, changes, answers)
+    timeline = answers.timeline(query)
+    with st.container(key="timeline", border=True):
+        timeline_head.draw(view, timeline, play, answers)
+        histogram.draw(view, timeline)
     article_dialog.draw(view, answers)
+    print_sources.draw(comparing.queries_printed(view), view.place, answers)
 
 
-def _draw_script() -> None:
+def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:
+    if view.compare and changes and not view.place:
+        changes_list.draw(view.query, view.compare, changes, answers.facets().names)
+        return
+    view = replace(view, query=comparing.query_read(view))
+    evidence.draw(view, answers.places(view.query), answers.summary(view.query), answers)
+
+
+def _draw_scripts() -> None:
+    """Puts the scripts of the page into it, and the command that they name if the server is stopped."""
     with st.container(key="script"):
-        st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
+        if st.get_option("server.address") == DEFAULT_ADDRESS:  # other computers need not know where the store lies
+            st.html(element("code", _serve_command(store_path(), st.get_option("server.port")), "serve-command"))
+        st.html(f"<script>{_scripts()}</script>", unsafe_allow_javascript=True)
 
 
 @lru_cache(maxsize=1)
-def _script() -> str:
-    return _SCRIPT.read_text(encoding="utf-8")
+def _scripts() -> str:
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS)
 
 
 def _draw_title(answers: Answers) -> None:
-    articles = answers.articles()
-    last_ingest = max(row.ingested_at for row in articles)
-    store_line = f"{answers.store.path.name} · {count(len(articles), 'article')} · read {say_day(last_ingest.astimezone().date())}"
+    articles = count(len(answers.articles()), "article")
+    store_line = f"{answers.store.path.name} · {articles} · read {say_day(answers.last_read())}"
     st.html(element("p", "News on the map", "title") + element("p", store_line, "grey") + element("h2", "Filters", "visually-hidden"))
-
-
-def _open_store() -> Store:
-    """The store; if it cannot be opened, the page shows only why."""
-    try:
-        return open_store(store_path())
-    except StoreError as error:
-        _draw_message("The store cannot be opened", str(error))
-        st.stop()
 
 
 def _ingest_command(path: Path) -> str:
     """The command that adds articles to the store at this path."""
-    store_option = "" if path == default_store_path() else f"--store {shlex.quote(str(path))} "
-    return f"dashboard ingest {store_option}FOLDER"
+    return " ".join(["dashboard", "ingest", *_store_option(path), "FOLDER"])
+
+
+def _serve_command(path: Path, port: int) -> str:
+    """The command that serves the store at this path again, for this computer."""
+    return " ".join(["dashboard", "serve", *_store_option(path), *([] if port == DEFAULT_PORT else ["--port", str(port)])])
+
+
+def _store_option(path: Path) -> list[str]:
+    return [] if path == default_store_path() else ["--store", shlex.quote(str(path))]
 
 
 def _draw_message(title: str, text: str, command: str = "") -> None:

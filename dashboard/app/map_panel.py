@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,10 @@ from xstatic.pkg import leaflet
 
 from dashboard.app.view import View
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
-from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
+from dashboard.drawing.folium_map import BASEMAP_PATH, Compared, base_map, place_layer
+from dashboard.geoparsing.gazetteer.town_tiles import tiles_root, tiles_version
+from dashboard.query import describe_dates
+from dashboard.store.changes import PlaceChange
 from dashboard.store.rows import PlaceRow
 
 #: The frame's height until the style sheet stretches it to what the window leaves.
@@ -28,22 +32,29 @@ document.querySelector(".skip-map").onclick = (event) => {
 </script>"""
 
 
-def draw(view: View, places: Sequence[PlaceRow]) -> None:
-    """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay."""
+def draw(view: View, places: Sequence[PlaceRow], changes: Sequence[PlaceChange] | None = None) -> None:
+    """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay.
+
+    `changes` are the places of the view's comparison, if it has one.
+    """
+    compared = _compared(view, changes)
+    if changes and compared:
+        places = [change.row for change in changes]
     layer = place_layer(
         places,
         selected=view.place,
         unsure_below=view.query.unsure_below,
         opening=_opening_bounds(places, view.place),
-        density=view.density,
-        areas=view.areas,
+        density=view.density and not compared,
+        areas=view.areas and not compared,
+        compared=compared,
     )
     with st.container(key="skip"):
         st.html(_SKIP_LINK, unsafe_allow_javascript=True)
     with st.container(key="map"):
-        _draw_switches()
+        _draw_switches(are_off=compared is not None)
         st_folium(
-            base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH))),
+            base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH)), _towns_url()),
             key="clicked",
             feature_group_to_add=layer,
             returned_objects=_RETURNED_OBJECTS,
@@ -53,16 +64,42 @@ def draw(view: View, places: Sequence[PlaceRow]) -> None:
         )
 
 
-def _draw_switches() -> None:
-    """Draws the switches that say how the map draws; style.css lays them over the map's upper edge."""
+def _compared(view: View, changes: Sequence[PlaceChange] | None) -> Compared | None:
+    if view.compare is None or not changes:
+        return None
+    return Compared(describe_dates(view.query), view.compare.describe(), {change.row.place_id: change for change in changes})
+
+
+def _draw_switches(*, are_off: bool) -> None:
+    """Draws the switches that say how the map draws; style.css lays them over the map's upper edge.
+
+    They are off where two periods are compared, and still there: without them the map would change its place and be built anew.
+    """
     with st.container(key="switches", horizontal=True, width="content"):
-        st.toggle("Density", key="density", help="Shows where the mentions of towns and sites lie close together, without marks.")
-        st.toggle("Shade areas", key="areas", help="Tints countries and divisions by their mentions, in place of a square on each.")
+        st.toggle(
+            "Density",
+            key="density",
+            disabled=are_off,
+            help="Shows where the mentions of towns and sites lie close together, without marks.",
+        )
+        st.toggle(
+            "Shade areas",
+            key="areas",
+            disabled=are_off,
+            help="Tints countries and divisions by their mentions, in place of a square on each.",
+        )
 
 
 def _serve_folder(name: str, folder: str) -> str:
     """Has Streamlit serve a folder. Returns its URL relative to the map's frame."""
     return f"../{components.declare_component(name, path=folder).name}"
+
+
+@lru_cache(maxsize=1)
+def _towns_url() -> str | None:
+    """Where the gazetteer's towns are served, whether they are written yet or not; None where there is no room to write them."""
+    root = tiles_root()
+    return f"{_serve_folder('towns', str(root))}/{tiles_version()}" if root else None
 
 
 def _take_click() -> None:
@@ -78,4 +115,4 @@ def _opening_bounds(places: Sequence[PlaceRow], selected_id: str | None) -> Boun
     """The box that the map opens with: most of the mentions, and the selected place, if any."""
     focus = focus_bounds(places)
     selected = next((row for row in places if row.place_id == selected_id), None)
-    return extended(focus, selected.lat, selected.lon) if focus and selected else focus
+    return extended(focus, selected) if focus and selected else focus

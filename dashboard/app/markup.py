@@ -14,12 +14,18 @@ from dashboard.store.rows import MentionRow
 Span = tuple[int, int, str, str]
 
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+#: Where an address begins that GitHub's Markdown links by itself, after it has taken the escapes away (its specification, 6.9).
+_LINKED = re.compile(r"https?|ftp|www|mailto|xmpp|@", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 _MAX_EXCERPT_CHARACTERS = 300
 
 
 def plain_label(text: str) -> str:
-    """The text on one line with every ASCII punctuation mark escaped, for labels that Streamlit renders as Markdown."""
-    return _ASCII_PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    """The text on one line as it is, for labels that Streamlit renders as Markdown.
+
+    Every ASCII punctuation mark is escaped. Addresses, which become links even so, are parted by a sign that is not seen.
+    """
+    return _ASCII_PUNCTUATION.sub(r"\\\1", _LINKED.sub(rf"\g<0>{_WORD_JOINER}", " ".join(text.split())))
 
 
 def element(tag: str, text: str, css_class: str = "") -> str:
@@ -27,16 +33,26 @@ def element(tag: str, text: str, css_class: str = "") -> str:
     return f'<{tag} class="{escape(css_class)}">{escape(text)}</{tag}>' if css_class else f"<{tag}>{escape(text)}</{tag}>"
 
 
-def excerpt_html(row: MentionRow, search: Search, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
-    """The excerpt with its toponym and the hits of the search marked; a longer one is cut at blanks, on both sides of the toponym."""
+def excerpt_html(mentions: Sequence[MentionRow], search: Search, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
+    """The excerpt of mentions of one sentence, in the order of the text, with their toponyms and the hits of the search marked.
+
+    A longer one is cut at blanks, on both sides of the first toponym.
+    """
+    row = mentions[0]
     start = row.start - row.excerpt_start
     end = start + len(row.toponym)
     before, toponym, after = row.excerpt[:start], row.excerpt[start:end], row.excerpt[end:]
     room = max(max_characters - len(toponym), 0)
     room_after = max(room - len(before), room // 2)
     room_before = room - min(room_after, len(after))
-    before_html, after_html = _hits_html(_cut_start(before, room_before), search), _hits_html(_cut_end(after, room_after), search)
-    return f"{before_html}<mark>{escape(toponym)}</mark>{after_html}"
+    before_html, after_html = _hits_html(_cut_start(before, room_before), search), ""
+    after, done = _cut_end(after, room_after), 0
+    for mention in mentions[1:]:
+        first = mention.start - row.excerpt_start - end
+        if done <= first and after[first:].startswith(mention.toponym):
+            after_html += f"{_hits_html(after[done:first], search)}<mark>{escape(mention.toponym)}</mark>"
+            done = first + len(mention.toponym)
+    return f"{before_html}<mark>{escape(toponym)}</mark>{after_html}{_hits_html(after[done:], search)}"
 
 
 def _hits_html(text: str, search: Search) -> str:

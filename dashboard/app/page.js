@@ -12,7 +12,7 @@
     [".st-key-timeline", ".st-key-timeline h2"],
   ];
   const DIALOG = "[role=dialog]";
-  const ROW = ".st-key-evidence [class*=st-key-button-] button";
+  const PRESSED = "[class*=st-key-button-] button";
 
   // the names of the parts
 
@@ -41,14 +41,19 @@
   function announce() {
     const heading = textOf(".st-key-heading h1", ".st-key-heading .counts");
     if (!heading) return;
-    const sentences = [heading, selectedPlace() ? textOf(".st-key-evidence h2", ".st-key-evidence p.grey") : ""];
-    const news = sentences.filter((sentence, index) => sentence && sentence !== lastSentences?.[index]);
+    const sentences = [heading, selectedPlace() ? textOf(".st-key-evidence h2", ".st-key-evidence p.grey") : "", newArticles()];
+    const changed = sentences.filter((sentence, index) => sentence && sentence !== lastSentences?.[index]);
     const isBackInList = lastSentences?.[1] && !sentences[1];
-    if (lastSentences && (news.length || isBackInList)) announcer.textContent = (news.length ? news : [heading]).join(". ");
+    if (lastSentences && (changed.length || isBackInList)) announcer.textContent = (changed.length ? changed : [heading]).join(". ");
     lastSentences = sentences;
   }
 
   const textOf = (...parts) => parts.map((part) => document.querySelector(part)?.textContent).filter(Boolean).join(". ");
+
+  function newArticles() {
+    const words = document.querySelectorAll(":is(.st-key-news .stHtml, [class*=st-key-news-]) p");
+    return [...words].map((part) => part.textContent).join(" ");
+  }
 
   const selectedPlace = () => new URLSearchParams(window.location.search).get("place");
 
@@ -64,10 +69,11 @@
     if (!last.inDialog) lastOutside = last;
   });
 
-  // After a turn of the page, the first row of the next one is read next.
-  let isTurning = false;
+  // After a turn of the page, the first row of the next one is read next: in the list beside the map, or in a dialog.
+  let turnedList = null;
   document.addEventListener("click", ({ target }) => {
-    isTurning = Boolean(target.closest?.(".st-key-pages button"));
+    const isTurn = target.closest?.("[class*=st-key-pages-] button");
+    turnedList = isTurn ? (target.closest(DIALOG) ? DIALOG : ".st-key-evidence") : null;
   });
 
   function describe(element) {
@@ -78,10 +84,8 @@
   }
 
   function keepFocus() {
-    if (isTurning) {
-      isTurning = false;
-      focusOn(document.querySelector(ROW));
-    }
+    if (turnedList) focusOn(document.querySelector(`${turnedList} ${PRESSED}`));
+    turnedList = null;
     const isLost = last && document.activeElement === document.body && !canHaveFocus(last.element);
     if (!isLost || document.querySelector(DIALOG)) return;
     const lost = last.inDialog ? lastOutside : last;
@@ -107,24 +111,45 @@
     element.focus();
   }
 
-  // the sentences of a newly selected place come into sight, where the window is too low for them
+  // the sentences of a newly selected place come into sight, where the window is too low for them; so does what changed between two
+  // periods. What was chosen in the filters comes into sight once these no longer cover the page.
 
-  let lastPlace = selectedPlace();
+  let shown = chosen();
+  let wasCovered = false; // since the page was whole the last time
+
+  function chosen() {
+    const params = new URLSearchParams(window.location.search);
+    return { place: params.get("place"), compare: params.get("compare") };
+  }
 
   function showEvidence() {
-    const place = selectedPlace();
-    const isNew = place && place !== lastPlace;
-    lastPlace = place;
+    if (areFiltersOverPage()) return;
+    const { place, compare } = chosen();
+    const isNew = (place && place !== shown.place) || (wasCovered && compare && compare !== shown.compare);
+    wasCovered = false;
+    shown = { place, compare };
     const evidence = document.querySelector(".st-key-evidence");
     if (!isNew || !evidence || evidence.getBoundingClientRect().top < window.innerHeight * 0.6) return;
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     evidence.scrollIntoView({ block: "start", behavior: isCalm ? "auto" : "smooth" });
   }
 
+  function areFiltersOverPage() {
+    const sidebar = document.querySelector("[data-testid=stSidebar]");
+    return window.matchMedia("(max-width: 768px)").matches && sidebar?.dataset.collapsed === "false";
+  }
+
+  // on a phone, what has been scrolled is not read through the button that shows the filters (style.css)
+
+  function markScrolled({ target }) {
+    if (target.dataset?.testid === "stMain") document.body.classList.toggle("scrolled", target.scrollTop > 0);
+  }
+
   // each change of the page, once it is whole
 
   let timer = null;
   function onChange() {
+    wasCovered ||= areFiltersOverPage();
     clearTimeout(timer);
     timer = setTimeout(whenWhole, SETTLE_MS);
   }
@@ -137,11 +162,26 @@
     }
     nameParts();
     announce();
-    keepFocus();
+    if (app.dataset.testConnectionState === "CONNECTED") keepFocus(); // what a stopped server disables comes back (connection.js)
     showEvidence();
   }
 
+  // printing: print.css draws the map as it is on the screen, scaled to the sheet
+
+  window.addEventListener("beforeprint", () => {
+    const { width, height } = document.querySelector(".st-key-map iframe")?.getBoundingClientRect() || {};
+    if (width && height) setVariables({ "--map-width": `${width}px`, "--map-height": `${height}px` });
+    const day = document.querySelector(".st-key-print-sources time");
+    if (day) day.textContent = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  });
+
+  function setVariables(variables) {
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+  }
+
   document.body.append(announcer);
-  new MutationObserver(onChange).observe(document.getElementById("root"), { childList: true, subtree: true });
+  document.addEventListener("scroll", markScrolled, { capture: true, passive: true });
+  // Dialogs stand beside Streamlit's root.
+  new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
   onChange();
 })();

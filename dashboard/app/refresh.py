@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.store import Store
-from dashboard.wording import count
+from dashboard.store import Store, StoreError
 
 POLL_SECONDS = 2
-_LAST_ARTICLE_COUNT = "articles before"
 
 
 def draw(store: Store, version: int) -> None:
@@ -17,13 +15,9 @@ def draw(store: Store, version: int) -> None:
 
 
 def _rerun_if_changed(store: Store, version: int) -> None:
-    if store.version() != version:
+    try:
+        is_new = store.version() != version
+    except StoreError:
+        is_new = True  # the page says what is wrong
+    if is_new:
         st.rerun()
-
-
-def announce_new_articles(article_count: int) -> None:
-    """Shows for a moment how many articles were added since the last run, if any."""
-    last_count: int | None = st.session_state.get(_LAST_ARTICLE_COUNT)
-    st.session_state[_LAST_ARTICLE_COUNT] = article_count
-    if last_count is not None and article_count > last_count:
-        st.toast(f"{count(article_count - last_count, 'new article')}")

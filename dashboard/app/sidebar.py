@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 
 import streamlit as st
 
 from dashboard.app import dates
 from dashboard.app.answers import Answers
+from dashboard.app.finding import find, fold
+from dashboard.app.markup import plain_label
 from dashboard.app.view import change_view
 from dashboard.model import Interval, Kind
 from dashboard.query import Query
 from dashboard.query.facets import Choice
 from dashboard.query.filter import Filter, Widget
 from dashboard.query.filters import FILTERS
-from dashboard.query.search import Unit
+from dashboard.query.place_names import label_to_type
+from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
 from dashboard.store.rows import ArticleRow
-from dashboard.wording import say_interval, shorten
+from dashboard.wording import count, say_interval
 
-#: A list to choose from has at most this many choices, the most mentioned ones: all of them are sent to the browser.
+#: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most
+#: mentioned ones, or those that have what is typed into a field above it.
 MAX_CHOICES = 300
 NO_SOURCE = "source not named"
+_FIND_HINTS = {"articles": "Title, source or month"}
+_EXPERTS = "for experts"
 _KIND_LABELS = {
     Kind.TOWN: "towns", Kind.DIVISION: "divisions", Kind.COUNTRY: "countries", Kind.REGION: "regions",
     Kind.WATER: "waters", Kind.SITE: "sites",
@@ -34,9 +40,20 @@ _KIND_LABELS = {
 def draw(query: Query, answers: Answers) -> None:
     """Draws the filters and the button that undoes them all. The switches are missing: not_on_map draws them beside its counts."""
     for filter_ in FILTERS:
-        if filter_.widget in _DRAW:
+        if filter_.widget in _DRAW and not filter_.for_experts:
             _DRAW[filter_.widget](filter_, query, answers)
+    _draw_for_experts(query, answers)
     st.button("Reset all filters", on_click=reset, disabled=query == Query(), width="stretch")
+
+
+def _draw_for_experts(query: Query, answers: Answers) -> None:
+    """Draws the filters for experts, folded until the reader opens them or one is set; what is open stays open."""
+    filters = [filter_ for filter_ in FILTERS if filter_.for_experts]
+    if any(getattr(query, filter_.name) != getattr(Query(), filter_.name) for filter_ in filters):
+        st.session_state[_EXPERTS] = True
+    with st.expander("How sure (for experts)", key=_EXPERTS, on_change="rerun"):
+        for filter_ in filters:
+            _DRAW[filter_.widget](filter_, query, answers)
 
 
 def reset(*filters: Filter) -> None:
@@ -45,14 +62,24 @@ def reset(*filters: Filter) -> None:
     change_view(**{field.name: field.default for field in fields(Query) if field.name in names})
 
 
-def _draw_search(filter_: Filter, query: Query, _answers: Answers) -> None:
+def _draw_search(filter_: Filter, query: Query, answers: Answers) -> None:
     st.text_input(filter_.prompt or filter_.label, key=filter_.name, placeholder="checkpoint, flee*, -airport …")
     if query.text:
         st.segmented_control("in the same", list(Unit), key="text_in", width="stretch")
+        _draw_other_endings(query, answers)
+
+
+def _draw_other_endings(query: Query, answers: Answers) -> None:
+    """Draws a button that finds the words with other endings too, such as plurals, if there are any."""
+    wider = with_other_endings(query.text)
+    more = answers.summary(replace(query, text=wider)).mentions - answers.summary(query).mentions
+    if more > 0:
+        label = plain_label(f"{count(more, 'mention')} more with {wider}")
+        st.button(label, key="other endings", on_click=change_view, kwargs={"text": wider}, type="tertiary")
 
 
 def _draw_share(filter_: Filter, _query: Query, _answers: Answers) -> None:
-    st.slider(filter_.prompt or filter_.label, 0.0, 1.0, step=0.05, key=filter_.name, format=filter_.value_format)
+    st.slider(filter_.prompt or filter_.label, 0.0, 1.0, step=0.05, key=filter_.name, format="percent")
 
 
 def _draw_count(filter_: Filter, _query: Query, _answers: Answers) -> None:
@@ -65,29 +92,79 @@ def _draw_area(filter_: Filter, query: Query, _answers: Answers) -> None:
 
 
 def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
-    choices = filter_.choices(answers.facets()) if filter_.choices else ()
+    choices = _choices(filter_, answers)
     chosen_values: tuple[str, ...] = getattr(query, filter_.name)
     if not chosen_values and len(choices) < filter_.min_choices:
         return
-    labels = _CHOICE_LABELS.get(filter_.name, _stored_labels)(choices, answers)
-    options = [choice.value for choice in choices[:MAX_CHOICES]]
-    options += [value for value in chosen_values if value not in options]
-    is_cut = len(choices) > MAX_CHOICES
-    placeholder = f"top {MAX_CHOICES} of {len(choices):,}" if is_cut else f"all {filter_.label.lower()}"
+    labels = _labels(filter_, answers.store, answers.version)
+    is_long = len(choices) > MAX_CHOICES
+    typed = _draw_find(filter_, _count(filter_, choices), answers) if is_long else ""
+    offered = find(_folded_labels(filter_, answers.store, answers.version), typed) if typed else [choice.value for choice in choices]
+    options = list(dict.fromkeys([*offered[:MAX_CHOICES], *chosen_values]))
     st.multiselect(
-        filter_.label, options, key=filter_.name, format_func=lambda value: labels.get(value, value), placeholder=placeholder
+        f"{filter_.label}: {_say_found(len(offered))}" if typed else filter_.label, options, key=filter_.name,
+        on_change=_open_chosen_place if filter_.name == "places" else None,
+        format_func=lambda value: labels.get(value, value),
+        placeholder="choose" if typed else f"the top {MAX_CHOICES}" if is_long else f"all {filter_.label.lower()}",
+        label_visibility="collapsed" if is_long and not typed else "visible",
+        filter_mode="contains", select_all=False,  # so that Enter takes the first choice that has what is typed
     )  # fmt: skip
+
+
+def _choices(filter_: Filter, answers: Answers) -> tuple[Choice, ...]:
+    return filter_.choices(answers.facets()) if filter_.choices else ()
+
+
+def _count(filter_: Filter, choices: Sequence[Choice]) -> int:
+    """How many choices there are; of places, those on the map, as the heading counts them: the others have only demonyms or spots."""
+    return sum(choice.mentions > 0 for choice in choices) if filter_.name == "places" else len(choices)
+
+
+def _draw_find(filter_: Filter, choice_count: int, answers: Answers) -> str:
+    """Draws the field that finds choices of a long list. Returns what is typed there."""
+    label, key = f"Find among {choice_count:,} {filter_.label.lower()}", f"find_{filter_.name}"
+    hint = _FIND_HINTS.get(filter_.name, "Name")
+    return st.text_input(label, key=key, placeholder=hint, on_change=_take_only_one, args=(filter_, answers)).strip()
+
+
+def _take_only_one(filter_: Filter, answers: Answers) -> None:
+    """Chooses what is found, if that is a single choice."""
+    key = f"find_{filter_.name}"
+    found = find(_folded_labels(filter_, answers.store, answers.version), st.session_state[key])
+    if len(found) == 1:
+        st.session_state[key] = ""
+        st.session_state[filter_.name] = list(dict.fromkeys([*st.session_state[filter_.name], *found]))
+        if filter_.name == "places":
+            _open_chosen_place()
+
+
+def _open_chosen_place() -> None:
+    """Opens the sentences of a place that alone is chosen; closes those of one that is not among the chosen."""
+    chosen: list[str] = st.session_state["places"]
+    if len(chosen) == 1:
+        change_view(place=chosen[0])
+    elif chosen and st.session_state["place"] not in chosen:
+        change_view(place=None)
+
+
+def _say_found(found_count: int) -> str:
+    """How many choices were found: "12 found", "1,200 found, 300 listed"."""
+    return f"{found_count:,} found" + f", {MAX_CHOICES} listed" * (found_count > MAX_CHOICES)
 
 
 # the labels of the choices
 
 
 def article_labels(rows: Sequence[ArticleRow]) -> dict[str, str]:
-    """A short label for each article_id, no two alike: source and month, with the title where these are not enough."""
-    short_labels = {row.article_id: f"{row.source or shorten(row.title, 28) or 'no title'} · {_month(row.published)}" for row in rows}
-    times_used = Counter(short_labels.values())
-    long_labels = {row.article_id: f"{short_labels[row.article_id]} · {row.title}" for row in rows}
-    return _distinct({id_: long_labels[id_] if times_used[label] > 1 else label for id_, label in short_labels.items()})
+    """A label for each article_id, no two alike: title, source and month."""
+    return _distinct(
+        {row.article_id: " · ".join([row.title or "No title", row.source or NO_SOURCE, _month(row.published)]) for row in rows}
+    )
+
+
+def place_labels(choices: Sequence[Choice]) -> dict[str, str]:
+    """The labels of places with the other names that a reader may type, no two alike."""
+    return _distinct({place.value: label_to_type(place.label, place.other_names) for place in choices})
 
 
 def _stored_labels(choices: Sequence[Choice], _answers: Answers) -> Mapping[str, str]:
@@ -113,17 +190,28 @@ def _month(published: Interval | None) -> str:
     return first.strftime("%B %Y") if in_one_month else say_interval(published)
 
 
-@lru_cache(maxsize=8)
-def _article_labels(store: Store, version: int) -> dict[str, str]:
-    return article_labels(Answers(store, version).articles())
-
-
 #: By filter: what gives its choices their labels by value, where these are not the labels that the choices come with.
 _CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str]]] = {
-    "articles": lambda _, answers: _article_labels(answers.store, answers.version),
+    "articles": lambda _, answers: article_labels(answers.articles()),
     "sources": lambda choices, _: {choice.value: choice.value or NO_SOURCE for choice in choices},
+    "places": lambda choices, _: place_labels(choices),
     "features": lambda _choices, _: {str(kind): label for kind, label in _KIND_LABELS.items()},
 }
+
+
+# Computed once for a version of the store, since there may be thousands.
+
+
+@lru_cache(maxsize=64)
+def _labels(filter_: Filter, store: Store, version: int) -> Mapping[str, str]:
+    answers = Answers(store, version)
+    return _CHOICE_LABELS.get(filter_.name, _stored_labels)(_choices(filter_, answers), answers)
+
+
+@lru_cache(maxsize=64)
+def _folded_labels(filter_: Filter, store: Store, version: int) -> Mapping[str, str]:
+    labels = _labels(filter_, store, version)
+    return {choice.value: fold(labels[choice.value]) for choice in _choices(filter_, Answers(store, version))}
 
 
 #: What draws each widget; the switches are drawn by not_on_map.

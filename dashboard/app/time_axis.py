@@ -36,16 +36,12 @@ def axis_ticks(axis: Interval) -> list[tuple[date, str]]:
 
 
 def weight_ticks(highest: float) -> list[float]:
-    """One, two or three round weights, up to the highest bar; none if nothing is drawn."""
-    if highest <= 0:
+    """One, two or three round weights, up to the highest bar; none if that is less than one mention, as parts of one say nothing."""
+    if highest < 1:
         return []
     magnitude = 10.0 ** floor(log10(highest))
-    distance = next(
-        step
-        for scale in (magnitude / 10, magnitude)
-        for factor in (1, 2, 5)
-        if highest / (step := scale * factor) <= _MAX_WEIGHT_TICKS + 0.999
-    )
+    steps = (scale * factor for scale in (magnitude / 10, magnitude) for factor in (1, 2, 5))
+    distance = next(step for step in steps if step >= 1 and highest / step <= _MAX_WEIGHT_TICKS + 0.999)
     return [round(distance * n, 10) for n in range(1, int(highest / distance + 1e-9) + 1)]
 
 

@@ -15,59 +15,97 @@ from typing import Any
 import streamlit as st
 
 from dashboard.query import Query, drop_unknown
+from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets
 from dashboard.query.parameters import parse_first, parse_truth
 from dashboard.wording import say_interval
 
+#: The key of the choice of the histogram's brush that a click or a drag sets: "dates" or "compared".
+BRUSH = "brush"
 _LAST_VIEW, _LAST_ADDRESS, _LINK_NOTES = "last view", "last address", "link notes"
 _QUERY_FIELDS = [field.name for field in fields(Query)]
-#: The fields of View beside its query and what the map looks at; the last are the switches on the map.
-_SWITCHES = ("density", "areas")
-_OTHER_FIELDS = ("place", "article", "at", *_SWITCHES)
+#: The fields of View beside its query and what the map looks at; the last are either true or not in the address.
+_SWITCHES = ("density", "areas", "sentences")
+_OTHER_FIELDS = ("place", "article", "at", "page", "compare", *_SWITCHES)
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
 _MAP = "map"
-_MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?,\d{1,2}(?:\.\d+)?")
+_MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d{1,9})?,-?\d{1,3}(?:\.\d{1,9})?,\d{1,2}(?:\.\d{1,9})?", re.ASCII)
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """All that a link reopens: the query, the place_id of the selected place and the article_id of the opened article.
 
-    `at` is where the chosen mention starts in the opened article, in characters of its text. `map` is what the map looks at, as in
-    the address ("36.3400,43.1200,8"), None until the reader has moved it. The map's frame reads and writes it there by itself (link.js),
-    since a move of the map runs no script; it is here so that it stays in the address when something else changes. `density` and `areas`
-    are how the map draws, as in `place_layer`.
+    `at` is where the chosen mention starts in the opened article, in characters of its text. `page` is the page of the list beside the
+    map, from 0; in the address from 1. `map` is what the map looks at, as in the address ("36.3400,43.1200,8"), None until the reader
+    has moved it. The map's frame reads and writes it there by itself (link.js), since a move of the map runs no script; it is here so
+    that it stays in the address when something else changes. `density` and `areas` are how the map draws, as in `place_layer`. With
+    `sentences` the list beside the map is that of sentences, not of places. `compare` are the dates that those of the query are compared
+    with; without dates of the query there are none.
     """
 
     query: Query = Query()  # noqa: RUF009  (frozen)
     place: str | None = None
     article: str | None = None
     at: int | None = None
+    page: int = 0
     map: str | None = None
     density: bool = False
     areas: bool = False
+    sentences: bool = False
+    compare: Comparison | None = None
 
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; `from_params` gives the same view."""
-        others = {"place": self.place, "article": self.article, "at": self.at if self.article else None, _MAP: self.map}
+        others = {
+            "place": self.place,
+            "article": self.article,
+            "at": self.at if self.article else None,
+            "page": self.page + 1 if self.page else None,
+            _MAP: self.map,
+            "compare": self.compare.to_text() if self.compare else None,
+        }
         switches = {name: ["true"] for name in _SWITCHES if getattr(self, name)}
         return self.query.to_params() | {name: [str(value)] for name, value in others.items() if value is not None} | switches
 
     @classmethod
     def from_params(cls, params: Mapping[str, Sequence[str]]) -> tuple[View, list[str]]:
-        """The view of an address, and a line for each problem with it. `at` is dropped if it is no number or there is no article."""
+        """The view of an address, and a line for each problem with it. `at` and `page` are dropped if they are no numbers."""
         query, problems = Query.from_params(params)
-        place, article, at, map_view = (next(iter(params.get(name, ())), None) or None for name in ("place", "article", "at", _MAP))
+        place, article, at, map_view = (_first(params, name) for name in ("place", "article", "at", _MAP))
         if map_view and not _MAP_VIEW.fullmatch(map_view):
             problems.append(f"map: {map_view!r} is not a latitude, a longitude and a zoom")
             map_view = None
-        at_character = int(at) if article and at and at.isascii() and at.isdigit() else None
+        at_character, page_number = _number(at) if article else None, _number(_first(params, "page")) or 1
         switches = {}
         for name in _SWITCHES:
             value, switch_problems = parse_first(params.get(name) or ["false"], parse_truth)
             switches[name] = bool(value)
             problems += [f"{name}: {problem}" for problem in switch_problems]
-        return cls(query, place, article, at_character, map_view, **switches), problems
+        compare, compare_problems = _parse_compare(params, query)
+        page = max(page_number - 1, 0)
+        return cls(query, place, article, at_character, page, map_view, **switches, compare=compare), problems + compare_problems
+
+
+def _parse_compare(params: Mapping[str, Sequence[str]], query: Query) -> tuple[Comparison | None, list[str]]:
+    """The comparison of an address, None if it has none or if its query has no dates to compare, and a line for each problem with it."""
+    texts = params.get("compare")
+    if not texts:
+        return None, []
+    comparison, problems = parse_first(texts, parse_comparison)
+    if comparison and not query.dated:
+        comparison, problems = None, [*problems, "there are no dates to compare"]
+    return comparison, [f"compare: {problem}" for problem in problems]
+
+
+def _first(params: Mapping[str, Sequence[str]], name: str) -> str | None:
+    return next(iter(params.get(name, ())), None) or None
+
+
+def _number(text: str | None) -> int | None:
+    """The whole number of at most nine digits, None if it is no such."""
+    return int(text) if text and _DIGITS.fullmatch(text) else None
 
 
 def sync_view(facets: Facets) -> View:
@@ -85,14 +123,35 @@ def sync_view(facets: Facets) -> View:
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
         view, _ = drop_unknown_of_view(view, facets, drop_days=False)
+        if _list_of(view) != _list_of(last):
+            view = replace(view, page=0)  # the last page number belongs to another list
+    view = _in_time_order(view)
     to_widgets(view)
-    if last and (view.query, view.place) != (last.query, last.place):
-        st.session_state["page"] = 0  # the last page number belongs to another list
     st.session_state[_LAST_VIEW] = view
     st.session_state[_LAST_ADDRESS] = _without_map(view.to_params())
     if address != view.to_params():
         st.query_params.from_dict(view.to_params())
     return view
+
+
+def forget_view() -> None:
+    """Has the next run take the view from the address, as the first one does."""
+    st.session_state.pop(_LAST_VIEW, None)
+
+
+def _list_of(view: View) -> tuple[object, ...]:
+    """What the list beside the map depends on."""
+    return view.query, view.place, view.compare, view.sentences
+
+
+def _in_time_order(view: View) -> View:
+    """The view with the later of its two periods as the query's; the histogram's brush goes on setting the period that it has set."""
+    if view.compare is None:
+        return view
+    query, compare = in_time_order(view.query, view.compare)
+    if compare != view.compare and st.session_state.get(BRUSH):
+        st.session_state[BRUSH] = "compared" if st.session_state[BRUSH] == "dates" else "dates"
+    return replace(view, query=query, compare=compare)
 
 
 def _without_map(address: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
@@ -138,6 +197,7 @@ def drop_unknown_of_view(view: View, facets: Facets, *, drop_days: bool = True) 
     if drop_days:
         query, day_problems = _drop_days_outside(query, facets)
         problems += day_problems
+        view = view if query.dated else replace(view, compare=None)
     if view.place and view.place not in {choice.value for choice in (*facets.places, *facets.spots)}:
         problems.append(f"place: nothing in this store is known as {view.place!r}")
         view = replace(view, place=None)
@@ -165,4 +225,9 @@ def _view_of_widgets(last: View) -> View:
     values["text"] = (values["text"] or "").strip()
     if values["since"] and values["until"] and values["since"] > values["until"]:
         values["since"], values["until"] = values["until"], values["since"]
-    return View(Query(**values), **{name: st.session_state.get(name, getattr(last, name)) for name in _OTHER_FIELDS})
+    others = {name: st.session_state.get(name, getattr(last, name)) for name in _OTHER_FIELDS}
+    others["sentences"] = last.sentences if others["sentences"] is None else others["sentences"]  # None if it is pressed again
+    if isinstance(others["compare"], str):  # a label that is not offered any more, which nobody has chosen now
+        others["compare"] = last.compare
+    view = View(Query(**values), **others)
+    return view if view.query.dated else replace(view, compare=None)

@@ -50,7 +50,7 @@ def serve(options: argparse.Namespace) -> int:
         store = Store.open(path, create=True)
         if options.store is None and store.is_empty():
             _fill_from_seeds(store)
-        serve_app(path, options.address, options.port)
+        serve_app(path, options.address, options.port, options.host)
     return 0
 
 

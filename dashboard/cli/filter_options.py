@@ -13,6 +13,7 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets
 from dashboard.query.filter import Option, Parameter
 from dashboard.query.filters import PARAMETERS
+from dashboard.query.place_names import is_name
 from dashboard.query.typed_days import parse_typed_days
 
 _PLACE_ID = re.compile(r"\d+|x-.+")
@@ -69,9 +70,12 @@ def query_of(options: argparse.Namespace, facets: Facets) -> Query:
 
 
 def _place_ids(name_or_id: str, places: Sequence[Choice]) -> list[str]:
-    """The ids of all stored places of that name; if there is none and it looks like a place_id, itself in lower case."""
+    """The ids of all stored places of that name; if there is none and it looks like a place_id, itself in lower case.
+
+    A name is one in the gazetteer or in the articles, with or without its marks, or a label of the page such as "Kirkuk, town".
+    """
     folded = name_or_id.strip().casefold()
-    place_ids = [place.value for place in places if folded in (place.label.casefold(), place.label.split(",")[0].casefold())]
+    place_ids = [place.value for place in places if is_name(folded, (place.label, place.label.split(",")[0], *place.other_names))]
     if not place_ids and not _PLACE_ID.fullmatch(folded):
         raise FilterError(f"--place {name_or_id}: no article in the store names a place of that name; try another spelling or its place_id")
     return place_ids or [folded]

@@ -36,7 +36,7 @@ COMMANDS = {
     "serve": HelpText(
         "serve the map to a web browser (also what `dashboard` alone does)",
         "Serves the map until you press Ctrl+C, and prints the address to open in a web browser. Nothing leaves this machine,\n"
-        "unless you tick the online street map or let other machines in with --address. While the default store is empty, it\n"
+        "unless you switch the online street map on or let other machines in with --address. While the default store is empty, it\n"
         "is first filled with the five articles that come with the program; a store that you name is shown as it is.",
         """\
 examples:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
+from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli import help as cli_help
 from dashboard.cli.filter_options import add_filters, join_bbox
-from dashboard.cli.serve import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli.spacy_pipeline import pipeline_name
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
@@ -61,13 +62,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Commands are imported only now, so that --help and wrong usage are fast."""
     from dashboard.cli.commands import RUN, CommandError
+    from dashboard.control_signs import printable
 
     run: Callable[[argparse.Namespace], int] = RUN[options.command]
     try:
         return run(options)
     except CommandError as error:
         for line in str(error).splitlines():
-            print(f"dashboard: {line}", file=sys.stderr)
+            print(f"dashboard: {printable(line)}", file=sys.stderr)
         return error.status
 
 
@@ -98,11 +100,21 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
         "--address", default=DEFAULT_ADDRESS, metavar="HOST",
         help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets other machines in, without a password)",
     )  # fmt: skip
+    command.add_argument(
+        "--host", action="append", default=[], type=_host, metavar="NAME",
+        help="a name that browsers reach this machine by, such as that of a proxy before it; may be repeated. Others are refused",
+    )  # fmt: skip
+
+
+def _host(value: str) -> str:
+    if not re.fullmatch(r"(\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", value, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{value!r} is no name of a host, such as map.example.org or *.example.org")
+    return value
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
     paths_help = f"an article's file, or a folder with files that end in {SUFFIXES_IN_WORDS}"
-    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=paths_help)
+    command.add_argument("paths", nargs="*", type=_path, metavar="PATH", help=paths_help)
     command.add_argument(
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
@@ -115,13 +127,13 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
 def _export_options(command: argparse.ArgumentParser) -> None:
     names = [format_.name for format_ in FORMATS]
     command.add_argument("--format", choices=names, default=names[0], help=f"the format of the output (default: {names[0]})")
-    command.add_argument("--output", type=Path, metavar="FILE", help="write to this file (default: standard output)")
+    command.add_argument("--output", type=_path, metavar="FILE", help="write to this file (default: standard output)")
     _add_store(command)
     add_filters(command)
 
 
 def _geoparse_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a file of JSON Lines (default: standard input)")
+    command.add_argument("file", nargs="?", type=_path, metavar="FILE", help="a file of JSON Lines (default: standard input)")
     command.add_argument(
         "--at-once", action="store_true",
         help="answer each line before reading the next; where a source is at home is then worked out from its articles so far only",
@@ -132,14 +144,14 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
 
 def _add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--store", type=Path, default=os.environ.get("DASHBOARD_STORE") or None, metavar="DIR",
+        "--store", type=_path, default=os.environ.get("DASHBOARD_STORE") or None, metavar="DIR",
         help="the folder of the store (default: $DASHBOARD_STORE if it is set, else a folder among your user's data)",
     )  # fmt: skip
 
 
 def _add_gazetteer(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--gazetteer", type=Path, metavar="FILE",
+        "--gazetteer", type=_path, metavar="FILE",
         help="a CSV file of your own places, which outrank all others; it has the columns of the project's data/gazetteer.csv",
     )  # fmt: skip
 
@@ -152,6 +164,12 @@ def _add_recogniser(command: argparse.ArgumentParser) -> None:
 
 
 OPTIONS = {"serve": _serve_options, "ingest": _ingest_options, "export": _export_options, "geoparse": _geoparse_options}
+
+
+def _path(value: str) -> Path:
+    if not value:
+        raise argparse.ArgumentTypeError("it is empty: name a file or a folder, . for the folder that you are in")
+    return Path(value)
 
 
 def _port(value: str) -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import threading
 import time
+from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from dashboard.app.server import import_slow_modules, run_server
+from dashboard.app.server import EVERY_NETWORK, LOOPBACK, import_slow_modules, prepare_towns, run_server
+from dashboard.wording import listing
 
-DEFAULT_PORT = 8501
-DEFAULT_ADDRESS = "127.0.0.1"
 #: This machine's own address, for the addresses that mean all of its networks.
 _LOOPBACK_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  (listened on only where the user asks for it)
 _POLL_SECONDS = 0.1
@@ -37,12 +38,24 @@ def check_address(address: str, port: int) -> None:
         raise ServeError(f"cannot listen on {address} port {port}: {reason}; name another, such as --port {port % 65535 + 1}") from error
 
 
-def serve(store: Path, address: str, port: int) -> None:
-    """Serves the app on the store until the process is stopped (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen."""
+def serve(store: Path, address: str, port: int, hosts: Sequence[str] = ()) -> None:
+    """Serves the app on the store until the process is stopped (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen.
+
+    `hosts` are the names beside the address that browsers may know this machine by.
+    """
     check_address(address, port)
+    if address not in LOOPBACK:
+        print(f"dashboard: {say_readers(store, address, port, hosts)}", file=sys.stderr)
     os.environ["DASHBOARD_STORE"] = str(store.resolve())
     threading.Thread(target=_announce, args=(address, port), daemon=True).start()
-    run_server(address, port)
+    run_server(address, port, hosts)
+
+
+def say_readers(store: Path, address: str, port: int, hosts: Sequence[str]) -> str:
+    """One line: who can read what now."""
+    names = f" by the name {listing(hosts, 'or')}" if hosts else ""
+    where = "this computer" if address in EVERY_NETWORK else address
+    return f"whoever can reach {where} on port {port}{names} can read all articles of {store}, without a password"
 
 
 def url_of(address: str, port: int) -> str:
@@ -52,10 +65,11 @@ def url_of(address: str, port: int) -> str:
 
 
 def _announce(address: str, port: int) -> None:
-    """Prints the address once the server answers, then imports the slow modules while the reader opens it."""
+    """Prints the address once the server answers, then does what takes long while the reader opens it."""
     if _wait_for_server(_LOOPBACK_OF.get(address, address), port):
         print(f"Open {url_of(address, port)} in a web browser (Ctrl+C stops it)", flush=True)
         import_slow_modules()
+        prepare_towns()
 
 
 def _wait_for_server(host: str, port: int) -> bool:

@@ -19,8 +19,8 @@ KM_PER_DEGREE = 111.2
 FOCUS_SHARE = 0.9
 #: The latitude, north and south, at which Web Mercator ends.
 _MAX_LAT = 85.0
-#: Half the width of the land that a point of each kind stands for; other kinds are points.
-_RADIUS_KM = {Kind.COUNTRY: 400.0, Kind.REGION: 400.0, Kind.DIVISION: 75.0}
+#: Half the width of the land that a point of each kind stands for; other kinds are points, but for the spots.
+_LAND_RADIUS_KM = {Kind.COUNTRY: 400.0, Kind.REGION: 400.0, Kind.DIVISION: 75.0}
 _FOCUS_KINDS = (Kind.TOWN, Kind.DIVISION, Kind.SITE)
 #: Rows at most this far outside the focus, as a share of its width and height, are shown with it.
 _NEARBY_SHARE = 0.5
@@ -43,19 +43,24 @@ class Mapped(Protocol):
     def mentions(self) -> int: ...  # noqa: D102
     @property
     def kind(self) -> Kind: ...  # noqa: D102
+    @property
+    def radius_km(self) -> float | None: ...  # noqa: D102
 
 
 class _Point(NamedTuple):
-    """A row with its longitude in the numbering that `_unrolled` chose: up to 540 where the rows lie across the antimeridian."""
+    """A row with its longitude in the numbering that `_unrolled` chose: up to 540 where the rows lie across the antimeridian.
+
+    `radius_km` is that of the land or of the ring that the row's point stands for.
+    """
 
     lat: float
     lon: float
     mentions: int
-    kind: Kind
+    radius_km: float
 
 
 def bounds(rows: Sequence[Mapped]) -> Bounds | None:
-    """The box of all rows, at least MIN_SIZE_KM wide and high; None without rows.
+    """The box of all rows with their rings, at least MIN_SIZE_KM wide and high; None without rows.
 
     Where the rows lie across the antimeridian, so does the box: its west is then below -180 or its east above 180. Its middle is not.
     """
@@ -78,11 +83,12 @@ def focus_bounds(rows: Sequence[Mapped]) -> Bounds | None:
     return _box(nearby)
 
 
-def extended(box: Bounds, lat: float, lon: float) -> Bounds:
-    """The box, made large enough to hold a point too, by way of that side of the globe on which the point is nearer."""
+def extended(box: Bounds, row: Mapped) -> Bounds:
+    """The box, made large enough to hold a row's point and ring too, by way of that side of the globe on which the point is nearer."""
     (south, west), (north, east) = box
-    lon += 360 * round(((west + east) / 2 - lon) / 360)
-    return [[min(south, lat), min(west, lon)], [max(north, lat), max(east, lon)]]
+    nearest_lon = row.lon + 360 * round(((west + east) / 2 - row.lon) / 360)
+    row_west, row_south, row_east, row_north = _box_around(row.lat, nearest_lon, row.radius_km or 0.0)
+    return [[min(south, row_south), min(west, row_west)], [max(north, row_north), max(east, row_east)]]
 
 
 def _unrolled(rows: Sequence[Mapped]) -> list[_Point]:
@@ -93,7 +99,12 @@ def _unrolled(rows: Sequence[Mapped]) -> list[_Point]:
     lons = sorted({row.lon for row in rows})
     gap, east_of_gap = max(((east - west, east) for west, east in pairwise(lons)), default=(0.0, -180.0))
     is_crossing = bool(lons) and 360 - gap < _CROSSING_SHARE * (lons[-1] - lons[0])
-    return [_Point(row.lat, row.lon + 360 * (is_crossing and row.lon < east_of_gap), row.mentions, row.kind) for row in rows]
+    return [_Point(row.lat, row.lon + 360 * (is_crossing and row.lon < east_of_gap), row.mentions, _radius_km(row)) for row in rows]
+
+
+def _radius_km(row: Mapped) -> float:
+    """How far around its point a row reaches: the radius of its ring, else that of its land."""
+    return _LAND_RADIUS_KM.get(row.kind, 0.0) if row.radius_km is None else row.radius_km
 
 
 def _box(points: Sequence[_Point]) -> Bounds | None:
@@ -107,7 +118,7 @@ def _box(points: Sequence[_Point]) -> Bounds | None:
 
 def _corners(points: Sequence[_Point]) -> Bounds:
     """The widened box of one or more points, with their longitudes."""
-    boxes = [_box_of(point) for point in points]
+    boxes = [_box_around(point.lat, point.lon, point.radius_km) for point in points]
     west, south = min(box[0] for box in boxes), min(box[1] for box in boxes)
     east, north = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return _widened(west, south, east, north)
@@ -167,11 +178,10 @@ def _coordinate(row: _Point, side: int) -> float:
     return row.lon if side in (_WEST, _EAST) else row.lat
 
 
-def _box_of(row: _Point) -> _Box:
-    """The box of the land that a row's point stands for."""
-    radius_km = _RADIUS_KM.get(row.kind, 0.0)
-    half_height, half_width = radius_km / KM_PER_DEGREE, radius_km / _km_per_degree_east(row.lat)
-    return row.lon - half_width, row.lat - half_height, row.lon + half_width, row.lat + half_height
+def _box_around(lat: float, lon: float, radius_km: float) -> _Box:
+    """The box of a circle around a point."""
+    half_height, half_width = radius_km / KM_PER_DEGREE, radius_km / _km_per_degree_east(lat)
+    return lon - half_width, lat - half_height, lon + half_width, lat + half_height
 
 
 def _km_per_degree_east(lat: float) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from folium.template import Template
 
 from dashboard.drawing.bounds import Bounds, bounds, focus_bounds
 from dashboard.model import Kind
+from dashboard.query.values import UNSURE_BELOW
+from dashboard.store.changes import PlaceChange
 from dashboard.store.rows import PlaceRow
-from dashboard.wording import count, say_km
+from dashboard.wording import count, say_km, say_sure, with_the
 
 __all__ = ["BASEMAP_PATH", "Bounds", "base_map", "bounds", "focus_bounds", "place_layer"]
 
@@ -30,11 +33,21 @@ CENTRE_LAT, CENTRE_LON, ZOOM = 33.2, 43.7, 6
 
 ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors'
-ONLINE_LABEL = "Online street map. While ticked, it tells openstreetmap.org where you look."
 
 _SCRIPTS = (
-    "canvas", "strip", "areas", "density", "labels", "clusters", "marks", "joined", "places", "keyboard", "link", "start",
+    "look", "canvas", "strip", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit", "changes", "joined", "within",
+    "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
 )  # fmt: skip
+_VECTORS = ("countries", "borders", "lakes", "rivers", "divisions", "disputed", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two periods as words ("June 2014", "May 2014"), and what changed from the one before to the one now, by place_id."""
+
+    now: str
+    before: str
+    changes: Mapping[str, PlaceChange]
 
 
 class _StartBaseMap(MacroElement):
@@ -43,13 +56,14 @@ class _StartBaseMap(MacroElement):
     _template = Template("""
         {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
         {% macro script(this, kwargs) %}
-        dashboardMap.start({{ this._parent.get_name() }}, {{ this.url|tojson }});
+        dashboardMap.start({{ this._parent.get_name() }}, {{ this.sources|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, towns_url: str | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.url = url
+        online = {"url": ONLINE_TILES, "attribution": ONLINE_ATTRIBUTION}
+        self.sources = {"base_map": url, "towns": towns_url, "online": online}
         self.style = (BASEMAP_PATH / "map.css").read_text(encoding="utf-8")
 
 
@@ -77,8 +91,12 @@ def script_json(value: object) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
-def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
-    """The map without places, always the same. The URLs are those of Leaflet's folder and of BASEMAP_PATH, relative to the frame."""
+def base_map(leaflet_url: str, basemap_url: str, towns_url: str | None = None) -> folium.Map:
+    """The map without places, always the same. The URLs are those of Leaflet's folder and of BASEMAP_PATH, relative to the frame.
+
+    At `towns_url` are the gazetteer's towns and sites in tiles, as the gazetteer's town_tiles.py writes them; it may come to be there
+    later. None is for a map without them.
+    """
     map_ = folium.Map(
         location=(CENTRE_LAT, CENTRE_LON),
         zoom_start=ZOOM,
@@ -94,12 +112,11 @@ def base_map(leaflet_url: str, basemap_url: str) -> folium.Map:
         zoom_snap=0.5,
         keyboard=False,
     )
-    map_.default_js = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
+    scripts = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
+    addresses = [*(url for _, url in scripts), *(f"{basemap_url}/{name}.json" for name in _VECTORS)]
+    map_.default_js = [("preload", f"{basemap_url}/preload.js?{','.join(addresses)}"), *scripts]
     map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
-    online = folium.TileLayer(ONLINE_TILES, attr=ONLINE_ATTRIBUTION, name=ONLINE_LABEL, overlay=True, show=False, no_wrap=True, max_zoom=19)
-    online.add_to(map_)
-    folium.LayerControl(position="topright").add_to(map_)
-    _StartBaseMap(basemap_url).add_to(map_)
+    _StartBaseMap(basemap_url, towns_url).add_to(map_)
     return map_
 
 
@@ -112,62 +129,84 @@ def place_layer(
     request: int = 0,
     density: bool = False,
     areas: bool = False,
+    compared: Compared | None = None,
 ) -> folium.FeatureGroup:
     """The feature group that st_folium puts on the base map: one GeoJSON layer, with a feature for each row and its place_id as id.
 
     The same rows give the same script, in whatever order they come. `unsure_below` is the confidence below which the rows have their
-    places as uncertain; the legend says it. The map moves to the box `opening` if `request` is not that of the last layer, and to the
-    place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays. With `density`, the
-    mentions of towns and sites are drawn as a stain in place of marks; with `areas`, countries and divisions are tinted by their mentions.
+    places as uncertain; the legend says it unless it is the usual one. The map moves to the box `opening` if `request` is not that of the
+    last layer, and to the place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
+    With `density`, the mentions of towns and sites are drawn as a stain in place of marks; with `areas`, countries and divisions are
+    tinted by their mentions.
     """
-    features = [_feature(row) for row in sorted(rows, key=lambda row: (-row.mentions, row.place_id))]
+    features = [_feature(row, compared) for row in sorted(rows, key=lambda row: (-row.mentions, row.place_id))]
     group = folium.FeatureGroup(name="Places", control=False)
     content = {
         "places": {"type": "FeatureCollection", "features": features},
         "selected": selected,
-        "unsure_below": f"{unsure_below:.2f}",
+        "unsure_words": _say_unsure(unsure_below),
         "all_bounds": bounds(rows),
         "opening": {"bounds": opening, "request": request},
         "density": density,
         "areas": areas,
+        "compared": {"now": compared.now, "before": compared.before} if compared else None,
     }
     _ShowPlaces(content).add_to(group)
     return group
 
 
-def _feature(row: PlaceRow) -> dict[str, Any]:
+def _say_unsure(unsure_below: float) -> str:
+    """What the legend says of a dashed edge; how sure is too little only where the reader has set it."""
+    return "place uncertain" if unsure_below == UNSURE_BELOW else f"place less than {say_sure(unsure_below)}"
+
+
+def _feature(row: PlaceRow, compared: Compared | None) -> dict[str, Any]:
     """The GeoJSON feature that the base map's scripts draw as a mark or, where `is_ring`, as a ring around the place at its point.
 
     `stands_for` is the key of the name on the base map that the mark's name replaces. `around_m` is the radius in metres within which the
-    true spot lies, 0 for a place.
+    true spot lies, 0 for a place. `takes_the` is there only where a sentence has "the" before the name. `counts` are the mentions of
+    the two periods compared, the one now first; `halves` are the same scaled to the length of that one. The mark is as large as the larger.
     """
+    change = compared.changes[row.place_id] if compared else None
     return {
         "type": "Feature",
         "id": row.place_id,
         "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
         "properties": {
-            "name": row.name,
+            "name": row.shown_name,
             "kind": row.kind.value,
             "stands_for": row.country if row.kind is Kind.COUNTRY else row.place_id,
-            "mentions": row.mentions,
+            "mentions": max(change.now, change.expected) if change else row.mentions,
+            **({"counts": [change.now, change.before], "halves": [change.now, change.expected]} if change else {}),
             "place_uncertain": row.place_uncertain,
             "date_uncertain": row.date_uncertain,
             "around_m": round(1000 * (row.radius_km or 0)),
             "is_ring": row.around_place,
-            "tooltip_lines": _tooltip_lines(row),
+            "tooltip_lines": _tooltip_lines(row, compared),
+            **({"name_in_gazetteer": row.name} if row.article_name else {}),
+            **({"takes_the": True} if with_the(row.shown_name) != row.shown_name else {}),
         },
     }
 
 
-def _tooltip_lines(row: PlaceRow) -> list[str]:
+def _tooltip_lines(row: PlaceRow, compared: Compared | None) -> list[str]:
     """The lines of a mark's tooltip below its name."""
     doubts = [word for word, uncertain in (("place", row.place_uncertain), ("date", row.date_uncertain)) if uncertain]
-    where = row.admin1 if row.admin1 != row.name else ""
+    where = row.admin1 if row.admin1 not in (row.name, row.article_name) else ""
     if row.radius_km is not None:
         where = f"somewhere within {say_km(row.radius_km)}"
     lines = [
+        f"{row.name} in the gazetteer" * bool(row.article_name),
         where,
-        f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}",
+        _say_change(compared.changes[row.place_id], compared) if compared else _say_mentions(row),
         f"{' and '.join(doubts)} uncertain" * bool(doubts),
     ]
     return [line for line in lines if line]
+
+
+def _say_mentions(row: PlaceRow) -> str:
+    return f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}"
+
+
+def _say_change(change: PlaceChange, compared: Compared) -> str:
+    return f"{count(change.now, 'mention')} in {compared.now}, {change.before:,} in {compared.before}"

@@ -1,8 +1,18 @@
 """A Query says which mentions are asked for: as SQL, as URL parameters and as a sentence. `filters` declares every filter once."""
 
-from dashboard.query.describe import describe, describe_briefly, describe_counts, describe_left_off
+from dashboard.query.describe import describe, describe_briefly, describe_counts, describe_dates, describe_left_off, explain_left_off
 from dashboard.query.links import drop_unknown
 from dashboard.query.query import Query
 from dashboard.query.values import UNSURE_BELOW
 
-__all__ = ["UNSURE_BELOW", "Query", "describe", "describe_briefly", "describe_counts", "describe_left_off", "drop_unknown"]
+__all__ = [
+    "UNSURE_BELOW",
+    "Query",
+    "describe",
+    "describe_briefly",
+    "describe_counts",
+    "describe_dates",
+    "describe_left_off",
+    "drop_unknown",
+    "explain_left_off",
+]

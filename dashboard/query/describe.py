@@ -7,15 +7,12 @@ from datetime import date
 
 from dashboard.model import Interval, Kind
 from dashboard.query.filter import Names
-from dashboard.query.filters import FILTERS, MAX_NAMED
+from dashboard.query.filters import FILTERS
+from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.query import Query
-from dashboard.query.summary import Summary
-from dashboard.wording import count, count_in_words, listing, say_day, say_interval
+from dashboard.query.summary import UNPLACED, Summary
+from dashboard.wording import count, count_in_words, listing, say_day, say_interval, say_spots_near, with_the
 
-#: Place names that begin so take "the" in a sentence.
-_BEGINNINGS_WITH_THE = (
-    *("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Vatican", "Middle East", "Tigris", "Euphrates"),
-)
 #: Singular and plural.
 _KIND_NOUNS: dict[str, tuple[str, str]] = {
     Kind.TOWN: ("town", "towns"),
@@ -49,33 +46,66 @@ def describe_counts(summary: Summary) -> str:
 
 
 def describe_briefly(query: Query, names: Names) -> list[str]:
-    """What the query asks for, in a few words for each filter: ["Mosul", "June 2014", "checkpoint"]; [] if it keeps everything."""
+    """What the query asks for, in a few words for each filter: ["Mosul", "June 2014", "checkpoint"]; [] if it keeps everything.
+
+    Filters of how sure places and dates are, and of their mentions' kinds, are left out.
+    """
     values = [*query.places, *query.countries, *query.features, *query.sources, *query.articles]
     dates = _bounds_phrase(query.since, query.until)
-    return [part for part in (*(names.get(value) or value for value in values), dates, query.text) if part]
+    often = f"at least {query.min_mentions} mentions" if query.min_mentions > 1 else ""
+    return [part for part in (*(names.get(value) or value for value in values), often, dates, query.text) if part]
 
 
-def describe_left_off(query: Query, summary: Summary) -> list[str]:
-    """What the query leaves off the map, one line for each reason that applies."""
-    lines = []
-    if summary.unplaced_names:
-        lines.append(f"{count(summary.unplaced_names, 'name')} that no gazetteer has")
-    counted = ((filter_.left_off, summary.left_off[filter_.name]) for filter_ in FILTERS if filter_.left_off)
-    return [*lines, *(left_off.phrase(query, number) for left_off, number in counted if number)]
+def describe_dates(query: Query) -> str:
+    """The query's dates in words: "June 2014", "from 9 June 2014", "up to 24 March 2016"; "" without dates."""
+    return _bounds_phrase(query.since, query.until)
+
+
+def describe_left_off(query: Query, summary: Summary) -> dict[str, str]:
+    """What the query leaves off the map, in a few words for each reason that applies; see Summary."""
+    return _unplaced_phrase(summary) | {
+        filter_.name: filter_.left_off.phrase(query, summary.left_off[filter_.name])
+        for filter_ in FILTERS
+        if filter_.left_off and summary.left_off[filter_.name]
+    }
+
+
+def _unplaced_phrase(summary: Summary) -> dict[str, str]:
+    names = "a name" if summary.unplaced_names == 1 else f"{summary.unplaced_names:,} names"
+    mentions = count(summary.left_off[UNPLACED], "mention")
+    return {UNPLACED: f"{mentions} of {names} that no gazetteer has"} if summary.left_off[UNPLACED] else {}
+
+
+def explain_left_off(query: Query, reason: str) -> str:
+    """A sentence that says why mentions are off the map for this reason."""
+    reasons = {filter_.name: filter_.left_off.why(query) for filter_ in FILTERS if filter_.left_off}
+    return reasons.get(reason, "No gazetteer has these names, so nothing says where on the map they belong.")
 
 
 def _places_phrase(query: Query, summary: Summary, names: Names) -> str:
-    if query.places and len(query.places) <= MAX_NAMED and summary.places in (0, len(query.places)):
-        return listing([_with_the(names.get(place_id, place_id)) for place_id in query.places], "and" if summary.places else "or")
-    if summary.places == 1 and summary.top_places:
-        return _with_the(summary.top_places[0])
+    """The places, and the spots near them: "15 places in Iraq and two spots near them", "Mosul and two spots near it", "Mosul or Erbil"."""
+    spots = say_spots_near(summary.spots, summary.places, count_in_words)
+    if query.places and len(query.places) <= MAX_NAMED:
+        named = [with_the(names.get(place_id, place_id)) for place_id in query.places]
+        if summary.places == len(named):
+            return f"{listing(named)}{spots}"
+        if summary.places == 0:
+            return f"{count_in_words(summary.spots, 'spot')} near {listing(named)}" if summary.spots else listing(named, "or")
+    if summary.places + summary.spots == 1 and summary.top_places:
+        return with_the(summary.top_places[0])
+    return f"{_counted_places(query, summary)}{_countries_phrase(query, summary, names)}{spots if summary.places else ''}"
+
+
+def _counted_places(query: Query, summary: Summary) -> str:
+    """The number of places, in the words of the kinds asked for; that of the spots where there are no places."""
+    if summary.spots and not summary.places:
+        return count_in_words(summary.spots, "spot")
     kinds = [feature for feature in dict.fromkeys(query.features) if feature in _KIND_NOUNS]
     singular = listing([_KIND_NOUNS[kind][0] for kind in kinds], "or")
     plural = listing([_KIND_NOUNS[kind][1] for kind in kinds], "and")
     if len(kinds) != len(set(query.features)) or not kinds:
         singular, plural = "place", "places"
-    counted = count_in_words(summary.places, singular, plural) if summary.places else f"any {singular}"
-    return f"{counted}{_countries_phrase(query, summary, names)}"
+    return count_in_words(summary.places, singular, plural) if summary.places else f"any {singular}"
 
 
 def _countries_phrase(query: Query, summary: Summary, names: Names) -> str:
@@ -85,7 +115,7 @@ def _countries_phrase(query: Query, summary: Summary, names: Names) -> str:
         return ""
     if len(codes) > MAX_NAMED:
         return f" in {count_in_words(len(set(codes)), 'country', 'countries')}"
-    return f" in {listing([_with_the(names.get(code, code)) for code in dict.fromkeys(codes)])}"
+    return f" in {listing([with_the(names.get(code, code)) for code in dict.fromkeys(codes)])}"
 
 
 def _days_phrases(query: Query, summary: Summary) -> list[str]:
@@ -101,10 +131,6 @@ def _days_phrases(query: Query, summary: Summary) -> list[str]:
 
 def _filter_phrases(query: Query, names: Names) -> list[str]:
     return [phrase for filter_ in FILTERS if (phrase := filter_.phrase(query, names))]
-
-
-def _with_the(name: str) -> str:
-    return f"the {name}" if name.startswith(_BEGINNINGS_WITH_THE) or name.endswith((" Islands", " Republic", " Region")) else name
 
 
 def _bounds_phrase(since: date | None, until: date | None) -> str:

@@ -13,11 +13,15 @@ MAX_YEARS_WITH_MONTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a filter can take, its label for the reader, and how many mentions on the map have it (demonyms not counted)."""
+    """A value that a filter can take, its label for the reader, and how many mentions on the map have it (demonyms not counted).
+
+    Of a place they are the mentions at its own point, not at spots measured from it. `other_names` find it too, where names are typed.
+    """
 
     value: str
     label: str
     mentions: int
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,8 @@ class Period:
 class Facets:
     """The choices for each filter over the whole store, the most mentioned first.
 
-    `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date; `event_periods` and
-    `published_periods` are the years and months that have dates, by their first day, each year before its months. `spots` are the points
-    drawn off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
+    `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date. `spots` are the points drawn
+    off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
     `with_country_names` labels them by name.
     """
 
@@ -51,8 +54,6 @@ class Facets:
     spots: tuple[Choice, ...]
     event_days: Interval | None
     published_days: Interval | None
-    event_periods: tuple[Period, ...] = ()
-    published_periods: tuple[Period, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:

@@ -60,12 +60,13 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class LeftOff:
-    """The mentions that a filter alone leaves off the map: how their number is said, and the button that shows them.
+    """The mentions that a filter alone leaves off the map: how their number is said, why they are off, and the button that shows them.
 
     `button` is "" where the filter's own switch shows them.
     """
 
     phrase: Callable[[QueryValues, int], str]
+    why: Callable[[QueryValues], str]
     button: str = ""
 
 
@@ -73,8 +74,8 @@ class LeftOff:
 class Filter:
     """A filter, which keeps some mentions and leaves out the others. Its name is that of its field, if it has one.
 
-    `label` is its name on the screen, `prompt` the words at its widget, where these are others, and `value_format` how a slider shows its
-    value. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
+    `label` is its name on the screen, and `prompt` the words at its widget, where these are others. A filter `for_experts` stands folded
+    on the screen until it is set. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
     the SQL is an aggregate over those mentions of a place that the other filters keep. A filter that `needs_place` says nothing of a
     toponym without one, and is not applied where those are counted and listed. With `left_off`, the mentions that it leaves off are
     counted beside the map. `phrase` gives its part of the heading, after
@@ -95,5 +96,5 @@ class Filter:
     only_stored: bool = True
     min_choices: int = 1
     prompt: str = ""
-    value_format: str = "%.2f"
+    for_experts: bool = False
     left_off: LeftOff | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.model import Kind
-from dashboard.query import parameters
+from dashboard.query import parameters, phrases
 from dashboard.query.conditions import (
     Condition,
     box_condition,
@@ -17,14 +17,10 @@ from dashboard.query.conditions import (
     text_condition,
     values_condition,
 )
-from dashboard.query.filter import Filter, LeftOff, Loosening, Names, Option, Parameter, Widget
+from dashboard.query.filter import Filter, LeftOff, Loosening, Option, Parameter, Widget
 from dashboard.query.search import Unit, parse_search
 from dashboard.query.values import QueryValues
-from dashboard.wording import count, count_in_words, listing, shorten
-
-#: The heading lists up to this many names; if there are more, it says how many.
-MAX_NAMED = 3
-_MAX_TITLE_CHARACTERS = 60
+from dashboard.wording import count, say_sure
 
 
 def _values_condition_of(field: str, column: str) -> Callable[[QueryValues], Condition | None]:
@@ -37,10 +33,6 @@ def _values_condition_of(field: str, column: str) -> Callable[[QueryValues], Con
     return condition
 
 
-def _no_phrase(_query: QueryValues, _names: Names) -> str:
-    return ""
-
-
 def _no_condition(_query: QueryValues) -> None:
     return None
 
@@ -48,38 +40,6 @@ def _no_condition(_query: QueryValues) -> None:
 def _dates_condition(query: QueryValues) -> Condition | None:
     columns = ("date_from", "date_to") if query.on == "event" else ("published_from", "published_to")
     return date_condition(query.since, query.until, columns, surely=query.surely, undated=query.undated) if query.dated else None
-
-
-def _search_phrase(query: QueryValues, _names: Names) -> str:
-    search = parse_search(query.text)
-    stretch = {Unit.SENTENCE: "a sentence", Unit.PARAGRAPH: "a paragraph", Unit.ARTICLE: "an article"}[query.text_in]
-    parts = [
-        f"{word} {listing([f'“{term.written}”' for term in terms], conjunction)}"
-        for word, terms, conjunction in (("containing", search.wanted, "and"), ("without", search.unwanted, "or"))
-        if terms
-    ]
-    return f"in {stretch} {' and '.join(parts)}" if parts else ""
-
-
-def _articles_phrase(query: QueryValues, names: Names) -> str:
-    titles = [f"“{shorten(names.get(article_id) or article_id, _MAX_TITLE_CHARACTERS)}”" for article_id in query.articles]
-    if len(titles) == 1:
-        return f"in {titles[0]}"
-    return f"among {count_in_words(len(titles), 'chosen article')}" if titles else ""
-
-
-def _sources_phrase(query: QueryValues, _names: Names) -> str:
-    sources = [source or "an unnamed source" for source in query.sources]
-    if not sources:
-        return ""
-    return f"from {listing(sources, 'or') if len(sources) <= MAX_NAMED else count_in_words(len(sources), 'source')}"
-
-
-def _feature_codes_phrase(query: QueryValues, _names: Names) -> str:
-    """The features if a code is among them; kinds alone are in the phrase about places."""
-    if all(feature in list(Kind) for feature in query.features):
-        return ""
-    return f"of feature {listing(list(query.features), 'or')}"
 
 
 FILTERS: tuple[Filter, ...] = (
@@ -95,7 +55,7 @@ FILTERS: tuple[Filter, ...] = (
             ),
         ),
         condition=lambda query: text_condition(query.text, query.text_in) if parse_search(query.text) else None,
-        phrase=_search_phrase,
+        phrase=phrases.search_phrase,
         widget=Widget.SEARCH,
         prompt="Search the text",
         loosenings=(Loosening("the search", ("text", "text_in")),),
@@ -128,9 +88,12 @@ FILTERS: tuple[Filter, ...] = (
             ),
         ),
         condition=_dates_condition,
-        phrase=_no_phrase,
+        phrase=phrases.no_phrase,
         widget=Widget.DATES,
-        left_off=LeftOff(lambda _, number: f"{count(number, 'mention')} only perhaps within the dates"),
+        left_off=LeftOff(
+            lambda _, number: f"{count(number, 'mention')} only perhaps within the dates",
+            lambda _: "What they say may have happened within the days that you chose, or before or after them.",
+        ),
         loosenings=(Loosening("the dates", ("since", "until")), Loosening("the need for sure dates", ("surely",))),
     ),
     Filter(
@@ -138,7 +101,7 @@ FILTERS: tuple[Filter, ...] = (
         "Articles",
         (Parameter("articles", str, Option("--article", "only this article, by its article_id", "ID"), many=True),),
         condition=_values_condition_of("articles", "article_id"),
-        phrase=_articles_phrase,
+        phrase=phrases.articles_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen articles", ("articles",)),),
         choices=lambda facets: facets.articles,
@@ -148,7 +111,7 @@ FILTERS: tuple[Filter, ...] = (
         "Sources",
         (Parameter("sources", str, Option("--source", 'only this source, such as "Reuters"', "NAME"), many=True),),
         condition=_values_condition_of("sources", "source"),
-        phrase=_sources_phrase,
+        phrase=phrases.sources_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen sources", ("sources",)),),
         choices=lambda facets: facets.sources,
@@ -158,7 +121,7 @@ FILTERS: tuple[Filter, ...] = (
         "Places",
         (Parameter("places", str, Option("--place", "only this place, by its name or place_id", "NAME"), many=True),),
         condition=_values_condition_of("places", "place_id"),
-        phrase=_no_phrase,
+        phrase=phrases.no_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen places", ("places",)),),
         choices=lambda facets: facets.places,
@@ -175,7 +138,7 @@ FILTERS: tuple[Filter, ...] = (
             ),
         ),
         condition=_values_condition_of("countries", "country"),
-        phrase=_no_phrase,
+        phrase=phrases.no_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen countries", ("countries",)),),
         choices=lambda facets: facets.countries,
@@ -193,7 +156,7 @@ FILTERS: tuple[Filter, ...] = (
             ),
         ),
         condition=lambda query: feature_condition(query.features) if query.features else None,
-        phrase=_feature_codes_phrase,
+        phrase=phrases.feature_codes_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen kinds", ("features",)),),
         choices=lambda facets: facets.kinds,
@@ -215,6 +178,7 @@ FILTERS: tuple[Filter, ...] = (
         prompt="Mentions, at least",
         left_off=LeftOff(
             lambda query, number: f"{count(number, 'mention')} of places named fewer than {query.min_mentions:,} times",
+            lambda query: f"Their places are named fewer than {query.min_mentions:,} times, counted after all other filters.",
             "Show places named less often too",
         ),
         loosenings=(Loosening("the least number of mentions", ("min_mentions",)),),
@@ -223,28 +187,34 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "min_confidence",
-        "Confidence",
+        "How sure",
         (
             Parameter(
                 "min_confidence", parameters.parse_confidence, Option("--min-confidence", "only mentions at least this confident", "0..1")
             ),
         ),
         condition=lambda query: ("confidence >= ?", [query.min_confidence]) if query.min_confidence else None,
-        phrase=lambda query, _: f"confidence {query.min_confidence:.2f} and up" if query.min_confidence else "",
+        phrase=lambda query, _: f"at least {say_sure(query.min_confidence)}" if query.min_confidence else "",
         widget=Widget.SHARE,
-        value_format="%.2f and up",
-        left_off=LeftOff(lambda _, number: f"{number:,} below the confidence set", "Show the unsure ones too"),
-        loosenings=(Loosening("the confidence", ("min_confidence",)),),
+        prompt="Leave out mentions less sure than",
+        left_off=LeftOff(
+            lambda query, number: f"{count(number, 'mention')} less than {say_sure(query.min_confidence)}",
+            lambda query: f"Which place they mean is less than {say_sure(query.min_confidence)}, which is less than you ask for.",
+            "Show the unsure ones too",
+        ),
+        loosenings=(Loosening("leaving out the unsure ones", ("min_confidence",)),),
         needs_place=True,
+        for_experts=True,
     ),
     Filter(
         "unsure_below",
-        "Drawn as uncertain",
+        "Dashed edges",
         (Parameter("unsure_below", parameters.parse_confidence, None),),
         condition=_no_condition,  # it only changes how places are drawn, and commands draw nothing
-        phrase=_no_phrase,
+        phrase=phrases.no_phrase,
         widget=Widget.SHARE,
-        value_format="below %.2f",
+        prompt="Dash the edge of places less sure than",
+        for_experts=True,
     ),
     Filter(
         "bbox",
@@ -269,7 +239,10 @@ FILTERS: tuple[Filter, ...] = (
         phrase=lambda query, _: "with demonyms" if query.demonyms else "",
         widget=Widget.TOGGLE,
         prompt="Show demonyms",
-        left_off=LeftOff(lambda _, number: f"{count(number, 'demonym')} (“Iraqi” and the like)"),
+        left_off=LeftOff(
+            lambda _, number: f"{count(number, 'demonym')} (“Iraqi” and the like)",
+            lambda _: "Words such as “Iraqi” say who or what, not where.",
+        ),
     ),
     Filter(
         "undated",
@@ -279,7 +252,10 @@ FILTERS: tuple[Filter, ...] = (
         phrase=lambda query, _: "with what has no date" if query.dated and query.undated else "",
         widget=Widget.TOGGLE,
         prompt="Show what has no date",
-        left_off=LeftOff(lambda _, number: f"{count(number, 'mention')} without a date"),
+        left_off=LeftOff(
+            lambda _, number: f"{count(number, 'mention')} without a date",
+            lambda _: "Nothing says when, so they may lie within the days that you chose or not.",
+        ),
     ),
 )
 #: Every field of a Query that can be set, by name.

@@ -31,12 +31,6 @@ class Query(QueryValues):
         """Whether no filter is set; `unsure_below` only changes how places are drawn, and does not count."""
         return replace(self, unsure_below=UNSURE_BELOW) == Query()
 
-    def for_unplaced(self) -> Query:
-        """The query for toponyms without a place: without the filters that need one."""
-        names = {parameter.name for filter_ in FILTERS if filter_.needs_place for parameter in filter_.parameters}
-        defaults: dict[str, Any] = {field.name: field.default for field in fields(self) if field.name in names}
-        return replace(self, **defaults)
-
     def conditions(self, *, of_places: bool = False) -> dict[str, Condition]:
         """The SQL condition of each filter that is set, by the filter's name.
 

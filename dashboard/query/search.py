@@ -12,6 +12,8 @@ from dashboard.query.folding import words_of
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
 #: A minus sign if there is one, then a phrase in quotes or a run without blanks and quotes, and an asterisk if there is one.
 _TERM = re.compile(r'(?<![^\s"])([-−]?)(?:"([^"]*)"|([^\s"]+?))(\*?)(?=[\s"]|$)')
+#: English words with other endings have this many letters in common, if not more: "fled", "flee".
+MIN_STEM_LETTERS = 4
 
 
 class Unit(StrEnum):
@@ -86,6 +88,21 @@ def parse_search(text: str) -> Search:
         if term.words:
             (unwanted if minus else wanted)[term] = None
     return Search(tuple(wanted), tuple(unwanted))
+
+
+def with_other_endings(text: str) -> str:
+    """The same search for words and phrases that go on after their last letter: "checkpoint" becomes "checkpoint*".
+
+    Words of less than MIN_STEM_LETTERS stay whole, because too many others begin as they do; so does what is left out.
+    """
+    return _TERM.sub(_with_asterisk, text.translate(_QUOTES))
+
+
+def _with_asterisk(match: re.Match[str]) -> str:
+    minus, phrase, word, asterisk = match.groups()
+    last_word = (phrase or word or "").split(" ")[-1]
+    is_open = not minus and not asterisk and len(last_word) >= MIN_STEM_LETTERS and last_word.isalpha()
+    return f"{match[0]}*" if is_open else match[0]
 
 
 def _term(written: str, *, is_beginning: bool) -> Term:

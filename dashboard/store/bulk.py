@@ -15,6 +15,8 @@ MIN_DAYS = 180
 #: At each end of the axis, the bulk leaves out at most one mention in so many, or a single one if there are at least MIN_MENTIONS.
 MENTIONS_PER_OUTLIER = 100
 MIN_MENTIONS = 20
+#: The bulk leaves something out only where that shortens the axis to this share of its length, or less.
+_MAX_SHARE_LEFT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class DateCounts:
 def bulk_of(counts: DateCounts) -> Interval:
     """The days of the bulk of the mentions: all days, without the far outliers.
 
-    Each end moves inward to the beginning or end of a month as often as a move halves the axis. The mentions that begin before it, or end
-    after it, are at most 1 % of all, or a single one (see MIN_MENTIONS).
+    Each end moves inward to the beginning or end of a month as often as a move shortens the axis by a quarter. The mentions that begin
+    before it, or end after it, are at most 1 % of all, or a single one (see MIN_MENTIONS).
     """
     days = counts.days
     if (days.last - days.first).days < MIN_DAYS:
@@ -76,10 +78,10 @@ def _months_within(months: Sequence[tuple[date, int]], limit: int) -> list[date]
 
 
 def _moved_inward(ends: Sequence[date], opposite: date) -> date:
-    """The end of an axis, moved from the first of `ends` to a later one as often as that halves the distance to the opposite end."""
+    """The end of an axis, moved from the first of `ends` to a later one as often as that shortens the axis by a quarter."""
     end = ends[0]
     for inner_end in ends[1:]:
-        if 2 * abs(inner_end - opposite) <= abs(end - opposite):
+        if abs(inner_end - opposite) <= _MAX_SHARE_LEFT * abs(end - opposite):
             end = inner_end
     return end
 

@@ -1,15 +1,13 @@
-"""Counts what a Query selects: its figures, its places, and its toponyms without a place. Pure functions of a snapshot and a Query."""
+"""Counts what a Query selects: its figures and its places. Pure functions of a snapshot and a Query."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
-from dashboard.query.filters import FILTERS
-from dashboard.query.summary import Summary
-from dashboard.store.rows import SURE_DAYS, PlaceRow, UnplacedRow
+from dashboard.query.summary import UNPLACED, Summary
+from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
+from dashboard.store.rows import MAX_CITED, SURE_DAYS, CitedArticle, PlaceRow, SourceRow
 from dashboard.store.snapshot import Snapshot
 
 #: rows.date_is_sure as SQL over the columns of a mention.
@@ -17,41 +15,26 @@ DATE_IS_SURE = f"coalesce(date_to - date_from < CASE date_basis WHEN '{DateBasis
 #: A spot within this distance (about 100 m) of the place that it is measured from lies around the place, in no direction from it.
 _SAME_POINT_DEGREES = 0.001
 _MAX_TOP_PLACES = 4
-#: The filters whose mentions off the map are counted; each has a column that says whether a mention passes it.
-_COUNTED_FILTERS = tuple(filter_ for filter_ in FILTERS if filter_.left_off or filter_.needs_place)
-#: By filter: what a mention that it leaves off is like, where that is more than not to pass it, and the filter that it does not pass.
-_LEFT_OFF = {"dates": ("may_be_in_dates AND NOT passes_dates", "dates"), "undated": ("is_undated AND NOT passes_dates", "dates")}
 
 
 def summary(snapshot: Snapshot, query: Query) -> Summary:
     """The figures of a query; see Summary."""
-    conditions = snapshot.conditions(query)
-    tests = {f"passes_{filter_.name}": conditions.get(filter_.name, ALWAYS) for filter_ in _COUNTED_FILTERS}
-    tests["may_be_in_dates"] = replace(query, surely=False).conditions().get("dates", ALWAYS)
-    test_columns = ", ".join(f"coalesce({sql}, FALSE) AS {column}" for column, (sql, _) in tests.items())
-    test_values = [value for _, values_of_test in tests.values() for value in values_of_test]
-    other_filters, other_values = snapshot.where(query, *(filter_.name for filter_ in _COUNTED_FILTERS))
-    counts_of_left_off = {filter_.name: _count_left_off(filter_.name) for filter_ in _COUNTED_FILTERS if filter_.left_off}
-    unplaced = " AND ".join(["NOT placed", *(f"passes_{filter_.name}" for filter_ in _COUNTED_FILTERS if not filter_.needs_place)])
+    tested, values = tested_mentions(snapshot, query)
+    counts_of_left_off = {reason: f"count(*) FILTER ({is_left_off(reason)}) AS off_{reason}" for reason in REASONS}
     (figures,) = snapshot.records(
         f"""
-        WITH tested AS (
-            SELECT article_id, spot_id, toponym, country, date_from, date_to, place_id IS NOT NULL AS placed,
-                   {"date_from" if query.on == "event" else "published_from"} IS NULL AS is_undated, {test_columns}
-            FROM shown WHERE {other_filters}
-        )
         SELECT count(DISTINCT article_id) FILTER (mapped) AS articles,
                count(*) FILTER (mapped) AS mentions,
-               count(DISTINCT spot_id) FILTER (mapped) AS places,
+               count(DISTINCT spot_id) FILTER (mapped AND NOT is_spot) AS places,
+               count(DISTINCT spot_id) FILTER (mapped AND is_spot) AS spots,
                min(date_from) FILTER (mapped) AS first_day,
                max(date_to) FILTER (mapped) AS last_day,
                list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
-               count(*) FILTER ({unplaced}) AS unplaced,
-               count(DISTINCT toponym) FILTER ({unplaced}) AS unplaced_names,
+               count(DISTINCT toponym) FILTER ({is_left_off(UNPLACED)}) AS unplaced_names,
                {", ".join(counts_of_left_off.values())}
-        FROM (SELECT *, {_passes_all_but()} AS mapped FROM tested)
+        FROM (SELECT *, {is_mapped()} AS mapped FROM {tested})
         """,  # noqa: S608
-        test_values + other_values,
+        values,
     )
     return Summary(
         **{name: value for name, value in figures.items() if not name.startswith("off_")}
@@ -63,24 +46,14 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
     )
 
 
-def _count_left_off(name: str) -> str:
-    """The number of mentions that only this filter leaves off the map, as an SQL column."""
-    left_off, filter_not_passed = _LEFT_OFF.get(name, (f"NOT passes_{name}", name))
-    return f"count(*) FILTER ({left_off} AND {_passes_all_but(filter_not_passed)}) AS off_{name}"
-
-
-def _passes_all_but(name: str = "") -> str:
-    """Whether a mention has a place and passes all counted filters but one, as SQL."""
-    return " AND ".join(["placed", *(f"passes_{filter_.name}" for filter_ in _COUNTED_FILTERS if filter_.name != name)])
-
-
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
     condition, values = snapshot.where(query)
     sql = f"""
-        SELECT arg_max(spot_name, ingested_at) AS name FROM shown WHERE place_id IS NOT NULL AND {condition}
-        GROUP BY spot_id ORDER BY count(*) DESC, name, spot_id LIMIT {_MAX_TOP_PLACES}
+        SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FROM shown WHERE place_id IS NOT NULL AND {condition}
+        GROUP BY spot_id QUALIFY rank() OVER (ORDER BY count(*) DESC) <= {_MAX_TOP_PLACES}
     """  # noqa: S608
-    return tuple(name for (name,) in snapshot.rows(sql, values))
+    named = [(-mentions, snapshot.article_name(spot_id) or name, spot_id) for spot_id, name, mentions in snapshot.rows(sql, values)]
+    return tuple(name for _, name, _ in sorted(named)[:_MAX_TOP_PLACES])
 
 
 def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
@@ -107,16 +80,27 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                max(CASE WHEN is_spot THEN offset_radius_km END) AS radius_km,
                bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place
         FROM shown WHERE place_id IS NOT NULL AND {condition}
-        GROUP BY spot_id ORDER BY count(*) DESC, name, spot_id
+        GROUP BY spot_id
     """  # noqa: S608
-    return [PlaceRow(**record) for record in snapshot.records(sql, [query.unsure_below, *values])]
+    records = snapshot.records(sql, [query.unsure_below, *values])
+    rows = [PlaceRow(**record, article_name=snapshot.article_name(record["place_id"])) for record in records]
+    return sorted(rows, key=lambda row: (-row.mentions, row.shown_name, row.place_id))
 
 
-def unplaced(snapshot: Snapshot, query: Query) -> list[UnplacedRow]:
-    """The toponyms without a place, the most mentioned first; see Query.for_unplaced."""
-    condition, values = snapshot.where(query.for_unplaced())
+def sources(snapshot: Snapshot, query: Query, place_id: str | None) -> list[SourceRow]:
+    """The sources of the mentions on the map, or of those drawn at one place, the most mentions first."""
+    condition, values = snapshot.where(query)
+    at_place, place_values = ("spot_id = ?", [place_id]) if place_id else ALWAYS
     sql = f"""
-        SELECT toponym, count(*) AS mentions, count(DISTINCT article_id) AS articles FROM shown
-        WHERE place_id IS NULL AND {condition} GROUP BY toponym ORDER BY mentions DESC, toponym
+        WITH cited AS (
+            SELECT any_value(source) AS source, any_value(title) AS title, any_value(published_from) AS published_from,
+                   any_value(published_to) AS published_to, count(*) AS mentions
+            FROM shown WHERE place_id IS NOT NULL AND {condition} AND {at_place} GROUP BY article_id
+        )
+        SELECT source, sum(mentions)::BIGINT AS mentions, count(*) AS articles,
+               list(struct_pack(title, published_from, published_to, mentions)
+                    ORDER BY published_from NULLS LAST, title)[:{MAX_CITED}] AS cited
+        FROM cited GROUP BY source ORDER BY mentions DESC, source
     """  # noqa: S608
-    return [UnplacedRow(**record) for record in snapshot.records(sql, values)]
+    records = snapshot.records(sql, [*values, *place_values])
+    return [SourceRow(**record | {"cited": tuple(CitedArticle(**cited) for cited in record["cited"])}) for record in records]

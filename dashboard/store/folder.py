@@ -9,9 +9,9 @@ from pathlib import Path
 from deltalake import DeltaTable
 from filelock import FileLock, Timeout
 
+from dashboard.store.errors import StoreError, as_store_error
 from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS
 from dashboard.store.search_index import FILE_NAME
-from dashboard.store.snapshot import StoreError, as_store_error
 
 LOCK_SECONDS = 60
 _TABLES = {"mentions": MENTIONS, "articles": ARTICLES}

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from dashboard.model import Article, PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
-from dashboard.store.rows import ArticleRow, MentionRow, Rival, interval
+from dashboard.store.left_off import is_left_off, tested_mentions
+from dashboard.store.rows import ArticleRow, MentionRow, Rival, SentencePage, interval
 from dashboard.store.snapshot import Snapshot
-from dashboard.store.timeline import periods
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -34,7 +35,6 @@ def mentions(
     snapshot: Snapshot,
     query: Query,
     *,
-    place_id: str | None = None,
     placed: bool | None = None,
     order: str = "date",
     limit: int | None = None,
@@ -42,30 +42,74 @@ def mentions(
 ) -> list[MentionRow]:
     """The mentions that the query selects, with and without a place; `placed` keeps only those with one (True) or without (False).
 
-    `place_id`, that of a PlaceRow, keeps the mentions drawn there. `order` is "date" (earliest first, undated last), "newest", "article"
-    (by title) or "confidence" (highest first); ties are broken by article and position, so that pages fit together.
+    `order` is "date" (earliest first, undated last), "newest", "article" (by title) or "confidence" (highest first); ties are broken by
+    article and position, so that pages fit together.
     """
     condition, values = snapshot.where(query)
     conditions = [condition]
-    if place_id is not None:
-        conditions.append("spot_id = ?")
-        values = [*values, place_id]
     if placed is not None:
         conditions.append(f"place_id IS {'NOT ' * placed}NULL")
-    limit_sql = f"LIMIT {int(limit)}" if limit is not None else ""
-    order_and_page = f"ORDER BY {ORDERS[order]}, {_TIE_BREAKERS} {limit_sql} OFFSET {int(offset)}"
-    return _mention_rows(snapshot, " AND ".join(conditions), values, order_and_page)
+    return _mention_rows(snapshot, " AND ".join(conditions), values, ORDERS[order], limit=limit, offset=offset)
+
+
+def sentences(
+    snapshot: Snapshot, query: Query, *, place_id: str | None = None, order: str = "date", limit: int, offset: int = 0
+) -> SentencePage:
+    """The sentences with mentions on the map, each once, where its first mention would stand in the order of `mentions`.
+
+    `place_id`, that of a PlaceRow, keeps the mentions drawn there. At most `limit` sentences are given, from the one numbered `offset`.
+    """
+    condition, values = snapshot.where(query)
+    at_place = " AND spot_id = ?" * (place_id is not None)
+    numbered = f"""(
+        SELECT *, dense_rank() OVER (ORDER BY first_row) AS sentence FROM (
+            SELECT *, min(row_number) OVER (PARTITION BY article_id, excerpt_start) AS first_row FROM (
+                SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {_TIE_BREAKERS}) AS row_number
+                FROM shown WHERE {condition} AND place_id IS NOT NULL{at_place}
+            )
+        )
+    )"""  # noqa: S608
+    values = [*values, place_id] if place_id is not None else values
+    [(total,)] = snapshot.rows(f"SELECT coalesce(max(sentence), 0) FROM {numbered}", values)  # noqa: S608
+    is_on_page = f"sentence > {int(offset)} AND sentence <= {int(offset) + int(limit)}"
+    rows = _mention_rows(snapshot, is_on_page, values, "sentence, start", source=numbered)
+    of_sentence = groupby(rows, key=lambda row: (row.article_id, row.excerpt_start))
+    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), total)
 
 
 def article_mentions(snapshot: Snapshot, article_id: str) -> list[MentionRow]:
     """All mentions of an article in the order of its text, with demonyms and toponyms without a place."""
-    return _mention_rows(snapshot, "article_id = ?", [article_id], f"ORDER BY {_TIE_BREAKERS}")
+    return _mention_rows(snapshot, "article_id = ?", [article_id])
 
 
-def _mention_rows(snapshot: Snapshot, condition: str, values: list[object], order_and_page: str) -> list[MentionRow]:
-    """The mentions that meet a condition; `order_and_page` is SQL and must not contain what a user typed."""
+def mentions_left_off(
+    snapshot: Snapshot, query: Query, reason: str, *, toponym: str | None = None, limit: int | None = None, offset: int = 0
+) -> list[MentionRow]:
+    """The mentions that are off the map for this reason, of one toponym or of all, in the order of left_off.toponyms, then by title."""
+    tested, values = tested_mentions(snapshot, query)
+    condition = f"{is_left_off(reason)} AND toponym = coalesce(?, toponym)"
+    order = "count(*) OVER (PARTITION BY toponym) DESC, toponym, title"
+    return _mention_rows(snapshot, condition, [*values, toponym], order, source=tested, limit=limit, offset=offset)
+
+
+def _mention_rows(
+    snapshot: Snapshot,
+    condition: str,
+    values: list[object],
+    order: str = "",
+    *,
+    source: str = "shown",
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[MentionRow]:
+    """The mentions of a table of SQL that meet a condition, a page of them in an order; ties are broken by article and position.
+
+    `source`, `condition` and `order` are SQL and must not contain what a user typed; `values` are those of their ? parameters.
+    """
     columns = ", ".join(f'"{column}"' for column in _MENTION_COLUMNS)
-    sql = f"SELECT {columns} FROM shown WHERE {condition} {order_and_page}"  # noqa: S608
+    order_by = ", ".join(part for part in (order, _TIE_BREAKERS) if part)
+    page = f"{'' if limit is None else f'LIMIT {int(limit)}'} OFFSET {int(offset)}"
+    sql = f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
     texts = _texts(snapshot, {record["article_id"] for record in records})
     return [_mention_row(record, texts[record["article_id"]]) for record in records]
@@ -133,8 +177,6 @@ def facets(snapshot: Snapshot) -> Facets:
         spots=_spot_choices(snapshot),
         event_days=interval(*event_days),
         published_days=interval(*published_days),
-        event_periods=periods(snapshot, "event"),
-        published_periods=periods(snapshot, "published"),
     )
 
 
@@ -168,16 +210,17 @@ def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = """
-        SELECT place_id, arg_max(name, ingested_at) AS name, arg_max(feature, ingested_at) AS feature,
-               arg_max(admin1, ingested_at) AS admin1, arg_max(country, ingested_at) AS country, count(*) FILTER (NOT demonym) AS mentions
+        SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
+               arg_max(country, ingested_at), count(*) FILTER (NOT demonym AND NOT is_spot)
         FROM shown WHERE place_id IS NOT NULL GROUP BY place_id
     """
-    records = snapshot.records(sql)
-    labels_of_places = [_possible_labels(**{name: value for name, value in record.items() if name != "mentions"}) for record in records]
+    rows = snapshot.rows(sql)
+    labels_of_places = [_possible_labels(id_, snapshot.article_name(id_) or name, *others) for id_, name, *others, _ in rows]
     label_counts = [Counter(labels) for labels in zip(*labels_of_places, strict=True)]
+    names = snapshot.place_names
     return sort_choices(
-        Choice(record["place_id"], _first_unique(labels, label_counts), record["mentions"])
-        for record, labels in zip(records, labels_of_places, strict=True)
+        Choice(place_id, _first_unique(labels, label_counts), mentions, names[place_id].others if place_id in names else ())
+        for (place_id, *_, mentions), labels in zip(rows, labels_of_places, strict=True)
     )
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from dashboard.model import DateBasis, Interval, Kind, kind_of
 
+#: So many articles of a source are listed.
+MAX_CITED = 12
 #: A date is sure if its interval is at most this long (a week).
 SURE_DAYS = 7
 _APPROXIMATE_WORDS = ("about", "around", "circa", "roughly", "approximately")
@@ -39,6 +41,7 @@ class Rival:
 class PlaceRow:
     """A place or a spot on the map, with the mentions that the query selects.
 
+    `name` is that in the gazetteer, `article_name` that of the articles where the reader sees it instead, else "" (see query.place_names).
     `mentions` and `articles` are counts; `first_date` and `last_date` are the earliest and latest day of the mentions. A spot is a point
     that articles give by its distance or bearing from places: `name` is their phrase for it, `feature` is "", `country` and `admin1` are
     those of the place measured from, and the true spot lies within `radius_km` (None for a place). `around_place`: the text gives a spot
@@ -62,6 +65,12 @@ class PlaceRow:
     last_date: date | None
     radius_km: float | None = None
     around_place: bool = False
+    article_name: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name that the reader sees."""
+        return self.article_name or self.name
 
     @property
     def kind(self) -> Kind:
@@ -151,6 +160,14 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SentencePage:
+    """Some of the sentences that a query selects, each as its mentions in the order of the text, and how many there are in all."""
+
+    sentences: tuple[tuple[MentionRow, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRow:
     """An article without its text. `reader_version` is "" if the article was stored before that column existed.
 
@@ -176,6 +193,34 @@ class ArticleRow:
     def published(self) -> Interval | None:
         """The publication date, None if it is not known."""
         return interval(self.published_from, self.published_to)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """An article with the number of its mentions that a query selects."""
+
+    title: str
+    published_from: date | None
+    published_to: date | None
+    mentions: int
+
+    @property
+    def published(self) -> Interval | None:
+        """The publication date, None if it is not known."""
+        return interval(self.published_from, self.published_to)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source ("" if its articles name none) with the mentions on the map that a query selects and the number of articles with them.
+
+    `cited` are the articles, the oldest first, undated last; of many articles only the first MAX_CITED.
+    """
+
+    source: str
+    mentions: int
+    articles: int
+    cited: tuple[CitedArticle, ...]
 
 
 class Step(StrEnum):
@@ -218,8 +263,8 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class UnplacedRow:
-    """A toponym without a place, with the number of its mentions and of the articles that have it."""
+class ToponymRow:
+    """A toponym that is off the map for one reason, with the number of its mentions that are, and of the articles that have these."""
 
     toponym: str
     mentions: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,11 +14,12 @@ from urllib.parse import unquote
 import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable
-from deltalake.exceptions import DeltaError
 
-from dashboard.model import PublishedBasis
+from dashboard.model import PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
+from dashboard.query.place_names import most_given_name, shown_name
+from dashboard.store.errors import as_store_error
 from dashboard.store.schema import ARTICLES, MENTIONS
 from dashboard.store.search_hits import SearchHits
 
@@ -45,20 +45,6 @@ _CREATE_SHOWN_VIEW = """
 """
 
 
-class StoreError(Exception):
-    """The store cannot be opened, read or written; the message says in one line why."""
-
-
-@contextmanager
-def as_store_error(store_path: Path, action: str) -> Iterator[None]:
-    """Turns errors of files, tables and SQL into a StoreError with a message of one line; `action` is a verb such as "open"."""
-    try:
-        yield
-    except (OSError, DeltaError, duckdb.Error, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
-        raise StoreError(f"cannot {action} the store {store_path}: {reason}") from error
-
-
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
     """A stored article as an ingest compares it: its metadata (`published_*` only if they gave the date) and the versions that read it."""
@@ -72,6 +58,24 @@ class StoredArticle:
     published_to: date | None
     gazetteer_version: str
     reader_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """The name of a place that the reader sees in place of the gazetteer's, "" for none, and the other names that find the place."""
+
+    article_name: str
+    others: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, feature: str, toponyms: Sequence[str], counts: Sequence[int]) -> PlaceNames:
+        """The names of a place that the gazetteer calls `name`; `counts` are the mentions of each of its toponyms in the articles."""
+        mentions: Counter[str] = Counter()
+        for toponym, toponym_mentions in zip(toponyms, counts, strict=True):
+            mentions[" ".join(toponym.split())] += toponym_mentions
+        toponym = most_given_name(name, mentions)
+        shown = shown_name(name, toponym, kind_of(feature))
+        return cls(shown if shown != name else "", tuple({name, toponym} - {shown}))
 
 
 def table_version(table_path: Path) -> int:
@@ -171,6 +175,23 @@ class Snapshot:
     def demonyms_total(self) -> int:
         """The number of demonyms with a place."""
         return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND demonym")[0][0])
+
+    @cached_property
+    def place_names(self) -> dict[str, PlaceNames]:
+        """The names of every place that is named by more than demonyms, by place_id; over all mentions, so that no filter changes them."""
+        sql = """
+            SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), list(toponym), list(mentions)
+            FROM (
+                SELECT place_id, name, feature, toponym, count(*) AS mentions, max(ingested_at) AS ingested_at
+                FROM shown WHERE place_id IS NOT NULL AND NOT demonym GROUP BY ALL
+            ) GROUP BY place_id
+        """
+        return {place_id: PlaceNames.of(name, feature, toponyms, counts) for place_id, name, feature, toponyms, counts in self.rows(sql)}
+
+    def article_name(self, spot_id: str) -> str:
+        """The name that articles give a place, where the reader sees it in place of the gazetteer's; "" for others, and for spots."""
+        names = self.place_names.get(spot_id)
+        return names.article_name if names else ""
 
     def unused_readings(self) -> list[str]:
         """The reading_ids of mentions that no article names any more."""

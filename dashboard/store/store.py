@@ -19,16 +19,18 @@ import platformdirs
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 
-from dashboard.model import Article, PublishedBasis, Reading
+from dashboard.model import Article, Interval, PublishedBasis, Reading
 from dashboard.query import Query
-from dashboard.query.facets import Facets
+from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
-from dashboard.store import counts, listings
+from dashboard.store import counts, left_off, listings
+from dashboard.store.errors import StoreError, as_store_error, check_room
 from dashboard.store.folder import locked, prepare_folder
-from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, Timeline, UnplacedRow
+from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
 from dashboard.store.schema import articles_table, mentions_table
-from dashboard.store.snapshot import Snapshot, StoredArticle, StoreError, as_store_error, read_snapshot, table_version
-from dashboard.store.timeline import timeline
+from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot, table_version
+from dashboard.store.steps import StepCounts, step_counts
+from dashboard.store.timeline import periods, timeline
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
@@ -97,10 +99,11 @@ class Store:
         with self._writing("write to"):
             replaced_ids = set().union(*(self._ids_replaced_by(reading.article) for reading in readings))
             replaced = sum(bool(self._ids_replaced_by(reading.article)) for _, reading in batch)
-            mentions = mentions_table(batch)
+            mentions, articles = mentions_table(batch), articles_table(batch, ingested_at)
+            check_room(self.path, mentions.nbytes + articles.nbytes)
             if mentions.num_rows:
                 write_deltalake(self._table("mentions"), mentions, mode="append", schema_mode="merge")
-            self._commit(articles_table(batch, ingested_at), replaced_ids)
+            self._commit(articles, replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
     def update_search_index(self) -> None:
@@ -151,26 +154,47 @@ class Store:
         """The places and spots on the map, the most mentioned first."""
         return counts.places(self.snapshot(), query)
 
+    def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
+        """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
+        return counts.sources(self.snapshot(), query, place_id)
+
     def timeline(self, query: Query) -> Timeline:
         """The mentions on the map over time, those outside the query's dates included."""
         return timeline(self.snapshot(), query)
 
-    def unplaced(self, query: Query) -> list[UnplacedRow]:
-        """The toponyms without a place, the most mentioned first."""
-        return counts.unplaced(self.snapshot(), query)
+    def periods(self, query: Query) -> tuple[Period, ...]:
+        """The years and months on the map with their mentions, those outside the query's dates included."""
+        return periods(self.snapshot(), query)
+
+    def step_counts(self, query: Query, days: Interval, step: Step) -> StepCounts:
+        """The mentions of each place in each step of these days, the query's dates left out."""
+        return step_counts(self.snapshot(), query, days, step)
+
+    def toponyms_left_off(self, query: Query, reason: str) -> list[ToponymRow]:
+        """The toponyms that the query leaves off the map for this reason (see Summary), the most mentioned first."""
+        return left_off.toponyms(self.snapshot(), query, reason)
+
+    def mentions_left_off(
+        self, query: Query, reason: str, *, toponym: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[MentionRow]:
+        """The mentions that the query leaves off the map for this reason; see listings.mentions_left_off for the options."""
+        return listings.mentions_left_off(self.snapshot(), query, reason, toponym=toponym, limit=limit, offset=offset)
 
     def mentions(
         self,
         query: Query,
         *,
-        place_id: str | None = None,
         placed: bool | None = None,
         order: str = "date",
         limit: int | None = None,
         offset: int = 0,
     ) -> list[MentionRow]:
         """The mentions that the query selects; see listings.mentions for the options."""
-        return listings.mentions(self.snapshot(), query, place_id=place_id, placed=placed, order=order, limit=limit, offset=offset)
+        return listings.mentions(self.snapshot(), query, placed=placed, order=order, limit=limit, offset=offset)
+
+    def sentences(self, query: Query, *, place_id: str | None = None, order: str = "date", limit: int, offset: int = 0) -> SentencePage:
+        """The sentences with mentions on the map, each once; see listings.sentences for the options."""
+        return listings.sentences(self.snapshot(), query, place_id=place_id, order=order, limit=limit, offset=offset)
 
     def articles(self) -> list[ArticleRow]:
         """All articles by title."""

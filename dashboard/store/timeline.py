@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.model import Interval
@@ -76,25 +77,29 @@ def _bins(snapshot: Snapshot, query: Query, days: Interval, step: Step) -> tuple
     return tuple(Bin(**record) for record in records)
 
 
-def periods(snapshot: Snapshot, on: str) -> tuple[Period, ...]:
-    """The years and months that a date of the store lies wholly in, each year before its months; `on` as in Query.
+def periods(snapshot: Snapshot, query: Query) -> tuple[Period, ...]:
+    """The years and months that a date of the store lies wholly in, whatever the query's dates, each year before its months.
 
-    Each has the number of mentions that a query for its days selects, demonyms not counted.
+    Each has the number of mentions that the query selects with its days in place of the query's dates, those without any left out; a least
+    number of mentions that the query asks for is one of all dates.
     """
-    first, last, _ = _COLUMNS[on]
+    first, last, _ = _COLUMNS[query.on]
+    dated, values = _dated(snapshot, replace(query, since=None, until=None))
+    lies_in = "first >= opens AND last <= closes" if query.surely else "first <= closes AND last >= opens"
     sql = f"""
         WITH spans AS (
-            SELECT {first} AS first, {last} AS last, count(*) AS mentions FROM shown
-            WHERE place_id IS NOT NULL AND NOT demonym AND {first} IS NOT NULL GROUP BY ALL
+            SELECT {first} AS first, {last} AS last, count(*) AS mentions {dated} GROUP BY ALL
+        ), stored AS (
+            SELECT DISTINCT {first} AS first, {last} AS last FROM shown WHERE place_id IS NOT NULL AND {first} IS NOT NULL
         ), opened AS (
             SELECT date_trunc(unit, first)::DATE AS opens, last,
                    least((date_trunc(unit, first)::TIMESTAMP + length)::DATE - 1, ?) AS closes
-            FROM spans, (VALUES ('year', INTERVAL 1 YEAR), ('month', INTERVAL 1 MONTH)) AS units(unit, length)
+            FROM stored, (VALUES ('year', INTERVAL 1 YEAR), ('month', INTERVAL 1 MONTH)) AS units(unit, length)
         ), periods AS (SELECT DISTINCT opens, closes FROM opened WHERE last <= closes)
-        SELECT opens, closes, sum(mentions)::BIGINT AS mentions FROM periods JOIN spans ON first <= closes AND last >= opens
+        SELECT opens, closes, sum(mentions)::BIGINT AS mentions FROM periods JOIN spans ON {lies_in}
         GROUP BY opens, closes ORDER BY opens, closes DESC
     """  # noqa: S608
-    return tuple(Period(Interval(opens, closes), mentions) for opens, closes, mentions in snapshot.rows(sql, [date.max]))
+    return tuple(Period(Interval(opens, closes), mentions) for opens, closes, mentions in snapshot.rows(sql, [*values, date.max]))
 
 
 def choose_step(first: date, last: date) -> Step:

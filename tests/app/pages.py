@@ -83,6 +83,12 @@ def listed_places(page: AppTest) -> list[str]:
     return [button.label.partition("\\,")[0] for button in page.button if str(button.key).startswith("button-place-")]
 
 
+def left_off(page: AppTest) -> dict[str, str]:
+    """The counts of what is not on the map, by reason, read from their buttons."""
+    buttons = [button for button in page.button if str(button.key).startswith("read ")]
+    return {str(button.key).removeprefix("read "): re.sub(r"\\(?=[!-~])", "", button.label) for button in buttons}
+
+
 def address_params(page: AppTest) -> dict[str, list[str]]:
     return {name: value if isinstance(value, list) else [value] for name, value in page.query_params.items()}
 

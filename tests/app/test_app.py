@@ -9,10 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.pages import FALL, MAIN, address_params, filled_store, html, listed_places, open_page, run_without_errors, sentence
-from readings import BAGHDAD, ERBIL, NOW, make_article, make_mention, make_offset, make_reading
+from app.pages import (
+    FALL,
+    MAIN,
+    address_params,
+    filled_store,
+    html,
+    left_off,
+    listed_places,
+    open_page,
+    run_without_errors,
+    sentence,
+    siege,
+)
+from readings import BAGHDAD, ERBIL, NOW, days, make_article, make_mention, make_offset, make_reading
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app.sidebar import MAX_CHOICES
 from dashboard.query import Query
 from dashboard.store import Store
 
@@ -76,6 +89,52 @@ def test_each_widget_is_named_as_its_parameter_and_changes_the_address(store: St
     page.button_group(key="text_in").set_value("article")
     run_without_errors(page.run())
     assert listed_places(page) == ["Baghdad", "Mosul"]
+
+
+def test_any_article_of_many_is_found_by_its_title_and_source_and_what_is_chosen_stays(store: Store) -> None:
+    outlets = ("Reuters", "Border Desk")
+    articles = [
+        make_article(f"Report {n}.\nA convoy left for Erbil.", title=f"Convoy {n}", source=outlets[n % 2], published=days("2014-06-20"))
+        for n in range(MAX_CHOICES + 50)
+    ]
+    assert "find_articles" not in open_page().session_state, "a short list needs no field"
+    store.add([make_reading(article, make_mention(article, "Erbil", ERBIL)) for article in articles], NOW)
+    page = open_page()
+    assert len(page.multiselect(key="articles").options) == MAX_CHOICES
+    assert page.text_input(key="find_articles").label == f"Find among {MAX_CHOICES + 52} articles"
+    page.text_input(key="find_articles").set_value("border desk convoy 7")
+    run_without_errors(page.run())
+    assert "Convoy 7 · Border Desk · June 2014" in page.multiselect(key="articles").options
+    assert page.multiselect(key="articles").label.startswith("Articles: ")
+    page.multiselect(key="articles").select(articles[7].article_id)
+    run_without_errors(page.run())
+    page.text_input(key="find_articles").set_value("convoy 349")
+    run_without_errors(page.run())
+    assert page.text_input(key="find_articles").value == "", "what alone is found is chosen"
+    assert address_params(page) == {"articles": [articles[7].article_id, articles[349].article_id]}
+    page.text_input(key="find_articles").set_value("zebra")
+    run_without_errors(page.run())
+    assert page.multiselect(key="articles").label == "Articles: 0 found"
+    assert len(page.multiselect(key="articles").options) == 2, "the chosen ones"
+
+
+@pytest.mark.parametrize(
+    ("opened", "chosen", "then_open"),
+    [
+        (None, ["99072"], "99072"),
+        ("98182", ["99072"], "99072"),
+        ("98182", ["99072", "95446"], None),
+        ("99072", ["99072", "95446"], "99072"),
+        ("99072", [], "99072"),
+    ],
+)
+def test_a_place_that_alone_is_chosen_is_opened_and_one_that_is_not_chosen_is_closed(
+    store: Store, opened: str | None, chosen: list[str], then_open: str | None
+) -> None:
+    page = open_page(places="98182", **({"place": opened} if opened else {}))
+    page.multiselect(key="places").set_value(chosen)
+    run_without_errors(page.run())
+    assert address_params(page).get("place") == ([then_open] if then_open else None)
 
 
 def test_the_slider_and_the_typed_dates_always_agree(store: Store) -> None:
@@ -148,7 +207,7 @@ def test_a_selected_place_shows_its_sentences_with_their_dates_and_reasons(store
     assert "Fighters overran <mark>Mosul</mark> on 9 June 2014." in page_html
     assert '<span class="badge">9 June 2014</span>' in page_html
     assert '<span class="badge uncertain">March 2016</span>' in page_html
-    assert "stated in the sentence · the best known Mosul · confidence 0.90" in page_html
+    assert "stated in the sentence · the best known Mosul · 90% sure" in page_html
     assert "VICE News · 13 – 22 June 2014" in page_html
     assert "source not named · 1 – 12 April 2016" in page_html
 
@@ -177,6 +236,58 @@ def test_an_excerpt_opens_its_article_at_the_sentence_with_all_places_marked(sto
     assert re.search(r'class="unplaced"[^>]*>Zorkistan<', page_html)
 
 
+def test_all_sentences_are_read_in_one_list_each_once_with_its_places(store: Store) -> None:
+    page = open_page(text="families")
+    page.button_group(key="sentences").set_value(True)
+    run_without_errors(page.run())
+    assert address_params(page) == {"text": ["families"], "sentences": ["true"]}
+    [card] = re.findall(r'<div class="card">.*?</p></div>', unescape(html(page)))
+    assert "fled to <mark>Erbil</mark> along the <mark>Tigris</mark>" in card
+    assert '<p class="places">Erbil, Iraq (June 2014) · Tigris (no date)</p>' in card, "each place has its own date"
+    assert '<span class="badge uncertain">June 2014 · no date</span>' in card
+    page.button_group(key="sentences").set_value(False)
+    assert address_params(run_without_errors(page.run())) == {"text": ["families"]}
+    assert listed_places(page) == ["Erbil", "Tigris"]
+
+
+def test_a_choice_that_is_pressed_again_stays(store: Store) -> None:
+    page = open_page(sentences="true")
+    page.button_group(key="sentences").set_value(None)
+    assert address_params(run_without_errors(page.run())) == {"sentences": ["true"]}
+
+
+def test_words_with_other_endings_are_offered_where_there_are_more(store: Store) -> None:
+    page = open_page(text="famil")
+    assert "No article" in html(page)
+    offer = page.button(key="other endings")
+    assert offer.label.replace("\\", "") == "2 mentions more with famil*"
+    offer.click()
+    assert address_params(run_without_errors(page.run())) == {"text": ["famil*"]}
+    assert listed_places(page) == ["Erbil", "Tigris"]
+    assert "other endings" not in {button.key for button in page.button}
+
+
+def test_it_is_said_that_every_name_has_a_place_only_where_no_filter_may_have_left_one_out(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every_name = "Every name that was found has a place."
+    assert every_name not in html(open_page()), "one has none"
+    Store.open(tmp_path / "placed", create=True).add([siege()], NOW)
+    monkeypatch.setenv("DASHBOARD_STORE", str(tmp_path / "placed"))
+    assert every_name in html(open_page())
+    assert every_name not in html(open_page(countries="IQ")), "a filter may leave one out"
+
+
+def test_a_page_that_a_filter_has_emptied_is_the_last_there_is(store: Store) -> None:
+    assert html(open_page(sentences="true", page="9")).count('class="card"') > 0
+
+
+def test_the_selected_place_can_be_downloaded_alone(store: Store) -> None:
+    assert not open_page().radio
+    page = open_page(place="99072")
+    assert page.radio[0].options == ["The 6 mentions on the map", "Only Mosul and the spots near it"]
+
+
 def test_many_places_and_sentences_come_in_pages(store: Store) -> None:
     lines = [f"{n}. A convoy left for Erbil." for n in range(12)]
     convoys = make_article("\n".join(lines), title="Convoys")
@@ -186,17 +297,64 @@ def test_many_places_and_sentences_come_in_pages(store: Store) -> None:
     page.button(key="page after").click()
     run_without_errors(page.run())
     assert html(page).count('class="card"') == 3
-    assert "11 – 13 of 13 mentions" in html(page)
+    assert "11 – 13 of 13 sentences" in html(page)
+    assert address_params(page) == {"place": ["95446"], "page": ["2"]}
+    assert "11 – 13 of 13 sentences" in html(open_page(place="95446", page="2"))
     page.text_input(key="text").input("convoy")
     run_without_errors(page.run())
-    assert "1 – 10 of 12 mentions" in html(page)
+    assert "1 – 10 of 12 sentences" in html(page)
 
 
 def test_the_sentences_are_sorted_as_the_reader_chooses(store: Store) -> None:
     page = open_page(place="99072")
     assert re.findall(r'<span class="badge.*?">(.*?)</span>', html(page)) == ["9 June 2014", "March 2016"]
     page.session_state["order"] = "confidence"
-    assert re.findall(r"confidence (0\.\d\d)", html(run_without_errors(page.run()))) == ["0.90", "0.70"]
+    assert re.findall(r"(\d+% sure)", html(run_without_errors(page.run()))) == ["90% sure", "70% sure"]
+
+
+# articles that come while the page is open
+
+
+def add_convoys(store: Store, first: int, last: int) -> list[str]:
+    """Adds articles from one number to another. Returns their ids."""
+    articles = [
+        make_article(f"Report {n}. A convoy left for Erbil.", title=f"Convoy {n}", source="Reuters") for n in range(first, last + 1)
+    ]
+    store.add([make_reading(article, make_mention(article, "Erbil", ERBIL)) for article in articles], NOW)
+    return [article.article_id for article in articles]
+
+
+def news(page: AppTest) -> list[str]:
+    """The new articles that the page names."""
+    return [button.label.replace("\\", "") for button in page.button if str(button.key).startswith("news-")]
+
+
+def test_new_articles_are_named_until_each_is_opened(store: Store) -> None:
+    page = open_page()
+    assert news(page) == [], "on opening the page, nothing is new"
+    first_id, _second_id = add_convoys(store, 1, 2)
+    run_without_errors(page.run())
+    assert "<p>2 new articles:</p>" in html(page)
+    assert news(page) == ["“Convoy 1” (Reuters)", "“Convoy 2” (Reuters)"]
+    assert news(run_without_errors(page.run())) == ["“Convoy 1” (Reuters)", "“Convoy 2” (Reuters)"], "they stay"
+    page.button(key=f"news-{first_id}").click()
+    run_without_errors(page.run())
+    assert address_params(page) == {"article": [first_id]}
+    assert news(page) == ["“Convoy 2” (Reuters)"]
+    page.button(key="dismiss news").click()
+    assert news(run_without_errors(page.run())) == []
+
+
+def test_of_many_new_articles_three_are_named_and_all_are_shown_alone_on_request(store: Store) -> None:
+    page = open_page()
+    ids = add_convoys(store, 1, 9)
+    run_without_errors(page.run())
+    assert len(news(page)) == 3
+    assert "<p>and 6 more</p>" in html(page)
+    page.button(key="show news").click()
+    run_without_errors(page.run())
+    assert sorted(address_params(page)["articles"]) == sorted(ids)
+    assert news(page) == []
 
 
 # what is left off the map
@@ -204,15 +362,19 @@ def test_the_sentences_are_sorted_as_the_reader_chooses(store: Store) -> None:
 
 def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) -> None:
     page = open_page(min_confidence="0.6")
-    assert "1 name that no gazetteer has · 1 below the confidence set · 1 demonym" in html(page)
+    assert list(left_off(page).values()) == [
+        "1 mention of a name that no gazetteer has",
+        "1 mention less than 60% sure",
+        "1 demonym (“Iraqi” and the like)",
+    ]
     page.toggle(key="demonyms").set_value(True)
     run_without_errors(page.run())
     assert address_params(page) == {"min_confidence": ["0.6"], "demonyms": ["true"]}
-    page.button(key="see unplaced").click()
+    page.button(key="read unplaced").click()
     run_without_errors(page.run())
     assert "<mark>Zorkistan</mark> said nothing." in html(page)
     start = FALL.text.index("Zorkistan")
-    page.button(key=f"button-unplaced-{FALL.article_id}-{start}").click()
+    page.button(key=f"button-off-{FALL.article_id}-{start}").click()
     run_without_errors(page.run())
     assert address_params(page)["at"] == [str(start)]
     assert re.search(r'class="sentence unplaced opened"[^>]*>Zorkistan<|class="unplaced opened sentence"[^>]*>Zorkistan<', html(page))
@@ -221,14 +383,14 @@ def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) ->
 @pytest.mark.parametrize("filters", [{"min_confidence": "0.95"}, {"min_mentions": "2"}], ids=str)
 def test_names_without_a_place_are_read_whatever_the_filters_of_places(store: Store, filters: dict[str, str]) -> None:
     page = open_page(**filters)
-    page.button(key="see unplaced").click()
+    page.button(key="read unplaced").click()
     run_without_errors(page.run())
     assert "<mark>Zorkistan</mark> said nothing." in html(page)
 
 
 def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request(store: Store) -> None:
     page = open_page(since="2014-06-05")
-    assert "2 mentions without a date" in html(page)
+    assert left_off(page)["undated"] == "2 mentions without a date"
     page.toggle(key="undated").set_value(True)
     run_without_errors(page.run())
     assert listed_places(page) == ["Mosul", "Baghdad", "Erbil", "Iraq", "Tigris"]
@@ -241,7 +403,7 @@ def test_what_only_perhaps_lies_within_the_dates_is_left_out_on_request_and_coun
     run_without_errors(page.run())
     assert address_params(page) == {"until": ["2014-06-29"], "surely": ["true"]}
     assert sentence(page) == "One article on Mosul, surely up to 29 June 2014"
-    assert "1 mention only perhaps within the dates" in html(page)
+    assert left_off(page)["dates"] == "1 mention only perhaps within the dates"
 
 
 def test_a_place_below_the_confidence_that_the_reader_sets_is_drawn_as_uncertain(store: Store) -> None:
@@ -252,6 +414,22 @@ def test_a_place_below_the_confidence_that_the_reader_sets_is_drawn_as_uncertain
     assert address_params(page) == {"unsure_below": ["0.55"]}
     assert html(page).count("swatch town uncertain vague") == 1, "Erbil, whose date is a month"
     assert len(listed_places(page)) == 5
+
+
+def test_what_is_for_experts_is_folded_until_it_is_opened_or_set(store: Store) -> None:
+    def is_open(page: AppTest) -> bool:
+        (experts,) = page.expander
+        assert experts.label == "How sure (for experts)"
+        assert [slider.key for slider in experts.slider] == ["min_confidence", "unsure_below"]
+        return bool(page.session_state["for experts"])
+
+    page = open_page()
+    assert not is_open(page)
+    page.slider(key="unsure_below").set_value(0.55)
+    assert is_open(run_without_errors(page.run()))
+    page.slider(key="unsure_below").set_value(0.5)
+    assert is_open(run_without_errors(page.run())), "it does not close under the reader's hand"
+    assert is_open(open_page(min_confidence="0.6"))
 
 
 def test_a_spot_off_a_place_is_listed_selected_and_read_like_a_place(store: Store) -> None:

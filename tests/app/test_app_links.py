@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 from app.pages import address_params, filled_store, html, map_arguments, open_page, run_without_errors
+from hypothesis import given
+from hypothesis import strategies as st
 from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app.view import View
 from dashboard.drawing.folium_map import ONLINE_TILES
+from dashboard.query import Query
 from dashboard.store import Store
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)> **bold** [link](javascript:alert(3)) :red[red] $x$ `code`"
+QUERY_FIELDS = [field.name for field in fields(Query)]
+OTHER_PARAMETERS = ["place", "article", "at", "page", "map", "density", "areas", "sentences", "compare"]
 
 
 @pytest.fixture
@@ -32,7 +38,7 @@ def test_a_link_made_on_another_store_is_honoured_as_far_as_it_goes_and_the_page
     assert address_params(page) == {"places": ["99072"], "since": ["1990-01-01"], "until": ["2014-12-31"]}
     page_html = unescape(html(page))
     for line in (
-        "Confidence: '7'",
+        "How sure: '7'",
         "Places: nothing",
         "Selected place: nothing",
         "Opened article: nothing",
@@ -48,6 +54,37 @@ def test_dates_wholly_outside_those_of_the_store_are_dropped_and_the_page_says_s
     assert "it runs from June 2014 to March 2016" in html(page)
 
 
+NINES, DIGITS = "9" * 5000, "９٣²"
+HOSTILE_ADDRESSES: list[dict[str, list[str]]] = [
+    {"article": ["x"], "at": [NINES], "page": [NINES]},
+    {"page": [DIGITS], "min_mentions": [NINES, DIGITS], "min_confidence": [NINES, "1e999", "nan"]},
+    {"bbox": ["1e999,nan,-inf,1e308", f"{NINES},1,1,1", ","], "map": [f"36.{NINES},43.1,8"]},
+    {"since": [NINES, "0000-01-01"], "until": ["9999-99-99"], "compare": [f"{NINES}/{NINES}"]},
+    {"since": ["0001-01-01"], "until": ["9999-12-31"], "compare": ["0001-01-01/9999-12-31"]},
+    {"text": ['a" OR NEAR(b c) * ^ : { } -' * 500], "text_in": [NINES]},
+    {"places": [NINES, "\x00", "' OR 1=1 --"] * 100, "countries": ["%", "_"], "features": ["["], "sources": ["\u202e"]},
+    {"place": ["\x00"], "on": [NINES], "demonyms": [NINES], "density": [NINES], "no such name": [NINES], NINES: ["1"]},
+]
+
+
+@pytest.mark.parametrize("address", HOSTILE_ADDRESSES, ids=lambda address: " ".join(address)[:60])
+def test_an_address_whatever_it_holds_opens_the_page(store: Store, address: dict[str, list[str]]) -> None:
+    page = open_page(**address)
+    assert re.search(r"\w+ articles? on|No article", html(page))
+    assert len(html(page)) < 100_000, "what was not understood is said in few words"
+
+
+VALUES = st.one_of(
+    st.text(max_size=20), st.sampled_from([NINES, DIGITS, "1e999", "-0", "2014-06-01", "2014-06-01/2014-06-30", "true", "36,43,8"])
+)
+
+
+@given(st.dictionaries(st.sampled_from([*QUERY_FIELDS, *OTHER_PARAMETERS, "unknown"]), st.lists(VALUES, max_size=3), max_size=6))
+def test_an_address_is_read_without_an_error_and_what_was_understood_is_written_as_the_same(address: dict[str, list[str]]) -> None:
+    view, _ = View.from_params(address)
+    assert View.from_params(view.to_params()) == (view, [])
+
+
 # hostile text
 
 
@@ -59,7 +96,7 @@ def test_hostile_text_shows_as_text_wherever_it_stands(store: Store) -> None:
     store.add([make_reading(evil, make_mention(evil, "Mosul", evil_place, when=days("2014-06-10")), make_mention(evil, "Zork", None))], NOW)
     opened = open_page(place="x-evil", article=evil.article_id, at=str(evil.text.index("Mosul")), text="Mosul")
     unplaced = open_page()
-    unplaced.button(key="see unplaced").click()
+    unplaced.button(key="read unplaced").click()
     for page in (opened, run_without_errors(unplaced.run())):
         assert_harmless(page)
 

@@ -16,16 +16,19 @@ from hypothesis import strategies as st
 from readings import BAGHDAD, days, make_article, make_mention, make_offset, make_reading
 
 from dashboard.app.article_dialog import article_html
+from dashboard.app.cards import say_why
 from dashboard.app.downloads import file_stem
-from dashboard.app.evidence import say_why
+from dashboard.app.finding import find, fold
 from dashboard.app.markup import excerpt_html, plain_label, spans_html
+from dashboard.app.print_sources import sources_html
 from dashboard.app.sidebar import article_labels
 from dashboard.app.view import View
-from dashboard.model import Offset
+from dashboard.model import Interval, Offset
 from dashboard.query import Query
+from dashboard.query.comparison import Comparison
 from dashboard.query.search import parse_search
 from dashboard.store import Store
-from dashboard.store.rows import MentionRow
+from dashboard.store.rows import CitedArticle, MentionRow, SourceRow
 
 views = st.builds(
     View,
@@ -42,19 +45,23 @@ views = st.builds(
     place=st.none() | st.text(min_size=1),
     article=st.none() | st.text(min_size=1),
     at=st.none() | st.integers(0, 10**9),
+    sentences=st.booleans(),
+    compare=st.none() | st.just(Comparison()) | st.dates().map(lambda day: Comparison(Interval(day, day))),
+    page=st.integers(0, 10**3),
 )
 
 
 @given(views)
 def test_a_view_comes_back_from_its_address(view: View) -> None:
     view = view if view.article else replace(view, at=None)
+    view = view if view.query.dated else replace(view, compare=None)
     assert View.from_params(view.to_params()) == (view, [])
 
 
 @given(st.text())
 def test_every_mark_of_markdown_is_escaped_in_a_label(text: str) -> None:
     label = plain_label(text)
-    assert re.sub(r"\\(.)", r"\1", label) == " ".join(text.split())
+    assert re.sub(r"\\(.)", r"\1", label).replace("\u2060", "") == " ".join(text.split()).replace("\u2060", "")
     assert not re.search(r"(?<![\\])[*_<>$`\[\]:#]", label.replace("\\\\", ""))
 
 
@@ -71,14 +78,14 @@ def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
 @given(st.integers(0, 400), st.integers(0, 400), st.integers(20, 400))
 def test_a_long_excerpt_is_cut_on_both_sides_of_its_toponym(words_before: int, words_after: int, max_characters: int) -> None:
     row = mention_row("word " * words_before + "Mosul" + " word" * words_after, "Mosul")
-    excerpt = excerpt_html(row, parse_search(""), max_characters)
+    excerpt = excerpt_html([row], parse_search(""), max_characters)
     assert "<mark>Mosul</mark>" in excerpt
     assert len(excerpt) <= max_characters + len("… <mark></mark> …")
 
 
 def test_the_words_searched_for_are_marked_beside_the_toponym() -> None:
     row = mention_row("The Army left a checkpoint near Mosul; armyworms <b> stayed.", "Mosul")
-    assert excerpt_html(row, parse_search('check* army "b stayed"')) == (
+    assert excerpt_html([row], parse_search('check* army "b stayed"')) == (
         'The <span class="hit">Army</span> left a <span class="hit">checkpoint</span> near <mark>Mosul</mark>; armyworms &lt;'
         '<span class="hit">b&gt; stayed</span>.'
     )
@@ -103,7 +110,7 @@ def reasons_from_store(*, offset: Offset | None = None, confidence: float = 0.9)
 
 def test_a_sentence_says_how_a_spot_lies_to_its_place_and_how_sure_that_is() -> None:
     offset = make_offset("50 miles east of Baghdad", BAGHDAD, lat=33.3, lon=45.3, radius_km=33)
-    reasons = "stated in the sentence · the best known Baghdad · confidence 0.90"
+    reasons = "stated in the sentence · the best known Baghdad · 90% sure"
     assert reasons_from_store() == reasons
     assert reasons_from_store(offset=replace(offset, elsewhere=False)) == f"{reasons} · 80 km east of Baghdad"
     assert reasons_from_store(offset=offset) == f"{reasons} · 80 km east of Baghdad · drawn there, good to 33 km"
@@ -112,17 +119,17 @@ def test_a_sentence_says_how_a_spot_lies_to_its_place_and_how_sure_that_is() -> 
     assert (
         reasons_from_store(offset=replace(between, elsewhere=True)) == f"{reasons} · “between Mosul and Erbil” · drawn as a ring of 33 km"
     )
-    assert reasons_from_store(confidence=0.49).endswith("confidence 0.49, place uncertain")
+    assert reasons_from_store(confidence=0.49).endswith("49% sure, place uncertain")
 
 
-def test_articles_are_labelled_by_source_and_month_and_by_title_where_these_are_the_same(tmp_path: Path) -> None:
+def test_articles_are_labelled_by_title_source_and_month(tmp_path: Path) -> None:
     store = filled_store(tmp_path / "store")
-    twin = make_article("Another text.", title="Another title", source="VICE News", published=days("2014-06-20"))
+    twin = make_article("Another text.", title="The fall of a city", source="VICE News", published=days("2014-06-20"))
     store.add([make_reading(twin)], datetime(2026, 11, 22, tzinfo=UTC))
     labels = article_labels(store.articles())
-    assert labels[FALL.article_id] == "VICE News · June 2014 · The fall of a city"
-    assert labels[twin.article_id] == "VICE News · June 2014 · Another title"
-    assert labels[SIEGE.article_id] == "The siege stalls · April 2016"
+    fall = "The fall of a city · VICE News · June 2014"
+    assert {labels[FALL.article_id], labels[twin.article_id]} == {fall, f"{fall} (2)"}
+    assert labels[SIEGE.article_id] == "The siege stalls · source not named · April 2016"
 
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
@@ -153,8 +160,35 @@ def test_an_article_says_that_it_goes_on_only_where_a_part_is_left_out(
         (Query(places=("1",), text='"check point" -\u202e../x'), "el-geneina-check-point-x"),
         (Query(sources=("Le Monde, Été",), until=date(2014, 6, 1)), "le-monde-ete-up-to-1-june-2014"),
         (Query(text="مدينة"), "mentions"),
+        (Query(features=("town",), min_mentions=4), "town-at-least-4-mentions"),
         (Query(text="word " * 60), "word-" * 15 + "word"),
     ],
 )
 def test_a_download_has_a_name_that_says_what_is_in_it(query: Query, stem: str) -> None:
     assert file_stem(query, {"99072": "Mosul", "1": "El Geneina"}) == stem
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("geneina", ["a", "b"]),
+        ("DARFUR geneina", ["b"]),
+        ("El Geneina", ["b", "a"]),
+        ("موصل", ["c"]),
+        ("genéina", ["a", "b"]),
+        ("zebra", []),
+        ("", ["a", "b", "c"]),
+    ],
+)
+def test_a_choice_is_found_by_parts_of_its_words_and_what_begins_so_comes_first(typed: str, found: list[str]) -> None:
+    labels = {"a": "Roads to El-Geneina", "b": "El Géneina, Darfur", "c": "الموصل"}
+    assert find({value: fold(label) for value, label in labels.items()}, typed) == found
+
+
+def test_the_sheet_lists_the_articles_where_they_are_few_and_else_the_sources() -> None:
+    cited = CitedArticle("Siege <b>", date(2014, 6, 10), date(2014, 6, 12), 3)
+    few = sources_html((SourceRow("", 3, 1, (cited,)),))
+    assert few == "<ul><li><b>source not named</b> <span>Siege &lt;b&gt; · 10 – 12 June 2014 · 3 mentions</span></li></ul>"
+    many = sources_html(tuple(SourceRow(f"Source {n}", 30, 20, (cited,)) for n in range(45)))
+    assert "<li><b>Source 39</b> <span>30 mentions in 20 articles</span></li><li>and 5 more sources</li>" in many
+    assert "Siege" not in many

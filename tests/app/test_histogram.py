@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from readings import days
 
-from dashboard.app.histogram import bar_interval, chart_data, say_bar
+from dashboard.app.histogram import chart_data, say_bar
 from dashboard.query import Query
 from dashboard.store.rows import Bin, Step, Timeline
 
 JUNE = Bin(date(2014, 6, 1), date(2014, 6, 30), 3, 1.25, 0.04)
 JULY = Bin(date(2014, 7, 1), date(2014, 7, 31), 0, 0, 2)
 MONTHS = Timeline(Step.MONTH, (JUNE, JULY), days("2014-06-01", "2014-07-31"))
-
-
-@given(st.dates(), st.sampled_from(Step))
-def test_a_brush_is_widened_to_whole_bars(day: date, step: Step) -> None:
-    bar = bar_interval(day, step)
-    assert bar.first <= day <= bar.last
-    if bar.first > date.min:
-        assert bar_interval(bar.first - timedelta(1), step).last == bar.first - timedelta(1)
 
 
 @pytest.mark.parametrize(

@@ -54,14 +54,26 @@ def test_marks_have_short_labels(axis: Interval, labels: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("highest", "weights"),
-    [(0, []), (1, [0.5, 1]), (3.2, [1, 2, 3]), (46, [20, 40]), (0.04, [0.02, 0.04]), (98, [50]), (1_234, [500, 1000]), (7, [2, 4, 6])],
+    [
+        (0, []),
+        (1, [1]),
+        (1.9, [1]),
+        (0.99, []),
+        (3.2, [1, 2, 3]),
+        (46, [20, 40]),
+        (0.04, []),
+        (98, [50]),
+        (1_234, [500, 1000]),
+        (7, [2, 4, 6]),
+    ],
 )
 def test_weights_are_round(highest: float, weights: list[float]) -> None:
     assert weight_ticks(highest) == weights
 
 
-@given(st.floats(1e-6, 1e9))
+@given(st.floats(1, 1e9))
 def test_there_are_one_to_three_weights_up_to_the_highest(highest: float) -> None:
     weights = weight_ticks(highest)
+    assert all(weight == int(weight) for weight in weights)
     assert 1 <= len(weights) <= 3
     assert weights[-1] <= highest * 1.001

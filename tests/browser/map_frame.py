@@ -16,9 +16,11 @@ from streamlit_folium import _get_feature_group_string, _get_header, _get_map_st
 from xstatic.pkg import leaflet
 
 from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
+from dashboard.geoparsing.gazetteer.loading import cache_folder
+from dashboard.geoparsing.gazetteer.town_tiles import tiles_version, write_tiles
 from dashboard.store.rows import PlaceRow
 
-FOLDERS = {"leaflet": Path(leaflet.BASE_DIR), "basemap": BASEMAP_PATH}
+FOLDERS = {"leaflet": Path(leaflet.BASE_DIR), "basemap": BASEMAP_PATH, "towns": cache_folder() / "towns" / tiles_version()}
 
 
 def row(place_id: str, lat: float, lon: float, mentions: int = 1, **fields: Any) -> PlaceRow:
@@ -70,7 +72,7 @@ class Frame:
 
 
 class Files(SimpleHTTPRequestHandler):
-    """Serves the frame's page, Leaflet and the base map."""
+    """Serves the frame's page, Leaflet, the base map and the gazetteer's towns."""
 
     def translate_path(self, path: str) -> str:
         folder, _, name = urlsplit(path).path.lstrip("/").partition("/")
@@ -93,6 +95,7 @@ class Files(SimpleHTTPRequestHandler):
 @contextmanager
 def frame_host() -> Iterator[str]:
     """Serves the frame; gives the URL of its page."""
+    write_tiles()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/frame/index.html"
@@ -107,7 +110,7 @@ def open_frame(page: Page, url: str) -> Frame:
 
 
 def frame_html() -> str:
-    map_ = base_map("../leaflet", "../basemap")
+    map_ = base_map("../leaflet", "../basemap", "../towns")
     map_.get_root().render()
     scripts = "".join(f'<script src="{url}"></script>' for _, url in map_.default_js)
     styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in map_.default_css)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from playwright.sync_api import Frame as PageFrame
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-TIMEOUT_MS = 20_000
+TIMEOUT_MS = 60_000
 
 
 class Screen:
@@ -108,9 +109,9 @@ class Screen:
         view: list[float] = self._evaluate_in_map("() => [map_div.getCenter().lat, map_div.getCenter().lng, map_div.getZoom()]")
         return view
 
-    def marks_on_map(self) -> int:
-        """The number of marks, those out of sight included."""
-        return int(self._evaluate_in_map("() => dashboardMap.marks().length"))
+    def places_on_map(self) -> int:
+        """The number of places and spots, those in joined marks and out of sight included."""
+        return int(self._evaluate_in_map("() => dashboardMap.places.all.length"))
 
     def land_colour(self) -> list[int]:
         """Red, green and blue of the base map in the desert west of Baghdad."""
@@ -125,6 +126,10 @@ class Screen:
         )
         return colour
 
+    def wait_for_land(self) -> None:
+        """Waits until the base map is loaded and drawn."""
+        self._map_frame().wait_for_function("() => dashboardMap.areas.rings('IQ').length > 0")
+
     def mark_map(self) -> None:
         """Leaves a mark in the map's frame, which is lost if the frame is built anew."""
         self._evaluate_in_map("() => { window.marked = true; }")
@@ -133,7 +138,10 @@ class Screen:
         return bool(self._evaluate_in_map("() => window.marked === true"))
 
     def _evaluate_in_map(self, script: str) -> Any:
+        return self._map_frame().evaluate(script)
+
+    def _map_frame(self) -> PageFrame:
         handle = self.page.locator(".st-key-map iframe").element_handle()
         frame = handle.content_frame() if handle else None
         assert frame
-        return frame.evaluate(script)
+        return frame

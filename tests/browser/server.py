@@ -34,7 +34,11 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        command = [sys.executable, str(_WATCHED_SERVER), str(calls), "--store", str(store), "--port", str(self.port)]
+        self.start()
+
+    def start(self) -> None:
+        """Starts the server, again after a stop, on the same port."""
+        command = [sys.executable, str(_WATCHED_SERVER), str(self.calls), "--store", str(self.store), "--port", str(self.port)]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self._environment())
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()

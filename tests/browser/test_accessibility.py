@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser.axe import serious_violations
 from browser.screen import Screen
 from browser.server import Server
 from playwright.sync_api import Page, expect
@@ -45,7 +45,12 @@ def downloads(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Download").click()
 
 
-STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads]
+def left_off(screen: Screen) -> None:
+    screen.page.get_by_role("button", name="demonyms (").press("Enter")
+    expect(screen.dialog.locator(".card").first).to_be_visible()
+
+
+STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads, left_off]
 
 
 @pytest.mark.parametrize(
@@ -58,20 +63,13 @@ def test_axe_finds_nothing_serious(screen: Screen, reach: Callable[[Screen], Non
     assert serious_violations(screen.page) == []
 
 
-def serious_violations(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [
-        f"{violation['id']}: {[node['target'] for node in violation['nodes']]}"
-        for violation in violations
-        if violation["impact"] in ("serious", "critical")
-    ]
-
-
+@pytest.mark.slow
 def test_the_check_sees_what_is_wrong(screen: Screen) -> None:
     screen.page.evaluate("() => { document.querySelector('.counts').style.setProperty('color', '#ddd', 'important'); }")
     assert any("color-contrast" in violation for violation in serious_violations(screen.page))
 
 
+@pytest.mark.slow
 def test_the_page_has_one_first_heading_and_no_level_is_left_out(screen: Screen) -> None:
     levels = screen.page.evaluate("() => [...document.querySelectorAll('h1, h2, h3, h4')].map(heading => Number(heading.tagName[1]))")
     assert levels.count(1) == 1
@@ -99,11 +97,11 @@ def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
     expect(screen.evidence.locator('[class*="st-key-button-place-"] button').first).to_be_focused()
 
 
-def open_small(page: Page, server: Server, size: tuple[int, int]) -> Screen:
-    """The app in a small window, opened for the first time: Streamlit remembers whether the sidebar was open."""
+def open_small(page: Page, server: Server, size: tuple[int, int], address: str = "") -> Screen:
+    """The app, or a link to it, in a small window, opened for the first time: Streamlit remembers whether the sidebar was open."""
     page.add_init_script("localStorage.clear()")
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    return Screen(page, server.url).open()
+    return Screen(page, server.url).open(server.url + address)
 
 
 @pytest.mark.slow
@@ -118,13 +116,52 @@ def test_a_small_window_is_one_column_with_the_filters_behind_a_button(page: Pag
     assert serious_violations(page) == []
     page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.locator(".st-key-text input")).to_be_in_viewport()
+    since, until = page.locator(".st-key-typed_since").bounding_box(), page.locator(".st-key-typed_until").bounding_box()
+    assert since
+    assert until
+    assert since["y"] == until["y"], "both ends of the dates are in reach at once"
+
+
+def test_the_filters_are_narrow_in_a_small_window(page: Page, seeds_server: Server) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}?since=2014-05-01&until=2014-05-31&compare=2014-06-01/2014-06-30")
+    filters = page.get_by_role("complementary", name="Filters").bounding_box()
+    assert filters
+    assert filters["width"] == 232
+    rows = screen.evidence.locator(".row .where").evaluate_all("parts => parts.map(part => part.getClientRects().length)")
+    assert set(rows) == {1}, "where a place lies takes one line"
 
 
 @pytest.mark.slow
 def test_a_tapped_dot_brings_its_sentences_into_sight_on_a_phone(page: Page, seeds_server: Server) -> None:
     screen = open_small(page, seeds_server, PHONE)
     screen.click_place(MOSUL)
-    expect(screen.evidence.locator(".card").first).to_be_in_viewport()
+    card = screen.evidence.locator(".card").first
+    expect(card).to_be_in_viewport()
+    bar = page.locator(".stAppHeader").bounding_box()
+    title = screen.evidence.locator("h2").bounding_box()
+    assert bar
+    assert title
+    assert 0 < bar["y"] + bar["height"] <= title["y"], "nothing is read through the button of the filters"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("address", "key", "option", "heading"),
+    [("", "places", "Ramadi", "Ramadi"), ("?since=2014-06-01&until=2014-06-30", "compare", "all dates", "What changed")],
+    ids=["place", "comparison"],
+)
+def test_what_was_chosen_in_the_filters_comes_into_sight_once_they_are_hidden(
+    page: Page, seeds_server: Server, address: str, key: str, option: str, heading: str
+) -> None:
+    screen = open_small(page, seeds_server, PHONE, address)
+    page.get_by_role("button", name="Filters", exact=True).click()
+    page.wait_for_function("() => document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().x === 0")
+    page.locator(f".st-key-{key} input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    screen.evidence.locator("h2", has_text=heading).wait_for()
+    page.locator("[data-testid=stSidebarCollapseButton] button").click()
+    expect(screen.evidence.locator(".card, .row").first).to_be_in_viewport()
 
 
 def test_the_readers_wish_for_dark_is_followed_by_the_page_and_the_map(screen: Screen) -> None:

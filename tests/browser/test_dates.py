@@ -49,6 +49,7 @@ def test_a_bar_is_taken_by_a_click_and_extended_by_a_second_with_shift(screen: S
     expect_dates(screen, None, None, "", "")
 
 
+@pytest.mark.slow
 def test_bars_are_dragged_over_and_an_end_is_dragged_on(screen: Screen) -> None:
     screen.drag_over_months(0.5, 0.75)
     screen.page.wait_for_function("() => location.search.includes('until=')")
@@ -110,7 +111,30 @@ def test_what_happened_in_mosul_in_june_2014_takes_five_steps_by_keyboard(screen
     expect(screen.dialog.locator(".opened")).to_be_in_viewport()
 
 
+@pytest.mark.slow
 def test_mentions_before_the_bulk_are_said_and_shown_on_request(screen: Screen) -> None:
     screen.page.get_by_role("button", name="1 mention before 1 Jan 2014").click()
     screen.wait_for_address(since=None, until="2013-12-31")
     expect(screen.heading).to_contain_text("up to 31 December 2013")
+
+
+def test_the_menus_of_months_keep_their_choice_while_their_counts_change(screen: Screen) -> None:
+    month, compared = (screen.page.locator(f".st-key-{key} input") for key in ("period", "compare"))
+    for menu, typed in ((month, "June 2014"), (compared, "September 2015")):
+        menu.fill(typed)
+        screen.page.get_by_role("option", name=typed).click()
+        screen.settle()
+    dates = {"since": "2015-09-01", "until": "2015-09-30", "compare": "2014-06-01/2014-06-30"}
+    screen.wait_for_address(**dates)
+    shown = month.input_value(), compared.input_value()
+    screen.choose("features", "towns")
+    screen.wait_for_address(features="town", **dates)
+    assert month.input_value().startswith("September 2015 (")
+    assert compared.input_value().startswith("June 2014 (")
+    assert (month.input_value(), compared.input_value()) != shown, "they count under the other filters"
+    screen.choose("features", "sites")
+    screen.wait_for_address(features="town", **dates)
+    expect(screen.page.locator(".stException")).to_have_count(0)
+    screen.page.get_by_role("button", name="Reset all filters").click()
+    screen.wait_for_address(since=None, until=None, compare=None, features=None)
+    expect(month).to_have_value("")

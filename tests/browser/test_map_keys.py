@@ -51,6 +51,7 @@ def screen_is_in_map(screen: Screen) -> bool:
     return bool(screen.page.evaluate("() => document.activeElement.tagName === 'IFRAME'"))
 
 
+@pytest.mark.slow
 def test_the_keys_are_shown_when_the_map_is_reached_and_not_over_the_marks(keys: Screen) -> None:
     keys.page.keyboard.press("Shift+Tab")
     keys.page.keyboard.press("Tab")
@@ -103,6 +104,7 @@ def test_enter_selects_and_the_focus_stays_until_escape_leads_out(keys: Screen) 
     assert "#" not in keys.page.url
 
 
+@pytest.mark.slow
 def test_a_mark_out_of_sight_is_brought_into_sight(keys: Screen) -> None:
     zoom_before = keys.map_view()[2]
     press(keys, "Home")
@@ -117,6 +119,7 @@ def test_a_mark_out_of_sight_is_brought_into_sight(keys: Screen) -> None:
     assert keys.map_view()[2] == zoom_before
 
 
+@pytest.mark.slow
 def test_plus_and_minus_zoom_and_shifted_arrows_move_the_map(keys: Screen) -> None:
     lat, lon, zoom = keys.map_view()
     press(keys, "+")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from browser.screen import Screen
-from playwright.sync_api import expect
+from browser.server import Server
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +28,7 @@ def move_map(screen: Screen) -> list[float]:
     return view
 
 
+@pytest.mark.slow
 def test_a_map_that_nobody_moved_is_not_in_the_address(screen: Screen) -> None:
     assert screen.map_in_address() is None
 
@@ -52,8 +54,33 @@ def test_a_filter_leaves_the_map_and_its_view_in_the_address(screen: Screen) -> 
     assert screen.map_view() == pytest.approx(view, abs=1e-3)
 
 
+def test_an_article_that_is_opened_and_closed_leaves_the_view_in_the_address(screen: Screen) -> None:
+    screen.open(f"{screen.url}/?place=99072&map=36.3000,43.1000,7")
+    view = move_map(screen)
+    screen.evidence.locator('[class*="st-key-button-card-"] button').first.click()
+    expect(screen.dialog.locator(".article")).to_be_visible()
+    screen.page.wait_for_timeout(1200)
+    assert screen.map_in_address() == pytest.approx(view, abs=1e-3)
+    screen.page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    screen.page.wait_for_timeout(1200)
+    assert screen.map_in_address() == pytest.approx(view, abs=1e-3)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["x", "95,0,5", "36,43,99", "36,43"])
 def test_a_view_that_is_none_is_ignored(screen: Screen, value: str) -> None:
     opening_view = screen.map_view()
     page = screen.page.context.new_page()
     assert Screen(page, screen.url).open(f"{screen.url}?map={value}").map_view() == opening_view
+
+
+@pytest.mark.slow
+def test_a_note_on_the_link_that_is_dismissed_leaves_the_map_as_it_is(page: Page, seeds_server: Server) -> None:
+    screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}/?places=nowhere")
+    expect(page.locator(".st-key-notes")).to_be_visible()
+    screen.mark_map()
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".st-key-notes")).to_have_count(0)
+    page.wait_for_timeout(1500)
+    assert screen.map_is_marked()

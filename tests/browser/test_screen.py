@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 MOSUL, BAGHDAD = "99072", "98182"
 
 
+@pytest.mark.slow
 def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, seeds_server: Server, outside_urls: list[str]) -> None:
     expect(screen.heading).to_contain_text("Five articles on")
     screen.click_place(MOSUL)
@@ -29,6 +30,7 @@ def test_every_view_is_used_and_no_request_leaves_the_machine(screen: Screen, se
     screen.page.keyboard.press("Escape")
     screen.wait_for_address(article=None)
     screen.choose("features", "towns")
+    screen.page.get_by_text("How sure (for experts)").click()
     screen.page.locator('.st-key-min_confidence input[type="range"]').press("ArrowRight")
     screen.wait_for_address(min_confidence="0.05")
     screen.drag_over_months(0.5, 0.75)
@@ -84,6 +86,7 @@ def test_the_dates_of_a_link_stay_as_they_are_when_the_window_changes_its_size(p
         assert screen.address_params() == {"since": ["2014-06-09"], "until": ["2015-05-12"]}
 
 
+@pytest.mark.slow
 def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
     screen.search("soldiers")
     heading = screen.heading.inner_text()
@@ -95,8 +98,9 @@ def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
     expect(screen.heading).to_have_text(heading)
 
 
+@pytest.mark.slow
 def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: Screen) -> None:
-    places_on_map = screen.marks_on_map()
+    places_on_map = screen.places_on_map()
     buttons = screen.evidence.locator('[class*="st-key-button-place-"] button')
     next_page = screen.evidence.get_by_role("button", name="Next ›")
     places_in_list = buttons.count()
@@ -149,6 +153,16 @@ def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_w
     expect(screen.heading).to_contain_text("Four articles on", timeout=8_000)
     expect(screen.dialog.locator(".opened")).to_be_in_viewport()
     assert (screen.map_view(), screen.address_params(), screen.map_is_marked()) == (view, params, True)
+    expect(screen.page.locator("#announcement")).to_contain_text("2 new articles: “")
+    screen.page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    screen.page.locator('[class*="st-key-news-"] button').first.click()
+    expect(screen.page.locator(".st-key-news")).to_contain_text("1 new article:")
+    expect(screen.dialog.locator(".article")).to_be_visible()
+    screen.page.wait_for_function("() => document.activeElement.closest('[role=dialog]')")
+    screen.page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    expect(screen.heading).to_be_focused()
 
 
 @pytest.mark.slow
@@ -180,9 +194,10 @@ def test_hostile_text_runs_nothing(page: Page, serve: Callable[[Path], Server], 
 def test_every_mention_of_checkpoint_is_read_in_its_sentence_and_in_its_article(screen: Screen) -> None:
     screen.search("checkpoint*")
     expect(screen.heading).to_contain_text("in a sentence containing “checkpoint*”")
-    screen.evidence.locator('[class*="st-key-button-place-"] button').first.click()
+    screen.evidence.get_by_text("Sentences", exact=True).click()
     card = screen.evidence.locator(".card").first
     expect(card.locator(".hit")).to_have_text("checkpoint")
+    expect(screen.evidence.locator(".card .hit")).to_have_count(screen.evidence.locator(".card").count())
     screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
     expect(screen.dialog.locator(".hit").first).to_be_in_viewport()
     expect(screen.dialog.locator(".opened")).to_be_in_viewport()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from cli.commands import LOCAL_NEWS, NEWS, error_line, output_on_terminal, run_command
+from two_names import make_store
 
 from dashboard.cli import main
 from dashboard.cli.filter_options import join_bbox
@@ -73,6 +74,9 @@ class TestWrongUsage:
             (["export", "--format", "xml"], "invalid choice: 'xml'"),
             (["export", "--since", "2014-02-30"], "not in the calendar"),
             (["export", "--until", ""], "the date is empty"),
+            (["ingest", ""], "it is empty: name a file or a folder"),
+            (["export", "--output", ""], "it is empty: name a file or a folder"),
+            (["export", "--store", ""], "it is empty: name a file or a folder"),
             (["export", "--min-confidence", "1.5"], "1.5"),
             (["export", "--bbox", "1,2,3"], "box"),
             (["export", "--bbox", "-10,40,50,30"], "box"),
@@ -261,6 +265,28 @@ class TestExport:
     def test_a_file_that_cannot_be_written_is_an_error(self, seeds_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["export", "--store", str(seeds_store), "--output", str(tmp_path / "nowhere" / "out.csv")]) == 1
         assert "cannot write" in error_line(capsys)
+
+    @pytest.mark.parametrize(
+        ("typed", "place_id"),
+        [
+            ("El Geneina", "379303"),
+            ("el-geneina", "379303"),
+            ("Al-Junaynah", "379303"),
+            ("al junaynah", "379303"),
+            ("Āl-Junaynah", "379303"),
+            ("379303", "379303"),
+            ("Constanţa", "680963"),
+            ("constanta", "680963"),
+            ("United States", "6252001"),
+            ("US", "6252001"),
+        ],
+    )
+    def test_a_place_is_found_by_the_gazetteers_name_and_that_of_the_articles(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str, place_id: str
+    ) -> None:
+        make_store(tmp_path / "store")
+        assert main(["export", "--store", str(tmp_path / "store"), "--format", "jsonl", "--place", typed]) == 0
+        assert {json.loads(line)["place_id"] for line in capsys.readouterr().out.splitlines()} == {place_id}
 
     def test_a_place_that_nobody_names_is_an_error(self, seeds_store: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["export", "--store", str(seeds_store), "--place", "Ouagadougou"]) == 1

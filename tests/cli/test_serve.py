@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.app.server import streamlit_flags
-from dashboard.cli.serve import ServeError, check_address, url_of
+from dashboard.app.server import allowed_hosts, streamlit_flags
+from dashboard.cli.serve import ServeError, check_address, say_readers, url_of
 from dashboard.store import Store
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="stops processes by signals")
@@ -54,6 +54,16 @@ def served(*options: str, env: dict[str, str]) -> Iterator[tuple[subprocess.Pope
 def fetch(port: int, path: str = "/") -> int:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def ask_for_articles(port: int, host: str) -> int:
+    """The status of the answer to a browser that opens the page's websocket from a page of this host: 101 if it is let in."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13", "Connection": "Upgrade", "Upgrade": "websocket"}
+    connection.request("GET", "/_stcore/stream", headers={"Host": f"{host}:{port}", "Origin": f"http://{host}:{port}", **key})
     status = connection.getresponse().status
     connection.close()
     return status
@@ -123,6 +133,43 @@ def test_an_address_that_is_not_this_machine_s_is_an_error(port: int) -> None:
 )
 def test_the_address_that_is_printed_can_be_opened_on_this_machine(address: str, url: str) -> None:
     assert url_of(address, 80) == url
+
+
+def test_a_site_whose_name_points_to_this_machine_for_a_while_gets_no_articles(tmp_path: Path, port: int) -> None:
+    with served("--port", str(port), "--store", str(tmp_path / "mine"), "--host", "map.example.org", env=environment(tmp_path)):
+        hosts = ("127.0.0.1", "localhost", "map.example.org", "evil.example", "127.0.0.1.evil.example")
+        assert [ask_for_articles(port, host) for host in hosts] == [101, 101, 101, 403, 403]
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "allowed"),
+    [
+        ("127.0.0.1", [], ["localhost", "127.0.0.1", "::1"]),
+        ("192.0.2.1", ["map.lan"], ["localhost", "127.0.0.1", "::1", "192.0.2.1", "map.lan"]),
+        ("0.0.0.0", [], []),
+        ("0.0.0.0", ["map.lan", "*.example.org"], ["localhost", "127.0.0.1", "::1", "map.lan", "*.example.org"]),
+    ],
+)
+def test_the_hosts_that_browsers_may_ask_for(address: str, hosts: list[str], allowed: list[str]) -> None:
+    assert allowed_hosts(address, hosts) == allowed
+    assert (
+        streamlit_flags(address, 80, hosts)[-len(allowed) or None :] == [f"--server.allowedHosts={host}" for host in allowed] or not allowed
+    )
+
+
+def test_who_can_read_what_is_said_in_one_line_where_other_machines_are_let_in(tmp_path: Path, port: int) -> None:
+    command = [sys.executable, "-m", "dashboard", "--address", "0.0.0.0", "--port", str(port), "--store", str(tmp_path / "mine")]
+    process = subprocess.Popen(command, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stderr
+        line = process.stderr.readline()
+    finally:
+        process.kill()
+        process.communicate()
+    assert line == (
+        f"dashboard: whoever can reach this computer on port {port} can read all articles of {tmp_path / 'mine'}, without a password\n"
+    )
+    assert "by the name map.lan or *.example.org can read" in say_readers(tmp_path, "192.0.2.1", 80, ["map.lan", "*.example.org"])
 
 
 def test_streamlit_is_started_without_usage_statistics_and_for_this_machine_only() -> None:

@@ -20,6 +20,7 @@ class Row:
     lon: float
     mentions: int = 1
     kind: Kind = Kind.TOWN
+    radius_km: float | None = None
 
 
 row_lists = st.lists(
@@ -80,6 +81,16 @@ def test_a_lone_country_is_shown_whole_rather_than_its_middle() -> None:
     assert min(size_km(bounds([Row(33, 43, kind=Kind.COUNTRY)]))) > 700
 
 
+def test_the_ring_of_a_spot_is_shown_whole() -> None:
+    spot = Row(36.34, 43.12, 12, Kind.SITE, radius_km=200)
+    for box in (bounds([spot, BAGHDAD]), focus_bounds([spot, BAGHDAD]), extended([[33.0, 44.0], [34.0, 45.0]], spot)):
+        assert box
+        (south, west), (north, _) = box
+        assert (north - 36.34) * KM_PER_DEGREE == pytest.approx(200, rel=0.01)
+        assert (43.12 - west) * KM_PER_DEGREE * cos(radians(36.34)) == pytest.approx(200, rel=0.01)
+        assert south <= 34.6
+
+
 def test_a_country_far_away_does_not_widen_the_opening_view() -> None:
     iraq = [MOSUL, BAGHDAD, NAJAF]
     assert focus_bounds([*iraq, Row(39.76, -98.5, 40, Kind.COUNTRY), Row(48.7, 9.1, 40, Kind.REGION)]) == focus_bounds(iraq)
@@ -121,5 +132,5 @@ def test_places_all_around_the_globe_are_shown_with_the_pacific_at_the_edge() ->
 def test_a_point_extends_a_box_by_the_nearer_side_of_the_globe() -> None:
     box = bounds([SUVA, APIA])
     assert box
-    assert extended(box, -41.3, 174.8) == [[-41.3, 174.8 - 360], box[1]]
-    assert extended(box, 21.3, -157.9) == [box[0], [21.3, -157.9]]
+    assert extended(box, Row(-41.3, 174.8)) == [[-41.3, 174.8 - 360], box[1]]
+    assert extended(box, Row(21.3, -157.9)) == [box[0], [21.3, -157.9]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit_folium import _get_feature_group_string, _get_map_string, generate_js_hash
+from xstatic.pkg import leaflet
 
 from dashboard.drawing.folium_map import (
     BASEMAP_PATH,
@@ -20,6 +22,7 @@ from dashboard.drawing.folium_map import (
     script_json,
 )
 from dashboard.model import FEATURES_OF_KIND
+from dashboard.query.values import UNSURE_BELOW
 from dashboard.store.rows import PlaceRow
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'; alert(3); //`${4}` {{ 'x' }} </script> _div \u2028"""
@@ -48,7 +51,7 @@ def layer_script(rows: list[PlaceRow], selected: str | None = None, **options: A
     map_ = fresh_map()
     map_.get_root().render()
     _get_map_string(map_)
-    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | options)), map_))
+    return str(_get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": UNSURE_BELOW} | options)), map_))
 
 
 def layer_content(rows: list[PlaceRow], selected: str | None = None, **options: Any) -> dict[str, Any]:
@@ -81,7 +84,12 @@ def test_the_base_map_is_always_the_same_so_that_its_frame_is_never_built_anew()
 def test_the_base_map_loads_nothing_but_what_the_app_serves() -> None:
     map_ = fresh_map()
     assert [url for _, url in [*map_.default_js, *map_.default_css] if not url.startswith("../")] == []
-    assert all((BASEMAP_PATH / url.removeprefix("../basemap/")).is_file() for _, url in map_.default_js if "basemap" in url)
+    preload, *scripts = (url for _, url in map_.default_js)
+    name, addresses = preload.split("?")
+    for url in [name, *addresses.split(","), *scripts]:
+        folder = BASEMAP_PATH if url.startswith("../basemap/") else Path(leaflet.BASE_DIR)
+        assert (folder / url.split("/", 2)[2]).is_file(), url
+    assert set(scripts) < set(addresses.split(","))
     assert folium.Map.default_js[0][1].startswith("http"), "folium's own list is left as it was"
 
 
@@ -93,14 +101,6 @@ def test_the_only_links_on_the_map_are_those_of_the_online_tiles_and_their_credi
 def test_no_script_or_style_of_the_base_map_names_another_machine() -> None:
     for path in [*BASEMAP_PATH.glob("*.js"), *BASEMAP_PATH.glob("*.css")]:
         assert "http" not in path.read_text(encoding="utf-8"), path.name
-
-
-def test_online_tiles_are_not_on_the_map_until_they_are_ticked() -> None:
-    script = base_script()
-    tiles = re.search(r"var (tile_layer_\w+)", script)
-    assert tiles
-    assert f"{tiles[1]}.addTo" not in script
-    assert "tells openstreetmap.org where you look" in script
 
 
 # The layer of places
@@ -149,19 +149,20 @@ def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
     assert properties(row("@33.335,44.390", feature="", radius_km=16.0, around_place=True))["is_ring"]
 
 
-def test_the_legend_says_below_which_confidence_a_place_is_uncertain() -> None:
-    assert layer_content([row()], unsure_below=0.65)["unsure_below"] == "0.65"
-    assert "below ${below}" in (BASEMAP_PATH / "start.js").read_text(encoding="utf-8")
+def test_the_legend_says_how_sure_is_too_little_only_where_the_reader_has_set_it() -> None:
+    assert layer_content([row()])["unsure_words"] == "place uncertain"
+    assert layer_content([row()], unsure_below=0.65)["unsure_words"] == "place less than 65% sure"
 
 
 def test_every_kind_of_place_has_a_colour_and_a_key_in_the_legend() -> None:
     colours = re.search(r"const COLOURS = \{(.*?)\};", (BASEMAP_PATH / "marks.js").read_text(encoding="utf-8"))
-    legend = (BASEMAP_PATH / "start.js").read_text(encoding="utf-8").split("function legend")[1].split("return")[0]
+    legend = re.search(r"const KIND_SIGNS = \[(.*?)\n  \];", (BASEMAP_PATH / "legend.js").read_text(encoding="utf-8"), re.DOTALL)
     assert colours
+    assert legend
     for kind, codes in FEATURES_OF_KIND.items():
         assert properties(row(feature=codes[0]))["kind"] == kind.value
         assert f"{kind.value}:" in colours[1]
-        assert kind.value in legend
+        assert f'"{kind.value}"' in legend[1]
     assert properties(row(feature="AIRP"))["kind"] == "site"
 
 
@@ -179,7 +180,7 @@ def test_a_hostile_name_is_data_in_the_script_and_in_the_template_that_branca_ma
 
 
 def test_the_script_of_the_marks_never_writes_data_as_html() -> None:
-    for path in set(BASEMAP_PATH.glob("*.js")) - {BASEMAP_PATH / "start.js"}:
+    for path in BASEMAP_PATH.glob("*.js"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", text), path.name
 
@@ -194,3 +195,10 @@ def test_the_layer_says_which_place_is_selected_and_where_to_look() -> None:
     assert content["selected"] == "mosul"
     assert content["opening"] == {"bounds": [[30.0, 40.0], [37.0, 46.0]], "request": 2}
     assert content["all_bounds"] is not None
+
+
+def test_a_place_that_articles_call_otherwise_has_their_name_and_tells_the_gazetteers() -> None:
+    geneina = properties(row("379303", "Al-Junaynah", admin1="West Darfur", article_name="El Geneina"))
+    assert (geneina["name"], geneina["name_in_gazetteer"]) == ("El Geneina", "Al-Junaynah")
+    assert geneina["tooltip_lines"][:2] == ["Al-Junaynah in the gazetteer", "West Darfur"]
+    assert "name_in_gazetteer" not in properties(row())

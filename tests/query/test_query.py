@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Kind
-from dashboard.query import Query, describe, describe_counts, describe_left_off, drop_unknown
+from dashboard.query import Query, describe, describe_counts, describe_left_off, drop_unknown, explain_left_off
 from dashboard.query.facets import Choice, Facets, with_country_names
 from dashboard.query.search import Unit
-from dashboard.query.summary import Summary
+from dashboard.query.summary import UNPLACED, Summary
 
 TEXTS = st.lists(st.text(), max_size=3).map(tuple)
 DEGREES = st.floats(-180, 180, allow_nan=False)
@@ -205,15 +205,14 @@ def test_a_query_without_filters_leaves_out_demonyms_only() -> None:
 
 NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": "United States", "a1": "Running from ISIS", "a2": ""}
 FIVE_ARTICLES = Summary(
-    articles=5, mentions=142, places=42, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9), last_day=date(2016, 3, 24),
-    countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced=3, unplaced_names=2,
-    left_off={"dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12},
+    articles=5, mentions=142, places=42, spots=0, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9),
+    last_day=date(2016, 3, 24), countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced_names=2,
+    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12},
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
 NO_ARTICLES = replace(
-    FIVE_ARTICLES, articles=0, mentions=0, places=0, countries=(), top_places=(), first_day=None, last_day=None, unplaced=0,
-    unplaced_names=0,
+    FIVE_ARTICLES, articles=0, mentions=0, places=0, countries=(), top_places=(), first_day=None, last_day=None, unplaced_names=0,
 )  # fmt: skip
 SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
 
@@ -252,6 +251,16 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (Query(places=("99072", "95446")), replace(ONE_ARTICLE, places=2), "One article on Mosul and Erbil, 9 June 2014"),
         (Query(places=("99072", "95446")), ONE_ARTICLE, "One article on Mosul, 9 June 2014"),
         (Query(places=("1", "2", "3", "4")), replace(ONE_ARTICLE, places=4), "One article on four places in Iraq, 9 June 2014"),
+        (Query(), replace(FOUR_ARTICLES, spots=2, first_day=None), "Four articles on 15 places in Iraq and two spots near them"),
+        (Query(), replace(ONE_ARTICLE, spots=1, first_day=None), "One article on one place in Iraq and one spot near it"),
+        (Query(), replace(ONE_ARTICLE, places=0, spots=2, first_day=None), "One article on two spots in Iraq"),
+        (
+            Query(),
+            replace(ONE_ARTICLE, places=0, spots=1, top_places=("16 km from Mosul",), first_day=None),
+            "One article on 16 km from Mosul",
+        ),
+        (Query(places=("99072",)), replace(ONE_ARTICLE, spots=2, first_day=None), "One article on Mosul and two spots near it"),
+        (Query(places=("99072",)), replace(ONE_ARTICLE, places=0, spots=2, first_day=None), "One article on two spots near Mosul"),
         (Query(countries=("IQ", "SY")), FIVE_ARTICLES, "Five articles on 42 places in Iraq and Syria, 9 June 2014 to 24 March 2016"),
         (Query(countries=("US",)), FIVE_ARTICLES, "Five articles on 42 places in the United States, 9 June 2014 to 24 March 2016"),
         (
@@ -280,7 +289,7 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
         (Query(articles=("a1",)), ONE_ARTICLE, "One article on Mosul, 9 June 2014, in “Running from ISIS”"),
         (Query(articles=("a2",)), ONE_ARTICLE, "One article on Mosul, 9 June 2014, in “a2”"),
         (Query(articles=("a1", "a2")), ONE_ARTICLE, "One article on Mosul, 9 June 2014, among two chosen articles"),
-        (Query(min_confidence=0.4), ONE_ARTICLE, "One article on Mosul, 9 June 2014, confidence 0.40 and up"),
+        (Query(min_confidence=0.4), ONE_ARTICLE, "One article on Mosul, 9 June 2014, at least 40% sure"),
         (Query(min_mentions=2), ONE_ARTICLE, "One article on Mosul, 9 June 2014, each named at least 2 times"),
         (Query(bbox=(1.0, 2.0, 3.0, 4.0)), ONE_ARTICLE, "One article on Mosul, 9 June 2014, inside the chosen area"),
         (Query(demonyms=True), ONE_ARTICLE, "One article on Mosul, 9 June 2014, with demonyms"),
@@ -303,7 +312,7 @@ SINCE, UNTIL = date(2014, 5, 5), date(2015, 9, 30)
             (
                 "One article on Mosul, published 5 May 2014 to 30 September 2015, in a sentence containing “fled”, in “Running from ISIS”,"
                 " from Reuters,"
-                " each named at least 3 times, confidence 0.40 and up, inside the chosen area"
+                " each named at least 3 times, at least 40% sure, inside the chosen area"
             ),
         ),
         (Query(text="fled"), NO_ARTICLES, "No articles on any place, in a sentence containing “fled”"),
@@ -337,16 +346,22 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
-    left_off = {"dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
+    left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
     summary = replace(FOUR_ARTICLES, left_off=left_off)
-    assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == [
-        "2 names that no gazetteer has",
-        "4 mentions only perhaps within the dates",
-        "7 mentions of places named fewer than 3 times",
-        "21 below the confidence set",
-        "12 demonyms (“Iraqi” and the like)",
-        "6 mentions without a date",
-    ]
+    assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == {
+        UNPLACED: "3 mentions of 2 names that no gazetteer has",
+        "dates": "4 mentions only perhaps within the dates",
+        "min_mentions": "7 mentions of places named fewer than 3 times",
+        "min_confidence": "21 mentions less than 40% sure",
+        "demonyms": "12 demonyms (“Iraqi” and the like)",
+        "undated": "6 mentions without a date",
+    }
+    assert (
+        explain_left_off(Query(min_mentions=3), "min_mentions")
+        == "Their places are named fewer than 3 times, counted after all other filters."
+    )
+    assert len({explain_left_off(Query(), reason) for reason in left_off}) == len(left_off)
     nothing_left_off = dict.fromkeys(left_off, 0)
-    assert describe_left_off(Query(since=SINCE), replace(summary, left_off=nothing_left_off)) == ["2 names that no gazetteer has"]
-    assert describe_left_off(Query(), replace(NO_ARTICLES, left_off=nothing_left_off)) == []
+    assert describe_left_off(Query(), replace(summary, left_off=nothing_left_off)) == {}
+    one_name = replace(summary, unplaced_names=1, left_off=nothing_left_off | {UNPLACED: 2})
+    assert describe_left_off(Query(), one_name) == {UNPLACED: "2 mentions of a name that no gazetteer has"}

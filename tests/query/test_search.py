@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.query.folding import words_of
-from dashboard.query.search import Search, parse_search
+from dashboard.query.search import Search, parse_search, with_other_endings
 
 
 def keeps(search: str, text: str) -> bool:
@@ -37,6 +37,30 @@ def test_what_is_typed_is_words_phrases_beginnings_and_what_to_leave_out(typed: 
     assert [term.written for term in search.wanted] == wanted
     assert [term.written for term in search.unwanted] == unwanted
     assert bool(search) == bool(wanted or unwanted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wider"),
+    [
+        ("checkpoint", "checkpoint*"),
+        ("abandoned checkpoint", "abandoned* checkpoint*"),
+        ('"army base"', '"army base"*'),
+        ("“army base” fell -airport", '"army base"* fell* -airport'),
+        ("the US fled", "the US fled*"),
+        ("check* C-130 2014 airport,", "check* C-130 2014 airport,"),
+        ("", ""),
+        ("كربلاء", "كربلاء*"),
+    ],
+)
+def test_words_with_other_endings_are_searched_for_except_short_ones_and_those_to_leave_out(typed: str, wider: str) -> None:
+    assert with_other_endings(typed) == wider
+    assert with_other_endings(wider) == wider
+
+
+@given(st.text(), st.text())
+def test_a_search_with_other_endings_finds_all_that_the_search_finds(typed: str, text: str) -> None:
+    folded = words_of(text).folded
+    assert parse_search(with_other_endings(typed)).keeps(folded) or not parse_search(typed).keeps(folded)
 
 
 @pytest.mark.parametrize(

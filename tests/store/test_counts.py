@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import ERBIL, MOSUL, NOW, days, make_article, make_mention, make_offset, make_reading
-from store.by_hand import CASES, EACH_QUERY, READINGS, compared_interval, make_store, passes_dates, queries, selected, spot_of, with_places
+from store.by_hand import (
+    CASES,
+    EACH_QUERY,
+    READINGS,
+    Case,
+    compared_interval,
+    make_store,
+    passes_dates,
+    queries,
+    selected,
+    spot_of,
+    with_places,
+)
 
 from dashboard.model import DateBasis, Interval, Kind
 from dashboard.query import Query
+from dashboard.query.summary import UNPLACED
 from dashboard.store import Store
+from dashboard.store.left_off import REASONS
 from dashboard.store.rows import date_is_sure
 
 
@@ -31,14 +46,16 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     on_map = with_places(selected(query))
     assert summary.mentions == len(on_map)
     assert summary.articles == len({case.article.article_id for case, _ in on_map})
-    assert summary.places == len({spot_of(case.mention, place)[0] for case, place in on_map})
+    points = {spot_of(case.mention, place)[0] for case, place in on_map}
+    assert summary.places == sum(not point.startswith("@") for point in points)
+    assert summary.spots == sum(point.startswith("@") for point in points)
     assert summary.articles_total == len(READINGS)
     assert summary.mentions_total == len(with_places(selected(Query(demonyms=query.demonyms))))
     assert summary.first_day == min((case.mention.date.first for case, _ in on_map if case.mention.date), default=None)
     assert summary.last_day == max((case.mention.date.last for case, _ in on_map if case.mention.date), default=None)
     assert summary.countries == tuple(sorted({place.country for _, place in on_map}))
     unplaced = [case.mention.toponym for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
-    assert (summary.unplaced, summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
+    assert (summary.left_off[UNPLACED], summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
     undated = [case for case, _ in with_places(selected(query, "dates")) if compared_interval(query, case) is None]
     assert summary.left_off["undated"] == (len(undated) if query.dated and not query.undated else 0)
     overlap_dates = [case for case, _ in with_places(selected(query, "dates")) if passes_dates(replace(query, surely=False), case)]
@@ -50,6 +67,21 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     assert summary.left_off["min_mentions"] == len(with_places(selected(query, "min_mentions"))) - len(on_map)
     demonyms = [case for case, _ in with_places(selected(query, "demonyms")) if case.mention.demonym]
     assert summary.left_off["demonyms"] == (0 if query.demonyms else len(demonyms))
+
+
+@EACH_QUERY
+@given(query=queries())
+def test_the_sources_are_those_of_the_mentions_on_the_map_and_of_those_at_one_place(store: Store, query: Query) -> None:
+    on_map = with_places(selected(query))
+    mosul_only = [(case, place) for case, place in on_map if spot_of(case.mention, place)[0] == MOSUL.place_id]
+    for place_id, shown in ((None, on_map), (MOSUL.place_id, mosul_only)):
+        rows = store.sources(query, place_id=place_id)
+        assert {row.source: row.mentions for row in rows} == Counter(case.article.source for case, _ in shown)
+        assert [row.mentions for row in rows] == sorted((row.mentions for row in rows), reverse=True)
+        for row in rows:
+            articles = Counter(case.article.article_id for case, _ in shown if case.article.source == row.source)
+            assert row.articles == len(articles)
+            assert sorted(cited.mentions for cited in row.cited) == sorted(articles.values())
 
 
 @EACH_QUERY
@@ -90,15 +122,43 @@ def test_a_place_has_its_name_in_the_gazetteer_and_a_spot_the_words_of_the_artic
 
 
 @EACH_QUERY
+@given(query=queries(), limit=st.integers(1, 9))
+def test_what_is_left_off_is_listed_as_it_is_counted(store: Store, query: Query, limit: int) -> None:
+    summary = store.summary(query)
+    assert set(summary.left_off) == set(REASONS)
+    for reason, number in summary.left_off.items():
+        toponyms = store.toponyms_left_off(query, reason)
+        rows = store.mentions_left_off(query, reason)
+        assert len(rows) == sum(row.mentions for row in toponyms) == number
+        assert [row.mentions for row in toponyms] == sorted((row.mentions for row in toponyms), reverse=True)
+        assert [toponym for toponym, _ in groupby(row.toponym for row in rows)] == [row.toponym for row in toponyms]
+        for row in toponyms:
+            rows_of_toponym = [each for each in rows if each.toponym == row.toponym]
+            assert (row.mentions, row.articles) == (len(rows_of_toponym), len({each.article_id for each in rows_of_toponym}))
+            assert store.mentions_left_off(query, reason, toponym=row.toponym) == rows_of_toponym
+        pages = [store.mentions_left_off(query, reason, limit=limit, offset=offset) for offset in range(0, number, limit)]
+        assert [row for page in pages for row in page] == rows
+
+
+def by_hand(query: Query, reason: str) -> list[Case]:
+    """The mentions that are left off for a reason, by filters in plain Python."""
+    if reason == UNPLACED:
+        return [case for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
+    without = [case for case, _ in with_places(selected(query, "dates" if reason == "undated" else reason))]
+    kept = selected(query)
+    if reason == "undated":
+        return [case for case in without if case not in kept and compared_interval(query, case) is None]
+    if reason == "dates":
+        return [case for case in without if case not in kept and passes_dates(replace(query, surely=False), case)]
+    return [case for case in without if case not in kept]
+
+
+@EACH_QUERY
 @given(query=queries())
-def test_toponyms_without_a_place_are_listed_whatever_their_confidence(store: Store, query: Query) -> None:
-    cases = [case for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
-    rows = store.unplaced(query)
-    assert {row.toponym: row.mentions for row in rows} == Counter(case.mention.toponym for case in cases)
-    assert {(row.toponym, row.articles) for row in rows} == {
-        (toponym, len({case.article.article_id for case in cases if case.mention.toponym == toponym}))
-        for toponym in {row.toponym for row in rows}
-    }
+def test_the_list_of_what_is_left_off_has_the_mentions_that_a_reader_would_find(store: Store, query: Query) -> None:
+    for reason in REASONS:
+        listed = {(row.article_id, row.start) for row in store.mentions_left_off(query, reason)}
+        assert listed == {(case.article.article_id, case.mention.start) for case in by_hand(query, reason)}
 
 
 @EACH_QUERY
@@ -114,11 +174,34 @@ def test_the_mentions_are_those_selected_and_the_pages_together_give_all_of_them
     assert [row for page in pages for row in page] == rows
     assert [row for row in rows if row.place_id] == store.mentions(query, order=order, placed=True)
     assert [row for row in rows if not row.place_id] == store.mentions(query, order=order, placed=False)
-    assert [row for row in rows if row.place_id == MOSUL.place_id and not row.elsewhere] == store.mentions(
-        query, order=order, place_id=MOSUL.place_id
+
+
+@EACH_QUERY
+@given(query=queries(), order=st.sampled_from(["date", "newest", "article", "confidence"]), limit=st.integers(1, 9))
+def test_the_sentences_have_each_mention_on_the_map_once_and_come_in_the_order_of_their_first(
+    store: Store, query: Query, order: str, limit: int
+) -> None:
+    rows = store.mentions(query, order=order, placed=True)
+    keys = list(dict.fromkeys((row.article_id, row.excerpt_start) for row in rows))
+    pages = [store.sentences(query, order=order, limit=limit, offset=offset) for offset in range(0, len(keys) + 1, limit)]
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    assert [(mentions[0].article_id, mentions[0].excerpt_start) for mentions in sentences] == keys
+    assert {page.total for page in pages} == {len(keys)}
+    assert sorted((row.article_id, row.start) for mentions in sentences for row in mentions) == sorted(
+        (row.article_id, row.start) for row in rows
     )
+    assert all(list(mentions) == sorted(mentions, key=lambda row: row.start) for mentions in sentences)
+
+
+@EACH_QUERY
+@given(query=queries())
+def test_the_sentences_of_a_place_have_its_mentions(store: Store, query: Query) -> None:
     for place in store.places(query)[:3]:
-        assert len(store.mentions(query, place_id=place.place_id)) == place.mentions
+        sentences = store.sentences(query, place_id=place.place_id, limit=1_000).sentences
+        assert sum(map(len, sentences)) == place.mentions
+        assert {(row.place_id, bool(row.elsewhere)) for mentions in sentences for row in mentions} == {
+            (place.place_id, False)
+        } or place.radius_km is not None
 
 
 @pytest.mark.parametrize(
@@ -180,7 +263,7 @@ def test_an_event_at_a_distance_from_a_place_is_drawn_at_its_spot_and_not_at_the
     assert (erbil.name, erbil.lat, erbil.mentions) == ("Erbil", ERBIL.lat, 1)
     assert spot.place_id == "@36.330,44.020,33.0"
     assert spot.name in {"50 miles east of Mosul", "50 miles east (Mosul)"}
-    assert {row.toponym for row in store.mentions(Query(), place_id=spot.place_id)} == {"Mosul"}
+    assert {row.toponym for (row, *_) in store.sentences(Query(), place_id=spot.place_id, limit=9).sentences} == {"Mosul"}
     assert [choice.value for choice in store.facets().spots] == [spot.place_id]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sqlite3
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
 from filelock import FileLock
 from readings import MOSUL, NOW, make_article, make_mention, make_reading
 
@@ -16,6 +20,7 @@ import dashboard.store.folder
 from dashboard.model import Reading
 from dashboard.query import Query
 from dashboard.store import Store, StoreError
+from dashboard.store.errors import as_store_error
 from dashboard.store.schema import ARTICLES, MENTIONS
 
 TEXT = "Soldiers left Mosul."
@@ -82,10 +87,64 @@ def test_a_store_on_a_read_only_file_system_can_be_read_and_not_written(tmp_path
     try:
         store = Store.open(tmp_path / "disk" / "store")
         assert len(store.mentions(Query())) == 1
-        with pytest.raises(StoreError, match="Read-only file system"):
+        with pytest.raises(StoreError, match="it can only be read, not written to; name a store elsewhere"):
             store.add([read("Mosul holds.")], NOW)
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def add_until_refused(store: Store, readings: Sequence[Reading]) -> str:
+    """Adds the readings one by one until the store refuses one; the message says why."""
+    try:
+        for reading in readings:
+            store.add([reading], NOW)
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small file system")
+def test_a_full_disk_is_said_in_one_line_and_the_next_try_with_room_finishes_the_work(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"mounting is not allowed here: {mounted.stderr.decode().strip()}")
+    try:
+        store = Store.open(disk / "store", create=True)
+        readings = [read(f"{TEXT} {os.urandom(50_000).hex()}") for _ in range(60)]
+        message = add_until_refused(store, readings)
+        assert "the disk is full; make room and run it again" in message
+        stored = len(Store.open(store.path).articles())
+        assert 0 < stored < len(readings)
+        subprocess.run(["mount", "-o", "remount,size=60m", disk], check=True)
+        store.add(readings[stored:], NOW)
+        assert len(Store.open(store.path).articles()) == len(readings)
+        assert "panicked" not in capfd.readouterr().err
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "the disk is full"),
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full"),
+        (DeltaError("Generic LocalFileSystem error: Unable to copy data: No space left on device (os error 28)\nmore"), "the disk is full"),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES), "name"), "its files belong to somebody else"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "it can only be read, not written to"),
+        (OSError(errno.EROFS, os.strerror(errno.EROFS)), "it can only be read, not written to"),
+        (DeltaError("first line\nsecond line"), "first line"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_an_error_says_in_one_line_what_to_do(tmp_path: Path, error: Exception, advice: str) -> None:
+    with pytest.raises(StoreError, match=advice) as raised, as_store_error(tmp_path, "write to"):
+        raise error
+    assert str(raised.value).startswith(f"cannot write to the store {tmp_path}: ")
+    assert "\n" not in str(raised.value)
 
 
 def test_a_store_whose_folder_is_gone_is_reported_in_one_line(store: Store, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days, make_article, make_
 
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
+from dashboard.query.summary import UNPLACED
 from dashboard.store import AddResult, Store, default_store_path
 from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_table, mentions_table
 
@@ -100,7 +101,7 @@ def test_a_toponym_without_a_place_is_stored_too(store: Store) -> None:
     store.add([read(article)], NOW)
     (row,) = store.mentions(Query(), placed=False)
     assert (row.toponym, row.place_id, row.lat, row.country) == ("Foobar", None, None, None)
-    assert [(row.toponym, row.mentions, row.articles) for row in store.unplaced(Query())] == [("Foobar", 1, 1)]
+    assert [(row.toponym, row.mentions, row.articles) for row in store.toponyms_left_off(Query(), UNPLACED)] == [("Foobar", 1, 1)]
 
 
 def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:

@@ -140,11 +140,27 @@ def test_dates_that_are_asked_for_are_on_the_axis(tmp_path: Path, query: Query, 
     assert (axis.first.year, axis.last.year) == (first_year, last_year)
 
 
-def test_the_months_and_years_of_the_store_have_the_numbers_of_their_queries(tmp_path: Path) -> None:
+@pytest.mark.parametrize("surely", [False, True])
+@pytest.mark.parametrize("since", [None, date(2015, 1, 1)])
+def test_the_months_and_years_have_the_numbers_of_their_queries_whatever_dates_are_asked_for(
+    tmp_path: Path, since: date | None, surely: bool
+) -> None:
     dates = (days("2014-06-09"), days("2014-06-01", "2014-07-31"), days("2015-01-05"), days("2014-01-01", "2014-12-31"))
-    periods = make_dated_store(tmp_path, *dates).facets().event_periods
+    store = make_dated_store(tmp_path, *dates)
+    periods = store.periods(Query(since=since, surely=surely))
     assert [say_interval(period.days) for period in periods] == ["2014", "June 2014", "2015", "January 2015"]
-    store = Store.open(tmp_path / "store")
     for period in periods:
-        query = Query(since=period.days.first, until=period.days.last)
+        query = Query(since=period.days.first, until=period.days.last, surely=surely)
         assert store.summary(query).mentions == period.mentions
+
+
+def test_the_months_and_years_are_those_of_what_other_filters_leave(tmp_path: Path) -> None:
+    store = make_dated_store(tmp_path, days("2014-06-09"), days("2015-01-05"))
+    assert store.periods(Query(countries=("SY",))) == ()
+    assert len(store.periods(Query())) == 4
+
+
+def test_a_month_of_the_store_is_there_for_a_mention_that_only_overlaps_it(tmp_path: Path) -> None:
+    store = make_dated_store(tmp_path, days("2024-04-27", "2024-05-25"), days("2024-05-09"))
+    narrowed = Query(text="-nothing", until=date(2024, 5, 1))
+    assert [(say_interval(period.days), period.mentions) for period in store.periods(narrowed)] == [("2024", 2), ("May 2024", 2)]

@@ -3,13 +3,17 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  // The land without a tint, the fullest tint, and the edge of the selected area, by the reader's preference when the page is opened.
-  const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  const [LAND, BLUE, SELECTED] = isDark ? [[43, 47, 49], [143, 179, 214], "#e4e1da"] : [[243, 240, 233], [74, 107, 138], "#1f2933"];
+  // The land without a tint, the fullest tint, and the edge of the selected area.
+  const LIGHT = { land: [243, 240, 233], blue: [74, 107, 138], selected: "#1f2933" };
+  const DARK = { land: [43, 47, 49], blue: [143, 179, 214], selected: "#e4e1da" };
+  const colours = () => (dashboardMap.isDark() ? DARK : LIGHT);
   // The share of blue in the tint of one mention and of the most.
   const [PALEST, DARKEST] = [0.14, 0.55];
 
-  const mix = (share) => `rgb(${LAND.map((value, i) => Math.round(value + (BLUE[i] - value) * share)).join(",")})`;
+  function mix(share) {
+    const { land, blue } = colours();
+    return `rgb(${land.map((value, i) => Math.round(value + (blue[i] - value) * share)).join(",")})`;
+  }
   const tint = (mentions, most) => mix(PALEST + (DARKEST - PALEST) * (most > 1 ? Math.sqrt((mentions - 1) / (most - 1)) : 0.5));
 
   dashboardMap.Areas = L.Class.extend({
@@ -18,9 +22,10 @@ window.dashboardMap = window.dashboardMap || {};
       this._canvas = canvas;
       this._ringsOfKey = new Map();
       this._shown = [];
-      this._strip = dashboardMap.createStrip(map, [mix(PALEST), mix(DARKEST)]);
+      this._strip = dashboardMap.createStrip(map);
       map.on("click mousemove", (event) => this._meet(event));
       map.on("mouseout", () => this._map.closeTooltip(this._tooltip));
+      dashboardMap.onLookChange(() => this._tint());
       this._tooltip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
     },
 
@@ -41,20 +46,38 @@ window.dashboardMap = window.dashboardMap || {};
       return (kind === "country" || kind === "division") && this._ringsOfKey.has(feature.properties.stands_for);
     },
 
+    // Whether a part of the area of a place lies in the view: a point of its edge, or else a corner of the view in it.
+    isInSight(place) {
+      const turnDegrees = dashboardMap.inSightLatLng(this._map, place).lng - place.lon;
+      const view = this._map.getBounds();
+      const [left, top] = dashboardMap.toUnitSquare(view.getWest() - turnDegrees, view.getNorth());
+      const [right, bottom] = dashboardMap.toUnitSquare(view.getEast() - turnDegrees, view.getSouth());
+      const rings = this.rings(place.feature.properties.stands_for);
+      const isInView = (x, y) => left < x && x < right && top < y && y < bottom;
+      return rings.some(({ flat }) => flat.some((x, i) => i % 2 === 0 && isInView(x, flat[i + 1]))) ||
+        [[left, top], [right, top], [left, bottom], [right, bottom]].some(([x, y]) => dashboardMap.isInRings(rings, x, y));
+    },
+
     // Tints the areas of the places, in place of those before; `choose` is called with the place whose area is clicked.
     show(places, selected, choose) {
-      const most = places.reduce((maximum, { mentions }) => Math.max(maximum, mentions), 1);
+      this._selected = selected;
       this._choose = choose;
       this._shown = places.map((place) => ({ place, paths: this.rings(place.feature.properties.stands_for) }));
       // Divisions lie on their countries, and the selected area on all others.
       const depth = ({ place }) => (place === selected ? 2 : place.kind === "division" ? 1 : 0);
       this._shown.sort((a, b) => depth(a) - depth(b) || b.place.mentions - a.place.mentions);
+      this._tint();
+      this._map.closeTooltip(this._tooltip);
+    },
+
+    _tint() {
+      const most = this._shown.reduce((maximum, { place }) => Math.max(maximum, place.mentions), 1);
       this._canvas.setTints(this._shown.map(({ place, paths }) => {
-        const edge = place === selected ? { edge: SELECTED, width: 2.5 } : { edge: mix(0.8), width: 1 };
+        const edge = place === this._selected ? { edge: colours().selected, width: 2.5 } : { edge: mix(0.8), width: 1 };
         return { paths, fill: tint(place.mentions, most), ...edge, dash: place.feature.properties.place_uncertain ? [5, 4] : [] };
       }));
-      this._strip.set(places.length ? { low: "1", high: most.toLocaleString("en-US"), text: "mentions of an area" } : null);
-      this._map.closeTooltip(this._tooltip);
+      const words = { low: "1", high: most.toLocaleString("en-US"), text: "mentions of an area" };
+      this._strip.set(this._shown.length ? { colours: [mix(PALEST), mix(DARKEST)], ...words } : null);
     },
 
     // The place whose area holds the point, the topmost; undefined where there is none.

@@ -3,10 +3,9 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  // By the reader's preference; map.css has the colours of names, legend and controls.
+  // In light and in dark; map.css has the colours of names, legend and controls.
   const LIGHT = { land: "#f3f0e9", water: "#cfdfe8", shore: "#a9c2d0", river: "#a6c3d3", border: "#8d8578", division: "#d8d1c4" };
   const DARK = { land: "#2b2f31", water: "#1a2329", shore: "#3d4f5a", river: "#35505f", border: "#827b70", division: "#45484a" };
-  const darkPreference = window.matchMedia("(prefers-color-scheme: dark)");
   const DIVISIONS_FROM_ZOOM = 5;
   // Vertices nearer than this to the last one drawn are left out.
   const SMALLEST_STEP_PX = 0.6;
@@ -63,7 +62,7 @@ window.dashboardMap = window.dashboardMap || {};
       L.Renderer.prototype.initialize.call(this, options);
       this._layerPaths = {};
       this._tints = [];
-      darkPreference.addEventListener("change", () => this._map && this._draw());
+      dashboardMap.onLookChange(() => this._map && this._draw());
     },
 
     // Sets the areas that are tinted, each {paths, fill, edge, width, dash}; later ones lie on earlier ones.
@@ -83,7 +82,6 @@ window.dashboardMap = window.dashboardMap || {};
     _initContainer() {
       this._container = L.DomUtil.create("canvas");
       this._container.setAttribute("aria-hidden", "true");
-      this._pen = this._container.getContext("2d");
     },
 
     _destroyContainer() {
@@ -97,21 +95,31 @@ window.dashboardMap = window.dashboardMap || {};
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize();
-      const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      this._container.width = Math.round(size.x * ratio);
-      this._container.height = Math.round(size.y * ratio);
       this._container.style.width = `${size.x}px`;
       this._container.style.height = `${size.y}px`;
-      this._pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       this._draw();
+    },
+
+    // Empties the canvas by setting its size. For the printer it is a new one: Chromium prints in white what was emptied.
+    _clear(size) {
+      if (dashboardMap.isPrinting()) {
+        const emptyCanvas = this._container.cloneNode();
+        this._container.replaceWith(emptyCanvas);
+        this._container = emptyCanvas;
+      }
+      const ratio = window.devicePixelRatio || 1;
+      this._container.width = Math.round(size.x * ratio);
+      this._container.height = Math.round(size.y * ratio);
+      this._pen = this._container.getContext("2d");
+      this._pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     },
 
     _draw() {
       const size = this._bounds.getSize();
       const scale = 256 * 2 ** this._map.getZoom();
       const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      this._pen.clearRect(0, 0, size.x, size.y);
+      this._clear(size);
       // The world is drawn again on either side, so that the map does not end at 180 degrees.
       for (const worldIndex of [-1, 0, 1]) {
         const view = { scale, left: corner.x - worldIndex * scale, top: corner.y, width: size.x, height: size.y };
@@ -120,7 +128,7 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _drawWorld(view) {
-      const colours = darkPreference.matches ? DARK : LIGHT;
+      const colours = dashboardMap.isDark() ? DARK : LIGHT;
       const zoom = this._map.getZoom();
       const stroke = (name, colour, width, dash = []) => this._stroke(name, view, colour, width, dash);
       this._fill("countries", view, colours.land);

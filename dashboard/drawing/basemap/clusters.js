@@ -8,8 +8,8 @@ window.dashboardMap = window.dashboardMap || {};
   const ONE_MENTION_RADIUS_PX = 4.6;
   const MAX_RADIUS_PX = 26;
   const [WORLD_ZOOM, FULL_SIZE_ZOOM, WORLD_SHARE] = [2, 6, 0.6];
-  // The least radius of a mark that can be clicked; of a joined mark, for each digit of its number of places.
-  const MIN_RADIUS_PX = 4;
+  // The least radius of a mark that can be clicked; of one whose two halves can be told apart; of a joined mark, for each digit of its number of places.
+  const [MIN_RADIUS_PX, MIN_COMPARED_PX] = [4, 6];
   const minJoinedRadius = (placeCount) => 6 + 3 * String(placeCount).length;
 
   // A mark whose radius is less than this share of another's lies on it and leaves it readable. (Those that lie on a mark join it where
@@ -38,15 +38,18 @@ window.dashboardMap = window.dashboardMap || {};
   }
 
   // The radius of a mark whose area is proportional to its mentions, but large enough to be clicked.
-  dashboardMap.radiusOf = (mentions, oneMentionPx) => Math.max(MIN_RADIUS_PX, oneMentionPx * Math.sqrt(mentions));
+  dashboardMap.radiusOf = function (mentions, oneMentionPx) {
+    return Math.max(dashboardMap.compared ? MIN_COMPARED_PX : MIN_RADIUS_PX, oneMentionPx * Math.sqrt(mentions));
+  };
 
   // Joins places {id, x, y, mentions, kind}, where x and y are those of the unit square of Web Mercator. Returns {groups, oneMentionPx}:
   // each group is {places, mentions, x, y, radius}, its places with the most mentioned first, x and y those of that place, radius in
-  // pixels; oneMentionPx is the radius for one mention, chosen so that the largest group has at most the largest radius of the zoom.
-  dashboardMap.joinPlaces = function (places, zoom) {
+  // pixels; oneMentionPx is the radius for one mention, chosen so that the largest group has at most the largest radius of the zoom, and
+  // at most `mostPx`.
+  dashboardMap.joinPlaces = function (places, zoom, mostPx = Infinity) {
     const maxRadius = dashboardMap.maxRadiusPx(zoom);
     const fitting = (parts) => maxRadius / Math.sqrt(parts.reduce((most, part) => Math.max(most, part.mentions), 1));
-    let oneMentionPx = Math.min(ONE_MENTION_RADIUS_PX * sizeShare(zoom), fitting(places));
+    let oneMentionPx = Math.min(ONE_MENTION_RADIUS_PX * sizeShare(zoom), fitting(places), mostPx);
     for (let round = 1; ; round += 1) {
       const groups = joinAtSize(places, 256 * 2 ** zoom, oneMentionPx);
       const isLast = round === MAX_ROUNDS || oneMentionPx <= fitting(groups) * GOOD_FIT;

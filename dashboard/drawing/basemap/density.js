@@ -3,7 +3,7 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  const RED = window.matchMedia("(prefers-color-scheme: dark)").matches ? [224, 112, 92] : [181, 64, 47];
+  const red = () => (dashboardMap.isDark() ? [224, 112, 92] : [181, 64, 47]);
   const MAX_OPACITY = 0.9;
   // The picture is worked out in cells of this many pixels, and smoothed when it is enlarged.
   const CELL_PX = 4;
@@ -33,7 +33,7 @@ window.dashboardMap = window.dashboardMap || {};
 
     onAdd() {
       dashboardMap.Canvas.prototype.onAdd.call(this);
-      this._strip = dashboardMap.createStrip(this._map, [0, 0.5, 1].map((share) => `rgba(${RED.join(",")}, ${share * MAX_OPACITY})`));
+      this._strip = dashboardMap.createStrip(this._map);
     },
 
     // Shows the density of places {x, y, mentions}, in the unit square; null hides it.
@@ -45,7 +45,7 @@ window.dashboardMap = window.dashboardMap || {};
 
     _draw() {
       const size = this._bounds.getSize();
-      this._pen.clearRect(0, 0, size.x, size.y);
+      this._clear(size);
       if (!this._strip) return;
       if (!this._places) {
         this._strip.set(null);
@@ -54,7 +54,8 @@ window.dashboardMap = window.dashboardMap || {};
       const peak = this._peak(this._map.getZoom());
       this._paint(this._near(size), peak);
       const high = Math.round(peak).toLocaleString("en-US");
-      this._strip.set({ low: "1", high, text: `mentions of towns and sites within ${this._nearKm()}` });
+      const colours = [0, 0.5, 1].map((share) => `rgba(${red().join(",")}, ${share * MAX_OPACITY})`);
+      this._strip.set({ colours, low: "1", high, text: `mentions of towns and sites within ${this._nearKm()}` });
     },
 
     // The radius around a spot within which mentions count for it, in the middle of the view.
@@ -84,9 +85,10 @@ window.dashboardMap = window.dashboardMap || {};
 
     _paint({ values, columns, rows }, peak) {
       const picture = new ImageData(columns, rows);
+      const colour = red();
       for (let i = 0; i < values.length; i += 1) {
         if (values[i] < 0.02) continue;
-        picture.data.set(RED, 4 * i);
+        picture.data.set(colour, 4 * i);
         picture.data[4 * i + 3] = 255 * Math.min(MAX_OPACITY, opacity(values[i], peak));
       }
       const cells = document.createElement("canvas");

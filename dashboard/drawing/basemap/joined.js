@@ -7,14 +7,15 @@ window.dashboardMap = window.dashboardMap || {};
   const NAMES_IN_TOOLTIP = 4;
 
   const number = (value) => value.toLocaleString("en-US");
-  const mentionsText = (mentions) => `${number(mentions)} ${mentions === 1 ? "mention" : "mentions"}`;
+  dashboardMap.mentionsText = (mentions) => `${number(mentions)} ${mentions === 1 ? "mention" : "mentions"}`;
+  // A spot has a radius around its point, a place has none. `other` is "other " where these are so.
+  dashboardMap.placesText = function (places, other = "") {
+    const spots = places.filter((place) => place.aroundMetres).length;
+    const counted = [[places.length - spots, "place"], [spots, "spot"]].filter(([count]) => count);
+    return counted.map(([count, noun]) => `${number(count)} ${other}${noun}${count === 1 ? "" : "s"}`).join(" and ");
+  };
 
-  function svg(name, attributes, parent) {
-    const element = L.SVG.create(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (parent) parent.appendChild(element);
-    return element;
-  }
+  const svg = dashboardMap.createSvg;
 
   // A sector of the ring between two radii, from one share of a full turn to another, clockwise from the top.
   function sector(outer, inner, from, to) {
@@ -38,8 +39,8 @@ window.dashboardMap = window.dashboardMap || {};
     return [...shares];
   }
 
-  // Fills the element with the picture of a group around the point [0, 0].
-  function drawGroup(element, group) {
+  // The ring of the kinds of its places.
+  function drawRing(element, group) {
     const { radius, places } = group;
     const isUncertain = places.every((place) => place.feature.properties.place_uncertain);
     const inner = radius - Math.max(3, radius * 0.26);
@@ -54,7 +55,17 @@ window.dashboardMap = window.dashboardMap || {};
       const [[colour]] = colourShares(group);
       svg("circle", { r: radius, fill: "none", stroke: colour, "stroke-width": 1.5, "stroke-dasharray": "4 3" }, element);
     }
-    const font = { "font-size": Math.min(13, Math.max(9, inner * 0.95)), "font-weight": 600, fill: "var(--text)", stroke: "none" };
+  }
+
+  // Fills the element with the picture of a group {places, mentions, radius} around the point [0, 0], its number in the middle.
+  dashboardMap.drawGroup = function (element, group) {
+    (dashboardMap.compared ? dashboardMap.drawChangedGroup : drawRing)(element, group);
+    drawNumber(element, group);
+  };
+
+  function drawNumber(element, { radius, places }) {
+    const size = Math.min(13, Math.max(9, (radius - Math.max(3, radius * 0.26)) * 0.95));
+    const font = { "font-size": size, "font-weight": 600, fill: "var(--text)", stroke: "none" };
     const text = svg("text", { "text-anchor": "middle", dy: ".36em", ...font }, element);
     text.textContent = number(places.length);
   }
@@ -63,7 +74,7 @@ window.dashboardMap = window.dashboardMap || {};
   const JoinedMark = L.CircleMarker.extend({
     onAdd() {
       this._path = svg("g", { class: "joined leaflet-interactive" });
-      drawGroup(this._path, this.options.group);
+      dashboardMap.drawGroup(this._path, this.options.group);
       this._renderer._layers[L.stamp(this)] = this;
       this._reset();
       this._renderer._addPath(this);
@@ -81,7 +92,8 @@ window.dashboardMap = window.dashboardMap || {};
   dashboardMap.joinedLines = function ({ places, mentions }) {
     const names = places.slice(0, NAMES_IN_TOOLTIP).map((place) => place.feature.properties.name);
     const others = places.length - names.length;
-    return [`${number(places.length)} places, ${mentionsText(mentions)}`, names.join(", ") + (others ? ` and ${number(others)} more` : "")];
+    const counted = dashboardMap.compared ? dashboardMap.changeText(places) : dashboardMap.mentionsText(mentions);
+    return [`${dashboardMap.placesText(places)}, ${counted}`, names.join(", ") + (others ? ` and ${number(others)} more` : "")];
   };
 
   dashboardMap.createJoinedMark = function (group, latLng, open) {
@@ -99,24 +111,35 @@ window.dashboardMap = window.dashboardMap || {};
     const fitting = map.getBoundsZoom(bounds, false, L.point(90, 90));
     let zoom = Math.max(fitting, map.getZoom() + map.options.zoomSnap);
     while (zoom < map.getMaxZoom() && isJoinedAt(zoom)) zoom += map.options.zoomSnap;
-    if (zoom > map.getMaxZoom() || isJoinedAt(zoom)) showList(map, group, latLng, choose);
+    if (zoom > map.getMaxZoom() || isJoinedAt(zoom)) dashboardMap.showList(map, group, latLng, choose);
     else map.setView(fitting < zoom ? latLng : bounds.getCenter(), zoom, { animate: !dashboardMap.prefersReducedMotion() });
   };
 
+  // The mentions of a place in the list, as a figure and in words; of both periods where two are compared.
+  function countsOf(place) {
+    const { mentions, counts } = place.feature.properties;
+    if (!dashboardMap.compared) return { figure: number(mentions), words: dashboardMap.mentionsText(mentions) };
+    return { figure: `${number(counts[1])} → ${number(counts[0])}`, words: dashboardMap.changeText([place]) };
+  }
+
   // A list of the places in a popup; each is a button.
-  function showList(map, group, latLng, choose) {
+  dashboardMap.showList = function (map, group, latLng, choose) {
     const content = L.DomUtil.create("div", "place-list");
     const [title] = dashboardMap.joinedLines(group);
     L.DomUtil.create("strong", "", content).textContent = title;
     const list = L.DomUtil.create("div", "", content);
     for (const place of group.places) {
-      const { name, kind, mentions } = place.feature.properties;
+      const { name, name_in_gazetteer, kind } = place.feature.properties;
+      const { figure, words } = countsOf(place);
       const button = L.DomUtil.create("button", "", list);
       button.type = "button";
       L.DomUtil.create("i", `key of-${kind}`, button);
-      L.DomUtil.create("span", "", button).textContent = name;
-      L.DomUtil.create("span", "figure", button).textContent = number(mentions);
-      button.setAttribute("aria-label", `${name}, ${mentionsText(mentions)}`);
+      const text = L.DomUtil.create("span", "", button);
+      text.textContent = name;
+      if (name_in_gazetteer) L.DomUtil.create("small", "", text).textContent = ` ${name_in_gazetteer}`;
+      L.DomUtil.create("span", "figure", button).textContent = figure;
+      const names = name_in_gazetteer ? `${name}, ${name_in_gazetteer} in the gazetteer` : name;
+      button.setAttribute("aria-label", `${names}, ${words}`);
       L.DomEvent.on(button, "click", () => {
         map.closePopup();
         choose(place);
@@ -125,5 +148,5 @@ window.dashboardMap = window.dashboardMap || {};
     const popup = L.popup({ offset: [0, 4 - group.radius], maxHeight: 260, minWidth: 190, maxWidth: 280 });
     popup.setLatLng(latLng).setContent(content).openOn(map);
     list.querySelector("button").focus();
-  }
+  };
 })(window.dashboardMap);

@@ -3,13 +3,15 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+  // That of map.css; names measured in another would stand off their marks.
+  const FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const STYLES = {
     place: { font: `11.5px ${FONT}`, height: 14 },
     bold: { font: `600 13px ${FONT}`, height: 16 },
     area: { font: `italic 11px ${FONT}`, height: 13 },
     country: { font: `11px ${FONT}`, height: 13, spacing: 0.9 },
     division: { font: `italic 10.5px ${FONT}`, height: 12 },
+    town: { font: `10.5px ${FONT}`, height: 13 },
   };
   const BOLD_FROM_RADIUS_PX = 10;
   const AREA_KINDS = new Set(["country", "division", "region", "water"]);
@@ -20,6 +22,9 @@ window.dashboardMap = window.dashboardMap || {};
   const [GRID_COLUMNS, GRID_ROWS] = [14, 10];
   const MAX_NAMED_PLACES = 400;
   const GAP_PX = 3;
+  // Of the gazetteer's towns, so many pixels of the view have one. Their dots are so large.
+  const PX_OF_A_TOWN = 9000;
+  const TOWN_RADIUS_PX = 2;
 
   const pen = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -41,8 +46,24 @@ window.dashboardMap = window.dashboardMap || {};
 
   const isInside = (inner, outer) => inner[0] > outer[0] && inner[2] < outer[2] && inner[1] > outer[1] && inner[3] < outer[3];
 
-  const touchesMark = (box, { point: { x, y }, radius }) =>
-    Math.hypot(x - Math.max(box[0], Math.min(x, box[2])), y - Math.max(box[1], Math.min(y, box[3]))) < radius;
+  // The distance from a box to the edge of a mark, less than 0 where the mark reaches into the box.
+  const distanceToMark = (box, { point: { x, y }, radius }) =>
+    Math.hypot(x - Math.max(box[0], Math.min(x, box[2])), y - Math.max(box[1], Math.min(y, box[3]))) - radius;
+
+  // Whether the box keeps off all marks, and no other is nearer to it than its own, since a reader would take it for the name of that one.
+  // Names of points and of areas are told apart by their colours. What is drawn without a mark has no radius.
+  function isClear(box, own, marks) {
+    const ownPx = own.radius ? Math.max(0, distanceToMark(box, own)) : 0;
+    const isRival = (mark) => mark !== own && mark.radius && AREA_KINDS.has(mark.kind) === AREA_KINDS.has(own.kind);
+    return marks.every((mark) => distanceToMark(box, mark) >= (isRival(mark) ? ownPx : 0));
+  }
+
+  // The box, moved no further than it takes to lie in the view.
+  function intoView([left, top, right, bottom], view) {
+    const across = Math.max(view[0] + 1 - left, Math.min(0, view[2] - 1 - right));
+    const down = Math.max(view[1] + 1 - top, Math.min(0, view[3] - 1 - bottom));
+    return [left + across, top + down, right + across, bottom + down];
+  }
 
   // The box of a name in the middle of a point, for areas.
   const middleBox = (point, width, height) => [point.x - width / 2, point.y - height / 2, point.x + width / 2, point.y + height / 2];
@@ -91,7 +112,7 @@ window.dashboardMap = window.dashboardMap || {};
       return this._pointOfKey.get(key);
     },
 
-    // Sets the marks that are shown, as Places._marksOfZoom gives them. A joined mark has the name of its most mentioned place.
+    // Sets the marks that are shown, as Places.marksOfZoom gives them. A joined mark has the name of its most mentioned place.
     setPlaces(marks) {
       // A ring around a place gets no name if the place itself is on the map: the room is for the name of the place.
       const placePoints = new Set(marks.filter((mark) => !mark.minRingPx).map(pointKey));
@@ -133,7 +154,10 @@ window.dashboardMap = window.dashboardMap || {};
         L.DomUtil.setPosition(label, L.point(box[0], box[1]).round());
       };
       this._layOutPlaces(view, takenBoxes, addName);
-      if (!this._baseLabelsAreHidden) this._layOutBaseLabels(view, takenBoxes, addName);
+      if (!this._baseLabelsAreHidden) {
+        this._layOutBaseLabels(view, takenBoxes, addName);
+        this._layOutTowns(view, takenBoxes, addName);
+      }
       this._pane.replaceChildren(names);
       this._pane.classList.remove("hidden");
     },
@@ -151,7 +175,8 @@ window.dashboardMap = window.dashboardMap || {};
       });
     },
 
-    // Names each place in the best box that is free and in sight, else in the best that is free. The selected place is named in any case.
+    // Names each place in the best box that is free and in sight, else in the best that is free when it is moved into sight. The selected
+    // place is named in any case.
     _layOutPlaces(view, takenBoxes, addName) {
       const inSight = [];
       for (const mark of this._marks) {
@@ -164,10 +189,11 @@ window.dashboardMap = window.dashboardMap || {};
         const style = mark.isBold ? "bold" : AREA_KINDS.has(mark.kind) ? "area" : "place";
         const size = [widthOf(mark.text, style), STYLES[style].height];
         const boxes = mark.isArea ? [middleBox(mark.point, ...size)] : labelBoxes(mark.point, mark.radius, ...size);
-        const otherMarks = inSight.filter((otherMark) => otherMark !== mark);
-        const isFree = (box) => !takenBoxes.some((taken) => overlaps(box, taken)) && !otherMarks.some((other) => touchesMark(box, other));
-        const freeBox = boxes.find((box) => isInside(box, view) && isFree(box)) || boxes.find(isFree);
-        if (freeBox || mark.isSelected) addName(freeBox || boxes[0], mark.text, style, `of-${mark.kind}`);
+        const isFree = (box) => !takenBoxes.some((taken) => overlaps(box, taken)) && isClear(box, mark, inSight);
+        const freeBox = boxes.find((box) => isInside(box, view) && isFree(box));
+        const movedBoxes = freeBox ? [] : boxes.filter((box) => !isInside(box, view)).map((box) => intoView(box, view));
+        const box = freeBox || movedBoxes.find(isFree) || (mark.isSelected && intoView(boxes[0], view));
+        if (box) addName(box, mark.text, style, `of-${mark.kind}`);
       }
       inSight.forEach(({ point: { x, y }, radius }) => takenBoxes.push([x - radius, y - radius, x + radius, y + radius]));
     },
@@ -186,6 +212,24 @@ window.dashboardMap = window.dashboardMap || {};
         const ownBox = boxAround(this._pointOf({ lat, lon }));
         const box = isFree(ownBox) ? ownBox : kind === "country" && this._boxOnLandInSight({ key, lat, lon }, view, boxAround, isFree);
         if (box) addName(box, text, kind);
+      }
+    },
+
+    // The gazetteer's towns and sites that are not among the places, each a dot and a name; those without room for both are left out.
+    _layOutTowns(view, takenBoxes, addName) {
+      const isFree = (box) => isInside(box, view) && !takenBoxes.some((taken) => overlaps(box, taken));
+      let room = ((view[2] - view[0]) * (view[3] - view[1])) / PX_OF_A_TOWN;
+      for (const { id, name, lat, lon, isSite } of dashboardMap.towns.inSight()) {
+        if (this._placeNames.has(id) || this._placeNames.has(name)) continue;
+        const point = this._pointOf({ lat, lon });
+        const text = shortened(name);
+        const dot = middleBox(point, 2 * TOWN_RADIUS_PX, 2 * TOWN_RADIUS_PX);
+        const box = isFree(dot) && labelBoxes(point, TOWN_RADIUS_PX, widthOf(text, "town"), STYLES.town.height).slice(0, 4).find(isFree);
+        if (!box) continue;
+        addName(dot, "", "dot", isSite ? "of-site" : "");
+        addName(box, text, "town");
+        room -= 1;
+        if (room < 1) break;
       }
     },
 

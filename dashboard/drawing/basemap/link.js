@@ -7,12 +7,14 @@ window.dashboardMap = window.dashboardMap || {};
 (function (dashboardMap) {
   const PARAMETER = "map";
   const WRITE_AFTER_MS = 150;
+  const LOOK_EVERY_MS = 500;
 
   dashboardMap.Link = L.Class.extend({
     initialize(map) {
       this._map = map;
       this._isHeld = false;
-      // Streamlit writes the address from what it last knew of it, without the map's view. After each run it draws this frame again.
+      // Streamlit writes the address from what it last knew of it, with an older view of the map or none. Of most runs, not of those that
+      // open or close a dialog, it tells this frame.
       window.addEventListener("message", ({ data }) => data && data.type === "streamlit:render" && this._writeSoon());
     },
 
@@ -33,6 +35,7 @@ window.dashboardMap = window.dashboardMap || {};
 
     // From now on the address holds the view.
     hold() {
+      if (!this._isHeld) setInterval(() => this._write(), LOOK_EVERY_MS);
       this._isHeld = true;
       this._writeSoon();
     },

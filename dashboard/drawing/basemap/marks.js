@@ -1,4 +1,4 @@
-// Makes the marks of single places with their rings and tooltips, and moves the map's view.
+// Makes the marks of single places with their rings and tooltips, and moves the map's view to what is asked for.
 "use strict";
 window.dashboardMap = window.dashboardMap || {};
 
@@ -21,11 +21,29 @@ window.dashboardMap = window.dashboardMap || {};
     },
   };
 
+  // How far an outline reaches from its point, at most, as a share of r: that of the diamond.
+  const MAX_REACH = Math.sqrt(Math.PI / 2);
+
   const SHAPES = { country: "square", division: "square", region: "diamond", water: "hexagon" };
   // The variables of map.css, which differ in light and in dark.
   const [AREA, REGION, WATER, POINT, PALE] = ["division", "region", "water-mark", "mention", "pale"].map((name) => `var(--${name})`);
   const COLOURS = { country: AREA, division: AREA, region: REGION, water: WATER, town: POINT, site: POINT };
   Object.assign(dashboardMap, { COLOURS, PALE });
+  dashboardMap.outline = (shape, point, radius) => OUTLINES[shape](point, radius);
+
+  // The signs of the map, as Leaflet's options of a path. The legend has the same. Marks of areas are half transparent, so that they hide no
+  // town. An uncertain place is pale with a dashed edge; the ring around one without a sure date is dotted; the circle within which a spot
+  // lies has a plain edge.
+  const styles = {
+    certainMark: (kind) => ({ shape: SHAPES[kind] || "circle", color: "var(--ring)", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 }),
+    uncertainMark(kind, radius) {
+      const edge = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3" };
+      return { shape: SHAPES[kind] || "circle", ...edge, fillColor: PALE, fillOpacity: 0.6 };
+    },
+    dateRing: (kind) => ({ color: COLOURS[kind], weight: 1.8, opacity: 0.9, dashArray: "0.1 3.4", fill: false }),
+    spotCircle: (kind) => ({ color: COLOURS[kind], weight: 1, opacity: 0.6, fillColor: COLOURS[kind], fillOpacity: 0.07 }),
+  };
+  dashboardMap.styles = styles;
 
   // A circle marker with the outline that its option `shape` names. (Leaflet itself would round the radius to whole pixels.)
   const Mark = L.CircleMarker.extend({
@@ -45,14 +63,19 @@ window.dashboardMap = window.dashboardMap || {};
     },
   });
 
+  // Creates an SVG element with these attributes, in its parent if there is one.
+  dashboardMap.createSvg = function (name, attributes, parent) {
+    const element = L.SVG.create(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    if (parent) parent.appendChild(element);
+    return element;
+  };
+
   // The mark of a place, of a radius in pixels; where `minRingPx` is not 0, the ring that stands for a spot around a place.
-  // Marks of areas are half transparent, so that they hide no town. The mark of an uncertain place is pale with a dashed edge.
   function createMark(feature, latLng, radius, minRingPx) {
     const { kind, place_uncertain } = feature.properties;
     if (minRingPx) return createSpotCircle(feature.properties, latLng, { minRingPx, fillOpacity: 0.02 });
-    const certain = { color: "var(--ring)", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 };
-    const uncertain = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3", fillColor: PALE, fillOpacity: 0.6 };
-    return new Mark(latLng, { shape: SHAPES[kind] || "circle", radius, ...(place_uncertain ? uncertain : certain) });
+    return new Mark(latLng, { radius, ...(place_uncertain ? styles.uncertainMark(kind, radius) : styles.certainMark(kind)) });
   }
 
   // Adds the tooltip and what screen readers say, both of the lines given; `data` are the element's data attributes. Names and counts are
@@ -76,9 +99,13 @@ window.dashboardMap = window.dashboardMap || {};
   dashboardMap.tooltipContent = ({ properties }) => tooltipElement(properties.name, properties.tooltip_lines);
 
   // The layers that draw one place, in the order in which they lie on one another; `mark` catches the mouse, the others do not.
-  dashboardMap.createPlaceLayers = function (feature, latLng, { radius, minRingPx, isSelected }) {
-    const { name, tooltip_lines, around_m, date_uncertain } = feature.properties;
-    const mark = createMark(feature, latLng, radius, minRingPx);
+  dashboardMap.createPlaceLayers = function (feature, latLng, placeMark) {
+    const { radius, minRingPx, isSelected } = placeMark;
+    const { name, kind, tooltip_lines, around_m, date_uncertain } = feature.properties;
+    const isCompared = dashboardMap.compared && !minRingPx;
+    const mark = isCompared
+      ? dashboardMap.createChangeMark(latLng, placeMark, SHAPES[kind] || "circle")
+      : createMark(feature, latLng, radius, minRingPx);
     mark.feature = feature;
     const tooltipOptions = minRingPx ? { offset: [0, -4], sticky: true } : { offset: [0, -radius] };
     dashboardMap.addTooltip(mark, [name, ...tooltip_lines], { place: feature.id }, tooltipOptions);
@@ -88,9 +115,15 @@ window.dashboardMap = window.dashboardMap || {};
     return { under, mark, over: isSelected ? createSelectionRings(mark) : [] };
   };
 
-  // How far beyond the mark the rings reach: a white and a dark one around the selected place, a dashed one where no date is sure.
+  // How far beyond the mark the rings reach: a white and a dark one around the selected place, a dotted one where no date is sure.
   dashboardMap.SELECTION_RING_PX = 6;
   dashboardMap.DATE_RING_PX = 3.5;
+  // How far from its point, in pixels, what is drawn of a mark {places, radius, minRingPx} may reach.
+  dashboardMap.reachPx = ({ places, radius, minRingPx }) => {
+    const isArea = places.some(({ kind }) => SHAPES[kind]);
+    return (minRingPx || radius * (isArea ? MAX_REACH : 1)) + dashboardMap.SELECTION_RING_PX + dashboardMap.DATE_RING_PX;
+  };
+
   function createRing(mark, distancePx, options) {
     const { shape } = mark.options;
     return new Mark(mark.getLatLng(), { shape, fill: false, interactive: false, radius: mark.getRadius() + distancePx, ...options });
@@ -106,13 +139,11 @@ window.dashboardMap = window.dashboardMap || {};
 
   function createDateRing(mark, isSelected) {
     const distancePx = dashboardMap.DATE_RING_PX + (isSelected ? dashboardMap.SELECTION_RING_PX : 0);
-    const style = { color: COLOURS[mark.feature.properties.kind], weight: 1.1, opacity: 0.75, dashArray: "2 2.5" };
-    return createRing(mark, distancePx, { ...style, className: "vague" });
+    return createRing(mark, distancePx, { ...styles.dateRing(mark.feature.properties.kind), className: "vague" });
   }
 
   function createSpotCircle({ kind, around_m }, latLng, options) {
-    const style = { color: COLOURS[kind], weight: 1.2, opacity: 0.8, dashArray: "5 4", fillColor: COLOURS[kind], fillOpacity: 0.05 };
-    return new SpotCircle(latLng, { ...style, className: "around", ...options, radius: around_m });
+    return new SpotCircle(latLng, { ...styles.spotCircle(kind), className: "around", ...options, radius: around_m });
   }
 
   // Moves the view to what the address asks for when the map is opened, to the box of a new request, or to a newly selected place
@@ -140,13 +171,4 @@ window.dashboardMap = window.dashboardMap || {};
   };
 
   dashboardMap.prefersReducedMotion = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-  // The height of the legend by the map's width, as map.css lays it out. It is not measured, because the style may be loaded later.
-  const LEGEND_HEIGHT_PX = [[470, 118], [660, 96], [Infinity, 64]];
-  // Fits the view to the bounds and keeps the legend's room at the bottom free.
-  dashboardMap.fit = function (map, bounds, animate) {
-    const [, bottomPx] = LEGEND_HEIGHT_PX.find(([maxWidthPx]) => map.getSize().x <= maxWidthPx);
-    const padding = { paddingTopLeft: [48, 28], paddingBottomRight: [28, bottomPx] };
-    map.fitBounds(bounds, { ...padding, maxZoom: 11, animate: animate && !dashboardMap.prefersReducedMotion() });
-  };
 })(window.dashboardMap);

@@ -9,7 +9,7 @@ window.dashboardMap = window.dashboardMap || {};
   const MAX_SMALL_RINGS = 3;
   const RING_GAP_PX = 8;
   // The marks are drawn this far beyond the view, as a share of its size, and drawn anew when the view leaves that.
-  const DRAWN_BEYOND_SHARE = 0.5;
+  const DRAWN_BEYOND_SHARE = 0.15;
 
   // The density is that of the places that are points. So many of them are named, at most.
   const DENSITY_KINDS = new Set(["town", "site"]);
@@ -32,15 +32,16 @@ window.dashboardMap = window.dashboardMap || {};
   };
 
   // The places of one layer. `content` is that of dashboardMap.show.
-  const Places = L.Class.extend({
+  dashboardMap.Places = L.Class.extend({
     initialize(map, group, content) {
       const places = content.places.features.map(placeOf);
       this._map = map;
       this._group = group;
+      this.all = places;
       // Joined marks lie beside the group, whose clicks st_folium takes for choices.
       this._joinedLayers = L.layerGroup();
-      this._points = places.filter((place) => !place.isRing);
-      this._rings = places.filter((place) => place.isRing).sort((a, b) => a.aroundMetres - b.aroundMetres);
+      this._selectedId = content.selected;
+      this._scalePxOfZoom = new Map();
       this._isDensity = content.density;
       this._areTinted = content.areas;
       this._joinedByZoom = new Map();
@@ -48,7 +49,22 @@ window.dashboardMap = window.dashboardMap || {};
       this._shown = [];
       this._choosable = [];
       this._layerOfId = new Map();
-      this.selected = places.find((place) => place.id === content.selected) || null;
+      this._takeStep();
+    },
+
+    // Takes the places that are there at the present step in time: all of them, if none plays.
+    _takeStep() {
+      const places = dashboardMap.atStep(this.all);
+      this._points = places.filter((place) => !place.isRing);
+      this._rings = places.filter((place) => place.isRing).sort((a, b) => a.aroundMetres - b.aroundMetres);
+      this.selected = places.find((place) => place.id === this._selectedId) || null;
+    },
+
+    // Draws the places anew at another step in time.
+    drawStep() {
+      this._takeStep();
+      this.drawAnew();
+      dashboardMap.labels.layOut();
     },
 
     // Draws the places and keeps them drawn, until `stop`.
@@ -63,7 +79,7 @@ window.dashboardMap = window.dashboardMap || {};
     drawAnew() {
       this._joinedByZoom.clear();
       this._tinted = new Set(this._areTinted ? this._points.filter((place) => dashboardMap.areas.holds(place)) : []);
-      dashboardMap.areas.show([...this._tinted], this.selected, (place) => this._choose(place.feature));
+      dashboardMap.areas.show([...this._tinted], this.selected, (place) => this.choose(place.feature));
       dashboardMap.density.show(this._isDensity ? this._points.filter(({ kind }) => DENSITY_KINDS.has(kind)) : null);
       this._drawZoom();
     },
@@ -79,6 +95,7 @@ window.dashboardMap = window.dashboardMap || {};
       const byMentions = [...this._choosable].sort((a, b) => b.mentions - a.mentions);
       return byMentions.map((mark) => ({
         id: markId(mark),
+        places: mark.places,
         latLng: this._latLng(mark),
         label: this._label(mark),
         mentions: mark.mentions,
@@ -88,6 +105,11 @@ window.dashboardMap = window.dashboardMap || {};
         radiusPx: () => mark.minRingPx || mark.radius,
         activate: () => this._activate(mark),
       }));
+    },
+
+    // Whether a place, at whatever step in time, is shown as its area.
+    isTinted({ id }) {
+      return [...this._tinted].some((place) => place.id === id);
     },
 
     radiusPx(mentions) {
@@ -104,13 +126,13 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _activate(mark) {
-      const choose = (place) => this._choose(place.feature);
+      const choose = (place) => this.choose(place.feature);
       if (mark.places.length === 1) choose(mark.places[0]);
       else dashboardMap.openGroup(this._map, mark, this._latLng(mark), (zoom) => this._isJoinedAt(mark, zoom), choose);
     },
 
     // Tells st_folium that a place is chosen, whether it has a mark of its own or not.
-    _choose(feature) {
+    choose(feature) {
       const { lat, lon } = placeOf(feature);
       this._group.fire("click", { latlng: L.latLng(lat, lon), layer: { toGeoJSON: () => feature } });
     },
@@ -135,7 +157,7 @@ window.dashboardMap = window.dashboardMap || {};
       small.forEach((ring) => counts.set(pointKey(ring), (counts.get(pointKey(ring)) || 0) + 1));
       const crowding = new Set(small.filter((ring) => counts.get(pointKey(ring)) > MAX_SMALL_RINGS));
       const points = this._points.filter((place) => !this._tinted.has(place));
-      const { groups, oneMentionPx } = dashboardMap.joinPlaces([...points, ...crowding], zoom);
+      const { groups, oneMentionPx } = dashboardMap.joinPlaces([...points, ...crowding], zoom, this._stepScalePx(zoom));
       const joinedAtPoint = new Map();
       for (const group of groups.filter(({ places }) => places.length > 1)) {
         group.places.forEach((place) => joinedAtPoint.set(pointKey(place), group));
@@ -152,14 +174,21 @@ window.dashboardMap = window.dashboardMap || {};
       return { groups, rings, oneMentionPx };
     },
 
+    // Worked out once for a zoom.
+    _stepScalePx(zoom) {
+      if (!dashboardMap.step) return Infinity;
+      if (!this._scalePxOfZoom.has(zoom)) this._scalePxOfZoom.set(zoom, dashboardMap.stepScalePx(this.all, zoom));
+      return this._scalePxOfZoom.get(zoom);
+    },
+
     _ringPx({ lat, aroundMetres }, zoom) {
       return (aroundMetres * 2 ** zoom) / (EARTH_PX_METRES * Math.cos((lat * Math.PI) / 180));
     },
 
-    // The marks of the present zoom, large ones first: {places, mentions, lat, lon, radius, minRingPx, isSelected}.
-    _marksOfZoom() {
-      const { groups, rings, oneMentionPx } = this._joined(this._map.getZoom());
-      const marks = groups.flatMap((group) => this._withoutSelected(group, oneMentionPx)).map((mark) => {
+    // The marks of a zoom, large ones first: {places, mentions, lat, lon, radius, minRingPx, isSelected}.
+    marksOfZoom(zoom) {
+      const { groups, rings, oneMentionPx } = this._joined(zoom);
+      const marks = groups.flatMap((group) => this._withoutSelected(group, oneMentionPx, zoom)).map((mark) => {
         const { lat, lon } = mark.places[0];
         return { lat, lon, minRingPx: 0, ...mark };
       });
@@ -175,19 +204,18 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     // The selected place is drawn alone: it is taken out of its group, and what remains stands beside it.
-    _withoutSelected(group, oneMentionPx) {
+    _withoutSelected(group, oneMentionPx, zoom) {
       if (!group.places.includes(this.selected)) return [{ ...group, isSelected: false }];
       const others = group.places.filter((place) => place !== this.selected);
       const radius = dashboardMap.radiusOf(this.selected.mentions, oneMentionPx);
       const alone = { places: [this.selected], mentions: this.selected.mentions, radius, isSelected: true };
       if (!others.length) return [alone];
       const rest = { places: others, mentions: sum(others), isSelected: false };
-      return [alone, this._beside(alone, { ...rest, radius: dashboardMap.radiusOfGroup(rest, oneMentionPx) })];
+      return [alone, this._beside(alone, { ...rest, radius: dashboardMap.radiusOfGroup(rest, oneMentionPx) }, zoom)];
     },
 
     // The rest of a group, moved off the selected mark where that would cover its middle.
-    _beside(alone, rest) {
-      const zoom = this._map.getZoom();
+    _beside(alone, rest, zoom) {
       const [own, other] = [alone.places[0], rest.places[0]].map((place) => this._map.project([place.lat, place.lon], zoom));
       const gap = alone.radius + rest.radius + dashboardMap.SELECTION_RING_PX;
       if (own.distanceTo(other) >= gap) return rest;
@@ -197,13 +225,21 @@ window.dashboardMap = window.dashboardMap || {};
     },
 
     _drawZoom() {
-      const marks = this._marksOfZoom();
+      const marks = this.marksOfZoom(this._map.getZoom());
       this._shown = this._isDensity ? marks.filter((mark) => mark.isSelected) : marks;
       const areaMarks = [...this._tinted].map((place) => this._areaMark(place));
       this._choosable = [...areaMarks, ...(this._isDensity ? this._densityMarks() : []), ...this._shown];
       this._drawnBounds = null;
+      this._showLegend();
       dashboardMap.labels.setPlaces(this._choosable);
       this._drawMoved();
+    },
+
+    // Areas that are tinted and places in the density have no sign; the strips beside the legend say what they mean.
+    _showLegend() {
+      const isDrawn = (place) => !this._tinted.has(place) && !this._isDensity;
+      const places = [...this._points, ...this._rings].filter((place) => isDrawn(place) || (this._isDensity && place === this.selected));
+      dashboardMap.legend.show(places, this._shown, (mentions) => this.radiusPx(mentions));
     },
 
     // What is named and can be chosen of an area that is tinted, at the point of its name.
@@ -251,33 +287,4 @@ window.dashboardMap = window.dashboardMap || {};
       this._map.fire("marksdrawn");
     },
   });
-
-  // Draws a new layer of places into `group`, before that is on the map. `content` is
-  // {places, selected, unsure_below, all_bounds, opening: {bounds, request}, density, areas}, as place_layer in folium_map.py makes it.
-  dashboardMap.show = function (map, group, content) {
-    const places = new Places(map, group, content);
-    group.once("add", () => {
-      dashboardMap.legend.setUnsureBelow(content.unsure_below);
-      dashboardMap.allBounds = content.all_bounds;
-      whenSized(map, () => {
-        dashboardMap.places = places;
-        dashboardMap.moveView(map, content.opening, places.selected);
-        places.start();
-        dashboardMap.labels.layOut();
-      });
-    });
-    group.once("remove", () => places.stop());
-  };
-
-  // Calls `action` once the map has a size. The frame has no height until the page gives it one, and without height no box can be fitted.
-  function whenSized(map, action) {
-    const { x, y } = map.getSize();
-    if (x > 0 && y > 0) action();
-    else map.once("resize", () => whenSized(map, action));
-  }
-
-  // The marks, single and joined, for those who go from one to the next; see Places.marks. The map fires "marksdrawn" when they change.
-  dashboardMap.marks = () => (dashboardMap.places ? dashboardMap.places.marks() : []);
-  // The radius of a mark of so many mentions at the present zoom.
-  dashboardMap.radiusPx = (mentions) => (dashboardMap.places ? dashboardMap.places.radiusPx(mentions) : dashboardMap.radiusOf(mentions, 0));
 })(window.dashboardMap);

@@ -7,14 +7,18 @@ window.dashboardMap = window.dashboardMap || {};
   // The property that says which country or division a polygon is.
   const KEYS_OF_AREAS = { countries: "country", divisions: "place_id" };
 
-  dashboardMap.start = function (map, url) {
+  // `sources` is {base_map, towns, online}: the URLs of the folders of the base map and of the towns, and the online tiles.
+  dashboardMap.start = function (map, { base_map: url, towns, online }) {
     map.createPane("basemap").classList.add("basemap");
     map.createPane("density");
     map.getContainer().setAttribute("aria-label", "Map of the places that are named");
     dashboardMap.canvas = new dashboardMap.Canvas().addTo(map);
+    dashboardMap.outside = new dashboardMap.Outside(map); // before the names, which keep its room free
+    dashboardMap.towns = new dashboardMap.Towns(map, towns);
     dashboardMap.labels = new dashboardMap.Labels(map);
     dashboardMap.keyboard = new dashboardMap.Keyboard(map);
     dashboardMap.link = new dashboardMap.Link(map);
+    dashboardMap.watchMarksWithin(map);
     addControls(map);
     dashboardMap.areas = new dashboardMap.Areas(map, dashboardMap.canvas);
     dashboardMap.density = new dashboardMap.Density().addTo(map);
@@ -26,9 +30,7 @@ window.dashboardMap = window.dashboardMap || {};
       });
     }
     load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
-    // Online tiles have their own names. If no tile arrives, the base map keeps its names.
-    map.on("overlayadd", ({ layer }) => layer.once("tileload", () => dashboardMap.labels.hideBaseLabels(true)));
-    map.on("overlayremove", () => dashboardMap.labels.hideBaseLabels(false));
+    dashboardMap.online = new dashboardMap.Online(map, online);
   };
 
   // Loads a FeatureCollection and calls `use` with it.
@@ -42,32 +44,18 @@ window.dashboardMap = window.dashboardMap || {};
   function addControls(map) {
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth · GeoNames");
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 110 }).addTo(map);
-    addControl(map, "bottomleft", legend());
+    dashboardMap.legend = new dashboardMap.Legend(map);
+    dashboardMap.addControl(map, "bottomleft", dashboardMap.outside.element);
     addControl(map, "topleft", fitButton(map));
     addControl(map, "topright", L.DomUtil.create("div", "switches-room"));
   }
 
+  dashboardMap.addControl = addControl;
   function addControl(map, position, element) {
     const control = L.control({ position });
     control.onAdd = () => element;
     L.DomEvent.disableClickPropagation(element);
     control.addTo(map);
-  }
-
-  function legend() {
-    const element = L.DomUtil.create("div", "legend");
-    element.innerHTML = `
-      <span><i class="key circle"></i>town or site</span>
-      <span><i class="key square"></i>division or country</span>
-      <span><i class="key diamond"></i>region</span>
-      <span><i class="key hexagon"></i>water</span>
-      <span><i class="key dashed"></i><b>place uncertain</b></span>
-      <span><i class="key ringed"></i>no date within a week</span>
-      <span><i class="key around"></i>somewhere inside</span>
-      <span><i></i>area = mentions</span>`;
-    // The reader chooses below which confidence a place is uncertain.
-    dashboardMap.legend = { setUnsureBelow(below) { element.querySelector("b").textContent = `place uncertain: below ${below}`; } };
-    return element;
   }
 
   function fitButton(map) {

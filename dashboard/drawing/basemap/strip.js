@@ -3,11 +3,10 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  // Adds a strip from the first colour to the last. Returns {set}: set({low, high, text}) shows it with these words, set(null) hides it.
-  dashboardMap.createStrip = function (map, colours) {
+  // Adds a strip. Returns {set}: set({colours, low, high, text}) shows it, from the first colour to the last, set(null) hides it.
+  dashboardMap.createStrip = function (map) {
     const element = L.DomUtil.create("div", "legend strip");
     const [low, bar, high, text] = ["span", "i", "span", "span"].map((name) => L.DomUtil.create(name, "", element));
-    bar.style.background = `linear-gradient(to right, ${colours.join(", ")})`;
     element.hidden = true;
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => element;
@@ -15,7 +14,9 @@ window.dashboardMap = window.dashboardMap || {};
     return {
       set(words) {
         element.hidden = !words;
-        if (words) [low, high, text].forEach((part, i) => (part.textContent = [words.low, words.high, words.text][i]));
+        if (!words) return;
+        bar.style.background = `linear-gradient(to right, ${words.colours.join(", ")})`;
+        [low, high, text].forEach((part, i) => (part.textContent = [words.low, words.high, words.text][i]));
       },
     };
   };

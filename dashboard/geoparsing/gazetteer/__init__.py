@@ -7,6 +7,7 @@ From files to layers:
     word_frequencies   how common names are as English words and as people's names
     layers             prepares rows for look-up by key
     place_table        the places of a layer in arrays
+    town_tiles         writes the towns and sites as tiles for the map
 
 From names to places:
     lookup             the Gazetteer, which looks names up in all layers at once

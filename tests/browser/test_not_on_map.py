@@ -1,0 +1,39 @@
+"""What is not on the map or outside its view, in a real browser and by keyboard alone: to a sentence, to its article, and back."""
+
+from __future__ import annotations
+
+import pytest
+from browser.screen import Screen
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_count_leads_to_its_sentences_and_to_their_articles_by_keyboard(screen: Screen) -> None:
+    count = screen.page.get_by_role("button", name="demonyms (")
+    count.press("Enter")
+    expect(screen.dialog.get_by_role("radio", name="demonyms (")).to_be_checked()
+    first_page = screen.dialog.locator(".card").all_inner_texts()
+    screen.dialog.get_by_role("button", name="Next").press("Enter")
+    expect(screen.dialog.get_by_text("26 – 50 of")).to_be_visible()
+    sentence = screen.dialog.get_by_role("button", name="Open the article").first
+    expect(sentence).to_be_focused()
+    expect(sentence).to_be_in_viewport()
+    assert not set(first_page) & set(screen.dialog.locator(".card").all_inner_texts())
+    toponym = screen.dialog.locator(".card mark").first.inner_text()
+    screen.page.keyboard.press("Enter")
+    expect(screen.dialog.locator(".opened")).to_have_text(toponym)
+    screen.page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    expect(count).to_be_focused()
+
+
+def test_the_place_named_outside_the_view_is_opened_and_all_are_shown_by_keyboard(screen: Screen) -> None:
+    name = screen.map.locator(".outside button").first
+    name.press("Enter")
+    screen.wait_for_address(place="6252001")
+    expect(screen.evidence.locator("h2")).to_have_text("United States")
+    expect(screen.map.locator(".outside")).to_contain_text("Mosul")
+    screen.map.locator(".outside").get_by_role("button", name="Show all").press("Enter")
+    expect(screen.map.locator(".outside")).to_be_hidden()
+    expect(screen.map.locator("#map_div")).to_be_focused()
