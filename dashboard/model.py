@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,9 +72,14 @@ class Interval:
             raise ValueError(f"an interval cannot end before it begins: {self.first} to {self.last}")
 
 
+def article_id_of(text: str) -> str:
+    """The id of the article with this text: the first 16 hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article. `article_id` is made from the text; `source_path` is the file that it was read from ("" if none)."""
+    """An article. `article_id` is that of its text (see `article_id_of`); `source_path` is the file that it was read from ("" if none)."""
 
     article_id: str
     text: str

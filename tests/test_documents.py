@@ -78,6 +78,7 @@ def slug(title: str) -> str:
         ("ingest", "dashboard ingest PATH..."),
         ("export", "dashboard export"),
         ("geoparse", "dashboard geoparse FILE"),
+        ("check", "dashboard check"),
     ],
 )
 def test_the_options_of_a_command_are_those_in_the_reference(command: str, heading: str) -> None:
@@ -174,7 +175,7 @@ def test_every_folder_of_the_house_is_described_and_no_other() -> None:
 def test_options_that_a_document_names_exist(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     commands = {name for line in re.findall(r"`(dashboard[^`]*)`", text) for name in re.findall(r"--[a-z][a-z-]+", line)}
-    known = {option for command in ("serve", "ingest", "export", "geoparse") for option in options_of(command)} | {"--help"}
+    known = {option for command in subcommands() for option in options_of(command)} | {"--help"}
     alone = set(re.findall(r"`(--[a-z][a-z-]+)", text))
     assert (commands | alone) - known == set()
 

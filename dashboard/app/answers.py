@@ -54,6 +54,10 @@ class Answers:
         """The day on which an article was last added; there must be one."""
         return max(row.ingested_at for row in self.articles()).astimezone().date()
 
+    def incomplete_articles(self) -> int:
+        """The number of articles of which mentions are missing, as the disk has lost them."""
+        return _incomplete_articles(self.store, self.version)
+
     def summary(self, query: Query) -> Summary:
         """The figures of a query."""
         return _summary(self.store, self.version, query)
@@ -124,6 +128,11 @@ def _facets(store: Store, _version: int) -> Facets:
 @lru_cache(maxsize=8)
 def _articles(store: Store, _version: int) -> tuple[ArticleRow, ...]:
     return tuple(store.articles())
+
+
+@lru_cache(maxsize=8)
+def _incomplete_articles(store: Store, _version: int) -> int:
+    return store.snapshot().incomplete_articles
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)

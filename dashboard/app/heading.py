@@ -11,7 +11,7 @@ from dashboard.app.view import View, forget_link_notes, link_notes
 from dashboard.query import describe, describe_counts
 from dashboard.query.filters import label_of
 from dashboard.query.summary import Summary
-from dashboard.wording import shorten
+from dashboard.wording import count, shorten
 
 
 def draw(view: View, summary: Summary, answers: Answers) -> None:
@@ -48,6 +48,14 @@ def draw_link_notes() -> None:
             lines = "".join(element("li", line) for line in [*shown, *[f"and {len(notes) - _MAX_NOTES} more"] * (len(notes) > _MAX_NOTES)])
             st.html(f"<p>The link asked for more than this store can show. The rest is as it was.</p><ul>{lines}</ul>", width="stretch")
             st.button(plain_label("Dismiss"), on_click=forget_link_notes, key="dismiss notes", type="tertiary")
+
+
+def draw_store_note(answers: Answers) -> None:
+    """Says how many articles the disk has lost mentions of: what is on the map is not all that was read."""
+    if lost := answers.incomplete_articles():
+        again = f"The command dashboard check --repair reads {'it' if lost == 1 else 'them'} again."
+        note = f"Mentions of {count(lost, 'article')} are lost, and not on the map. {again}"
+        st.html(element("p", note, "store-note"))
 
 
 def _with_label(note: str) -> str:

@@ -75,6 +75,7 @@ def _draw_page(answers: Answers) -> None:
     heading.draw(view, summary, answers)
     with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew
         heading.draw_link_notes()
+        heading.draw_store_note(answers)
         news.draw(view, answers)
     with st.container(key="panels"):
         map_column, evidence_column = st.columns([2, 1])

@@ -14,7 +14,8 @@ from dashboard.store import Store, StoreError
 
 POLL_SECONDS = 2
 _TROUBLE = "store trouble"
-_BROKEN = (
+#: Our own words: an error's text may hold anything, and whoever reads the page need not know where the store lies.
+_WORDS = (
     "Its folder is missing or damaged. The page comes back by itself as soon as the store can be read; "
     "the terminal in which the server runs says what is wrong."
 )
@@ -24,16 +25,15 @@ def begin(error: StoreError) -> None:
     """Runs the page again, without anything of the store."""
     logging.getLogger(__name__).warning("%s", error)
     open_store.cache_clear()
-    st.session_state[_TROUBLE] = _say(error)
+    st.session_state[_TROUBLE] = True
     st.rerun()
 
 
 def draw_if_any(draw_message: Callable[[str, str], None]) -> bool:
     """Draws the message of a store that cannot be read, and looks every few seconds whether it can. Returns whether there is one."""
-    words: str | None = st.session_state.get(_TROUBLE)
-    if words is None:
+    if not st.session_state.get(_TROUBLE):
         return False
-    draw_message("The store cannot be opened", words)
+    draw_message("The store cannot be opened", _WORDS)
     st.fragment(_come_back, run_every=POLL_SECONDS)()
     return True
 
@@ -41,16 +41,8 @@ def draw_if_any(draw_message: Callable[[str, str], None]) -> bool:
 def _come_back() -> None:
     try:
         Store.open(store_path()).summary(Query())
-    except StoreError as error:
-        words: str | None = _say(error)
-    else:
-        words = None
-        forget_view()
-    if words != st.session_state[_TROUBLE]:
-        st.session_state[_TROUBLE] = words
-        st.rerun()
-
-
-def _say(error: StoreError) -> str:
-    """What the reader is told: our own words, and nothing of the errors of libraries, which may hold anything."""
-    return _BROKEN if error.__cause__ else str(error)
+    except StoreError:
+        return
+    forget_view()
+    st.session_state[_TROUBLE] = False
+    st.rerun()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.geoparsing.recognition import Recogniser
     from dashboard.ingest import IngestResult
     from dashboard.model import Article
-    from dashboard.store import Store
+    from dashboard.store import CheckResult, Store
 
 
 class CommandError(Exception):
@@ -42,27 +42,28 @@ def serve(options: argparse.Namespace) -> int:
     """Serves the app on the store; an empty default store is first filled from the seeds."""
     from dashboard.cli.serve import ServeError, check_address
     from dashboard.cli.serve import serve as serve_app
-    from dashboard.store import Store, StoreError, default_store_path
+    from dashboard.store import StoreError, default_store_path
 
     path = options.store or default_store_path()
     with _as_command_error(StoreError, ServeError):
         check_address(options.address, options.port)
-        store = Store.open(path, create=True)
+        store = _open_store(path, create=True)
         if options.store is None and store.is_empty():
             _fill_from_seeds(store)
+        _warn_of_damage(store)
         serve_app(path, options.address, options.port, options.host)
     return 0
 
 
 def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if a file was refused."""
-    from dashboard.store import Store, StoreError, default_store_path
+    from dashboard.store import StoreError, default_store_path
 
     files = _find_files(options.paths) if options.paths else []
     refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
     with _as_command_error(StoreError):
-        store = Store.open(options.store or default_store_path(), create=bool(files))
+        store = _open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
         articles = _read_files(files, refusals) if files else store.articles_as_given()
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
@@ -74,10 +75,11 @@ def export(options: argparse.Namespace) -> int:
     """Writes the mentions that the filters keep, to standard output or a file."""
     from dashboard.cli.filter_options import FilterError, query_of
     from dashboard.export import format_named
-    from dashboard.store import Store, StoreError, default_store_path
+    from dashboard.store import StoreError, default_store_path
 
     with _as_command_error(StoreError, FilterError):
-        store = Store.open(options.store or default_store_path())
+        store = _open_store(options.store or default_store_path())
+        _warn_of_damage(store)
         try:
             query = query_of(options, store.facets())
         except ValueError as error:
@@ -116,7 +118,55 @@ def geoparse(options: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse}
+def check(options: argparse.Namespace) -> int:
+    """Says whether the store is whole and what is damaged; with `--repair` mends it. Status 1 if something is, or stays, damaged."""
+    from dashboard.cli.check_report import say_damage, say_repair, say_whole
+    from dashboard.store import Store, StoreError, default_store_path
+
+    path = options.store or default_store_path()
+    with _as_command_error(StoreError):
+        found = _check(path)
+        print("\n".join(say_whole(found) if found.is_whole else say_damage(found, path)))
+        if found.is_whole or not options.repair:
+            return 0 if found.is_whole else 1
+        reader = _gazetteer_and_recogniser(options)
+        aside = Store.repair(path)
+        store = Store.open(path, create=True)
+        _warn_of_what_is_lost(store, options)
+        ids = {article.article_id for article in found.damaged_articles if article.has_text}
+        damaged = (article for article in store.articles_as_given() if article.article_id in ids)
+        read_again = _ingest(store, damaged, len(ids), reader, again=True) if ids else None
+        left = _check(path)
+    print("\n".join(say_repair(found, left, aside, read_again)))
+    return 0 if left.is_whole and not found.to_ingest else 1
+
+
+RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse, "check": check}
+
+
+def _check(path: Path) -> CheckResult:
+    """Checks a store, with a progress bar on a terminal."""
+    from dashboard.store import Store
+
+    with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
+        return Store.check(path, lambda _: bar.update())
+
+
+def _open_store(path: Path, *, create: bool = False) -> Store:
+    """Opens a store, and says what was mended in it then. Raises StoreError."""
+    from dashboard.store import Store
+
+    store = Store.open(path, create=create)
+    if store.notice:
+        print(f"dashboard: {store.notice}", file=sys.stderr)
+    return store
+
+
+def _warn_of_damage(store: Store) -> None:
+    """Says in a line how many articles lack mentions. Raises StoreError."""
+    if incomplete := store.snapshot().incomplete_articles:
+        line = f"{store.path} lacks mentions of {count(incomplete, 'article')}: `dashboard check --repair` reads them again"
+        print(f"dashboard: {line}", file=sys.stderr)
 
 
 def _fill_from_seeds(store: Store) -> None:

@@ -95,4 +95,18 @@ examples:
   tail -f articles.jsonl | dashboard geoparse --at-once
   dashboard geoparse --recogniser spacy:en_core_web_sm articles.jsonl     with a spaCy pipeline that you have installed""",
     ),
+    "check": HelpText(
+        "prove that the store is whole, and mend it if it is not",
+        "Reads all of the store: each entry of its logs, each page of its files, and each article, which is counted against its\n"
+        "mentions. Names every damaged file and article. With --repair, damaged files are set aside in the store's folder\n"
+        '"damaged" and never deleted; what is whole stays, and articles whose texts are whole are read again. Others must be\n'
+        "ingested again: the command names their files.",
+        """\
+examples:
+  dashboard check
+  dashboard check --repair
+  dashboard check --repair --store mosul-2014 --gazetteer villages.csv     with the gazetteer that the store was read with
+
+exit status: 0 the store is whole, 1 something is damaged, or was and must be ingested again""",
+    ),
 }  # fmt: skip

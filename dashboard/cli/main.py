@@ -142,6 +142,13 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
     _add_recogniser(command)
 
 
+def _check_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--repair", action="store_true", help="set damaged files aside, and read damaged articles again from their texts")
+    _add_store(command)
+    _add_gazetteer(command)
+    _add_recogniser(command)
+
+
 def _add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store", type=_path, default=os.environ.get("DASHBOARD_STORE") or None, metavar="DIR",
@@ -163,7 +170,13 @@ def _add_recogniser(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-OPTIONS = {"serve": _serve_options, "ingest": _ingest_options, "export": _export_options, "geoparse": _geoparse_options}
+OPTIONS = {
+    "serve": _serve_options,
+    "ingest": _ingest_options,
+    "export": _export_options,
+    "geoparse": _geoparse_options,
+    "check": _check_options,
+}
 
 
 def _path(value: str) -> Path:

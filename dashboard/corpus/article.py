@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from dashboard.edtf import parse_edtf
-from dashboard.model import Article, PublishedBasis
+from dashboard.model import Article, PublishedBasis, article_id_of
 from dashboard.wording import shorten
 
-_ID_DIGITS = 16
 _MAX_HEADLINE_CHARACTERS = 120
 _MAX_TITLE_CHARACTERS = 60
 
@@ -16,16 +13,15 @@ _MAX_TITLE_CHARACTERS = 60
 def article_from_text(
     text: str, *, title: str = "", source: str = "", url: str = "", published: str = "", source_path: str = ""
 ) -> Article:
-    """An article with its text unchanged; `article_id` is the first 16 hexadecimal digits of the text's SHA-256.
+    """An article with its text unchanged; its `article_id` is made from it.
 
     `published` is EDTF (see dashboard.edtf); raises ValueError with a message of one line if it is not a date.
     An empty title is replaced by the text's first line or words; see `title_of`.
     """
     days = parse_edtf(published)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
     title = " ".join(title.split()) or title_of(text)
     basis = PublishedBasis.METADATA if days else PublishedBasis.UNKNOWN
-    return Article(digest, text, source_path, title, source.strip(), url.strip(), days, basis)
+    return Article(article_id_of(text), text, source_path, title, source.strip(), url.strip(), days, basis)
 
 
 def title_of(text: str) -> str:

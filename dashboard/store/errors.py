@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 from deltalake.exceptions import DeltaError
+
+from dashboard.wording import shorten
 
 #: What to do, by words that the libraries' messages have in common; they pass on the words of the system, or of SQLite.
 _ADVICE = {
@@ -20,8 +22,12 @@ _ADVICE = {
     "readonly": "it can only be read, not written to; name a store elsewhere with --store",
     "permission denied": "its files belong to somebody else; have them let you in, or name a store of your own with --store",
 }
+#: What to do about a damaged store.
+CHECK_ADVICE = "`dashboard check` says what is lost, `dashboard check --repair` makes the store whole again"
 #: Left free beside what is to be written: the log, and the temporary files of the libraries.
 _MARGIN_BYTES = 1_000_000
+#: Characters of a library's message that are passed on.
+_MAX_REASON = 150
 
 
 class StoreError(Exception):
@@ -37,6 +43,12 @@ def as_store_error(store_path: Path, action: str) -> Iterator[None]:
         raise StoreError(f"cannot {action} the store {store_path}: {_reason(error)}") from error
 
 
+def refuse_damage(store_path: Path, problems: Iterable[str]) -> None:
+    """Raises StoreError with the first of the problems, if there is any."""
+    for problem in problems:
+        raise StoreError(f"the store {store_path} is damaged: {problem}; {CHECK_ADVICE}")
+
+
 def check_room(path: Path, needed_bytes: int) -> None:
     """Raises OSError if the disk has no room for so many bytes: the library that writes the tables fails with a page of its own words."""
     if shutil.disk_usage(path).free < needed_bytes + _MARGIN_BYTES:
@@ -44,5 +56,6 @@ def check_room(path: Path, needed_bytes: int) -> None:
 
 
 def _reason(error: Exception) -> str:
-    advice = (advice for words, advice in _ADVICE.items() if words in str(error).lower())
-    return next(advice, None) or getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
+    advice = next((advice for words, advice in _ADVICE.items() if words in str(error).lower()), None)
+    reason = advice or getattr(error, "strerror", None) or next(iter(str(error).splitlines()), type(error).__name__)
+    return f"{shorten(reason, _MAX_REASON)}; {CHECK_ADVICE}" if isinstance(error, DeltaError | duckdb.Error) and not advice else reason

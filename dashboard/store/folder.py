@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from deltalake import DeltaTable
 from filelock import FileLock, Timeout
 
-from dashboard.store.errors import StoreError, as_store_error
-from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS
+from dashboard.store.commits import flush
+from dashboard.store.delta_log import quick_problems, table_version, torn_newest_entry
+from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
+from dashboard.store.schema import ADDED_COLUMNS, TABLES
 from dashboard.store.search_index import FILE_NAME
 
 LOCK_SECONDS = 60
-_TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
+#: The folder for damaged files: they are set aside, never deleted.
+ASIDE = "damaged"
 _LOCK = ".lock"
 #: The search index, and what SQLite keeps beside it while it is written.
 _SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
@@ -22,17 +27,59 @@ _SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
 _REFUSED_IN_PATH = "[]^|\\%*?"
 
 
-def prepare_folder(path: Path, *, create: bool) -> None:
-    """Checks that an absolute path is the folder of a store; with `create` makes what is missing. Raises StoreError."""
-    if refused_signs := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
-        raise StoreError(f"a store's path cannot have {refused_signs[0]!r} in it: {str(path)!r}")
+def prepare_folder(path: Path, *, create: bool) -> str:
+    """Checks that an absolute path is the folder of a store; with `create` makes what is missing. Raises StoreError.
+
+    With `create`, a write that a power cut broke off is taken back, so that the store is as it was before; then a line is returned that
+    says so, else "".
+    """
+    _refuse_signs(path)
     with as_store_error(path, "open"):
         if path.exists() and not path.is_dir():
             raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
-        if any(not _is_table(path / name) for name in _TABLES):
+        taken_back = [name for name in TABLES if create and _take_back_torn_entry(path, name)]
+        if any(not _is_table(path / name) for name in TABLES):
             _make_tables(path, create=create)
-        for name in _TABLES:
+        for name in TABLES:
+            refuse_damage(path, quick_problems(path / name))
             _check_columns(path, name)
+    if not taken_back:
+        return ""
+    return f"the last write to {path} was broken off, as when the power fails, and is taken back: ingest again what was being read"
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root on; links in it, which the user knows, stay."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would replace them)
+
+
+def refuse_foreign_folder(path: Path) -> None:
+    """Raises StoreError unless the absolute path is a folder that holds a store, or what is left of one."""
+    _refuse_signs(path)
+    with as_store_error(path, "open"):
+        if not path.is_dir() or not any((path / name).is_dir() for name in TABLES):
+            raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
+
+
+def _refuse_signs(path: Path) -> None:
+    if refused_signs := [sign for sign in path.as_posix() if sign in _REFUSED_IN_PATH or not sign.isprintable()]:
+        raise StoreError(f"a store's path cannot have {refused_signs[0]!r} in it: {str(path)!r}")
+
+
+def new_aside_folder(store_path: Path) -> Path:
+    """Makes a folder for what is set aside now."""
+    folder = store_path / ASIDE / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S.%f}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def set_aside(store_path: Path, path: Path, folder: Path) -> None:
+    """Moves a file or folder of the store into the folder, on the disk. Raises OSError."""
+    target = folder / path.relative_to(store_path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(target)
+    flush(target.parent)
+    flush(path.parent)
 
 
 @contextmanager
@@ -53,12 +100,33 @@ def _make_tables(path: Path, *, create: bool) -> None:
     """Makes the missing tables in a folder that is new or empty, or that was left half made by a killed process. Raises StoreError."""
     if foreign_names := _foreign_names(path):
         raise StoreError(f"{path} holds other things than a store ({', '.join(foreign_names[:3])}): name a new or empty folder")
-    if not create:
+    if missing_name := _only_missing_table(path):
+        if not create:
+            raise StoreError(f"the store {path} is damaged: its table {missing_name} is missing; {CHECK_ADVICE}")
+    elif not create:
         raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
     path.mkdir(parents=True, exist_ok=True)
     with locked(path):
-        for name, schema in _TABLES.items():
+        for name, schema in TABLES.items():
             DeltaTable.create(path / name, schema, mode="ignore")
+
+
+def _only_missing_table(path: Path) -> str:
+    """The table that a store lacks although something was written to the other, else ""."""
+    missing = [name for name in TABLES if not _is_table(path / name)]
+    return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in TABLES) else ""
+
+
+def _take_back_torn_entry(path: Path, name: str) -> bool:
+    """Sets the newest entry of a table's log aside if it breaks off; what it names is on the disk, and unnamed. Returns whether it did."""
+    if torn_newest_entry(path / name) is None:
+        return False
+    with locked(path):
+        entry = torn_newest_entry(path / name)
+        if entry is None:
+            return False  # another process has done it by now
+        set_aside(path, entry, new_aside_folder(path))
+        return True
 
 
 def _foreign_names(path: Path) -> list[str]:
@@ -66,7 +134,7 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK, *_SEARCH_FILES} | {name for name in _TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, ASIDE, *_SEARCH_FILES} | {name for name in TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
     return [name for name in names if name not in store_names]
 
 
@@ -80,5 +148,5 @@ def _is_table(path: Path) -> bool:
 
 def _check_columns(path: Path, name: str) -> None:
     columns = {field.name for field in DeltaTable(path / name).schema().fields}
-    if missing := [column for column in _TABLES[name].names if column not in columns | ADDED_COLUMNS[name]]:
+    if missing := [column for column in TABLES[name].names if column not in columns | ADDED_COLUMNS[name]]:
         raise StoreError(f"the table {name} in {path} lacks {', '.join(missing)}: it was made by something else; name another folder")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
 
 from dashboard.model import Article, Interval, Mention, Offset, Place, Reading
+from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 
 _TEXT, _DAY, _NUMBER = pa.string(), pa.date32(), pa.float64()
 
@@ -18,6 +19,7 @@ ARTICLES = pa.schema(
         ("article_id", _TEXT), ("source_path", _TEXT), ("title", _TEXT), ("source", _TEXT), ("url", _TEXT), ("text", _TEXT),
         ("published_from", _DAY), ("published_to", _DAY), ("published_basis", _TEXT), ("ingested_at", pa.timestamp("us", tz="UTC")),
         ("gazetteer_version", _TEXT), ("reader_version", _TEXT), ("reading_id", _TEXT),
+        ("mention_count", pa.int32()), ("mention_checksum", _TEXT), ("checksum", _TEXT),
     ]
 )  # fmt: skip
 
@@ -32,9 +34,12 @@ MENTIONS = pa.schema(
     ]
 )  # fmt: skip
 
+#: The tables of a store, in the order in which they are written.
+TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
+
 #: Columns by table that older stores lack. They read as null; the next write to the table adds them.
 ADDED_COLUMNS = {
-    "articles": frozenset(("reader_version",)),
+    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum")),
     "mentions": frozenset(
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),
@@ -44,24 +49,20 @@ ADDED_COLUMNS = {
 }
 
 
-def articles_table(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> pa.Table:
-    """The rows of `articles` for (reading_id, reading) pairs."""
-    return pa.Table.from_pylist([_article_row(reading_id, reading, ingested_at) for reading_id, reading in readings], ARTICLES)
+def tables_of(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> tuple[pa.Table, pa.Table]:
+    """The rows of `articles` and of `mentions` for (reading_id, reading) pairs, the mentions of each in the order of its text."""
+    articles, mentions = [], []
+    for reading_id, reading in readings:
+        ordered = sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
+        rows = [_mention_row(reading_id, reading.article, mention) for mention in ordered]
+        mentions += rows
+        articles.append(_article_row(reading_id, reading, ingested_at, rows))
+    return pa.Table.from_pylist(articles, ARTICLES), pa.Table.from_pylist(mentions, MENTIONS)
 
 
-def mentions_table(readings: Iterable[tuple[str, Reading]]) -> pa.Table:
-    """The rows of `mentions` for (reading_id, reading) pairs, each reading's in the order of its text."""
-    rows = [
-        _mention_row(reading_id, reading.article, mention)
-        for reading_id, reading in readings
-        for mention in sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
-    ]
-    return pa.Table.from_pylist(rows, MENTIONS)
-
-
-def _article_row(reading_id: str, reading: Reading, ingested_at: datetime) -> dict[str, Any]:
+def _article_row(reading_id: str, reading: Reading, ingested_at: datetime, mentions: Sequence[dict[str, Any]]) -> dict[str, Any]:
     article = reading.article
-    return {
+    row = {
         "article_id": article.article_id,
         "source_path": article.source_path,
         "title": article.title,
@@ -74,7 +75,10 @@ def _article_row(reading_id: str, reading: Reading, ingested_at: datetime) -> di
         "gazetteer_version": reading.gazetteer_version,
         "reader_version": reading.reader_version,
         "reading_id": reading_id,
+        "mention_count": len(mentions),
+        "mention_checksum": checksum_of_rows(mentions),
     }
+    return row | {CHECKSUM: checksum_of_rows([row])}
 
 
 def _mention_row(reading_id: str, article: Article, mention: Mention) -> dict[str, Any]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import duckdb
 import pyarrow as pa
@@ -19,8 +18,9 @@ from dashboard.model import PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
 from dashboard.query.place_names import most_given_name, shown_name
-from dashboard.store.errors import as_store_error
-from dashboard.store.schema import ARTICLES, MENTIONS
+from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
+from dashboard.store.errors import as_store_error, refuse_damage
+from dashboard.store.schema import TABLES
 from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
@@ -47,7 +47,10 @@ _CREATE_SHOWN_VIEW = """
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A stored article as an ingest compares it: its metadata (`published_*` only if they gave the date) and the versions that read it."""
+    """A stored article as an ingest compares it: its metadata (`published_*` only if they gave the date) and the versions that read it.
+
+    `is_whole`: as many mentions are stored as its reading found; of an older store, which does not say how many: at least one.
+    """
 
     article_id: str
     source_path: str
@@ -58,6 +61,7 @@ class StoredArticle:
     published_to: date | None
     gazetteer_version: str
     reader_version: str | None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,16 @@ class PlaceNames:
         return cls(shown if shown != name else "", tuple({name, toponym} - {shown}))
 
 
-def table_version(table_path: Path) -> int:
-    """The newest version of a Delta table, from the file names of its commits (20 digits and .json); -1 if there is no commit."""
-    log = table_path / "_delta_log"
-    return max((int(entry.stem) for entry in log.glob("*.json") if entry.stem.isdigit() and len(entry.stem) == 20), default=-1)
-
-
 def read_snapshot(store_path: Path) -> Snapshot:
     """The current state of the store.
 
     The articles are opened first, then the mentions. If articles are replaced in between, a compaction may have cleared the mentions of
-    their old readings. Therefore both are opened again whenever the articles have a newer version.
+    their old readings. Therefore both are opened again whenever the articles have a newer version. Raises StoreError where names and
+    sizes of files show that the store is damaged.
     """
     while True:
+        for name in TABLES:
+            refuse_damage(store_path, quick_problems(store_path / name))
         articles = DeltaTable(store_path / "articles")
         mentions = DeltaTable(store_path / "mentions")
         if table_version(store_path / "articles") == articles.version():
@@ -108,10 +109,14 @@ class Snapshot:
         self._store_path = store_path
         self.version: int = articles.version()
         self.mentions_version: int = mentions.version()
-        self.files: int = max(len(articles.file_uris()), len(mentions.file_uris()))
+        files = {name: data_files(table, store_path / name) for name, table in (("articles", articles), ("mentions", mentions))}
+        for some in files.values():
+            refuse_damage(store_path, size_problems(some))
+        self.files: int = max(map(len, files.values()))
+        self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
-        for name, table, schema in (("articles", articles, ARTICLES), ("mentions", mentions, MENTIONS)):
-            _create_view(self._connection, name, table, schema)
+        for name, schema in TABLES.items():
+            _create_view(self._connection, name, [file.path for file in files[name]], schema)
         self._connection.execute(_CREATE_SHOWN_VIEW)
         self._search_hits = SearchHits(self._connection, store_path)
 
@@ -157,7 +162,9 @@ class Snapshot:
         has_given_date = f"published_basis = '{PublishedBasis.METADATA}'"
         sql = f"""
             SELECT article_id, source_path, title, source, url, CASE WHEN {has_given_date} THEN published_from END AS published_from,
-                   CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version FROM articles
+                   CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version,
+                   coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)) AS is_whole
+            FROM articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)
         """  # noqa: S608
         return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
@@ -165,6 +172,20 @@ class Snapshot:
     def stored_by_path(self) -> dict[str, StoredArticle]:
         """The stored articles by source_path, without those that have none."""
         return {article.source_path: article for article in self.stored.values() if article.source_path}
+
+    @cached_property
+    def incomplete_articles(self) -> int:
+        """The number of articles of which mentions are missing."""
+        return sum(not article.is_whole for article in self.stored.values())
+
+    def article_files_with(self, article_ids: Collection[str]) -> list[Path]:
+        """The files of the table `articles` that hold any of these articles."""
+        if not (article_ids and self._article_paths):
+            return []
+        sql = (
+            f"SELECT DISTINCT filename FROM {_read_parquet(self._article_paths, 'filename = TRUE')} WHERE article_id IN (SELECT unnest(?))"  # noqa: S608
+        )
+        return [Path(path) for (path,) in self.rows(sql, [sorted(article_ids)])]
 
     @cached_property
     def mentions_total(self) -> int:
@@ -206,13 +227,15 @@ def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Co
     return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
 
 
-def _create_view(connection: duckdb.DuckDBPyConnection, name: str, table: DeltaTable, schema: pa.Schema) -> None:
-    """Creates a view of the table with all columns of the schema; columns that a file or a whole older table lacks are null."""
+def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], schema: pa.Schema) -> None:
+    """Creates a view of a table's files with all columns of the schema; columns that a file or a whole older table lacks are null."""
     connection.register("arrow_table", schema.empty_table())
     connection.execute(f"CREATE TABLE empty_{name} AS SELECT * FROM arrow_table")  # noqa: S608
     connection.unregister("arrow_table")
-    paths = [unquote(uri).removeprefix("file://") for uri in table.file_uris()]
-    quoted_paths = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-    files = f"SELECT * FROM read_parquet([{quoted_paths}], hive_partitioning = FALSE, union_by_name = TRUE)"  # noqa: S608
-    union = f" UNION ALL BY NAME {files}" if paths else ""
+    union = f" UNION ALL BY NAME SELECT * FROM {_read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
+
+
+def _read_parquet(paths: Sequence[Path], option: str) -> str:
+    quoted_paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{quoted_paths}], hive_partitioning = FALSE, {option})"

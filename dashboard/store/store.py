@@ -6,7 +6,7 @@ that is killed at any moment leaves every article whole or absent. What the stor
 
 from __future__ import annotations
 
-import os
+import json
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
@@ -17,18 +17,21 @@ from pathlib import Path
 
 import platformdirs
 import pyarrow as pa
-from deltalake import DeltaTable, write_deltalake
 
 from dashboard.model import Article, Interval, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings
+from dashboard.store.check import CheckResult, Watch, check, watch_nothing
+from dashboard.store.commits import commit, compact, delete_old_files, joined, read_rows, without
+from dashboard.store.delta_log import table_version
 from dashboard.store.errors import StoreError, as_store_error, check_room
-from dashboard.store.folder import locked, prepare_folder
+from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder
+from dashboard.store.repair import repair
 from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
-from dashboard.store.schema import articles_table, mentions_table
-from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot, table_version
+from dashboard.store.schema import ARTICLES, MENTIONS, TABLES, tables_of
+from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot
 from dashboard.store.steps import StepCounts, step_counts
 from dashboard.store.timeline import periods, timeline
 
@@ -56,18 +59,18 @@ def default_store_path() -> Path:
 class Store:
     """An open store. Threads may share it, and several processes may read and write it at the same time."""
 
-    def __init__(self, path: Path) -> None:
-        """Takes the folder of a store without checking it; `Store.open` checks it."""
+    def __init__(self, path: Path, notice: str = "") -> None:
+        """Takes the folder of a store without checking it; `Store.open` checks it. `notice` is a line on what was mended in it then."""
         self.path = path
+        self.notice = notice
         self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
-        """The store in a folder; with `create` it is made if there is none. Raises StoreError."""
-        path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would replace links in the path that the user knows)
-        prepare_folder(path, create=create)
-        return cls(path)
+        """The store in a folder; with `create` it is made if there is none, and a write that broke off is taken back. Raises StoreError."""
+        path = absolute(path)
+        return cls(path, prepare_folder(path, create=create))
 
     # writing
 
@@ -99,11 +102,10 @@ class Store:
         with self._writing("write to"):
             replaced_ids = set().union(*(self._ids_replaced_by(reading.article) for reading in readings))
             replaced = sum(bool(self._ids_replaced_by(reading.article)) for _, reading in batch)
-            mentions, articles = mentions_table(batch), articles_table(batch, ingested_at)
+            articles, mentions = tables_of(batch, ingested_at)
             check_room(self.path, mentions.nbytes + articles.nbytes)
-            if mentions.num_rows:
-                write_deltalake(self._table("mentions"), mentions, mode="append", schema_mode="merge")
-            self._commit(articles, replaced_ids)
+            commit(self.path / "mentions", MENTIONS, [mentions])
+            self._commit_articles(articles, replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
     def update_search_index(self) -> None:
@@ -120,12 +122,28 @@ class Store:
         Raises StoreError.
         """
         with self._writing("compact"):
-            mentions = self._table("mentions")
-            if unused_ids := self.snapshot().unused_readings():
-                mentions.delete(f"reading_id IN ({_sql_strings(unused_ids)})")
-            for table in (mentions, self._table("articles")):
-                table.optimize.compact()
-                table.vacuum(retention_hours=KEPT_HOURS, enforce_retention_duration=False, dry_run=False, full=True)
+            compact(self.path / "mentions", MENTIONS, column="reading_id", unused=self.snapshot().unused_readings())
+            compact(self.path / "articles", ARTICLES)
+            for name in TABLES:
+                delete_old_files(self.path / name, KEPT_HOURS)
+
+    # proving
+
+    @staticmethod
+    def check(path: Path, watch: Watch = watch_nothing) -> CheckResult:
+        """Reads all of a store, however damaged, and says what is wrong; `watch` is called after each file. Raises StoreError."""
+        path = absolute(path)
+        refuse_foreign_folder(path)
+        with as_store_error(path, "check"):
+            return check(path, watch)
+
+    @staticmethod
+    def repair(path: Path) -> Path | None:
+        """Sets damaged files aside and keeps what is whole; see store.repair. Returns the folder they are in, if any. Raises StoreError."""
+        path = absolute(path)
+        refuse_foreign_folder(path)
+        with as_store_error(path, "repair"), locked(path):
+            return repair(path)
 
     # reading
 
@@ -224,17 +242,13 @@ class Store:
         same_text, same_path = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
         return {stored.article_id for stored in (same_text, same_path) if stored}
 
-    def _table(self, name: str) -> DeltaTable:
-        return DeltaTable(self.path / name)
-
-    def _commit(self, articles: pa.Table, replaced_ids: set[str]) -> None:
-        """Adds the articles and removes those that they replace, in one commit."""
-        if not replaced_ids:
-            write_deltalake(self._table("articles"), articles, mode="append", schema_mode="merge")
-            return
-        ids = replaced_ids.union(articles.column("article_id").to_pylist())
-        predicate = f"article_id IN ({_sql_strings(sorted(ids))})"
-        write_deltalake(self._table("articles"), articles, mode="overwrite", schema_mode="merge", predicate=predicate)
+    def _commit_articles(self, articles: pa.Table, replaced_ids: set[str]) -> None:
+        """Adds the articles and removes those that they replace, in one commit: the files with these are written anew without them."""
+        removed_ids = replaced_ids.union(articles.column("article_id").to_pylist()) if replaced_ids else set()
+        replaced_files = self.snapshot().article_files_with(removed_ids)
+        kept = [without(read_rows(path, ARTICLES), "article_id", removed_ids) for path in replaced_files]
+        written = list(zip(*(articles.column(name).to_pylist() for name in ("article_id", "title", "source_path")), strict=True))
+        commit(self.path / "articles", ARTICLES, [joined([*kept, articles], ARTICLES)], replaced_files, written=json.dumps(written))
 
     @contextmanager
     def _writing(self, action: str) -> Iterator[None]:
@@ -270,7 +284,3 @@ def _to_stored(article: Article, source_path: str, gazetteer_version: str, reade
         gazetteer_version=gazetteer_version,
         reader_version=reader_version,
     )
-
-
-def _sql_strings(values: Sequence[str]) -> str:
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from app.pages import MAIN, address_params, filled_store, html, listed_places, open_page, run_without_errors
 from streamlit.testing.v1 import AppTest
+
+from dashboard.store import Store
 
 TITLE = "The store cannot be opened"
 
@@ -38,6 +41,18 @@ def break_log(path: Path) -> Callable[[], object]:
     content = newest.read_bytes()
     newest.write_bytes(content[: len(content) // 2])
     return lambda: newest.write_bytes(content)
+
+
+def test_the_page_says_how_many_articles_have_lost_mentions(store_path: Path) -> None:
+    shutil.rmtree(store_path / "mentions")
+    Store.open(store_path, create=True)
+    assert "Mentions of 2 articles are lost, and not on the map." in html(
+        run_without_errors(AppTest.from_file(str(MAIN), default_timeout=60).run())
+    )
+
+
+def test_the_page_of_a_whole_store_says_nothing_of_it(store_path: Path) -> None:
+    assert "are lost, and not on the map" not in html(open_page())
 
 
 @pytest.mark.parametrize("damage", [vanish, lose_mentions, break_log], ids=lambda damage: damage.__name__)

@@ -21,7 +21,7 @@ from store.writer_to_kill import ARTICLES, MENTIONS, whole_reading
 
 from dashboard.query import Query
 from dashboard.store import Store
-from dashboard.store.snapshot import table_version
+from dashboard.store.delta_log import table_version
 
 Order = Callable[[str, int], int]
 

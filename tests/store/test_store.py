@@ -19,7 +19,7 @@ from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
 from dashboard.store import AddResult, Store, default_store_path
-from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, articles_table, mentions_table
+from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, tables_of
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -79,10 +79,10 @@ def test_an_offset_comes_back_with_its_mention_and_is_null_where_there_is_none(s
 
 
 def test_a_store_without_the_offset_columns_opens_and_gets_them_with_the_next_write(tmp_path: Path) -> None:
-    old_mentions = mentions_table([("r1", read(make_article(TEXT)))]).drop_columns(sorted(ADDED_COLUMNS["mentions"]))
+    old_mentions = tables_of([("r1", read(make_article(TEXT)))], NOW)[1].drop_columns(sorted(ADDED_COLUMNS["mentions"]))
     DeltaTable.create(tmp_path / "articles", ARTICLES)
     DeltaTable.create(tmp_path / "mentions", old_mentions.schema)
-    write_deltalake(tmp_path / "articles", articles_table([("r1", read(make_article(TEXT)))], NOW), mode="append")
+    write_deltalake(tmp_path / "articles", tables_of([("r1", read(make_article(TEXT)))], NOW)[0], mode="append")
     write_deltalake(tmp_path / "mentions", old_mentions, mode="append")
     store = Store.open(tmp_path)
     assert {row.elsewhere for row in store.mentions(Query())} == {None}
@@ -111,7 +111,7 @@ def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:
         article_columns
         == (
             "article_id source_path title source url text published_from published_to published_basis ingested_at"
-            " gazetteer_version reader_version reading_id"
+            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum"
         ).split()
     )
     assert (
@@ -167,7 +167,7 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
 
 def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
     article = make_article(TEXT)
-    old_articles = articles_table([("r1", read(article))], NOW).drop_columns(["reader_version"])
+    old_articles = tables_of([("r1", read(article))], NOW)[0].drop_columns(["reader_version"])
     DeltaTable.create(tmp_path / "articles", old_articles.schema)
     DeltaTable.create(tmp_path / "mentions", MENTIONS)
     write_deltalake(tmp_path / "articles", old_articles, mode="append")
@@ -287,7 +287,7 @@ def test_whatever_is_added_in_whatever_order_nothing_doubles(batches: list[list[
 
 def test_mentions_of_a_reading_that_no_article_names_are_not_visible(store: Store) -> None:
     article = make_article(TEXT)
-    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(article))]), mode="append")
+    write_deltalake(store.path / "mentions", tables_of([("an orphan", read(article))], NOW)[1], mode="append")
     assert store.mentions(Query()) == []
     store.add([read(article)], NOW)
     assert len(store.mentions(Query())) == 3
@@ -296,7 +296,7 @@ def test_mentions_of_a_reading_that_no_article_names_are_not_visible(store: Stor
 
 def test_compaction_deletes_readings_that_no_article_names_and_joins_files(store: Store) -> None:
     article = make_article(TEXT)
-    write_deltalake(store.path / "mentions", mentions_table([("an orphan", read(article))]), mode="append")
+    write_deltalake(store.path / "mentions", tables_of([("an orphan", read(article))], NOW)[1], mode="append")
     for number in range(30):
         store.add([read(article, f"v{number}"), read(make_article(f"Erbil {number}."))], NOW)
     rows_before = (store.articles(), store.mentions(Query()))

@@ -1,0 +1,66 @@
+"""What `dashboard check` says, line by line."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.control_signs import printable
+from dashboard.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.ingest import IngestResult
+    from dashboard.store import CheckResult, DamagedArticle
+
+
+def say_whole(found: CheckResult) -> list[str]:
+    """The line on a store that is whole."""
+    read = f"{count(found.files, 'file')} and {count(found.log_entries, 'log entry', 'log entries')}"
+    return [f"The store is whole: {_say_counts(found)}; {read} were read."]
+
+
+def say_damage(found: CheckResult, store: Path) -> list[str]:
+    """The lines on a damaged store: its files and logs, then its articles, then what is whole."""
+    lines = [f"The store {store} is damaged.", *(f"  {line}" for line in found.damage), *map(_say_article, found.damaged_articles)]
+    if found.lost_without_name:
+        lines.append(f"  {count(found.lost_without_name, 'more article')}, whose titles and paths are lost too")
+    return [*map(printable, lines), f"Whole: {_say_counts(found)}."]
+
+
+def say_repair(found: CheckResult, left: CheckResult, aside: Path | None, read_again: IngestResult | None) -> list[str]:
+    """The lines on a repair: what was set aside and read again, and what must be ingested again."""
+    lines = [f"What was damaged is set aside, in {aside}"] if aside else []
+    if read_again:
+        lines.append(
+            f"Read again from their stored texts: {count(read_again.replaced, 'article')}, {count(read_again.mentions, 'mention')}."
+        )
+    return [*lines, *_say_result(left), *map(printable, _say_lost(found))]
+
+
+def _say_counts(found: CheckResult) -> str:
+    return f"{count(found.articles, 'article')}, {count(found.mentions, 'mention')} (demonyms and names without a place among them)"
+
+
+def _say_article(article: DamagedArticle) -> str:
+    path = f" ({article.source_path})" if article.source_path else ""
+    return f"  “{article.title}”{path}: {article.damage}"
+
+
+def _say_result(left: CheckResult) -> Iterator[str]:
+    if left.is_whole:
+        yield from say_whole(left)
+    else:
+        yield "The store is damaged still; what is whole in it can be read. Run `dashboard check` for the rest."
+
+
+def _say_lost(found: CheckResult) -> Iterator[str]:
+    if found.to_ingest:
+        yield "Not whole in the store, so ingest them again if you have them:"
+        yield from (f"  dashboard ingest {shlex.quote(article.source_path)}" for article in found.to_ingest if article.source_path)
+        yield from (f"  “{article.title}”, which came from no file" for article in found.to_ingest if not article.source_path)
+    if found.lost_without_name:
+        lost = count(found.lost_without_name, "article")
+        yield f"Lost with their titles and paths: {lost}. Ingest your folders again; what is there is skipped."

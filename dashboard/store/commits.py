@@ -1,0 +1,153 @@
+"""Writes to a Delta table in an order that a power cut cannot break: data files to the disk, then the log entry that names them.
+
+deltalake's own writers leave it to the system when their files reach the disk, so only its transactions are used. One process writes at
+a time (see `folder.locked`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Schema
+from deltalake.transaction import AddAction, RemoveAction
+
+from dashboard.store.checksums import checksum_of_bytes
+from dashboard.store.delta_log import ACTIONS, LOG, WRITTEN, DataFile, data_files
+
+#: A compaction joins files that are smaller than this, into files of about this size.
+TARGET_BYTES = 64_000_000
+
+
+def commit(table_path: Path, schema: pa.Schema, added: Iterable[pa.Table], removed: Sequence[Path] = (), *, written: str = "[]") -> None:
+    """Adds rows, each table of them as a file, and takes files out, in one commit that is on the disk when this returns.
+
+    `written` says what articles are added, for `delta_log.articles_written`. Raises OSError and DeltaError; then nothing is committed.
+    """
+    commit_files(table_path, schema, [write_file(table_path, schema, rows) for rows in added if rows.num_rows], removed, written=written)
+
+
+def commit_files(table_path: Path, schema: pa.Schema, added: Sequence[Path], removed: Sequence[Path] = (), *, written: str = "[]") -> None:
+    """Like `commit`, of files that were written by `write_file` before."""
+    actions: list[AddAction | RemoveAction] = [*map(_add_action, added), *map(_remove_action, removed)]
+    if not actions:
+        return
+    names_before = {path.name for path in (table_path / LOG).iterdir()}
+    table = DeltaTable(table_path)
+    _add_columns(table, schema)
+    info = CommitProperties(custom_metadata={ACTIONS: str(len(actions)), WRITTEN: written})
+    table.create_write_transaction(actions, "append", schema, commit_properties=info)
+    _flush_log(table_path, names_before)
+
+
+def compact(table_path: Path, schema: pa.Schema, *, column: str = "", unused: Collection[str] = ()) -> None:
+    """Joins small files, and leaves out the rows whose `column` has one of the `unused` values. Raises OSError and DeltaError."""
+    for files in _groups(data_files(DeltaTable(table_path), table_path)):
+        if len(files) == 1 and not unused:
+            continue
+        rows = joined([read_rows(file.path, schema) for file in files], schema)
+        kept = without(rows, column, unused)
+        if len(files) > 1 or len(kept) < len(rows):
+            commit(table_path, schema, [kept], [file.path for file in files])
+
+
+def delete_old_files(table_path: Path, kept_hours: int) -> None:
+    """Deletes the files that the table has not needed for so many hours; readers that opened it before may still hold them."""
+    table = DeltaTable(table_path)
+    # deltalake would delete them in two commits, which it does not flush
+    for name in table.vacuum(retention_hours=kept_hours, enforce_retention_duration=False, dry_run=True, full=True):
+        (table_path / name).unlink(missing_ok=True)
+
+
+def read_rows(path: Path, schema: pa.Schema) -> pa.Table:
+    """The rows of a file with the columns of the schema, null where the file lacks them, and with those that the file has beside them."""
+    with pq.ParquetFile(path) as file:
+        return joined([file.read()], schema)
+
+
+def joined(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.Table:
+    """The rows of all tables, with the columns of the schema before others; a column is null where a table lacks it."""
+    return pa.concat_tables([schema.empty_table(), *tables], promote_options="permissive")
+
+
+def without(rows: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """The rows whose column has none of the values."""
+    return rows.filter(pc.invert(pc.is_in(rows[column], pa.array(values, pa.string())))) if values else rows
+
+
+def write_file(table_path: Path, schema: pa.Schema, rows: pa.Table) -> Path:
+    """Writes rows to a new file, to the disk; its name ends in the checksum of its bytes."""
+    buffer = pa.BufferOutputStream()
+    pq.write_table(joined([rows], schema), buffer, compression="zstd", write_page_checksum=True)
+    content = buffer.getvalue().to_pybytes()
+    path = table_path / f"part-{uuid.uuid4()}-{checksum_of_bytes(content)}.parquet"
+    try:
+        path.write_bytes(content)
+        flush(path)
+        flush(table_path)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def flush(path: Path) -> None:
+    """Has a file, or the names in a folder, written to the disk before this returns. Raises OSError."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folders; it keeps the names of files in a journal
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _flush_log(table_path: Path, names_before: set[str]) -> None:
+    """Has what a commit wrote to the log flushed: its entry and, every hundredth time, a checkpoint and the pointer to it."""
+    log = table_path / LOG
+    for path in log.iterdir():
+        if path.name not in names_before or path.name == "_last_checkpoint":
+            flush(path)
+    flush(log)
+
+
+def _add_columns(table: DeltaTable, schema: pa.Schema) -> None:
+    """Adds the columns to the table that an older store lacks."""
+    known = {field.name for field in table.schema().fields}
+    if new := [field for field in Schema.from_arrow(schema).fields if field.name not in known]:
+        table.alter.add_columns(new)
+
+
+def _add_action(path: Path) -> AddAction:
+    rows = pq.read_metadata(path).num_rows
+    return AddAction(path.name, path.stat().st_size, {}, _now_ms(), True, json.dumps({"numRecords": rows}))
+
+
+def _remove_action(path: Path) -> RemoveAction:
+    return RemoveAction(path.name, True, _now_ms())
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _groups(files: Iterable[DataFile]) -> Iterator[list[DataFile]]:
+    """The files in the order of the log, in groups to be joined: large ones alone, others until a group reaches TARGET_BYTES."""
+    group: list[DataFile] = []
+    for file in files:
+        if file.size_bytes >= TARGET_BYTES:
+            yield [file]
+            continue
+        group.append(file)
+        if sum(member.size_bytes for member in group) >= TARGET_BYTES:
+            yield group
+            group = []
+    if group:
+        yield group
