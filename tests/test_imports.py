@@ -74,6 +74,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "pyarrow": ("store",),
     "spacy": ("cli",),
     "spylls": ("geoparsing.gazetteer",),
+    "starlette": ("app",),
     "streamlit": ("app",),
     "streamlit_folium": ("app",),
     "tqdm": ("cli",),

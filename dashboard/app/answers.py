@@ -19,6 +19,8 @@ from dashboard.store.changes import PlaceChange, place_changes
 from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
 from dashboard.store.steps import StepCounts
 
+#: The variable that has the map offer the streets of an online map, if it is not empty.
+OFFER_TILES = "DASHBOARD_TILES"
 #: How many answers of each sort are kept, one for each query.
 _CACHED_QUERIES = 256
 
@@ -27,6 +29,11 @@ def store_path() -> Path:
     """The store that the app shows: DASHBOARD_STORE, else the user's own."""
     path = os.environ.get("DASHBOARD_STORE")
     return Path(path) if path else default_store_path()
+
+
+def offers_tiles() -> bool:
+    """Whether readers may switch an online street map on."""
+    return bool(os.environ.get(OFFER_TILES))
 
 
 @lru_cache(maxsize=8)

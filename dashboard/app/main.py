@@ -27,7 +27,7 @@ from dashboard.app import (
     store_trouble,
     timeline_head,
 )
-from dashboard.app.answers import Answers, open_store, store_path
+from dashboard.app.answers import Answers, offers_tiles, open_store, store_path
 from dashboard.app.markup import element
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.app.view import View, sync_view
@@ -36,13 +36,14 @@ from dashboard.store.changes import PlaceChange
 from dashboard.wording import count, say_day
 
 _SCRIPTS = ("page.js", "connection.js")
-_STYLES = (Path(__file__).with_name("style.css"), Path(__file__).with_name("print.css"))
+#: The last is for a map that offers an online one.
+_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "print.css", "tiles.css"))
 
 
 def main() -> None:
     """Draws the page."""
     st.set_page_config("News on the map", layout="wide", initial_sidebar_state="auto")
-    for style in _STYLES:
+    for style in _STYLES if offers_tiles() else _STYLES[:-1]:
         st.html(style)
     _draw_scripts()
     if store_trouble.draw_if_any(_draw_message):

@@ -11,6 +11,7 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
+from dashboard.app.answers import offers_tiles
 from dashboard.app.view import View
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, Compared, base_map, place_layer
@@ -54,7 +55,12 @@ def draw(view: View, places: Sequence[PlaceRow], changes: Sequence[PlaceChange] 
     with st.container(key="map"):
         _draw_switches(are_off=compared is not None)
         st_folium(
-            base_map(_serve_folder("leaflet", leaflet.BASE_DIR), _serve_folder("basemap", str(BASEMAP_PATH)), _towns_url()),
+            base_map(
+                _serve_folder("leaflet", leaflet.BASE_DIR),
+                _serve_folder("basemap", str(BASEMAP_PATH)),
+                _towns_url(),
+                offer_online=offers_tiles(),
+            ),
             key="clicked",
             feature_group_to_add=layer,
             returned_objects=_RETURNED_OBJECTS,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from dashboard.app.theme import STREAMLIT_OPTIONS
 
@@ -12,14 +15,47 @@ DEFAULT_ADDRESS = "127.0.0.1"
 #: The names of this machine for itself, and the addresses that mean all of its networks.
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 EVERY_NETWORK = ("0.0.0.0", "::")  # noqa: S104  (listened on only where the user asks for it)
+#: Where the tiles of the online street map come from, as a content security policy names it.
+TILE_HOST = "https://tile.openstreetmap.org"
 PAGE = Path(__file__).with_name("main.py")
 
 
-def run_server(address: str, port: int, hosts: Sequence[str] = ()) -> None:
-    """Serves the page until the process is told to stop (Ctrl+C, SIGTERM); `hosts` as in `allowed_hosts`."""
-    from streamlit.web.cli import main as streamlit
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """Where the page is served, and to whom.
 
-    streamlit.main(["run", str(PAGE), *streamlit_flags(address, port, hosts)], prog_name="streamlit", standalone_mode=False)
+    `hosts` are names beside the address that browsers may ask for; `password` is "" for none; `tiles`: whether the map offers the streets
+    of an online map.
+    """
+
+    address: str = DEFAULT_ADDRESS
+    port: int = DEFAULT_PORT
+    hosts: tuple[str, ...] = ()
+    password: str = ""
+    tiles: bool = False
+
+
+def run_server(options: ServerOptions) -> None:
+    """Serves the page until the process is told to stop (Ctrl+C, SIGTERM)."""
+    from starlette.middleware import Middleware
+    from streamlit.starlette import App
+
+    from dashboard.app.guard import HeaderGuard, HostGuard
+    from dashboard.app.password import PasswordGuard
+
+    guards = [
+        Middleware(HeaderGuard, tile_host=TILE_HOST if options.tiles else ""),
+        Middleware(HostGuard, hosts=known_hosts(options), any_number=options.address in EVERY_NETWORK),
+    ]
+    if options.password:
+        guards.append(Middleware(PasswordGuard, password=options.password))
+    signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
+    with suppress(KeyboardInterrupt):
+        App(str(PAGE), middleware=guards).run(config=streamlit_config(options.address, options.port))
+
+
+def _stop(_signal: int, _frame: object) -> NoReturn:
+    raise SystemExit(0)
 
 
 def import_slow_modules() -> None:
@@ -34,27 +70,20 @@ def prepare_towns() -> None:
     write_tiles()
 
 
-def allowed_hosts(address: str, hosts: Sequence[str]) -> list[str]:
-    """The hosts that a browser may ask for the articles under: this machine's own, the address, and the names in `hosts`.
-
-    Else a page of another site, whose name its owner has point here for a while, could read them ("DNS rebinding"). [] means any, where
-    other machines are let in by names that nobody has said.
-    """
-    if address in EVERY_NETWORK:
-        return [*LOOPBACK, *hosts] if hosts else []
-    return list(dict.fromkeys([*LOOPBACK, address, *hosts]))
+def known_hosts(options: ServerOptions) -> list[str]:
+    """The hosts that a browser may ask for: this machine's own names for itself, the address, and those that were named."""
+    own = [] if options.address in EVERY_NETWORK else [options.address]
+    return list(dict.fromkeys([*LOOPBACK, *own, *options.hosts]))
 
 
-def streamlit_flags(address: str, port: int, hosts: Sequence[str] = ()) -> list[str]:
-    """The options of `streamlit run`. Given as flags, they outrank the configuration files and environment that Streamlit also reads."""
-    options = STREAMLIT_OPTIONS | {
+def streamlit_config(address: str, port: int) -> dict[str, str | int | bool]:
+    """Streamlit's options. Given so, they outrank the configuration files and environment that Streamlit also reads."""
+    return STREAMLIT_OPTIONS | {
         "server.address": address,
-        "server.port": str(port),
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
+        "server.port": port,
+        "server.headless": True,
+        "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",  # an error's text may hold anything; the terminal has it
         "logger.level": "warning",
-        "logger.hideWelcomeMessage": "true",  # the message names the machine's outside address, which it asks another host for
+        "logger.hideWelcomeMessage": True,  # the message names the machine's outside address, which it asks another host for
     }
-    allowed = [f"--server.allowedHosts={host}" for host in allowed_hosts(address, hosts)]
-    return [f"--{name}={value}" for name, value in options.items()] + allowed

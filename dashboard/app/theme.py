@@ -28,18 +28,18 @@ _SIDEBAR_COLOURS = {
     "dark": {"backgroundColor": "#22272b", "secondaryBackgroundColor": "#1b1f23", "borderColor": "#444b52"},
 }
 
-#: Streamlit's own options, as `streamlit run` takes them (https://docs.streamlit.io/develop/api-reference/configuration/config.toml).
+#: Streamlit's own options, by their names (https://docs.streamlit.io/develop/api-reference/configuration/config.toml).
 #: With colours for light and for dark, it follows the reader's preference.
-STREAMLIT_OPTIONS: dict[str, str] = {
+STREAMLIT_OPTIONS: dict[str, str | int | bool] = {
     **{f"theme.{scheme}.{name}": colour for scheme, colours in _COLOURS.items() for name, colour in colours.items()},
     **{f"theme.{scheme}.sidebar.{name}": colour for scheme, colours in _SIDEBAR_COLOURS.items() for name, colour in colours.items()},
-    "theme.showWidgetBorder": "true",
+    "theme.showWidgetBorder": True,
     "theme.baseRadius": "6px",
-    "theme.baseFontSize": "14",
+    "theme.baseFontSize": 14,
     "theme.font": FONT,
     "theme.headingFont": FONT,
-    "theme.showSidebarBorder": "true",
+    "theme.showSidebarBorder": True,
     "client.toolbarMode": "minimal",
-    "client.showErrorLinks": "false",
+    "client.showErrorLinks": False,
     "server.fileWatcherType": "none",
 }

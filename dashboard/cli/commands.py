@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -40,18 +41,20 @@ class UsageError(CommandError):
 
 def serve(options: argparse.Namespace) -> int:
     """Serves the app on the store; an empty default store is first filled from the seeds."""
-    from dashboard.cli.serve import ServeError, check_address
+    from dashboard.app.server import ServerOptions
+    from dashboard.cli.serve import ServeError, ask_password, check_address
     from dashboard.cli.serve import serve as serve_app
     from dashboard.store import StoreError, default_store_path
 
     path = options.store or default_store_path()
     with _as_command_error(StoreError, ServeError):
         check_address(options.address, options.port)
+        password = os.environ.get("DASHBOARD_PASSWORD") or (ask_password() if options.password else "")
         store = _open_store(path, create=True)
         if options.store is None and store.is_empty():
             _fill_from_seeds(store)
         _warn_of_damage(store)
-        serve_app(path, options.address, options.port, options.host)
+        serve_app(path, ServerOptions(options.address, options.port, tuple(options.host), password, options.tiles))
     return 0
 
 

@@ -36,13 +36,15 @@ COMMANDS = {
     "serve": HelpText(
         "serve the map to a web browser (also what `dashboard` alone does)",
         "Serves the map until you press Ctrl+C, and prints the address to open in a web browser. Nothing leaves this machine,\n"
-        "unless you switch the online street map on or let other machines in with --address. While the default store is empty, it\n"
-        "is first filled with the five articles that come with the program; a store that you name is shown as it is.",
+        "unless you let other machines in with --address, or offer the online street map with --tiles. While the default\n"
+        "store is empty, it is first filled with the five articles that come with the program; a store that you name is\n"
+        "shown as it is.",
         """\
 examples:
   dashboard                                on port 8501
   dashboard --port 9000
   dashboard serve --store mosul-2014       another store, filled with: dashboard ingest --store mosul-2014 PATH
+  dashboard serve --address 0.0.0.0 --host map.lan --password     for colleagues in your network
   DASHBOARD_STORE=mosul-2014 DASHBOARD_PORT=9000 dashboard""",
     ),
     "ingest": HelpText(

@@ -98,12 +98,19 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument(
         "--address", default=DEFAULT_ADDRESS, metavar="HOST",
-        help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets other machines in, without a password)",
+        help=f"listen on this address (default: {DEFAULT_ADDRESS}, this machine only; 0.0.0.0 lets other machines in)",
     )  # fmt: skip
     command.add_argument(
         "--host", action="append", default=[], type=_host, metavar="NAME",
         help="a name that browsers reach this machine by, such as that of a proxy before it; may be repeated. Others are refused",
     )  # fmt: skip
+    command.add_argument(
+        "--password", action="store_true",
+        help="ask for a password, which readers must then give; $DASHBOARD_PASSWORD, if it is set, is one without being asked for",
+    )  # fmt: skip
+    command.add_argument(
+        "--tiles", action="store_true", help="let readers switch an online street map on; openstreetmap.org sees what they look at"
+    )
 
 
 def _host(value: str) -> str:

@@ -8,11 +8,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from getpass import getpass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from dashboard.app.server import EVERY_NETWORK, LOOPBACK, import_slow_modules, prepare_towns, run_server
+from dashboard.app.answers import OFFER_TILES
+from dashboard.app.server import EVERY_NETWORK, LOOPBACK, ServerOptions, import_slow_modules, prepare_towns, run_server
 from dashboard.wording import listing
 
 #: This machine's own address, for the addresses that mean all of its networks.
@@ -38,24 +39,35 @@ def check_address(address: str, port: int) -> None:
         raise ServeError(f"cannot listen on {address} port {port}: {reason}; name another, such as --port {port % 65535 + 1}") from error
 
 
-def serve(store: Path, address: str, port: int, hosts: Sequence[str] = ()) -> None:
-    """Serves the app on the store until the process is stopped (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen.
-
-    `hosts` are the names beside the address that browsers may know this machine by.
-    """
+def serve(store: Path, options: ServerOptions) -> None:
+    """Serves the app on the store until the process is stopped (Ctrl+C, SIGTERM). Raises ServeError if it cannot listen."""
+    address, port = options.address, options.port
     check_address(address, port)
     if address not in LOOPBACK:
-        print(f"dashboard: {say_readers(store, address, port, hosts)}", file=sys.stderr)
+        print(f"dashboard: {say_readers(store, options)}", file=sys.stderr)
     os.environ["DASHBOARD_STORE"] = str(store.resolve())
+    os.environ[OFFER_TILES] = "1" if options.tiles else ""
     threading.Thread(target=_announce, args=(address, port), daemon=True).start()
-    run_server(address, port, hosts)
+    run_server(options)
 
 
-def say_readers(store: Path, address: str, port: int, hosts: Sequence[str]) -> str:
+def say_readers(store: Path, options: ServerOptions) -> str:
     """One line: who can read what now."""
-    names = f" by the name {listing(hosts, 'or')}" if hosts else ""
-    where = "this computer" if address in EVERY_NETWORK else address
-    return f"whoever can reach {where} on port {port}{names} can read all articles of {store}, without a password"
+    names = f" by its address or by the name {listing(options.hosts, 'or')}" if options.hosts else ""
+    where = "this computer" if options.address in EVERY_NETWORK else options.address
+    password = " and knows the password" if options.password else ""
+    without = "" if options.password else ", without a password; --password asks for one"
+    return f"whoever can reach {where} on port {options.port}{names}{password} can read all articles of {store}{without}"
+
+
+def ask_password() -> str:
+    """The password, typed twice on the terminal. Raises ServeError if there is no terminal, or the two differ, or nothing is typed."""
+    if not sys.stdin.isatty():
+        raise ServeError("there is no terminal to type a password on: put it into the variable DASHBOARD_PASSWORD")
+    password = getpass("Password for the page: ")
+    if not password or password != getpass("The same again: "):
+        raise ServeError("no password was typed" if not password else "the two passwords differ")
+    return password
 
 
 def url_of(address: str, port: int) -> str:

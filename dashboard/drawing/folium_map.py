@@ -60,9 +60,9 @@ class _StartBaseMap(MacroElement):
         {% endmacro %}
     """)
 
-    def __init__(self, url: str, towns_url: str | None) -> None:
+    def __init__(self, url: str, towns_url: str | None, *, offer_online: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        online = {"url": ONLINE_TILES, "attribution": ONLINE_ATTRIBUTION}
+        online = {"url": ONLINE_TILES, "attribution": ONLINE_ATTRIBUTION} if offer_online else None
         self.sources = {"base_map": url, "towns": towns_url, "online": online}
         self.style = (BASEMAP_PATH / "map.css").read_text(encoding="utf-8")
 
@@ -91,11 +91,11 @@ def script_json(value: object) -> str:
     return re.sub(r"\{(?=[{%#])", r"\\u007b", text)
 
 
-def base_map(leaflet_url: str, basemap_url: str, towns_url: str | None = None) -> folium.Map:
+def base_map(leaflet_url: str, basemap_url: str, towns_url: str | None = None, *, offer_online: bool = False) -> folium.Map:
     """The map without places, always the same. The URLs are those of Leaflet's folder and of BASEMAP_PATH, relative to the frame.
 
     At `towns_url` are the gazetteer's towns and sites in tiles, as the gazetteer's town_tiles.py writes them; it may come to be there
-    later. None is for a map without them.
+    later. None is for a map without them. With `offer_online` the reader may switch the streets of an online map on.
     """
     map_ = folium.Map(
         location=(CENTRE_LAT, CENTRE_LON),
@@ -116,7 +116,7 @@ def base_map(leaflet_url: str, basemap_url: str, towns_url: str | None = None) -
     addresses = [*(url for _, url in scripts), *(f"{basemap_url}/{name}.json" for name in _VECTORS)]
     map_.default_js = [("preload", f"{basemap_url}/preload.js?{','.join(addresses)}"), *scripts]
     map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
-    _StartBaseMap(basemap_url, towns_url).add_to(map_)
+    _StartBaseMap(basemap_url, towns_url, offer_online=offer_online).add_to(map_)
     return map_
 
 

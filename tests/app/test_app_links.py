@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app.answers import OFFER_TILES
 from dashboard.app.view import View
 from dashboard.drawing.folium_map import ONLINE_TILES
 from dashboard.query import Query
@@ -116,12 +117,15 @@ def assert_harmless(page: AppTest) -> None:
 # the map
 
 
-def test_the_map_names_no_other_machine_but_that_of_the_online_tiles(store: Store) -> None:
+@pytest.mark.parametrize(("tiles", "hosts"), [("", set()), ("1", {ONLINE_TILES.split("/")[2], "www.openstreetmap.org"})])
+def test_the_map_names_no_other_machine_but_that_of_the_online_tiles_where_these_are_offered(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tiles: str, hosts: set[str]
+) -> None:
+    monkeypatch.setenv(OFFER_TILES, tiles)
     arguments = map_arguments(open_page())
     assert all(link.startswith("../") for link in arguments["js_links"] + arguments["css_links"])
     links = set(re.findall(r"https?://[^\s\"'`\\<)]+", json.dumps(arguments).replace("\\/", "/")))
-    hosts = {link.split("/")[2].replace("{s}.", "") for link in links}
-    assert hosts <= {ONLINE_TILES.split("/")[2], "www.openstreetmap.org"}
+    assert {link.split("/")[2].replace("{s}.", "") for link in links} == hosts
 
 
 def test_a_filter_changes_the_layer_of_places_and_not_the_map(store: Store) -> None:

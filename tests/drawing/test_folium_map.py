@@ -93,9 +93,12 @@ def test_the_base_map_loads_nothing_but_what_the_app_serves() -> None:
     assert folium.Map.default_js[0][1].startswith("http"), "folium's own list is left as it was"
 
 
-def test_the_only_links_on_the_map_are_those_of_the_online_tiles_and_their_credit() -> None:
-    links = re.findall(r"https?://[^\s\"'\\<]+", fresh_map().get_root().render())
-    assert set(links) == {ONLINE_TILES, "https://www.openstreetmap.org/copyright"}
+@pytest.mark.parametrize(("offer_online", "links"), [(False, set()), (True, {ONLINE_TILES, "https://www.openstreetmap.org/copyright"})])
+def test_the_only_links_on_the_map_are_those_of_the_online_tiles_and_their_credit_where_these_are_offered(
+    offer_online: bool, links: set[str]
+) -> None:
+    map_ = base_map("../leaflet", "../basemap", offer_online=offer_online)
+    assert set(re.findall(r"https?://[^\s\"'\\<]+", map_.get_root().render())) == links
 
 
 def test_no_script_or_style_of_the_base_map_names_another_machine() -> None:

@@ -7,7 +7,7 @@ window.dashboardMap = window.dashboardMap || {};
   // The property that says which country or division a polygon is.
   const KEYS_OF_AREAS = { countries: "country", divisions: "place_id" };
 
-  // `sources` is {base_map, towns, online}: the URLs of the folders of the base map and of the towns, and the online tiles.
+  // `sources` is {base_map, towns, online}: the URLs of the folders of the base map and of the towns, and the online tiles, if any.
   dashboardMap.start = function (map, { base_map: url, towns, online }) {
     map.createPane("basemap").classList.add("basemap");
     map.createPane("density");
@@ -30,7 +30,7 @@ window.dashboardMap = window.dashboardMap || {};
       });
     }
     load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
-    dashboardMap.online = new dashboardMap.Online(map, online);
+    if (online) dashboardMap.online = new dashboardMap.Online(map, online);
   };
 
   // Loads a FeatureCollection and calls `use` with it.
