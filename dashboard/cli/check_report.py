@@ -10,16 +10,23 @@ from dashboard.control_signs import printable
 from dashboard.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dashboard.ingest import IngestResult
     from dashboard.store import CheckResult, DamagedArticle
+
+#: More files than this are named by their folders.
+_MAX_FILES = 10
 
 
 def say_whole(found: CheckResult) -> list[str]:
     """The line on a store that is whole."""
     read = f"{count(found.files, 'file')} and {count(found.log_entries, 'log entry', 'log entries')}"
-    return [f"The store is whole: {_say_counts(found)}; {read} were read."]
+    lines = [f"The store is whole: {_say_counts(found)}; {read} were read."]
+    if found.without_checksum:
+        old = count(found.without_checksum, "article")
+        lines.append(f"An older version of the program stored {old}, without checksums: `dashboard ingest --again` adds these.")
+    return lines
 
 
 def say_damage(found: CheckResult, store: Path) -> list[str]:
@@ -44,6 +51,11 @@ def _say_counts(found: CheckResult) -> str:
     return f"{count(found.articles, 'article')}, {count(found.mentions, 'mention')} (demonyms and names without a place among them)"
 
 
+def _few(paths: Sequence[str]) -> list[str]:
+    """The paths or, of many, the folders that they lie in: an ingest passes over what is whole."""
+    return list(paths) if len(paths) <= _MAX_FILES else sorted({str(Path(path).parent) for path in paths})
+
+
 def _say_article(article: DamagedArticle) -> str:
     path = f" ({article.source_path})" if article.source_path else ""
     return f"  “{article.title}”{path}: {article.damage}"
@@ -59,7 +71,7 @@ def _say_result(left: CheckResult) -> Iterator[str]:
 def _say_lost(found: CheckResult) -> Iterator[str]:
     if found.to_ingest:
         yield "Not whole in the store, so ingest them again if you have them:"
-        yield from (f"  dashboard ingest {shlex.quote(article.source_path)}" for article in found.to_ingest if article.source_path)
+        yield from (f"  dashboard ingest {shlex.quote(path)}" for path in _few([a.source_path for a in found.to_ingest if a.source_path]))
         yield from (f"  “{article.title}”, which came from no file" for article in found.to_ingest if not article.source_path)
     if found.lost_without_name:
         lost = count(found.lost_without_name, "article")

@@ -110,7 +110,8 @@ class StoreScan:
 class CheckResult:
     """What a check has read, and what it has found: a line for each damaged log or file, and the damaged articles.
 
-    `articles` and `mentions` count what is whole; `lost_without_name` counts the articles that not even their names are left of.
+    `articles` and `mentions` count what is whole, `without_checksum` those of the whole articles that an older version of the program
+    stored, in which less is noticed; `lost_without_name` counts the articles that not even their names are left of.
     """
 
     log_entries: int
@@ -120,6 +121,7 @@ class CheckResult:
     damage: tuple[str, ...]
     damaged_articles: tuple[DamagedArticle, ...]
     lost_without_name: int
+    without_checksum: int
 
     @property
     def is_whole(self) -> bool:
@@ -150,6 +152,7 @@ def check(store_path: Path, watch: Watch = watch_nothing) -> CheckResult:
         damage=tuple(lines),
         damaged_articles=(*(article for article in damaged if article.damage), *scan.lost),
         lost_without_name=scan.lost_without_name,
+        without_checksum=sum(row.mention_count is None for row in whole),
     )
 
 

@@ -109,6 +109,19 @@ def test_a_damaged_article_is_named_and_so_is_the_file_that_must_be_ingested_aga
     assert check(filled.store, capsys)[0] == 0
 
 
+def test_of_many_lost_articles_the_folders_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Soldiers left Mosul {number} times.\n")
+    store = tmp_path / "store"
+    assert main(["ingest", "--store", str(store), str(tmp_path)]) == 0
+    files(store, "articles")[0].unlink()
+    capsys.readouterr()
+    _, out = check(store, capsys, "--repair")
+    assert [line for line in out.splitlines() if "dashboard ingest" in line] == [f"  dashboard ingest {tmp_path}"]
+    assert main(["ingest", "--store", str(store), str(tmp_path)]) == 0
+    assert check(store, capsys)[0] == 0
+
+
 def test_an_ingest_reads_articles_again_whose_mentions_are_gone(filled: Filled, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(filled.store / "mentions")
     assert main(["export", "--store", str(filled.store)]) == 1

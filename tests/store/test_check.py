@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from deltalake import DeltaTable
+from deltalake import DeltaTable, write_deltalake
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, MOSUL, NOW, make_article, make_mention, make_reading
@@ -20,6 +20,7 @@ from dashboard.query import Query
 from dashboard.store import Store, StoreError
 from dashboard.store.folder import ASIDE
 from dashboard.store.rows import MentionRow
+from dashboard.store.schema import ADDED_COLUMNS, tables_of
 
 BATCHES = 3
 
@@ -212,6 +213,17 @@ def test_a_compacted_store_is_whole_and_so_is_one_without_articles(path: Path, t
     assert Store.check(path).is_whole
     assert [len(live_files(path, table)) for table in ("articles", "mentions")] == [1, 1]
     assert Store.check(Store.open(tmp_path / "empty", create=True).path).is_whole
+
+
+def test_articles_of_an_older_store_are_whole_and_said_to_have_no_checksum(tmp_path: Path) -> None:
+    articles, mentions_ = tables_of([("r1", READINGS[0])], NOW)
+    old = articles.drop_columns(sorted(ADDED_COLUMNS["articles"]))
+    for name, rows in (("articles", old), ("mentions", mentions_)):
+        write_deltalake(tmp_path / name, rows)
+    found = Store.check(tmp_path)
+    assert (found.is_whole, found.articles, found.without_checksum) == (True, 1, 1)
+    Store.open(tmp_path).add(READINGS[1:2], NOW)
+    assert Store.check(tmp_path).without_checksum == 1
 
 
 def test_every_file_is_watched_and_every_entry_counted(path: Path) -> None:
