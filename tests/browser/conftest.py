@@ -12,7 +12,8 @@ import pytest
 from browser.map_frame import Frame, frame_host, open_frame
 from browser.screen import Screen
 from browser.server import Server, read_into
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser.waiting import TIMEOUT_MS
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard.corpus import seeds_folder
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -65,6 +66,7 @@ def browser() -> Iterator[Browser]:
         if path is None and os.environ.get("CI") != "true":
             pytest.skip("no Chromium or Chrome was found")
         assert path, "no Chromium or Chrome was found, and CI=true wants one"
+        expect.set_options(timeout=TIMEOUT_MS)
         chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_FLAGS)
         yield chromium
         chromium.close()
@@ -80,6 +82,7 @@ def outside_urls() -> list[str]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One browser profile for all tests of a file, so that its cache is filled only once."""
     profile = browser.new_context(viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"])
+    profile.set_default_timeout(TIMEOUT_MS)
     yield profile
     profile.close()
 
@@ -89,9 +92,12 @@ def page(context: BrowserContext, outside_urls: list[str]) -> Iterator[Page]:
     new_page = context.new_page()
     new_page.on("request", lambda request: record_outside_url(request.url, outside_urls))
     new_page.on("websocket", lambda socket: record_outside_url(socket.url, outside_urls))
+    refused: list[str] = []
+    new_page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
     yield new_page
     new_page.close()
     assert outside_urls == []
+    assert refused == [], "the page needs what its own policy refuses"
 
 
 @pytest.fixture(scope="module")

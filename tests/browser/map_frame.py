@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from browser.waiting import BASE_MAP_IS_DRAWN, wait_for_rest
 from playwright.sync_api import Page
 from streamlit_folium import _get_feature_group_string, _get_header, _get_map_string
 from xstatic.pkg import leaflet
@@ -40,7 +41,7 @@ class Frame:
 
     def show(self, rows: list[PlaceRow], selected: str | None = None, **options: Any) -> None:
         """Replaces the layer of places, as st_folium does it; the options are those of place_layer."""
-        map_ = base_map("../leaflet", "../basemap")
+        map_ = base_map("../leaflet", "../basemap", offer_online=True)
         map_.get_root().render()
         _get_map_string(map_)
         script = _get_feature_group_string(place_layer(rows, selected=selected, **({"unsure_below": 0.5} | options)), map_)
@@ -55,6 +56,15 @@ class Frame:
 
     def set_view(self, lat: float, lon: float, zoom: float) -> None:
         self.page.evaluate("([lat, lon, zoom]) => { map_div.setView([lat, lon], zoom, {animate: false}); }", [lat, lon, zoom])
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+        is_sized = "([width, height]) => { const { x, y } = map_div.getSize(); return x === width && y === height; }"
+        self.page.wait_for_function(is_sized, arg=[width, height])
+
+    def wait_for_rest(self) -> None:
+        """Waits until a move of the map has ended."""
+        wait_for_rest(self.page)
 
     def view(self) -> list[float]:
         """Latitude and longitude of the map's middle, and its zoom."""
@@ -105,12 +115,17 @@ def frame_host() -> Iterator[str]:
 def open_frame(page: Page, url: str) -> Frame:
     """Goes to the frame and waits until its base map is drawn."""
     page.goto(url)
-    page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
+    wait_until_drawn(page)
     return Frame(page)
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Waits until the frame's base map is drawn: as long as files of it come in, the marks are drawn anew."""
+    page.wait_for_function(BASE_MAP_IS_DRAWN)
+
+
 def frame_html() -> str:
-    map_ = base_map("../leaflet", "../basemap", "../towns")
+    map_ = base_map("../leaflet", "../basemap", "../towns", offer_online=True)
     map_.get_root().render()
     scripts = "".join(f'<script src="{url}"></script>' for _, url in map_.default_js)
     styles = "".join(f'<link rel="stylesheet" href="{url}">' for _, url in map_.default_css)

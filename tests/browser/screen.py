@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from browser.waiting import BASE_MAP_IS_DRAWN, TIMEOUT_MS, Runs, wait_for_drawing, wait_for_rest
 from playwright.sync_api import Frame as PageFrame
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-
-TIMEOUT_MS = 60_000
 
 
 class Screen:
@@ -17,20 +16,35 @@ class Screen:
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
+        self._runs = Runs(page)
         page.set_default_timeout(TIMEOUT_MS)
         expect.set_options(timeout=TIMEOUT_MS)
 
     def open(self, address: str = "") -> Screen:
         """Goes to the app, or to a link to it, and waits until it is drawn."""
         self.page.goto(address or self.url)
+        self.wait_until_drawn()
+        return self
+
+    def wait_until_drawn(self) -> None:
+        """Waits until a page that is being loaded is drawn, with its map."""
         self.map.locator(".name").first.wait_for()
+        frame = self._map_frame()
+        frame.wait_for_function(BASE_MAP_IS_DRAWN)
+        frame.wait_for_function("() => dashboardMap.places")
+        # Once the map is drawn, st_folium tells the page how often it was clicked, and the script runs once more: what a test does
+        # before would meet that run.
+        frame.wait_for_function(
+            "() => __GLOBAL_DATA__.previous_data.last_object_clicked_count === __GLOBAL_DATA__.last_object_clicked_count"
+        )
         expect(self.page.locator(".st-key-timeline .chart svg text, .st-key-timeline .empty").first).to_be_visible()
         self.settle()
-        return self
 
     def settle(self) -> None:
         """Waits until the last run of the script is drawn."""
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(150)  # what was just done has asked for its run by then
+        self._runs.wait()
+        wait_for_drawing(self.page)
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
     @property
@@ -80,9 +94,13 @@ class Screen:
 
     def choose(self, key: str, label: str) -> None:
         """Chooses an option of a filter with several values."""
+        before = self._all_params().get(key, [])
         self.page.locator(f".st-key-{key} input").click()
         self.page.get_by_role("option", name=label, exact=True).click()
         self.page.keyboard.press("Escape")
+        self.page.wait_for_function(
+            "([key, before]) => new URLSearchParams(location.search).getAll(key).join('\\n') !== before", arg=[key, "\n".join(before)]
+        )
         self.settle()
 
     def click_place(self, place_id: str) -> None:
@@ -129,6 +147,10 @@ class Screen:
     def wait_for_land(self) -> None:
         """Waits until the base map is loaded and drawn."""
         self._map_frame().wait_for_function("() => dashboardMap.areas.rings('IQ').length > 0")
+
+    def wait_for_map_at_rest(self) -> None:
+        """Waits until a move of the map has ended."""
+        wait_for_rest(self._map_frame())
 
     def mark_map(self) -> None:
         """Leaves a mark in the map's frame, which is lost if the frame is built anew."""

@@ -9,6 +9,7 @@ import pytest
 from browser.axe import serious_violations
 from browser.screen import Screen
 from browser.server import Server
+from browser.waiting import expect_soon
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -43,6 +44,7 @@ def searched_and_dated(screen: Screen) -> None:
 
 def downloads(screen: Screen) -> None:
     screen.page.get_by_role("button", name="Download").click()
+    expect(screen.page.get_by_role("button", name="CSV")).to_be_visible()
 
 
 def left_off(screen: Screen) -> None:
@@ -92,6 +94,7 @@ def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
     expect(screen.dialog.locator(".opened")).to_be_visible()
     screen.page.keyboard.press("Escape")
     expect(screen.evidence.get_by_role("button", name="Open the article").first).to_be_focused()
+    screen.settle()
     screen.evidence.get_by_role("button", name="All places").press("Enter")
     screen.wait_for_address(place=None)
     expect(screen.evidence.locator('[class*="st-key-button-place-"] button').first).to_be_focused()
@@ -125,9 +128,8 @@ def test_a_small_window_is_one_column_with_the_filters_behind_a_button(page: Pag
 def test_the_filters_are_narrow_in_a_small_window(page: Page, seeds_server: Server) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
     screen = Screen(page, seeds_server.url).open(f"{seeds_server.url}?since=2014-05-01&until=2014-05-31&compare=2014-06-01/2014-06-30")
-    filters = page.get_by_role("complementary", name="Filters").bounding_box()
-    assert filters
-    assert filters["width"] == 232
+    filters = page.get_by_role("complementary", name="Filters")
+    expect_soon(page, lambda: filters.evaluate("filters => filters.getBoundingClientRect().width"), 232)
     rows = screen.evidence.locator(".row .where").evaluate_all("parts => parts.map(part => part.getClientRects().length)")
     assert set(rows) == {1}, "where a place lies takes one line"
 
@@ -169,8 +171,7 @@ def test_the_readers_wish_for_dark_is_followed_by_the_page_and_the_map(screen: S
     dark = Screen(screen.page, screen.url).open()
     dark.click_place(MOSUL)
     assert serious_violations(dark.page) == []
-    assert dark.page.evaluate("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == "rgb(27, 31, 35)"
-    assert dark.land_colour() == [43, 47, 49]
+    expect(dark.page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(27, 31, 35)")
+    expect_soon(dark.page, dark.land_colour, [43, 47, 49])
     dark.page.emulate_media(color_scheme="light")
-    dark.page.wait_for_timeout(300)
-    assert dark.land_colour() == [243, 240, 233]
+    expect_soon(dark.page, dark.land_colour, [243, 240, 233])

@@ -61,7 +61,7 @@ def test_neighbours_across_the_antimeridian_join(frame: Frame) -> None:
     frame.set_view(-17, 180, 5)
     assert frame.page.locator("g.joined").get_attribute("aria-label") == "2 places, 6 mentions, Beyond, Taveuni"
     frame.page.locator("g.joined").click()
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert frame.page.locator("path[data-place]").count() == 2
     assert abs(abs(frame.view()[1]) - 180) < 1
 
@@ -70,7 +70,7 @@ def test_a_place_on_the_other_side_is_brought_into_sight_the_short_way(frame: Fr
     frame.show([SUVA, APIA], opening=bounds([SUVA]))
     assert not frame.page.locator('.name >> text="Apia"').count()
     frame.show([SUVA, APIA], "apia", opening=bounds([SUVA]))
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert abs(frame.view()[1] - 188.24) < 1
 
 

@@ -169,7 +169,7 @@ def test_the_switches_work_by_keyboard_are_in_the_link_and_leave_the_map_where_i
     expect(screen.map.locator(".strip:visible")).to_have_count(2)
     assert screen.map_is_marked()
     assert screen.map_view() == view
-    again = Screen(screen.page.context.new_page(), screen.url).open(screen.page.url)
+    again = Screen(screen.page.context.new_page(), screen.url).open(screen.page.evaluate("() => location.href"))
     expect(again.map.locator(".strip:visible")).to_have_count(2)
     again.page.close()
     switch(screen, "density").press("Space")

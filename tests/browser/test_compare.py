@@ -112,6 +112,7 @@ def test_the_second_brush_is_set_by_the_histogram_too(page: Page, seeds_server: 
     expect(chart.locator(".compared")).to_have_count(0)
     page.locator(".st-key-brush").get_by_text("vs all dates").click()
     expect(chart).to_have_attribute("aria-label", re.compile("choose the dates to compare with"))
+    screen.settle()
     screen.bar("2015-09-14").click()
     screen.wait_for_address(compare="2014-06-01/2014-06-30", since="2015-09-14", until="2015-09-20")
     expect(chart.locator(".compared")).to_have_count(1)

@@ -49,7 +49,7 @@ def shown_marks(frame: Frame) -> list[dict[str, Any]]:
 
 def activate(frame: Frame, mark_id: str) -> None:
     frame.page.evaluate("id => dashboardMap.marks().find(mark => mark.id === id).activate()", mark_id)
-    frame.page.wait_for_timeout(700)
+    frame.wait_for_rest()
 
 
 def watch_choices(frame: Frame) -> None:
@@ -180,7 +180,7 @@ def test_a_click_on_a_joined_mark_goes_so_near_that_it_falls_apart(frame: Frame)
     frame.show([*NEIGHBOURS, row("far", 20, 40)])
     frame.set_view(33, 44, 5)
     frame.page.locator("g.joined").click()
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert joined_marks(frame) == []
     assert all(frame.has_in_sight(place) for place in NEIGHBOURS)
 
@@ -204,7 +204,7 @@ def test_a_click_on_a_joined_mark_chooses_nothing(frame: Frame) -> None:
     watch_choices(frame)
     frame.set_view(33, 44, 5)
     frame.page.locator("g.joined").click()
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert choices(frame) == []
 
 

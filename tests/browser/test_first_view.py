@@ -125,8 +125,7 @@ def test_an_area_that_is_tinted_is_in_sight_where_a_part_of_it_is(frame: Frame) 
 def test_no_name_stands_under_it(frame: Frame) -> None:
     rows = [AMERICA, *(row(f"town {n}", 33 + n % 12 / 4, 44 + n / 12, 40 - n) for n in range(36))]
     for width in (750, 390):
-        frame.page.set_viewport_size({"width": width, "height": 640})
-        frame.page.wait_for_timeout(300)
+        frame.resize(width, 640)
         frame.show(rows)
         frame.set_view(33.9, 45.5, 7)
         assert len(frame.names()) > 10

@@ -49,18 +49,23 @@ def test_no_text_of_an_article_becomes_a_link_an_image_or_a_request(page: Page, 
     assert [links_away(part) for part in parts] == [[], []]
     screen.evidence.locator('[class*="st-key-button-place-"] button').first.click()
     expect(screen.evidence.locator(".card").first).to_be_visible()
+    screen.settle()
     assert [links_away(part) for part in parts] == [[], []]
     screen.evidence.get_by_role("button", name="Open the article").first.click()
     expect(screen.dialog.locator(".opened")).to_be_visible()
     expect(screen.dialog).to_contain_text(f"http://{HOST}/b")
+    screen.settle()
     assert links_away(parts[0]) == []
     page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    screen.settle()
     page.locator(".st-key-articles input").click()
     expect(page.get_by_role("option").first).to_be_visible()
     assert links_away(parts[0]) == []
     page.keyboard.press("Escape")
     store.add([evil_reading(2)], NOW)
     expect(page.locator(".st-key-news button").first).to_be_visible()
+    screen.settle()
     assert links_away(parts[0]) == []
     page.locator(".st-key-news button").first.hover()
     page.get_by_role("button", name="Download").click()

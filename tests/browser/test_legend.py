@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser.map_frame import Frame, row
+from browser.map_frame import Frame, row, wait_until_drawn
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def test_it_is_folded_and_opened_by_keyboard(frame: Frame) -> None:
 def test_on_a_phone_it_is_folded_until_it_is_opened(frame: Frame) -> None:
     frame.page.set_viewport_size({"width": 366, "height": 520})
     frame.page.reload()
-    frame.page.wait_for_function("() => window.dashboardMap && document.querySelector('.name.country')")
+    wait_until_drawn(frame.page)
     frame.show([MOSUL])
     expect(frame.page.locator(".signs")).to_be_hidden()
     button(frame).click()

@@ -98,17 +98,17 @@ def test_the_map_moves_when_it_is_asked_to(frame: Frame) -> None:
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
     assert not frame.has_in_sight(FINLAND)
     frame.page.get_by_role("button", name="Show every place that was found").click()
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert frame.has_in_sight(FINLAND)
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]), request=1)
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert not frame.has_in_sight(FINLAND)
 
 
 def test_a_place_that_is_selected_out_of_sight_is_brought_into_sight(frame: Frame) -> None:
     frame.show([MOSUL, FINLAND], opening=focus_bounds([MOSUL]))
     frame.show([MOSUL, FINLAND], "finland", opening=focus_bounds([MOSUL]))
-    frame.page.wait_for_timeout(900)
+    frame.wait_for_rest()
     assert frame.has_in_sight(FINLAND)
 
 

@@ -65,9 +65,11 @@ def test_the_arrow_keys_go_to_the_nearest_mark_that_way_and_each_is_said(keys: S
     expect(spoken(keys)).to_have_text(re.compile(r"Mosul, Nineveh, 41 mentions in 4 articles\. 1 of \d+ by mentions\."))
     expect(keys.map.locator(".focus-ring")).to_have_count(1)
     expect(keys.map.locator(".place-tooltip strong")).to_have_text("Mosul")
+    keys.wait_for_map_at_rest()
     points = [ring_middle(keys)]
     for key, axis in (("ArrowDown", 1), ("ArrowRight", 0)):
         press(keys, key)
+        keys.wait_for_map_at_rest()
         points.append(ring_middle(keys))
         assert points[-1][axis] > points[-2][axis], key
     assert keys.address_params() == {}, "nothing is selected on the way"
@@ -100,8 +102,8 @@ def test_enter_selects_and_the_focus_stays_until_escape_leads_out(keys: Screen) 
     press(keys, "Escape")
     expect(keys.page.get_by_role("link", name="Skip the map")).to_be_focused()
     press(keys, "Enter")
-    assert keys.page.evaluate("() => document.activeElement.closest('.st-key-evidence') !== null")
-    assert "#" not in keys.page.url
+    keys.page.wait_for_function("() => document.activeElement.closest('.st-key-evidence') !== null")
+    assert "#" not in keys.page.evaluate("() => location.href")
 
 
 @pytest.mark.slow
@@ -110,7 +112,7 @@ def test_a_mark_out_of_sight_is_brought_into_sight(keys: Screen) -> None:
     press(keys, "Home")
     for _ in range(3):
         press(keys, "PageDown")
-    keys.page.wait_for_timeout(700)
+    keys.wait_for_map_at_rest()
     box = keys.map.locator("#map_div").bounding_box()
     assert box
     x, y = ring_middle(keys)
@@ -123,12 +125,12 @@ def test_a_mark_out_of_sight_is_brought_into_sight(keys: Screen) -> None:
 def test_plus_and_minus_zoom_and_shifted_arrows_move_the_map(keys: Screen) -> None:
     lat, lon, zoom = keys.map_view()
     press(keys, "+")
-    keys.page.wait_for_timeout(600)
+    keys.wait_for_map_at_rest()
     assert keys.map_view()[2] == zoom + 1
     press(keys, "-")
-    keys.page.wait_for_timeout(600)
+    keys.wait_for_map_at_rest()
     assert keys.map_view()[2] == zoom
     press(keys, "Shift+ArrowRight")
-    keys.page.wait_for_timeout(600)
+    keys.wait_for_map_at_rest()
     assert keys.map_view()[1] > lon
     assert keys.map_view()[0] == pytest.approx(lat, abs=0.01)

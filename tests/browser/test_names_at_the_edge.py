@@ -38,7 +38,7 @@ def show_at(frame: Frame, points: dict[str, tuple[float, float]], selected: str 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_no_name_is_cut_in_a_crowd(frame: Frame, size: tuple[int, int]) -> None:
-    frame.page.set_viewport_size({"width": size[0], "height": size[1]})
+    frame.resize(*size)
     frame.show([row(f"{LONG_NAME[: 5 + n % 25]} {n}", 33 + 6 * (n % 19 - 9) / 9, 44 + 9 * (n % 23 - 11) / 11, 1 + n) for n in range(300)])
     for zoom in (3, 5.5, 7):
         frame.set_view(33, 44, zoom)
@@ -48,7 +48,7 @@ def test_no_name_is_cut_in_a_crowd(frame: Frame, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_place_at_the_edge_is_named_on_the_side_that_has_room(frame: Frame, size: tuple[int, int]) -> None:
-    frame.page.set_viewport_size({"width": size[0], "height": size[1]})
+    frame.resize(*size)
     show_at(frame, {"west": (0.01, 0.5), "east": (0.99, 0.45)})
     assert {"West", "East"} <= set(frame.names())
     assert names_cut(frame) == []
@@ -56,7 +56,7 @@ def test_a_place_at_the_edge_is_named_on_the_side_that_has_room(frame: Frame, si
 
 @pytest.mark.parametrize("point", [(0.01, 0.4), (0.99, 0.5), (0.5, 0.01), (0.5, 0.995), (0.01, 0.995), (0.99, 0.99)])
 def test_the_selected_place_is_named_in_sight_wherever_it_lies(frame: Frame, point: tuple[float, float]) -> None:
-    frame.page.set_viewport_size({"width": 250, "height": 500})
+    frame.resize(250, 500)
     show_at(frame, {"edge": (0.5, 0.5)}, "edge", name=LONG_NAME)  # the map moves to a place that is newly selected, not to the same again
     show_at(frame, {"edge": point}, "edge", name=LONG_NAME)
     assert LONG_NAME in frame.names()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from browser.screen import Screen
+from browser.waiting import expect_soon
 from playwright.sync_api import expect
+
+from dashboard.app.left_off_dialog import SENTENCES_PER_PAGE
 
 pytestmark = pytest.mark.browser
 
@@ -13,13 +16,16 @@ def test_a_count_leads_to_its_sentences_and_to_their_articles_by_keyboard(screen
     count = screen.page.get_by_role("button", name="demonyms (")
     count.press("Enter")
     expect(screen.dialog.get_by_role("radio", name="demonyms (")).to_be_checked()
+    expect(screen.dialog.locator(".card")).to_have_count(SENTENCES_PER_PAGE)
     first_page = screen.dialog.locator(".card").all_inner_texts()
     screen.dialog.get_by_role("button", name="Next").press("Enter")
     expect(screen.dialog.get_by_text("26 – 50 of")).to_be_visible()
     sentence = screen.dialog.get_by_role("button", name="Open the article").first
     expect(sentence).to_be_focused()
     expect(sentence).to_be_in_viewport()
-    assert not set(first_page) & set(screen.dialog.locator(".card").all_inner_texts())
+    screen.settle()
+    expect(screen.dialog.locator(".card")).to_have_count(SENTENCES_PER_PAGE)
+    expect_soon(screen.page, lambda: set(first_page) & set(screen.dialog.locator(".card").all_inner_texts()), set())
     toponym = screen.dialog.locator(".card mark").first.inner_text()
     screen.page.keyboard.press("Enter")
     expect(screen.dialog.locator(".opened")).to_have_text(toponym)

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser.map_frame import Frame, row
+from browser.waiting import expect_soon
 from playwright.sync_api import Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def test_no_request_leaves_the_machine_until_it_is_switched_on(frame: Frame) -> 
     assert frame.outside_urls == []
     frame.page.keyboard.press("Space")
     expect(notice(frame)).to_be_visible()
-    frame.page.wait_for_timeout(300)
+    expect_soon(frame.page, lambda: frame.outside_urls != [], wanted=True)
     assert {urlsplit(url).hostname for url in frame.outside_urls} == {"tile.openstreetmap.org"}
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from browser.screen import Screen
 from browser.server import Server
+from browser.waiting import expect_soon
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument, PdfPage
 
@@ -92,7 +93,7 @@ def test_a_phone_in_the_dark_prints_a_light_sheet_and_stays_dark(dark_phone: Scr
     pages = pages_printed(dark_phone, "A4", is_landscape=False)
     assert_is_whole(pages)
     assert share_of_colour(pages[0], (255, 255, 255)) > 0.4
-    assert dark_phone.land_colour() == [0x2B, 0x2F, 0x31]
+    expect_soon(dark_phone.page, dark_phone.land_colour, [0x2B, 0x2F, 0x31])
 
 
 @pytest.mark.slow
@@ -115,7 +116,7 @@ def test_the_map_is_as_it_was_once_it_is_printed(screen: Screen) -> None:
     view, size = screen.map_view(), screen.page.locator(".st-key-map iframe").bounding_box()
     screen.mark_map()
     pages_printed(screen, "Letter", is_landscape=True)
-    assert screen.map_view() == view
-    assert screen.page.locator(".st-key-map iframe").bounding_box() == size
-    assert screen.land_colour() == list(LAND)
+    expect_soon(screen.page, screen.page.locator(".st-key-map iframe").bounding_box, size)
+    expect_soon(screen.page, screen.map_view, view)
+    expect_soon(screen.page, screen.land_colour, list(LAND))
     assert screen.map_is_marked()
