@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.app import comparing
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
+from dashboard.app.run_cause import by_reader
 from dashboard.app.view import change_view
 from dashboard.model import Interval
 from dashboard.query import Query
@@ -96,16 +97,25 @@ def _draw_periods(query: Query, periods: tuple[Period, ...]) -> None:
 
 def _whole_period(query: Query) -> Interval | None:
     """The query's dates, if they are those of a month or a year."""
-    if query.since is None or query.until is None:
+    if query.since is None or query.until is None or not _is_whole_period(query.since, query.until):
         return None
-    days = Interval(query.since, query.until)
-    return days if days in (step_days(query.since, Step.MONTH), step_days(query.since, Step.YEAR)) else None
+    return Interval(query.since, query.until)
 
 
+def _is_whole_period(since: date | None, until: date | None) -> bool:
+    """Whether the dates are those of a month or a year."""
+    if since is None or until is None:
+        return False
+    return Interval(since, until) in (step_days(since, Step.MONTH), step_days(since, Step.YEAR))
+
+
+@by_reader
 def _take_period() -> None:
     chosen: tuple[date, date] | str | None = st.session_state["period"]
-    if not isinstance(chosen, str):  # a label that is not offered any more, which nobody has chosen now
-        set_dates(*(chosen or (None, None)))
+    if isinstance(chosen, tuple):
+        set_dates(*chosen)
+    elif chosen is None and _is_whole_period(st.session_state["since"], st.session_state["until"]):
+        set_dates(None, None)  # the choice that was shown is cleared; a label that is not offered any more is none
 
 
 # fields to type in
@@ -130,6 +140,7 @@ def _keep_shown(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
+@by_reader
 def _take_typed(name: str) -> None:
     """Sets one end of the dates to the first or last day of what was typed; the other end is cleared if it lies on the wrong side."""
     typed: str = st.session_state[FIELD_KEYS[name]].strip()
@@ -164,14 +175,18 @@ def _draw_slider(query: Query, days: Interval) -> None:
     last = min(max(query.until or days.last, days.first), days.last)
     st.session_state["days"] = (first, last)
     st.slider(
-        "Days", days.first, days.last, key="days", format="D MMM YYYY", on_change=_take_slider, args=(query, days, (first, last)),
+        "Days", days.first, days.last, key="days", format="D MMM YYYY", on_change=_take_slider, args=(days, (first, last)),
         label_visibility="collapsed",
     )  # fmt: skip
 
 
-def _take_slider(query: Query, days: Interval, shown: tuple[date, date]) -> None:
+@by_reader
+def _take_slider(days: Interval, shown: tuple[date, date]) -> None:
     """Sets the end that was moved; at the end of the slider it is no bound. An end that stayed may be a day off the slider."""
     first, last = st.session_state["days"]
-    since = query.since if first == shown[0] else first if first > days.first else None
-    until = query.until if last == shown[1] else last if last < days.last else None
-    set_dates(since, until)
+    dates: dict[str, date | None] = {end: st.session_state[end] for end in FIELD_KEYS}
+    if first != shown[0]:
+        dates["since"] = first if first > days.first else None
+    if last != shown[1]:
+        dates["until"] = last if last < days.last else None
+    set_dates(**dates)

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app.run_cause import is_back_or_forward
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets
@@ -22,7 +23,7 @@ from dashboard.wording import say_interval
 
 #: The key of the choice of the histogram's brush that a click or a drag sets: "dates" or "compared".
 BRUSH = "brush"
-_LAST_VIEW, _LAST_ADDRESS, _LINK_NOTES = "last view", "last address", "link notes"
+_LAST_VIEW, _LINK_NOTES = "last view", "link notes"
 _QUERY_FIELDS = [field.name for field in fields(Query)]
 #: The fields of View beside its query and what the map looks at; the last are either true or not in the address.
 _SWITCHES = ("density", "areas", "sentences")
@@ -111,14 +112,14 @@ def _number(text: str | None) -> int | None:
 def sync_view(facets: Facets) -> View:
     """The view of this run; sets the widgets, the session and the address to it.
 
-    The view is what widgets and clicks have set, or the address if it has changed: on the first run, and when the reader goes back or
-    forward in the browser.
+    The view is what widgets and clicks have set, or the address: on the first run, and when the reader goes back or forward in the
+    browser. At other times the address may be an old one, which the browser had not yet changed to that of the last run.
     """
     address = {name: st.query_params.get_all(name) for name in st.query_params}
     last: View | None = st.session_state.get(_LAST_VIEW)
     link_view, problems = View.from_params(address)
     view = replace(_view_of_widgets(last), map=link_view.map) if last else View()
-    if last is None or (_without_map(address) != st.session_state.get(_LAST_ADDRESS) and view == replace(last, map=view.map)):
+    if last is None or is_back_or_forward():
         view, more_problems = drop_unknown_of_view(link_view, facets)
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
@@ -128,7 +129,6 @@ def sync_view(facets: Facets) -> View:
     view = _in_time_order(view)
     to_widgets(view)
     st.session_state[_LAST_VIEW] = view
-    st.session_state[_LAST_ADDRESS] = _without_map(view.to_params())
     if address != view.to_params():
         st.query_params.from_dict(view.to_params())
     return view
@@ -152,11 +152,6 @@ def _in_time_order(view: View) -> View:
     if compare != view.compare and st.session_state.get(BRUSH):
         st.session_state[BRUSH] = "compared" if st.session_state[BRUSH] == "dates" else "dates"
     return replace(view, query=query, compare=compare)
-
-
-def _without_map(address: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """The parameters without the map's view: a map that was moved is no link that was opened."""
-    return {name: values for name, values in address.items() if name != _MAP}
 
 
 def link_notes() -> list[str]:

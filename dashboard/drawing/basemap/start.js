@@ -31,7 +31,15 @@ window.dashboardMap = window.dashboardMap || {};
     }
     load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
     if (online) dashboardMap.online = new dashboardMap.Online(map, online);
+    noteThatNothingIsClicked();
   };
+
+  // Else streamlit-folium tells the page, once the map is drawn, that its count of clicks has gone from none to 0: the page would run once
+  // more, in the midst of what the reader does first.
+  function noteThatNothingIsClicked() {
+    const told = window.__GLOBAL_DATA__?.previous_data;
+    if (told) window.__GLOBAL_DATA__.previous_data = { ...told, last_object_clicked_count: 0 };
+  }
 
   // Loads a FeatureCollection and calls `use` with it.
   function load(url, name, use) {
