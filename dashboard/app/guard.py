@@ -6,6 +6,7 @@ Each guard is ASGI middleware, as Starlette takes it (https://asgi.readthedocs.i
 from __future__ import annotations
 
 import ipaddress
+import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from starlette.responses import PlainTextResponse
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_LOGGER = logging.getLogger(__name__)
 #: What a page may load and run, by directive: what this server gives. Streamlit and our parts of its page have scripts and styles in the
 #: page itself, and Streamlit loads the histogram and the player from blobs.
 _POLICY = {
@@ -89,6 +91,42 @@ class HeaderGuard:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class DropGuard:
+    """Ends quietly what a reader has left: an error after the end of a websocket concerns nobody, and would fill a page of the terminal.
+
+    Streamlit goes on to read from or write to a connection that broke, or that it has closed itself because what came made no sense.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on; errors before the end of the connection go their way."""
+        is_over = False
+
+        async def receive_and_note() -> Message:
+            nonlocal is_over
+            message = await receive()
+            is_over = is_over or message["type"] == "websocket.disconnect"
+            return message
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal is_over
+            is_over = is_over or message["type"] == "websocket.close"
+            try:
+                await send(message)
+            except OSError:
+                is_over = True
+                raise
+
+        try:
+            await self._app(scope, receive_and_note, send_and_note)
+        except (RuntimeError, TypeError, OSError) as error:
+            if scope["type"] != "websocket" or not is_over:
+                raise
+            _LOGGER.info("a reader has gone: %s", error)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, words: str) -> None:

@@ -40,10 +40,11 @@ def run_server(options: ServerOptions) -> None:
     from starlette.middleware import Middleware
     from streamlit.starlette import App
 
-    from dashboard.app.guard import HeaderGuard, HostGuard
+    from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
 
     guards = [
+        Middleware(DropGuard),
         Middleware(HeaderGuard, tile_host=TILE_HOST if options.tiles else ""),
         Middleware(HostGuard, hosts=known_hosts(options), any_number=options.address in EVERY_NETWORK),
     ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
 from app.pages import filled_store
 from cli.test_serve import environment, fetch, free_port, served
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
+
+from dashboard.app.guard import DropGuard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="stops processes by signals")
 
@@ -74,3 +79,29 @@ def test_a_client_that_drops_early_leaves_the_terminal_quiet(port_and_log: tuple
     assert fetch(port) == 200
     assert "Traceback" not in log.read_text()
     assert log.read_text().count("\n") <= len(DROPS), "more than a line for each"
+
+
+@pytest.mark.parametrize(
+    ("end", "is_quiet"), [("websocket.disconnect", True), ("websocket.close", True), ("broken", True), ("nothing", False)]
+)
+def test_an_error_is_quiet_after_the_end_of_a_connection_only(end: str, is_quiet: bool) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if end == "websocket.disconnect":
+            await receive()
+        elif end == "websocket.close":
+            await send({"type": end})
+        elif end == "broken":
+            with suppress(OSError):
+                await send({"type": "websocket.send"})
+        raise RuntimeError("the page's own")
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            raise OSError
+
+    guarded = DropGuard(app)({"type": "websocket"}, receive, send)
+    with nullcontext() if is_quiet else pytest.raises(RuntimeError):
+        asyncio.run(guarded)
