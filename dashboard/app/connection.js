@@ -47,6 +47,7 @@
 
   const unfinished = new Map(JSON.parse(sessionStorage.getItem(STORED) || "[]"));
   const FIELDS = "textarea, input:is([type=text], [type=number]):not([role=combobox], [readonly])";
+  let toPutBack = new Map(); // each as soon as its field is drawn, which may be some time after the script has ended
   let lastFocused = null;
 
   const keyOf = (field) => [...(field.closest("[class*=st-key-]")?.classList || [])].find((name) => name.startsWith("st-key-"));
@@ -56,13 +57,16 @@
   function remember({ target }) {
     const key = target.matches(FIELDS) && keyOf(target);
     if (!key) return;
+    toPutBack.delete(key);
     unfinished.delete(key); // so that the field typed in last stands last
     unfinished.set(key, target.value);
     store();
   }
 
   function forget({ target }) {
-    if (target.matches?.(FIELDS) && isConnected() && unfinished.delete(keyOf(target))) store();
+    if (!target.matches?.(FIELDS) || !isConnected()) return;
+    toPutBack.delete(keyOf(target));
+    if (unfinished.delete(keyOf(target))) store();
   }
 
   document.addEventListener("input", remember);
@@ -75,10 +79,13 @@
   });
 
   function putBack() {
-    const fields = [...unfinished].map(([key, text]) => [fieldOf(key), text]).filter(([field]) => field);
-    for (const [field, text] of fields) if (field.value !== text) type(field, text);
-    const next = lastFocused?.isConnected ? lastFocused : fields.at(-1)?.[0];
-    if (next && document.activeElement === document.body) next.focus();
+    const drawn = [...toPutBack].map(([key, text]) => [key, fieldOf(key), text]).filter(([, field]) => field);
+    for (const [key, field, text] of drawn) {
+      toPutBack.delete(key);
+      if (field.value !== text) type(field, text);
+    }
+    const next = lastFocused?.isConnected ? lastFocused : drawn.at(-1)?.[1];
+    if (drawn.length && next && document.activeElement === document.body) next.focus();
   }
 
   // React, which draws the fields, takes a value that is set by a script for its own; this setter of the browser's goes past it.
@@ -98,7 +105,9 @@
       clearTimeout(lostTimer);
       lostTimer = null;
       hideNotice();
-      if (isLost) whenSettled();
+      if (isLost) toPutBack = new Map(unfinished);
+      isLost = false;
+      if (toPutBack.size) whenSettled();
       return;
     }
     isLost = true;
@@ -109,9 +118,7 @@
   function whenSettled() {
     clearTimeout(settleTimer);
     settleTimer = setTimeout(() => {
-      if (!isConnected() || appState().testScriptState !== "notRunning") return;
-      isLost = false;
-      putBack();
+      if (isConnected() && appState().testScriptState === "notRunning") putBack();
     }, SETTLE_MS);
   }
 

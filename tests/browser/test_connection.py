@@ -14,6 +14,17 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 MOSUL = "99072"
+#: Has the field of the search drawn late: it is not known by its key until `drawLate()`.
+DRAWN_LATE = """
+  let isLate = true;
+  new MutationObserver(() => isLate && document.querySelector(".st-key-text")?.classList.replace("st-key-text", "not-yet"))
+    .observe(document, { childList: true, subtree: true });
+  window.drawLate = () => {
+    isLate = false;
+    document.querySelector(".not-yet").classList.replace("not-yet", "st-key-text");
+    document.body.append(document.createElement("p"));
+  };
+"""
 
 
 @pytest.mark.slow
@@ -64,3 +75,16 @@ def test_what_is_typed_and_not_applied_outlives_a_reload_of_the_page_and_what_is
     screen.wait_until_drawn()
     screen.page.wait_for_timeout(600)
     expect(field).to_have_value("")
+
+
+@pytest.mark.slow
+def test_what_is_typed_is_put_back_into_a_field_that_is_drawn_late(screen: Screen) -> None:
+    field = screen.page.locator(".st-key-text input")
+    field.press_sequentially("checkp")
+    screen.page.add_init_script(DRAWN_LATE)
+    screen.page.reload()
+    screen.wait_until_drawn()
+    screen.page.wait_for_timeout(1_000)  # what is there is put back within half a second
+    expect(screen.page.get_by_label("Search the text")).to_have_value("")
+    screen.page.evaluate("drawLate()")
+    expect(field).to_have_value("checkp")
