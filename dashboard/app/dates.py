@@ -13,7 +13,6 @@ import streamlit as st
 from dashboard.app import comparing
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
-from dashboard.app.run_cause import by_reader
 from dashboard.app.view import change_view
 from dashboard.model import Interval
 from dashboard.query import Query
@@ -109,7 +108,6 @@ def _is_whole_period(since: date | None, until: date | None) -> bool:
     return Interval(since, until) in (step_days(since, Step.MONTH), step_days(since, Step.YEAR))
 
 
-@by_reader
 def _take_period() -> None:
     chosen: tuple[date, date] | str | None = st.session_state["period"]
     if isinstance(chosen, tuple):
@@ -140,7 +138,6 @@ def _keep_shown(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
-@by_reader
 def _take_typed(name: str) -> None:
     """Sets one end of the dates to the first or last day of what was typed; the other end is cleared if it lies on the wrong side."""
     typed: str = st.session_state[FIELD_KEYS[name]].strip()
@@ -180,7 +177,6 @@ def _draw_slider(query: Query, days: Interval) -> None:
     )  # fmt: skip
 
 
-@by_reader
 def _take_slider(days: Interval, shown: tuple[date, date]) -> None:
     """Sets the end that was moved; at the end of the slider it is no bound. An end that stayed may be a day off the slider."""
     first, last = st.session_state["days"]

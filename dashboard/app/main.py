@@ -56,7 +56,7 @@ def main() -> None:
 
 def _draw_store(store: Store) -> None:
     answers = Answers(store, store.version())
-    refresh.draw(store, answers.version)
+    refresh.draw(answers.version)
     if store.is_empty():
         _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         return

@@ -12,7 +12,6 @@ from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from dashboard.app.answers import offers_tiles
-from dashboard.app.run_cause import by_reader
 from dashboard.app.view import View
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, Compared, base_map, place_layer
@@ -109,7 +108,6 @@ def _towns_url() -> str | None:
     return f"{_serve_folder('towns', str(root))}/{tiles_version()}" if root else None
 
 
-@by_reader
 def _take_click() -> None:
     """Selects the place that was clicked. The count of clicks tells a click from the frame's other messages: it rises with each click."""
     returned: dict[str, Any] = st.session_state.get("clicked") or {}

@@ -16,7 +16,6 @@ import streamlit as st
 
 from dashboard.app.answers import Answers
 from dashboard.app.dates import set_dates
-from dashboard.app.run_cause import by_reader
 from dashboard.app.view import View, change_view
 from dashboard.model import Interval
 from dashboard.query import Query
@@ -119,7 +118,6 @@ def _start(play: Play) -> None:
     change_view(compare=None)
 
 
-@by_reader
 def _take_length() -> None:
     """Plays on with steps of another length, from the step that was reached."""
     play: Play | None = st.session_state.get(_PLAY)

@@ -38,8 +38,10 @@ class ServerOptions:
 def run_server(options: ServerOptions) -> None:
     """Serves the page until the process is told to stop (Ctrl+C, SIGTERM)."""
     from starlette.middleware import Middleware
+    from starlette.routing import Route
     from streamlit.starlette import App
 
+    from dashboard.app import refresh
     from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
 
@@ -52,7 +54,9 @@ def run_server(options: ServerOptions) -> None:
         guards.append(Middleware(PasswordGuard, password=options.password))
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
-        App(str(PAGE), middleware=guards).run(config=streamlit_config(options.address, options.port))
+        App(str(PAGE), routes=[Route(refresh.PATH, refresh.answer)], middleware=guards).run(
+            config=streamlit_config(options.address, options.port)
+        )
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:

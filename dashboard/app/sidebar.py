@@ -13,7 +13,6 @@ from dashboard.app import dates
 from dashboard.app.answers import Answers
 from dashboard.app.finding import find, fold
 from dashboard.app.markup import plain_label
-from dashboard.app.run_cause import by_reader
 from dashboard.app.view import change_view
 from dashboard.model import Interval, Kind
 from dashboard.query import Query
@@ -128,7 +127,6 @@ def _draw_find(filter_: Filter, choice_count: int, answers: Answers) -> str:
     return st.text_input(label, key=key, placeholder=hint, on_change=_take_only_one, args=(filter_, answers)).strip()
 
 
-@by_reader
 def _take_only_one(filter_: Filter, answers: Answers) -> None:
     """Chooses what is found, if that is a single choice."""
     key = f"find_{filter_.name}"
@@ -140,7 +138,6 @@ def _take_only_one(filter_: Filter, answers: Answers) -> None:
             _open_chosen_place()
 
 
-@by_reader
 def _open_chosen_place() -> None:
     """Opens the sentences of a place that alone is chosen; closes those of one that is not among the chosen."""
     chosen: list[str] = st.session_state["places"]

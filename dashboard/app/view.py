@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.app.run_cause import is_back_or_forward
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets
@@ -119,7 +119,7 @@ def sync_view(facets: Facets) -> View:
     last: View | None = st.session_state.get(_LAST_VIEW)
     link_view, problems = View.from_params(address)
     view = replace(_view_of_widgets(last), map=link_view.map) if last else View()
-    if last is None or is_back_or_forward():
+    if last is None or _is_back_or_forward():
         view, more_problems = drop_unknown_of_view(link_view, facets)
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
@@ -132,6 +132,11 @@ def sync_view(facets: Facets) -> View:
     if address != view.to_params():
         st.query_params.from_dict(view.to_params())
     return view
+
+
+def _is_back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def forget_view() -> None:

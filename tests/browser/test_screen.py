@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browser.screen import Screen
@@ -14,6 +15,7 @@ from browser.server import Server, read_into
 from browser.waiting import expect_soon
 from playwright.sync_api import Page, expect
 
+from dashboard.app import refresh
 from dashboard.app.cards import CARDS_PER_PAGE
 from dashboard.corpus import seeds_folder
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -177,6 +179,25 @@ def test_articles_ingested_while_the_page_is_open_show_up_and_leave_the_reader_w
     screen.page.keyboard.press("Escape")
     expect(screen.dialog).to_have_count(0)
     expect(screen.heading).to_be_focused()
+
+
+@pytest.mark.slow
+def test_a_page_that_is_left_alone_runs_no_script_and_asks_for_the_version_alone(page: Page, seeds_server: Server) -> None:
+    messages: list[bytes | str] = []
+
+    def note(message: bytes | str) -> None:  # Playwright takes no method of a built-in
+        messages.append(message)
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    Screen(page, seeds_server.url).open()
+    page.wait_for_timeout(1_000)
+    assert messages
+    messages.clear()
+    paths: list[str] = []
+    page.on("request", lambda request: paths.append(urlsplit(request.url).path))
+    page.wait_for_timeout(5_000)
+    assert messages == []
+    assert set(paths) == {refresh.PATH}
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from dashboard.app import refresh
 from dashboard.app.password import PasswordGuard
 from dashboard.app.server import ServerOptions, known_hosts, streamlit_config
 from dashboard.cli.serve import ServeError, ask_password, check_address, say_readers, url_of
@@ -204,7 +205,7 @@ def named_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 )
 def test_a_site_whose_name_points_to_this_machine_for_a_while_gets_nothing(named_port: int, host: str, is_let_in: bool) -> None:
     assert ask_for_articles(named_port, host) == (101 if is_let_in else 403)
-    for path in ("/", "/_stcore/health", "/component/basemap/labels.json", "/media/0.csv", "/static/nothing.js"):
+    for path in ("/", "/_stcore/health", "/component/basemap/labels.json", "/media/0.csv", "/static/nothing.js", refresh.PATH):
         assert (answer(named_port, path, {"Host": f"{host}:{named_port}" if host else ""}).status != 403) == is_let_in
 
 
@@ -212,7 +213,7 @@ def test_a_page_of_another_site_opens_no_websocket(named_port: int) -> None:
     assert ask_for_articles(named_port, "127.0.0.1", origin="http://evil.example") == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/no/such/file.js"])
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/no/such/file.js", refresh.PATH])
 def test_every_answer_tells_browsers_to_load_nothing_from_elsewhere_and_to_let_nobody_frame_it(named_port: int, path: str) -> None:
     assert answer(named_port, path).headers["X-Content-Type-Options"] == "nosniff"
     policy = policy_of(named_port, path)
@@ -275,7 +276,7 @@ class TestPassword:
         assert 'type="password"' in page.body
         assert 'value="/?places=99072"' in page.body
         assert ask_for_articles(port, "127.0.0.1") == 403
-        for path in ("/component/basemap/labels.json", "/media/0.csv", "/_stcore/host-config", "/static/js/index.js"):
+        for path in ("/component/basemap/labels.json", "/media/0.csv", "/_stcore/host-config", "/static/js/index.js", refresh.PATH):
             assert (answer(port, path).status, "password" in answer(port, path).body) == (401, True)
         assert answer(port, "/_stcore/health").body == "ok"
 
