@@ -97,6 +97,7 @@
   // each change of the connection, and of the page while the connection is lost or has just come back
 
   let isLost = true; // on a page that was loaded anew there may be something to put back
+  let wasConnected = false;
   let lostTimer = null;
   let settleTimer = null;
 
@@ -105,14 +106,20 @@
       clearTimeout(lostTimer);
       lostTimer = null;
       hideNotice();
-      if (isLost) toPutBack = new Map(unfinished);
-      isLost = false;
+      if (isLost) onConnected();
       if (toPutBack.size) whenSettled();
       return;
     }
     isLost = true;
     closeStreamlitsDialog();
     lostTimer ??= setTimeout(showNotice, PATIENCE_MS);
+  }
+
+  function onConnected() {
+    toPutBack = new Map(unfinished);
+    if (wasConnected) window.dispatchEvent(new Event("dashboardconnected")); // refresh.js
+    isLost = false;
+    wasConnected = true;
   }
 
   function whenSettled() {

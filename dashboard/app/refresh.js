@@ -1,4 +1,5 @@
-// Has the page drawn again once the store has another version than `data`, the one that is drawn (refresh.py).
+// Has the page drawn again once the store has another version than `data`, the one that is drawn (refresh.py), and once a lost connection
+// is back: a server that was started anew takes what it is sent first for the opening of the page, not for what the reader did there.
 const EVERY_MS = 2000;
 
 async function askForVersion() {
@@ -12,17 +13,26 @@ async function askForVersion() {
 
 const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning";
 
-const timers = new WeakMap();
+const watches = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const stop = () => clearInterval(timers.get(parentElement));
+function watch(drawnVersion, drawAgain) {
+  let isOver = false;
   async function look() {
     if (document.hidden) return;
-    const [timer, version] = [timers.get(parentElement), await askForVersion()];
-    const isDrawnSince = timer !== timers.get(parentElement);
-    if (version && version !== data && !isDrawnSince && !isRunning()) setTriggerValue("version", version);
+    const version = await askForVersion();
+    if (version && version !== drawnVersion && !isOver && !isRunning()) drawAgain();
   }
-  stop();
-  timers.set(parentElement, setInterval(look, EVERY_MS));
-  return stop;
+  const timer = setInterval(look, EVERY_MS);
+  window.addEventListener("dashboardconnected", drawAgain);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+    window.removeEventListener("dashboardconnected", drawAgain);
+  };
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  watches.get(parentElement)?.();
+  watches.set(parentElement, watch(data, () => setTriggerValue("again", true)));
+  return () => watches.get(parentElement)();
 }
