@@ -69,12 +69,21 @@
     if (!last.inDialog) lastOutside = last;
   });
 
-  // After a turn of the page, the first row of the next one is read next: in the list beside the map, or in a dialog.
-  let turnedList = null;
+  // After a turn of the page, the first row of the next one is read next: in the list beside the map, or in a dialog. The run that ends
+  // first may be an earlier one, which has drawn the page that was there.
+  let turned = null; // the list, and its text when it was turned
   document.addEventListener("click", ({ target }) => {
-    const isTurn = target.closest?.("[class*=st-key-pages-] button");
-    turnedList = isTurn ? (target.closest(DIALOG) ? DIALOG : ".st-key-evidence") : null;
+    const list = target.closest?.("[class*=st-key-pages-] button")?.closest(`${DIALOG}, .st-key-evidence`);
+    turned = list ? { selector: list.matches(DIALOG) ? DIALOG : ".st-key-evidence", text: list.textContent } : null;
   });
+
+  function readTurnedList() {
+    const list = turned && document.querySelector(turned.selector);
+    const firstRow = list?.querySelector(PRESSED);
+    if (!firstRow || list.textContent === turned.text) return;
+    turned = null;
+    focusOn(firstRow);
+  }
 
   function describe(element) {
     const keyed = element.closest("button, input") && element.closest("[class*=st-key-]");
@@ -84,8 +93,7 @@
   }
 
   function keepFocus() {
-    if (turnedList) focusOn(document.querySelector(`${turnedList} ${PRESSED}`));
-    turnedList = null;
+    readTurnedList();
     const isLost = last && document.activeElement === document.body && !canHaveFocus(last.element);
     if (!isLost || document.querySelector(DIALOG)) return;
     const lost = last.inDialog ? lastOutside : last;

@@ -17,7 +17,6 @@ def test_a_count_leads_to_its_sentences_and_to_their_articles_by_keyboard(screen
     count.press("Enter")
     expect(screen.dialog.get_by_role("radio", name="demonyms (")).to_be_checked()
     expect(screen.dialog.locator(".card")).to_have_count(SENTENCES_PER_PAGE)
-    screen.settle()
     first_page = screen.dialog.locator(".card").all_inner_texts()
     screen.dialog.get_by_role("button", name="Next").press("Enter")
     expect(screen.dialog.get_by_text("26 – 50 of")).to_be_visible()
