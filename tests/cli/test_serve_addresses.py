@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from app.pages import filled_store
-from cli.test_serve import environment, free_port, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
@@ -32,15 +29,6 @@ VALUES = [
     "\ud7ff", "\u202e", "%00", "%", "a" * 20_000, "[" * 2_000, '"' * 999, "*", "-", "(" * 500, "{}", "null", "36,43,8", "36.1,43.2,99",
     "90,180,0", "1,2,3,4", "-180,-90,180,90", "38,29,49,38", "IQ", "town", "event", "any", "é" * 300, "١٢٣", "1_000", "0x10", "１２",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def port_and_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
-    home = tmp_path_factory.mktemp("addresses")
-    filled_store(home / "store")
-    port = free_port()
-    with served("--port", str(port), "--store", str(home / "store"), env=environment(home), stderr=home / "log"):
-        yield port, home / "log"
 
 
 def hostile_address(rng: random.Random) -> str:

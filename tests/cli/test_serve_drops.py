@@ -7,13 +7,12 @@ import os
 import socket
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
-from app.pages import filled_store
-from cli.test_serve import environment, fetch, free_port, served
+from cli.serving import fetch
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
@@ -24,15 +23,6 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="stops processes by s
 
 #: The connection is cut, not closed: what was not read is lost.
 CUT = struct.pack("ii", 1, 0)
-
-
-@pytest.fixture(scope="module")
-def port_and_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
-    home = tmp_path_factory.mktemp("drops")
-    filled_store(home / "store")
-    port = free_port()
-    with served("--port", str(port), "--store", str(home / "store"), env=environment(home), stderr=home / "log"):
-        yield port, home / "log"
 
 
 def send(content: bytes) -> Callable[[int], None]:
