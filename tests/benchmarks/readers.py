@@ -47,11 +47,15 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home, served(Path(home), options.port, "--store", str(options.store)) as server:
         wait_until_idle(server.pid)  # it prepares the towns for the map after its start
-        before = server.memory_mb()
+        before, used_before = server.memory_mb(), processor_seconds(server.pid)
         figures = asyncio.run(read_at_once(server, options.n, options.seconds))
         hundredths = statistics.quantiles(figures.seconds, n=100)
         print(f"{options.n} readers, {len(figures.seconds)} changes: p50 {hundredths[49]:.2f} s, p95 {hundredths[94]:.2f} s")
         print(f"errors: {len(figures.errors)} {figures.errors[:3]}")
+        used = processor_seconds(server.pid) - used_before
+        print(
+            f"the server used {used:.0f} s of the processor, {used / (len(figures.seconds) + options.n):.2f} s for each change or opening"
+        )
         most, left = figures.most_memory_mb, server.memory_mb()
         print(f"memory: {before:.0f} MB before, {most:.0f} MB at most, {left:.0f} MB when they had left", flush=True)
         time.sleep(options.after * 60)
