@@ -10,7 +10,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.app import comparing
+from dashboard.app import comparing, drawn
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
@@ -28,6 +28,8 @@ from dashboard.wording import say_day, say_interval, say_short_day
 FIELD_KEYS = {"since": "typed_since", "until": "typed_until"}
 _FIELD_LABELS, _OTHER_END = {"since": "From", "until": "To"}, {"since": "until", "until": "since"}
 _FIELD_NOTE = "field note"
+#: The keys of the widgets here that show the query's dates.
+WIDGET_KEYS = ("period", "days", *FIELD_KEYS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _is_whole_period(since: date | None, until: date | None) -> bool:
 
 def _take_period() -> None:
     chosen: tuple[date, date] | str | None = st.session_state["period"]
+    if not drawn.is_set_by_reader("period"):
+        return
     if isinstance(chosen, tuple):
         set_dates(*chosen)
     elif chosen is None and _is_whole_period(st.session_state["since"], st.session_state["until"]):
@@ -140,6 +144,8 @@ def _keep_shown(key: str, value: object) -> None:
 
 def _take_typed(name: str) -> None:
     """Sets one end of the dates to the first or last day of what was typed; the other end is cleared if it lies on the wrong side."""
+    if not drawn.is_set_by_reader(FIELD_KEYS[name]):
+        return
     typed: str = st.session_state[FIELD_KEYS[name]].strip()
     dates: dict[str, date | None] = {end: st.session_state[end] for end in FIELD_KEYS}
     try:
@@ -179,6 +185,8 @@ def _draw_slider(query: Query, days: Interval) -> None:
 
 def _take_slider(days: Interval, shown: tuple[date, date]) -> None:
     """Sets the end that was moved; at the end of the slider it is no bound. An end that stayed may be a day off the slider."""
+    if not drawn.is_set_by_reader("days"):
+        return
     first, last = st.session_state["days"]
     dates: dict[str, date | None] = {end: st.session_state[end] for end in FIELD_KEYS}
     if first != shown[0]:

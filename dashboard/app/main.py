@@ -14,6 +14,8 @@ from dashboard.app import (
     article_dialog,
     changes_list,
     comparing,
+    dates,
+    drawn,
     evidence,
     heading,
     histogram,
@@ -30,7 +32,7 @@ from dashboard.app import (
 from dashboard.app.answers import Answers, offers_tiles, open_store, store_path
 from dashboard.app.markup import element
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
-from dashboard.app.view import View, sync_view
+from dashboard.app.view import WIDGET_KEYS, View, sync_view
 from dashboard.store import Store, StoreError, default_store_path
 from dashboard.store.changes import PlaceChange
 from dashboard.wording import count, say_day
@@ -93,6 +95,7 @@ def _draw_page(answers: Answers) -> None:
         histogram.draw(view, timeline)
     article_dialog.draw(view, answers)
     print_sources.draw(comparing.queries_printed(view), view.place, answers)
+    drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS))
 
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:

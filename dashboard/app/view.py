@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.app import drawn
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets
@@ -28,6 +29,8 @@ _QUERY_FIELDS = [field.name for field in fields(Query)]
 #: The fields of View beside its query and what the map looks at; the last are either true or not in the address.
 _SWITCHES = ("density", "areas", "sentences")
 _OTHER_FIELDS = ("place", "article", "at", "page", "compare", *_SWITCHES)
+#: The fields that a widget with the same key shows.
+WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox")), *_SWITCHES, "compare")
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
 _MAP = "map"
 _MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d{1,9})?,-?\d{1,3}(?:\.\d{1,9})?,\d{1,2}(?:\.\d{1,9})?", re.ASCII)
@@ -216,16 +219,20 @@ def _drop_days_outside(query: Query, facets: Facets) -> tuple[Query, list[str]]:
     return replace(query, since=None, until=None), [problem]
 
 
+def _value_of(name: str, last_value: Any) -> Any:
+    return st.session_state[name] if name in st.session_state and drawn.is_set_by_reader(name) else last_value
+
+
 def _view_of_widgets(last: View) -> View:
     """The view that the widgets hold; fields without a widget on the page keep the value of the last run."""
-    values = {name: st.session_state.get(name, getattr(last.query, name)) for name in _QUERY_FIELDS}
+    values = {name: _value_of(name, getattr(last.query, name)) for name in _QUERY_FIELDS}
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     for name in ("on", "text_in"):  # a choice that is pressed again is taken back, and these must have a value
         values[name] = values[name] or getattr(last.query, name)
     values["text"] = (values["text"] or "").strip()
     if values["since"] and values["until"] and values["since"] > values["until"]:
         values["since"], values["until"] = values["until"], values["since"]
-    others = {name: st.session_state.get(name, getattr(last, name)) for name in _OTHER_FIELDS}
+    others = {name: _value_of(name, getattr(last, name)) for name in _OTHER_FIELDS}
     others["sentences"] = last.sentences if others["sentences"] is None else others["sentences"]  # None if it is pressed again
     if isinstance(others["compare"], str):  # a label that is not offered any more, which nobody has chosen now
         others["compare"] = last.compare
