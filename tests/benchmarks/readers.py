@@ -38,13 +38,7 @@ class Figures:
 
 def main() -> None:
     """Serves the store, lets the readers read, and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("store", type=Path)
-    parser.add_argument("-n", type=int, default=20, help="readers (default: 20)")
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--after", type=float, default=10, metavar="MINUTES")
-    parser.add_argument("--port", type=int, default=8978)
-    options = parser.parse_args()
+    options = parse_options(__doc__, port=8978)
     with tempfile.TemporaryDirectory() as home, served(Path(home), options.port, "--store", str(options.store)) as server:
         wait_until_idle(server.pid)  # it prepares the towns for the map after its start
         before, used_before = server.memory_mb(), processor_seconds(server.pid)
@@ -60,6 +54,17 @@ def main() -> None:
         print(f"memory: {before:.0f} MB before, {most:.0f} MB at most, {left:.0f} MB when they had left", flush=True)
         time.sleep(options.after * 60)
         print(f"memory {options.after:g} minutes later: {server.memory_mb():.0f} MB")
+
+
+def parse_options(description: str | None, port: int) -> argparse.Namespace:
+    """The store, how many readers for how long, and the port of its server."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("store", type=Path)
+    parser.add_argument("-n", type=int, default=20, help="readers (default: 20)")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--after", type=float, default=10, metavar="MINUTES")
+    parser.add_argument("--port", type=int, default=port)
+    return parser.parse_args()
 
 
 def wait_until_idle(pid: int) -> None:

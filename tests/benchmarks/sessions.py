@@ -7,7 +7,6 @@ hundred), the errors, and the server's memory and processor time. Needs Linux.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import statistics
 import tempfile
@@ -15,7 +14,7 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from readers import EVERY_SECONDS, PATIENCE_MS, WORDS, Figures, processor_seconds, wait_until_idle
+from readers import EVERY_SECONDS, PATIENCE_MS, WORDS, Figures, parse_options, processor_seconds, wait_until_idle
 from serving import Served, served
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -24,13 +23,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 def main() -> None:
     """Serves the store, lets the readers read, and prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("store", type=Path)
-    parser.add_argument("-n", type=int, default=20, help="readers (default: 20)")
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--after", type=float, default=10, metavar="MINUTES")
-    parser.add_argument("--port", type=int, default=8979)
-    options = parser.parse_args()
+    options = parse_options(__doc__, port=8979)
     with tempfile.TemporaryDirectory() as home, served(Path(home), options.port, "--store", str(options.store)) as server:
         wait_until_idle(server.pid)
         before, used_before = server.memory_mb(), processor_seconds(server.pid)
