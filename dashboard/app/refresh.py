@@ -1,7 +1,7 @@
 """Has the page drawn again when articles are ingested while it is open; all that the reader has chosen stays.
 
 The browser asks for the version of the store (refresh.js), and for a run of the script once it is another than the one that is drawn. It
-asks past Streamlit: a run costs the server a hundred times as much, and the message for it would bring the state of all widgets, which may
+asks past Streamlit: a run costs the server many times as much, and the message for it would bring the state of all widgets, which may
 be that of before the last run.
 """
 
