@@ -12,6 +12,7 @@ from dashboard.app.cards import say_when, say_why
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
+from dashboard.app.whole import whole
 from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article
 from dashboard.query import Query
@@ -33,6 +34,7 @@ def draw(view: View, answers: Answers) -> None:
         st.dialog(title, width="medium", on_dismiss=_close)(_draw_article)(article, view, answers)
 
 
+@whole
 def _close() -> None:
     change_view(article=None, at=None)
 

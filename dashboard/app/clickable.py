@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.app.markup import plain_label
+from dashboard.app.whole import whole
 
 
 def draw(key: str, html: str, label: str, on_press: Callable[..., None], **arguments: Any) -> None:
@@ -17,4 +18,4 @@ def draw(key: str, html: str, label: str, on_press: Callable[..., None], **argum
     """
     with st.container(key=f"press-{key}"):
         st.html(html)
-        st.button(plain_label(label), key=f"button-{key}", on_click=on_press, kwargs=arguments, width="stretch")
+        st.button(plain_label(label), key=f"button-{key}", on_click=whole(on_press), kwargs=arguments, width="stretch")

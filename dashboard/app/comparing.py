@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from dashboard.app.view import View, change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query import Query, describe_dates
 from dashboard.query.comparison import Comparison, asked_days, period_before, year_before
@@ -28,11 +29,13 @@ def draw_choice(query: Query, all_days: Interval, periods: Sequence[Period]) -> 
     )  # fmt: skip
 
 
+@whole
 def start(query: Query, all_days: Interval) -> None:
     """Compares the query's dates with as many days before them. For callbacks."""
     change_view(compare=Comparison(period_before(asked_days(query, all_days))))
 
 
+@whole
 def stop() -> None:
     """Ends the comparison. For callbacks."""
     change_view(compare=None)

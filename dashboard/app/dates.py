@@ -14,6 +14,7 @@ from dashboard.app import comparing, drawn
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.facets import Facets, Period, sort_periods
@@ -68,6 +69,7 @@ def draw(filter_: Filter, query: Query, answers: Answers) -> None:
             st.toggle("Surely within these dates", key="surely")
 
 
+@whole
 def set_dates(since: date | None, until: date | None) -> None:
     """Sets the query's dates; None is no bound. For callbacks."""
     change_view(since=since, until=until)
@@ -110,6 +112,7 @@ def _is_whole_period(since: date | None, until: date | None) -> bool:
     return Interval(since, until) in (step_days(since, Step.MONTH), step_days(since, Step.YEAR))
 
 
+@whole
 def _take_period() -> None:
     chosen: tuple[date, date] | str | None = st.session_state["period"]
     if not drawn.is_set_by_reader("period"):
@@ -142,6 +145,7 @@ def _keep_shown(key: str, value: object) -> None:
         st.session_state[key] = value
 
 
+@whole
 def _take_typed(name: str) -> None:
     """Sets one end of the dates to the first or last day of what was typed; the other end is cleared if it lies on the wrong side."""
     if not drawn.is_set_by_reader(FIELD_KEYS[name]):
@@ -183,6 +187,7 @@ def _draw_slider(query: Query, days: Interval) -> None:
     )  # fmt: skip
 
 
+@whole
 def _take_slider(days: Interval, shown: tuple[date, date]) -> None:
     """Sets the end that was moved; at the end of the slider it is no bound. An end that stayed may be a day off the slider."""
     if not drawn.is_set_by_reader("days"):

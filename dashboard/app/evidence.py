@@ -11,6 +11,7 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.view import View, change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query.filter import Names
 from dashboard.query.summary import Summary
@@ -56,6 +57,7 @@ def _draw_list(places: Sequence[PlaceRow], names: Names) -> None:
     draw_buttons("page", len(places), PLACES_PER_PAGE, f"{len(places):,}")
 
 
+@whole
 def select(place: str | None) -> None:
     """Selects a place by its place_id, None for no place. For callbacks."""
     change_view(place=place)

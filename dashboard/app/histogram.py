@@ -13,6 +13,7 @@ from dashboard.app.dates import set_dates
 from dashboard.app.markup import element
 from dashboard.app.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.app.view import BRUSH, View, change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison
@@ -44,6 +45,7 @@ def brush_set(view: View) -> str:
     return str(st.session_state.get(BRUSH) or "dates") if view.compare else "dates"
 
 
+@whole
 def _take_dates() -> None:
     """Sets the dates of the brush to those that the chart reports: whole bars, or no dates."""
     chosen: dict[str, str] | None = st.session_state[_KEY].get("dates")

@@ -13,6 +13,7 @@ from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import MAX_CHOICES
 from dashboard.app.view import change_view
+from dashboard.app.whole import whole
 from dashboard.query import Query, describe_left_off, explain_left_off
 from dashboard.query.summary import Summary
 from dashboard.store.rows import ToponymRow
@@ -23,6 +24,7 @@ SENTENCES_PER_PAGE = 25
 _OPEN, _REASON, _TOPONYM, _PAGE = "left off open", "left off reason", "left off toponym", "left off page"
 
 
+@whole
 def open_at(reason: str) -> None:
     """Opens the dialog at a reason. For callbacks."""
     change_view(article=None, at=None)
@@ -37,15 +39,18 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
         st.dialog("Not on the map", width="medium", on_dismiss=_close)(_draw_reason)(query, summary, answers)
 
 
+@whole
 def _close() -> None:
     st.session_state[_OPEN] = False
 
 
+@whole
 def _choose_all_names() -> None:
     st.session_state[_TOPONYM] = None
     _turn_to_first_page()
 
 
+@whole
 def _turn_to_first_page() -> None:
     st.session_state[_PAGE] = 0
 

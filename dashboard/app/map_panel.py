@@ -13,6 +13,7 @@ from xstatic.pkg import leaflet
 
 from dashboard.app.answers import offers_tiles
 from dashboard.app.view import View
+from dashboard.app.whole import whole
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, Compared, base_map, place_layer
 from dashboard.geoparsing.gazetteer.town_tiles import tiles_root, tiles_version
@@ -108,6 +109,7 @@ def _towns_url() -> str | None:
     return f"{_serve_folder('towns', str(root))}/{tiles_version()}" if root else None
 
 
+@whole
 def _take_click() -> None:
     """Selects the place that was clicked. The count of clicks tells a click from the frame's other messages: it rises with each click."""
     returned: dict[str, Any] = st.session_state.get("clicked") or {}

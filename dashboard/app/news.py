@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.app.view import View, change_view
+from dashboard.app.whole import whole
 from dashboard.store.rows import ArticleRow
 from dashboard.wording import count, shorten
 
@@ -56,10 +57,12 @@ def _say_article(row: ArticleRow) -> str:
     return f"{title} ({row.source})" if row.source else title
 
 
+@whole
 def _show(rows: Sequence[ArticleRow]) -> None:
     _dismiss()
     change_view(articles=tuple(row.article_id for row in rows))
 
 
+@whole
 def _dismiss() -> None:
     st.session_state[_UNREAD] = frozenset()

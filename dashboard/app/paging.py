@@ -7,6 +7,7 @@ from math import ceil
 import streamlit as st
 
 from dashboard.app.markup import element
+from dashboard.app.whole import whole
 
 
 def current_page(key: str, total: int, page_size: int) -> int:
@@ -33,5 +34,6 @@ def draw_buttons(key: str, total: int, page_size: int, said_total: str) -> None:
         st.button("Next ›", key=f"{key} after", disabled=last == total, on_click=_turn, args=(key, page + 1))
 
 
+@whole
 def _turn(key: str, page: int) -> None:
     st.session_state[key] = page

@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard.app.answers import Answers
 from dashboard.app.dates import set_dates
 from dashboard.app.view import View, change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.comparison import asked_days
@@ -111,6 +112,7 @@ def _asset(suffix: str) -> str:
     return (_ASSETS / f"player.{suffix}").read_text(encoding="utf-8")
 
 
+@whole
 def _start(play: Play) -> None:
     last: int = st.session_state.get("last play", 0)
     st.session_state["last play"] = last + 1
@@ -118,6 +120,7 @@ def _start(play: Play) -> None:
     change_view(compare=None)
 
 
+@whole
 def _take_length() -> None:
     """Plays on with steps of another length, from the step that was reached."""
     play: Play | None = st.session_state.get(_PLAY)
@@ -131,6 +134,7 @@ def _take_length() -> None:
     _start(replace(play, step=Step(step), first_day=first_day))
 
 
+@whole
 def _take_step() -> None:
     """Sets the query's dates to those of the step at which it was paused."""
     play: Play | None = st.session_state.get(_PLAY)
@@ -141,6 +145,7 @@ def _take_step() -> None:
     set_dates(step.first, step.last)
 
 
+@whole
 def _end() -> None:
     """Ends it: the dates are those from before."""
     play: Play = st.session_state[_PLAY]

@@ -14,6 +14,7 @@ from dashboard.app.answers import Answers
 from dashboard.app.finding import find, fold
 from dashboard.app.markup import plain_label
 from dashboard.app.view import change_view
+from dashboard.app.whole import whole
 from dashboard.model import Interval, Kind
 from dashboard.query import Query
 from dashboard.query.facets import Choice
@@ -56,6 +57,7 @@ def _draw_for_experts(query: Query, answers: Answers) -> None:
             _DRAW[filter_.widget](filter_, query, answers)
 
 
+@whole
 def reset(*filters: Filter) -> None:
     """Undoes these filters, or all of them if none is named; the selected place stays selected. For callbacks."""
     names = {parameter.name for filter_ in filters or FILTERS for parameter in filter_.parameters}
@@ -127,6 +129,7 @@ def _draw_find(filter_: Filter, choice_count: int, answers: Answers) -> str:
     return st.text_input(label, key=key, placeholder=hint, on_change=_take_only_one, args=(filter_, answers)).strip()
 
 
+@whole
 def _take_only_one(filter_: Filter, answers: Answers) -> None:
     """Chooses what is found, if that is a single choice."""
     key = f"find_{filter_.name}"

@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.app import drawn
+from dashboard.app.whole import whole
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets
@@ -168,6 +169,7 @@ def link_notes() -> list[str]:
     return notes
 
 
+@whole
 def forget_link_notes() -> None:
     """Removes the notes from the page. For callbacks."""
     st.session_state[_LINK_NOTES] = []
@@ -182,6 +184,7 @@ def to_widgets(view: View) -> None:
         st.session_state[name] = getattr(view, name)
 
 
+@whole
 def change_view(**changes: Any) -> None:
     """Changes fields of the view or of its query. For callbacks."""
     last: View = st.session_state[_LAST_VIEW]
