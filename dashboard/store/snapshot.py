@@ -229,7 +229,7 @@ def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Co
 
 def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], schema: pa.Schema) -> None:
     """Creates a view of a table's files with all columns of the schema; columns that a file or a whole older table lacks are null."""
-    connection.register("arrow_table", schema.empty_table())
+    connection.register("arrow_table", pa.Table.from_batches([], schema=schema))  # schema.empty_table() would load pandas
     connection.execute(f"CREATE TABLE empty_{name} AS SELECT * FROM arrow_table")  # noqa: S608
     connection.unregister("arrow_table")
     union = f" UNION ALL BY NAME SELECT * FROM {_read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608

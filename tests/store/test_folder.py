@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -216,3 +217,15 @@ def test_a_writer_that_waits_too_long_says_so(store: Store, monkeypatch: pytest.
     monkeypatch.setattr(dashboard.store.folder, "LOCK_SECONDS", 0.1)
     with FileLock(store.path / ".lock"), pytest.raises(StoreError, match="another process has been writing"):
         store.add([read(TEXT)], NOW)
+
+
+def test_a_store_is_read_without_pandas_which_takes_seconds_to_load(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store", create=True)
+    store.add([read(TEXT)], NOW)
+    script = (
+        "import sys; from pathlib import Path; from dashboard.query import Query; from dashboard.store import Store\n"
+        "store = Store.open(Path(sys.argv[1]))\n"
+        "print(len(store.mentions(Query())), store.facets().places[0].label, 'pandas' in sys.modules)"
+    )
+    answer = subprocess.run([sys.executable, "-c", script, str(store.path)], capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == ["1", "Mosul", "False"]
