@@ -24,8 +24,8 @@ ORDERS = {
     "article": "title",
     "confidence": "confidence DESC",
 }
-_TIE_BREAKERS = 'article_id, start, "end"'
-_MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
+TIE_BREAKERS = 'article_id, start, "end"'
+MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Articles read from the store at once when all of them are listed, so that not all texts are in memory.
 _ARTICLES_AT_ONCE = 200
@@ -64,7 +64,7 @@ def sentences(
     numbered = f"""(
         SELECT *, dense_rank() OVER (ORDER BY first_row) AS sentence FROM (
             SELECT *, min(row_number) OVER (PARTITION BY article_id, excerpt_start) AS first_row FROM (
-                SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {_TIE_BREAKERS}) AS row_number
+                SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {TIE_BREAKERS}) AS row_number
                 FROM shown WHERE {condition} AND place_id IS NOT NULL{at_place}
             )
         )
@@ -106,8 +106,8 @@ def _mention_rows(
 
     `source`, `condition` and `order` are SQL and must not contain what a user typed; `values` are those of their ? parameters.
     """
-    columns = ", ".join(f'"{column}"' for column in _MENTION_COLUMNS)
-    order_by = ", ".join(part for part in (order, _TIE_BREAKERS) if part)
+    columns = ", ".join(f'"{column}"' for column in MENTION_COLUMNS)
+    order_by = ", ".join(part for part in (order, TIE_BREAKERS) if part)
     page = f"{'' if limit is None else f'LIMIT {int(limit)}'} OFFSET {int(offset)}"
     sql = f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
@@ -245,11 +245,12 @@ def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 def _mention_row(record: dict[str, Any], text: str) -> MentionRow:
     excerpt = text[record["excerpt_start"] : record["excerpt_end"]]
-    return MentionRow(**record | {"rivals": _parse_rivals(record["rivals"]), "excerpt": excerpt})
+    return MentionRow(**record | {"rivals": parse_rivals(record["rivals"]), "excerpt": excerpt})
 
 
 @lru_cache(maxsize=4096)
-def _parse_rivals(rivals_json: str) -> tuple[Rival, ...]:
+def parse_rivals(rivals_json: str) -> tuple[Rival, ...]:
+    """The rivals of a mention, as its table holds them."""
     return tuple(Rival(**rival) for rival in json.loads(rivals_json))
 
 

@@ -158,6 +158,13 @@ class MentionRow:
         lat, lon = (self.offset_lat, self.offset_lon) if self.elsewhere else (self.lat, self.lon)
         return None if lat is None or lon is None else (lat, lon)
 
+    @property
+    def spot_id(self) -> str | None:
+        """The `place_id` of the PlaceRow that it is drawn at: that of its place, or the id of its spot; None without a place."""
+        if self.elsewhere and self.place_id is not None:
+            return f"@{self.offset_lat:.3f},{self.offset_lon:.3f},{self.offset_radius_km:.1f}"
+        return self.place_id
+
 
 @dataclass(frozen=True, slots=True)
 class SentencePage:
@@ -188,6 +195,26 @@ class ArticleRow:
     mentions: int
     places: int
     unplaced: int
+
+    @property
+    def published(self) -> Interval | None:
+        """The publication date, None if it is not known."""
+        return interval(self.published_from, self.published_to)
+
+
+@dataclass(frozen=True, slots=True)
+class MentioningArticle:
+    """An article, the number of its mentions that a query selects, and of the places and spots that these are drawn at."""
+
+    article_id: str
+    title: str
+    source: str
+    url: str
+    published_from: date | None
+    published_to: date | None
+    published_basis: str
+    mentions: int
+    places: int
 
     @property
     def published(self) -> Interval | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -131,6 +132,12 @@ class Snapshot:
             cursor = self._connection.cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""
+        with as_store_error(self._store_path, "read"), self._connection.cursor() as cursor:
+            yield cursor
 
     def conditions(self, query: Query) -> dict[str, Condition]:
         """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.
