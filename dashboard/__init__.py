@@ -8,5 +8,5 @@ The public verbs, by package or module:
 - store: Store.open opens a store; its methods add readings and answer a Query with places, mentions and figures
 - query: Query says which mentions are asked for; describe puts it into a sentence
 - drawing: folium_map.base_map and place_layer draw places with their counts; bounds.bounds says which part of the map to show
-- export: format_named("csv").write turns mentions into text, likewise "geojson" and "jsonl"
+- export: FORMATS declares each format once; gathering.gather takes what its writer needs from a store
 """

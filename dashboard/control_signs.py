@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-_ALL_BUT_TAB_AND_LINE_ENDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_NOT_ESCAPED_IN_JSON = re.compile(r"[\x7f-\x9f]")
+_ALL_BUT_TAB_AND_LINE_ENDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_ESCAPED_IN_JSON = re.compile(r"[\x7f-\x9f\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -18,10 +18,13 @@ def printable(text: str) -> str:
 
 
 def replace_controls(text: str) -> str:
-    """The text, of the same length, with U+FFFD for each control character but tabs and line ends."""
+    """The text, of the same length, with U+FFFD for each control character but tabs and line ends, and for lone surrogates.
+
+    A lone surrogate is half a character, which no file can hold.
+    """
     return _ALL_BUT_TAB_AND_LINE_ENDS.sub(_REPLACEMENT, text)
 
 
 def escape_controls(json_text: str) -> str:
-    """The same JSON value; control characters, of which JSON escapes only those below U+0020, are all written as escapes."""
+    """The same JSON value; control characters and lone surrogates are written as escapes."""
     return _NOT_ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)

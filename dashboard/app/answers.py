@@ -111,10 +111,6 @@ class Answers:
         """At most `limit` mentions that are off the map for a reason, of one toponym or of all, from the one numbered `first`."""
         return self.store.mentions_left_off(query, reason, toponym=toponym, limit=limit, offset=first)
 
-    def mentions_on_map(self, query: Query) -> list[MentionRow]:
-        """Every mention on the map, by date."""
-        return self.store.mentions(query, placed=True)
-
     def article(self, article_id: str) -> Article | None:
         """The article with its text, None if the store does not have it."""
         return _article(self.store, self.version, article_id)

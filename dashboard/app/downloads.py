@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
 import streamlit as st
@@ -12,6 +14,7 @@ import streamlit as st
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.export import FORMATS, Format
+from dashboard.export.gathering import gather
 from dashboard.query import Query, describe_briefly
 from dashboard.query.filter import Names
 from dashboard.query.summary import Summary
@@ -53,5 +56,14 @@ def file_stem(query: Query, names: Names) -> str:
 
 
 def _writer(query: Query, answers: Answers, format_: Format) -> Callable[[], bytes]:
-    """A function that writes the file; Streamlit calls it when the button is pressed."""
-    return lambda: format_.write_for_page(answers.mentions_on_map(query)).encode()
+    """A function that writes the file and reads it; Streamlit calls it when the button is pressed."""
+
+    def write() -> bytes:
+        content = gather(answers.store, query, format_, lambda: answers.facets().names, placed=True)
+        with TemporaryDirectory(prefix="dashboard-") as folder:
+            path = Path(folder) / "download"
+            with path.open("wb") as file:
+                format_.write_for_page(content, file)
+            return path.read_bytes()
+
+    return write

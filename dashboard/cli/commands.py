@@ -76,26 +76,26 @@ def ingest(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Writes the mentions that the filters keep, to standard output or a file."""
+    from dashboard.cli.exporting import content_of, opened
     from dashboard.cli.filter_options import FilterError, query_of
     from dashboard.export import format_named
     from dashboard.store import StoreError, default_store_path
 
+    format_ = format_named(options.format)
+    if options.output is None and not format_.is_text and sys.stdout.isatty():
+        raise UsageError(f"{format_.label} is nothing for a terminal: name a file with --output")
     with _as_command_error(StoreError, FilterError):
         store = _open_store(options.store or default_store_path())
         _warn_of_damage(store)
+        facets = store.facets()
         try:
-            query = query_of(options, store.facets())
+            query = query_of(options, facets)
         except ValueError as error:
             raise UsageError(str(error)) from error
-        rows = store.mentions(query)
-    if not rows:
-        print("dashboard: no mention matches these filters; loosen one of them", file=sys.stderr)
-    content = format_named(options.format).write(rows).encode()
-    if options.output is None:
-        sys.stdout.buffer.write(content)
-        return 0
-    with _as_command_error(OSError, doing=f"cannot write {options.output}"):
-        options.output.write_bytes(content)
+        content = content_of(store, query, facets, format_)
+        doing = f"cannot write {options.output or 'to standard output'}"
+        with _as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
+            format_.write(content, file)
     return 0
 
 
@@ -289,10 +289,13 @@ def _shows_progress() -> bool:
 def _as_command_error(*errors: type[Exception], doing: str = "") -> Iterator[None]:
     """Turns these errors into a CommandError with their message.
 
-    An OSError says only what went wrong: `doing` ("cannot read a.txt") is put before its message, and advice after it.
+    An OSError says only what went wrong: `doing` ("cannot read a.txt") is put before its message, and advice after it. A closed pipe is
+    no error of the command.
     """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except errors as error:
         reason = error.strerror if isinstance(error, OSError) and doing else str(error)
         raise CommandError(f"{doing}: {reason}; check the path and its permissions" if doing else str(reason)) from error

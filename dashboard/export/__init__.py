@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
-from dashboard.export.csv import to_csv, to_spreadsheet
-from dashboard.export.geojson import to_geojson
-from dashboard.export.jsonl import to_jsonl
+from dashboard.export.content import Content
+from dashboard.export.csv import write_csv, write_spreadsheet
+from dashboard.export.geojson import write_geojson
+from dashboard.export.jsonl import write_jsonl
 
-if TYPE_CHECKING:
-    from dashboard.store.rows import MentionRow
+__all__ = ["FORMATS", "Content", "Format", "format_named"]
 
-__all__ = ["FORMATS", "Format", "format_named"]
+Writer = Callable[[Content, BinaryIO], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format. `name` is that on the command line, `label` that on the page; `purpose` says what it is for ("for a map").
 
-    `write` is what the command line writes, `write_for_page` what the page offers.
+    `write` writes into an open file what the command line gives, `write_for_page` what the page offers. What is no text (`is_text`) must
+    be a file on the disk under its `name`. The mentions must come in the `order` of store.streaming.STREAM_ORDERS. A format that
+    `tells_more` than mentions needs all of Content.
     """
 
     name: str
@@ -28,14 +30,17 @@ class Format:
     media_type: str
     label: str
     purpose: str
-    write: Callable[[Iterable[MentionRow]], str]
-    write_for_page: Callable[[Iterable[MentionRow]], str]
+    write: Writer
+    write_for_page: Writer
+    is_text: bool = True
+    order: str = "date"
+    tells_more: bool = False
 
 
 FORMATS = (
-    Format("csv", ".csv", "text/csv", "CSV", "for a spreadsheet", to_csv, to_spreadsheet),
-    Format("geojson", ".geojson", "application/geo+json", "GeoJSON", "for a map", to_geojson, to_geojson),
-    Format("jsonl", ".jsonl", "application/jsonl", "JSON Lines", "for a program", to_jsonl, to_jsonl),
+    Format("csv", ".csv", "text/csv", "CSV", "for a spreadsheet", write_csv, write_spreadsheet),
+    Format("geojson", ".geojson", "application/geo+json", "GeoJSON", "for a map", write_geojson, write_geojson),
+    Format("jsonl", ".jsonl", "application/jsonl", "JSON Lines", "for a program", write_jsonl, write_jsonl),
 )
 
 

@@ -6,15 +6,13 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.control_signs import replace_controls
-from dashboard.export.record import columns, record
-from dashboard.wording import say_in_article_words
+from dashboard.export.record import READ_FIRST, columns, dates_in_words, record
 
 if TYPE_CHECKING:
-    from dashboard.store.rows import MentionRow
+    from dashboard.export.content import Content
 
 #: A cell that begins with one of these is taken for a formula by spreadsheets (OWASP, "CSV Injection"), some of which pass over blanks
 #: and signs without a width before it, and take other forms of it, such as the full-width ones, for it.
@@ -22,33 +20,35 @@ _FORMULA_SIGNS = "=+-@"
 _BEFORE_A_FORMULA = ("\t", "\r")
 _PASSED_OVER = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn")  # blanks, line ends, controls, signs without a width
 
-#: What people read, which comes first in a spreadsheet for them.
-READ_FIRST = ("name", "dates", "excerpt", "title", "source")
-_BYTE_ORDER_MARK = "\ufeff"
+_BYTE_ORDER_MARK = "\ufeff".encode()
 
 
-def to_csv(rows: Iterable[MentionRow]) -> str:
-    """The rows as CSV (RFC 4180) with a header: null as an empty cell, days in ISO 8601, `true` and `false`, rivals as JSON.
+def write_csv(content: Content, file: BinaryIO) -> None:
+    """The mentions as CSV (RFC 4180) with a header: null as an empty cell, days in ISO 8601, `true` and `false`, rivals as JSON.
 
     The last column, `dates`, has the dates as a person writes them. A text that a spreadsheet would take for a formula gets an apostrophe
     before it; U+FFFD stands for control characters.
     """
-    return _write(rows, (*columns(), "dates"))
+    _write(content, (*columns(), "dates"), file)
 
 
-def to_spreadsheet(rows: Iterable[MentionRow]) -> str:
-    """As `to_csv`, for a person who opens it: READ_FIRST are the first columns, and a byte-order mark tells Excel that it is UTF-8."""
-    return _BYTE_ORDER_MARK + _write(rows, tuple(dict.fromkeys((*READ_FIRST, *columns()))))
+def write_spreadsheet(content: Content, file: BinaryIO) -> None:
+    """As `write_csv`, for a person who opens it: READ_FIRST are the first columns, and a byte-order mark tells Excel that it is UTF-8."""
+    file.write(_BYTE_ORDER_MARK)
+    _write(content, tuple(dict.fromkeys((*READ_FIRST, *columns()))), file)
 
 
-def _write(rows: Iterable[MentionRow], names: tuple[str, ...]) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+def _write(content: Content, names: tuple[str, ...], file: BinaryIO) -> None:
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n")
     writer.writerow(names)
-    for row in rows:
-        values = record(row) | {"dates": say_in_article_words(row.days, row.date_words) if row.days else None}
+    file.write(line.getvalue().encode())
+    for row in content.rows:
+        values = record(row) | {"dates": dates_in_words(row)}
+        line.seek(0)
+        line.truncate()
         writer.writerow([_cell(values[name]) for name in names])
-    return out.getvalue()
+        file.write(line.getvalue().encode())
 
 
 def _cell(value: object) -> str:
@@ -58,7 +58,7 @@ def _cell(value: object) -> str:
         case str():
             return f"'{replace_controls(value)}" if _is_formula(value) else replace_controls(value)
         case bool() | tuple() | list():
-            return json.dumps(value, ensure_ascii=False)
+            return replace_controls(json.dumps(value, ensure_ascii=False))
         case _:
             return str(value)
 

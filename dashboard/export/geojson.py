@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dashboard.control_signs import escape_controls
+from dashboard.export.json_text import json_text
 from dashboard.export.record import record
 
 if TYPE_CHECKING:
+    from dashboard.export.content import Content
     from dashboard.store.rows import MentionRow
 
 
-def to_geojson(rows: Iterable[MentionRow]) -> str:
-    """The rows as GeoJSON (RFC 7946): a FeatureCollection with a point [lon, lat] for each mention and all columns as properties.
+def write_geojson(content: Content, file: BinaryIO) -> None:
+    """The mentions as GeoJSON (RFC 7946): a FeatureCollection with a point [lon, lat] for each and all columns as properties.
 
     The point is where the map draws the mention: at its place, or at the spot off the place that the text means. A mention without a
     place has a null geometry.
     """
-    features = [_feature(row) for row in rows]
-    return escape_controls(json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False))
+    file.write(b'{"type": "FeatureCollection", "features": [')
+    file.writelines(f"{', ' if number else ''}{json_text(_feature(row))}".encode() for number, row in enumerate(content.rows))
+    file.write(b"]}")
 
 
 def _feature(row: MentionRow) -> dict[str, Any]:

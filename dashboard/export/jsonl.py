@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from dashboard.control_signs import escape_controls
+from dashboard.export.json_text import json_text
 from dashboard.export.record import record
 
 if TYPE_CHECKING:
-    from dashboard.store.rows import MentionRow
+    from dashboard.export.content import Content
 
 
-def to_jsonl(rows: Iterable[MentionRow]) -> str:
-    """The rows as JSON Lines: a JSON object for each mention, with the columns as keys."""
-    return escape_controls("".join(json.dumps(record(row), ensure_ascii=False, allow_nan=False) + "\n" for row in rows))
+def write_jsonl(content: Content, file: BinaryIO) -> None:
+    """The mentions as JSON Lines: a JSON object for each, with the columns as keys."""
+    file.writelines(f"{json_text(record(row))}\n".encode() for row in content.rows)

@@ -1,6 +1,14 @@
 """A Query says which mentions are asked for: as SQL, as URL parameters and as a sentence. `filters` declares every filter once."""
 
-from dashboard.query.describe import describe, describe_briefly, describe_counts, describe_dates, describe_left_off, explain_left_off
+from dashboard.query.describe import (
+    describe,
+    describe_briefly,
+    describe_counts,
+    describe_dates,
+    describe_filters,
+    describe_left_off,
+    explain_left_off,
+)
 from dashboard.query.links import drop_unknown
 from dashboard.query.query import Query
 from dashboard.query.values import UNSURE_BELOW
@@ -12,6 +20,7 @@ __all__ = [
     "describe_briefly",
     "describe_counts",
     "describe_dates",
+    "describe_filters",
     "describe_left_off",
     "drop_unknown",
     "explain_left_off",

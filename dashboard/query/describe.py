@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.model import Interval, Kind
-from dashboard.query.filter import Names
+from dashboard.query.filter import Filter, Names
 from dashboard.query.filters import FILTERS
 from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.query import Query
@@ -54,6 +54,35 @@ def describe_briefly(query: Query, names: Names) -> list[str]:
     dates = _bounds_phrase(query.since, query.until)
     often = f"at least {query.min_mentions} mentions" if query.min_mentions > 1 else ""
     return [part for part in (*(names.get(value) or value for value in values), often, dates, query.text) if part]
+
+
+def describe_filters(query: Query, summary: Summary, names: Names) -> list[tuple[str, str]]:
+    """What is shown and each value of a filter that is set, as pairs of a label and words: ("Dates, since", "9 June 2014")."""
+    shown = [("Shown", describe(query, summary, names)), ("Counts", describe_counts(summary))]
+    return [*shown, *(pair for filter_ in FILTERS for pair in _values_of(filter_, query, names))]
+
+
+def _values_of(filter_: Filter, query: Query, names: Names) -> list[tuple[str, str]]:
+    default = Query()
+    fields = [parameter.name for parameter in filter_.parameters]
+    labels = {name: filter_.label if len(fields) == 1 else f"{filter_.label}, {name.replace('_', ' ')}" for name in fields}
+    return [
+        (label, _value_in_words(getattr(query, name), names))
+        for name, label in labels.items()
+        if getattr(query, name) != getattr(default, name)
+    ]
+
+
+def _value_in_words(value: object, names: Names) -> str:
+    match value:
+        case True:
+            return "yes"
+        case date():
+            return say_day(value)
+        case tuple():
+            return ", ".join(names.get(part) or str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def describe_dates(query: Query) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dashboard.corpus import Refusal, find, read_article, seeds_folder
 from dashboard.export import FORMATS
+from dashboard.export.gathering import gather
 from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
 from dashboard.ingest import ingest
 from dashboard.model import Article
@@ -68,10 +69,12 @@ def run_batch(folder: Path, rng: random.Random, sources: list[str], gazetteer: G
     assert all(texts[row.article_id][row.start : row.end] == row.toponym for row in rows)
     assert all(row.lat is None or (-90 <= row.lat <= 90 and -180 <= (row.lon or 0) <= 180) for row in rows)
     for format_ in FORMATS:
-        content = format_.write(rows)
-        assert "\x1b" not in content
+        path = folder / f"out{format_.suffix}"
+        with path.open("wb") as file:
+            format_.write(gather(store, Query(demonyms=True), format_, dict), file)
+        assert not format_.is_text or b"\x1b" not in path.read_bytes()
         if format_.name == "geojson":
-            json.loads(content)
+            json.loads(path.read_bytes())
     store.mentions(Query(text=rng.choice(["mosul", "june*", '"the army"', "-iraq"])))
     assert Store.check(store.path).is_whole
     return {"read": result.added, "twice": result.skipped, "refused": len(refusals), "mentions": len(rows)}

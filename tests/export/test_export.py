@@ -10,47 +10,33 @@ from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
+from export.mentions import ROW, ROWS, UNPLACED, written
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.control_signs import replace_controls
 from dashboard.export import FORMATS, Format
-from dashboard.export.csv import READ_FIRST, to_csv, to_spreadsheet
-from dashboard.export.geojson import to_geojson
-from dashboard.export.jsonl import to_jsonl
-from dashboard.export.record import columns
-from dashboard.store.rows import MentionRow, Rival
+from dashboard.export.csv import write_csv, write_spreadsheet
+from dashboard.export.geojson import write_geojson
+from dashboard.export.jsonl import write_jsonl
+from dashboard.export.record import READ_FIRST, columns
+from dashboard.store.rows import MentionRow
 
-ROW = MentionRow(
-    reading_id="r", article_id="a1", start=5, end=10, toponym="Suva", place_id="2198148", name="Suva", feature="PPLC", country="FJ",
-    admin1="Central", lat=-18.14161, lon=178.44149, demonym=False, confidence=0.93, reason="the only candidate", date_from=date(2014, 6, 2),
-    date_to=date(2014, 6, 15), date_basis="relative", excerpt_start=0, excerpt_end=20, date_reason="“last week”",
-    rivals=(Rival("1", "Suva", "AU", ""),), offset_text=None, anchors=None, distance_km=None, bearing_degrees=None, offset_lat=None,
-    offset_lon=None, offset_radius_km=None, elsewhere=None, title="Title", source="VICE", url="", published_from=date(2014, 6, 13),
-    published_to=date(2014, 6, 22), published_basis="metadata", excerpt='In 😀 Suva, "they" said.',
-)  # fmt: skip
-UNPLACED = replace(
-    ROW, toponym="Foobar", place_id=None, name=None, feature=None, country=None, admin1=None, lat=None, lon=None, rivals=(),
-    date_from=None, date_to=None,
-)  # fmt: skip
 
-OFF = replace(
-    ROW, offset_text="50 miles east of Suva", anchors="Suva", distance_km=80.5, bearing_degrees=90.0, offset_lat=-18.1,
-    offset_lon=179.2, offset_radius_km=33.0, elsewhere=True,
-)  # fmt: skip
+def to_csv(rows: list[MentionRow]) -> str:
+    return written(write_csv, rows).decode()
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-ROWS = st.builds(
-    replace,
-    st.sampled_from([ROW, UNPLACED, OFF, replace(OFF, elsewhere=False)]),
-    toponym=TEXTS,
-    title=TEXTS,
-    source=TEXTS,
-    reason=TEXTS,
-    excerpt=TEXTS,
-    start=st.integers(0, 10**6),
-    confidence=st.floats(0, 1),
-)
+
+def to_spreadsheet(rows: list[MentionRow]) -> str:
+    return written(write_spreadsheet, rows).decode()
+
+
+def to_geojson(rows: list[MentionRow]) -> str:
+    return written(write_geojson, rows).decode()
+
+
+def to_jsonl(rows: list[MentionRow]) -> str:
+    return written(write_jsonl, rows).decode()
 
 
 def json_values(row: MentionRow) -> dict[str, object]:
@@ -113,8 +99,8 @@ BLANKS = (" ", "\xa0", "\u3000", "\u200b", "\u2060", "\ufeff", "\n", " \u200e ",
 )
 def test_no_text_of_a_csv_is_taken_for_a_formula(text: str) -> None:
     _, cells = csv.reader(io.StringIO(to_csv([replace(ROW, title=text, excerpt=text, toponym=text)]), newline=""))
-    written = f"'{text}".replace("\x0b", "\ufffd")
-    assert [cell for cell in cells if cell == written] == [written] * 3
+    cell_of_text = f"'{text}".replace("\x0b", "\ufffd")
+    assert [cell for cell in cells if cell == cell_of_text] == [cell_of_text] * 3
 
 
 @pytest.mark.parametrize("text", ["fled", " fled", "\u200bfled", "100 - 5", "’fled", "(-1)", "", " "])
@@ -123,13 +109,13 @@ def test_a_text_that_no_spreadsheet_takes_for_a_formula_stays_as_it_is(text: str
     assert text in cells
 
 
-@pytest.mark.parametrize("format_", FORMATS, ids=lambda format_: format_.name)
+@pytest.mark.parametrize("format_", [format_ for format_ in FORMATS if format_.is_text], ids=lambda format_: format_.name)
 def test_no_export_has_a_sign_that_a_terminal_would_obey(format_: Format) -> None:
     hostile = "".join(map(chr, (*range(32), *range(0x7F, 0xA0))))
-    written = format_.write([replace(ROW, title=hostile, excerpt=hostile, toponym=hostile)])
-    assert {sign for sign in written if unicodedata.category(sign) == "Cc"} <= set("\t\r\n")
+    text = written(format_.write, [replace(ROW, title=hostile, excerpt=hostile, toponym=hostile)]).decode()
+    assert {sign for sign in text if unicodedata.category(sign) == "Cc"} <= set("\t\r\n")
     if format_.name == "jsonl":
-        assert json.loads(written)["title"] == hostile
+        assert json.loads(text)["title"] == hostile
 
 
 @pytest.mark.parametrize(
@@ -164,3 +150,12 @@ def test_the_spreadsheet_of_the_page_has_the_same_cells_with_what_people_read_fi
     reader = csv.DictReader(io.StringIO(spreadsheet.removeprefix("\ufeff"), newline=""))
     assert list(reader.fieldnames or ())[: len(READ_FIRST)] == list(READ_FIRST)
     assert list(reader) == list(csv.DictReader(io.StringIO(to_csv(rows), newline="")))
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\udfff", "\ud83d alone"])
+def test_half_a_character_breaks_no_file(text: str) -> None:
+    rows = [replace(ROW, title=text)]
+    assert [json.loads(line)["title"] for line in to_jsonl(rows).splitlines()] == [text]
+    assert json.loads(to_geojson(rows))["features"][0]["properties"]["title"] == text
+    (record,) = csv.DictReader(io.StringIO(to_csv(rows), newline=""))
+    assert record["title"] == replace_controls(text)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Kind
-from dashboard.query import Query, describe, describe_counts, describe_left_off, drop_unknown, explain_left_off
+from dashboard.query import Query, describe, describe_counts, describe_filters, describe_left_off, drop_unknown, explain_left_off
 from dashboard.query.facets import Choice, Facets, with_country_names
 from dashboard.query.search import Unit
 from dashboard.query.summary import UNPLACED, Summary
@@ -365,3 +365,16 @@ def test_each_reason_for_being_off_the_map_has_its_line() -> None:
     assert describe_left_off(Query(), replace(summary, left_off=nothing_left_off)) == {}
     one_name = replace(summary, unplaced_names=1, left_off=nothing_left_off | {UNPLACED: 2})
     assert describe_left_off(Query(), one_name) == {UNPLACED: "2 mentions of a name that no gazetteer has"}
+
+
+def test_the_filters_are_said_one_by_one_after_what_is_shown() -> None:
+    assert describe_filters(Query(), FIVE_ARTICLES, {}) == [
+        ("Shown", describe(Query(), FIVE_ARTICLES, {})), ("Counts", "142 mentions · most named: Mosul, Iraq, Baghdad, Erbil"),
+    ]  # fmt: skip
+    query = Query(places=("99072", "95446"), countries=("IQ",), since=date(2014, 6, 9), surely=True, min_mentions=3, demonyms=True)
+    said = describe_filters(query, FOUR_ARTICLES, {"99072": "Mosul", "IQ": "Iraq"})
+    assert said[0][1] == describe(query, FOUR_ARTICLES, {"99072": "Mosul", "IQ": "Iraq"})
+    assert said[2:] == [
+        ("Dates, since", "9 June 2014"), ("Dates, surely", "yes"), ("Places", "Mosul, 95446"), ("Countries", "Iraq"), ("Mentions", "3"),
+        ("Demonyms", "yes"),
+    ]  # fmt: skip

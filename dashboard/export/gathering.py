@@ -1,0 +1,30 @@
+"""Gathers what an export holds from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.export import Content, Format
+from dashboard.query import Query, describe_filters
+from dashboard.query.filter import Names
+from dashboard.store import Store
+from dashboard.store.counts import places, summary
+from dashboard.store.streaming import mentioning_articles, stream_mentions
+
+
+def gather(store: Store, query: Query, format_: Format, names: Callable[[], Names], *, placed: bool | None = None) -> Content:
+    """What a file of the format holds of the query, all of one moment of the store.
+
+    `names` gives the names that the filters are said with (see Facets.names). `placed` keeps only the mentions with a place (True) or
+    without (False). Raises StoreError, also while the rows are read.
+    """
+    snapshot = store.snapshot()
+    rows = stream_mentions(snapshot, query, placed=placed, order=format_.order)
+    if not format_.tells_more:
+        return Content(rows)
+    return Content(
+        rows,
+        places=places(snapshot, query),
+        articles=mentioning_articles(snapshot, query, placed=placed),
+        filters=describe_filters(query, summary(snapshot, query), names()),
+    )
