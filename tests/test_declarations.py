@@ -18,9 +18,9 @@ from dashboard.app.dates import FIELD_KEYS
 from dashboard.cli.filter_options import add_filters, query_of
 from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
+from dashboard.country_names import country_names
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
-from dashboard.geoparsing.gazetteer.countries import country_names
 from dashboard.model import Interval
 from dashboard.query import Query, describe
 from dashboard.query.facets import with_country_names

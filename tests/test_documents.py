@@ -77,6 +77,7 @@ def slug(title: str) -> str:
         ("serve", "dashboard serve"),
         ("ingest", "dashboard ingest PATH..."),
         ("export", "dashboard export"),
+        ("brief", "dashboard brief"),
         ("geoparse", "dashboard geoparse FILE"),
         ("check", "dashboard check"),
     ],

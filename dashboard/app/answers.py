@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.geoparsing.gazetteer.countries import country_names
+from dashboard.country_names import country_names
 from dashboard.model import Article, Interval
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison, asked_days, length_ratio

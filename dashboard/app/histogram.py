@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard.app.dates import set_dates
 from dashboard.app.markup import element
-from dashboard.app.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.app.view import BRUSH, View, change_view
 from dashboard.app.whole import whole
+from dashboard.drawing.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from tqdm import tqdm
 
+from dashboard.cli.errors import CommandError, UsageError, as_command_error
+from dashboard.cli.stores import names_of, open_store, query_asked, warn_of_damage
 from dashboard.wording import count
 
 if TYPE_CHECKING:
@@ -27,18 +29,6 @@ if TYPE_CHECKING:
     from dashboard.store import CheckResult, Store
 
 
-class CommandError(Exception):
-    """A command failed. The message has a line for each thing that is wrong; `status` is the exit status."""
-
-    status = 1
-
-
-class UsageError(CommandError):
-    """Options that do not go together."""
-
-    status = 2
-
-
 def serve(options: argparse.Namespace) -> int:
     """Serves the app on the store; an empty default store is first filled from the seeds."""
     from dashboard.app.server import ServerOptions
@@ -47,13 +37,13 @@ def serve(options: argparse.Namespace) -> int:
     from dashboard.store import StoreError, default_store_path
 
     path = options.store or default_store_path()
-    with _as_command_error(StoreError, ServeError):
+    with as_command_error(StoreError, ServeError):
         check_address(options.address, options.port)
         password = os.environ.get("DASHBOARD_PASSWORD") or (ask_password() if options.password else "")
-        store = _open_store(path, create=True)
+        store = open_store(path, create=True)
         if options.store is None and store.is_empty():
             _fill_from_seeds(store)
-        _warn_of_damage(store)
+        warn_of_damage(store)
         serve_app(path, ServerOptions(options.address, options.port, tuple(options.host), password, options.tiles))
     return 0
 
@@ -65,8 +55,8 @@ def ingest(options: argparse.Namespace) -> int:
     files = _find_files(options.paths) if options.paths else []
     refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
-    with _as_command_error(StoreError):
-        store = _open_store(options.store or default_store_path(), create=bool(files))
+    with as_command_error(StoreError):
+        store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
         articles = _read_files(files, refusals) if files else store.articles_as_given()
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
@@ -77,25 +67,37 @@ def ingest(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Writes the mentions that the filters keep, to standard output or a file."""
     from dashboard.cli.exporting import content_of, opened
-    from dashboard.cli.filter_options import FilterError, query_of
+    from dashboard.cli.filter_options import FilterError
     from dashboard.export import format_named
-    from dashboard.store import StoreError, default_store_path
+    from dashboard.store import StoreError
 
     format_ = format_named(options.format)
     if options.output is None and not format_.is_text and sys.stdout.isatty():
         raise UsageError(f"{format_.label} is nothing for a terminal: name a file with --output")
-    with _as_command_error(StoreError, FilterError):
-        store = _open_store(options.store or default_store_path())
-        _warn_of_damage(store)
-        facets = store.facets()
-        try:
-            query = query_of(options, facets)
-        except ValueError as error:
-            raise UsageError(str(error)) from error
+    with as_command_error(StoreError, FilterError):
+        store, facets, query = query_asked(options)
         content = content_of(store, query, facets, format_)
         doing = f"cannot write {options.output or 'to standard output'}"
-        with _as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
+        with as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
             format_.write(content, file)
+    return 0
+
+
+def brief(options: argparse.Namespace) -> int:
+    """Writes a briefing of what the filters keep."""
+    from dashboard.briefing.brief import BriefingError, make_briefing
+    from dashboard.briefing.facts import gather
+    from dashboard.cli.brief_options import format_of, request_of
+    from dashboard.cli.filter_options import FilterError
+    from dashboard.cli.whole_files import whole_file
+    from dashboard.store import StoreError
+
+    format_, request = format_of(options), request_of(options, datetime.now().astimezone())
+    with as_command_error(StoreError, FilterError, BriefingError):
+        store, facets, query = query_asked(options)
+        content = make_briefing(gather(store, query, names_of(facets)), request, format_)
+    with as_command_error(OSError, doing=f"cannot write {options.output}"), whole_file(options.output) as file:
+        file.write(content)
     return 0
 
 
@@ -107,7 +109,7 @@ def geoparse(options: argparse.Namespace) -> int:
 
     gazetteer, recogniser = _gazetteer_and_recogniser(options)
     read_articles = partial(geoparse_many, gazetteer=gazetteer, recogniser=recogniser, outlets=Outlets())
-    with _as_command_error(OSError, doing=f"cannot read {options.file}"):
+    with as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
     errors = 0
@@ -127,7 +129,7 @@ def check(options: argparse.Namespace) -> int:
     from dashboard.store import Store, StoreError, default_store_path
 
     path = options.store or default_store_path()
-    with _as_command_error(StoreError):
+    with as_command_error(StoreError):
         found = _check(path)
         print("\n".join(say_whole(found) if found.is_whole else say_damage(found, path)))
         if found.is_whole or not options.repair:
@@ -144,7 +146,7 @@ def check(options: argparse.Namespace) -> int:
     return 0 if left.is_whole and not found.to_ingest else 1
 
 
-RUN = {"serve": serve, "ingest": ingest, "export": export, "geoparse": geoparse, "check": check}
+RUN = {"serve": serve, "ingest": ingest, "export": export, "brief": brief, "geoparse": geoparse, "check": check}
 
 
 def _check(path: Path) -> CheckResult:
@@ -153,23 +155,6 @@ def _check(path: Path) -> CheckResult:
 
     with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
         return Store.check(path, lambda _: bar.update())
-
-
-def _open_store(path: Path, *, create: bool = False) -> Store:
-    """Opens a store, and says what was mended in it then. Raises StoreError."""
-    from dashboard.store import Store
-
-    store = Store.open(path, create=create)
-    if store.notice:
-        print(f"dashboard: {store.notice}", file=sys.stderr)
-    return store
-
-
-def _warn_of_damage(store: Store) -> None:
-    """Says in a line how many articles lack mentions. Raises StoreError."""
-    if incomplete := store.snapshot().incomplete_articles:
-        line = f"{store.path} lacks mentions of {count(incomplete, 'article')}: `dashboard check --repair` reads them again"
-        print(f"dashboard: {line}", file=sys.stderr)
 
 
 def _fill_from_seeds(store: Store) -> None:
@@ -246,7 +231,7 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
     from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline, version_of
     from dashboard.geoparsing.recognition.spacy_recogniser import spacy_recogniser
 
-    with _as_command_error(RecogniserError):
+    with as_command_error(RecogniserError):
         pipeline = load_pipeline(options.recogniser)
     return _load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
@@ -254,7 +239,7 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
 def _load_gazetteer(user_file: Path | None) -> Gazetteer:
     from dashboard.geoparsing.gazetteer import GazetteerError, load_gazetteer
 
-    with _as_command_error(GazetteerError), _preparation_bar() as show_progress:
+    with as_command_error(GazetteerError), _preparation_bar() as show_progress:
         return load_gazetteer(user_file, progress=show_progress)
 
 
@@ -283,19 +268,3 @@ def _say_result(result: IngestResult) -> str:
 def _shows_progress() -> bool:
     """Whether standard error is a terminal and the answers, on standard output, do not appear in the same terminal."""
     return sys.stderr.isatty() and not sys.stdout.isatty()
-
-
-@contextmanager
-def _as_command_error(*errors: type[Exception], doing: str = "") -> Iterator[None]:
-    """Turns these errors into a CommandError with their message.
-
-    An OSError says only what went wrong: `doing` ("cannot read a.txt") is put before its message, and advice after it. A closed pipe is
-    no error of the command.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except errors as error:
-        reason = error.strerror if isinstance(error, OSError) and doing else str(error)
-        raise CommandError(f"{doing}: {reason}; check the path and its permissions" if doing else str(reason)) from error

@@ -9,17 +9,18 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from dashboard.cli.stores import names_of
 from dashboard.cli.whole_files import copied_to, whole_file
 from dashboard.export import Content, Format
 from dashboard.export.gathering import gather
 from dashboard.query import Query
-from dashboard.query.facets import Facets, with_country_names
+from dashboard.query.facets import Facets
 from dashboard.store import Store
 
 
 def content_of(store: Store, query: Query, facets: Facets, format_: Format) -> Content:
     """What a file of the format holds of the query; says in a line if that is no mention. Raises StoreError."""
-    content = gather(store, query, format_, lambda: _names(facets))
+    content = gather(store, query, format_, lambda: names_of(facets))
     rows = iter(content.rows)
     first = list(islice(rows, 1))
     if not first:
@@ -32,9 +33,3 @@ def opened(output: Path | None, format_: Format) -> AbstractContextManager[Binar
     if output:
         return whole_file(output)
     return nullcontext(sys.stdout.buffer) if format_.is_text else copied_to(sys.stdout.buffer)
-
-
-def _names(facets: Facets) -> dict[str, str]:
-    from dashboard.geoparsing.gazetteer.countries import country_names  # loads the gazetteer's packages, which most formats do without
-
-    return with_country_names(facets, country_names()).names

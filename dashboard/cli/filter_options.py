@@ -17,6 +17,8 @@ from dashboard.query.place_names import is_name
 from dashboard.query.typed_days import parse_typed_days
 
 _PLACE_ID = re.compile(r"\d+|x-.+")
+#: Options whose values are coordinates.
+_SIGNED = ("--bbox", "--view")
 _DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
@@ -47,12 +49,12 @@ def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
     return {"default": default, "metavar": option.metavar, "type": parse, "help": option.help}
 
 
-def join_bbox(arguments: Sequence[str]) -> list[str]:
-    """The arguments with "--bbox" and its value joined: argparse would take a value that begins with "-10" for an option."""
+def join_signed(arguments: Sequence[str]) -> list[str]:
+    """The arguments with each of _SIGNED and its value joined: argparse would take a value that begins with "-10" for an option."""
     joined: list[str] = []
     for argument in arguments:
-        if joined and joined[-1] == "--bbox":
-            joined[-1] = f"--bbox={argument}"
+        if joined and joined[-1] in _SIGNED:
+            joined[-1] = f"{joined[-1]}={argument}"
         else:
             joined.append(argument)
     return joined

@@ -27,6 +27,7 @@ examples:
   dashboard ingest articles/               add the articles of a folder, one file each
   dashboard export --place Mosul           write the mentions of Mosul as CSV
   dashboard export --help                  list all filters, with examples
+  dashboard brief --output map.pdf         make a sheet to brief from
   echo '{"id": 1, "text": "They fled from Mosul to Erbil."}' | dashboard geoparse
 
 exit status: 0 done, 1 something failed, 2 wrong usage""",
@@ -79,6 +80,18 @@ examples:
   dashboard export --since 2014-06-09 --until 2014-06-15 --surely
   dashboard export --source Reuters --source "VICE News" --feature town --feature division
   dashboard export --text "army base" --bbox 38,29,49,38""",
+    ),
+    "brief": HelpText(
+        "make a sheet or slides to brief from: PDF, PNG, SVG or PPTX",
+        "Makes a sheet of what the filters keep: the map, what the articles say, the sources, the legend, and how sure it all is.\n"
+        "It needs no browser and no network, and gives the same file for the same articles and options.",
+        """\
+examples:
+  dashboard brief --output iraq.pdf
+  dashboard brief --output mosul.pptx --place Mosul --since 2014-06 --until 2014-06 --marking "OFFICIAL"
+  dashboard brief --output map.png --dpi 300 --paper a3 --portrait
+  dashboard brief --output all.pdf --pages 4 --title "Mosul, June 2014" --producer "Desk 4" --produced 2014-06-12T18:00+02:00
+  dashboard brief --output baghdad.svg --view 33.3,44.4,9 --names gazetteer""",
     ),
     "geoparse": HelpText(
         "find places and dates in JSON Lines; nothing is stored",

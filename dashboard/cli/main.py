@@ -1,4 +1,4 @@
-"""The command line: parses the arguments of `dashboard serve | ingest | export | geoparse` and runs the command.
+"""The command line: parses the arguments of `dashboard serve | ingest | export | brief | geoparse | check` and runs the command.
 
 Errors go to standard error, one line each. Exit status: 0 done, 1 something failed, 2 wrong usage, 130 stopped with Ctrl+C.
 """
@@ -16,7 +16,9 @@ from typing import Any, NoReturn
 
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli import help as cli_help
-from dashboard.cli.filter_options import add_filters, join_bbox
+from dashboard.cli.brief_options import add_brief_options
+from dashboard.cli.errors import CommandError
+from dashboard.cli.filter_options import add_filters, join_signed
 from dashboard.cli.spacy_pipeline import pipeline_name
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
@@ -45,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
         arguments.insert(0, "serve")
     program = parser()
-    options = program.parse_args(join_bbox(arguments))
+    options = program.parse_args(join_signed(arguments))
     if options.command == "ingest" and not options.paths and not options.again:
         options.parser.error("the following arguments are required: PATH, or --again without one")
     try:
@@ -61,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Commands are imported only now, so that --help and wrong usage are fast."""
-    from dashboard.cli.commands import RUN, CommandError
+    from dashboard.cli.commands import RUN
     from dashboard.control_signs import printable
 
     run: Callable[[argparse.Namespace], int] = RUN[options.command]
@@ -139,6 +141,13 @@ def _export_options(command: argparse.ArgumentParser) -> None:
     add_filters(command)
 
 
+def _brief_options(command: argparse.ArgumentParser) -> None:
+    add_brief_options(command)
+    command.add_argument("--output", type=_path, metavar="FILE", required=True, help="write to this file")
+    _add_store(command)
+    add_filters(command)
+
+
 def _geoparse_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", nargs="?", type=_path, metavar="FILE", help="a file of JSON Lines (default: standard input)")
     command.add_argument(
@@ -181,6 +190,7 @@ OPTIONS = {
     "serve": _serve_options,
     "ingest": _ingest_options,
     "export": _export_options,
+    "brief": _brief_options,
     "geoparse": _geoparse_options,
     "check": _check_options,
 }

@@ -7,7 +7,7 @@ from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
 from dashboard.query.summary import UNPLACED, Summary
 from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
-from dashboard.store.rows import MAX_CITED, SURE_DAYS, CitedArticle, PlaceRow, SourceRow
+from dashboard.store.rows import MAX_CITED, SURE_DAYS, Citation, CitedArticle, PlaceRow, SourceRow
 from dashboard.store.snapshot import Snapshot
 
 #: rows.date_is_sure as SQL over the columns of a mention.
@@ -104,3 +104,20 @@ def sources(snapshot: Snapshot, query: Query, place_id: str | None) -> list[Sour
     """  # noqa: S608
     records = snapshot.records(sql, [*values, *place_values])
     return [SourceRow(**record | {"cited": tuple(CitedArticle(**cited) for cited in record["cited"])}) for record in records]
+
+
+def citations(snapshot: Snapshot, query: Query) -> list[Citation]:
+    """The articles of the mentions on the map, by publication date, undated last; each with its places, the most mentioned there first."""
+    condition, values = snapshot.where(query)
+    sql = f"""
+        WITH named AS (
+            SELECT article_id, spot_id, any_value(title) AS title, any_value(source) AS source, any_value(url) AS url,
+                   any_value(published_from) AS published_from, any_value(published_to) AS published_to, count(*) AS mentions
+            FROM shown WHERE place_id IS NOT NULL AND {condition} GROUP BY article_id, spot_id
+        )
+        SELECT article_id, any_value(title) AS title, any_value(source) AS source, any_value(url) AS url,
+               any_value(published_from) AS published_from, any_value(published_to) AS published_to, sum(mentions)::BIGINT AS mentions,
+               list(spot_id ORDER BY mentions DESC, spot_id) AS place_ids
+        FROM named GROUP BY article_id ORDER BY published_from NULLS LAST, title, article_id
+    """  # noqa: S608
+    return [Citation(**record | {"place_ids": tuple(record["place_ids"])}) for record in snapshot.records(sql, values)]

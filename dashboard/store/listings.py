@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from dashboard.model import Article, PublishedBasis, kind_of
+from dashboard.model import Article, DateBasis, PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
+from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.left_off import is_left_off, tested_mentions
 from dashboard.store.rows import ArticleRow, MentionRow, Rival, SentencePage, interval
 from dashboard.store.snapshot import Snapshot
@@ -25,6 +26,8 @@ ORDERS = {
     "confidence": "confidence DESC",
 }
 TIE_BREAKERS = 'article_id, start, "end"'
+#: A sentence of so many characters tells something and can be read at a glance.
+_TELLING_CHARACTERS = (60, 260)
 MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Articles read from the store at once when all of them are listed, so that not all texts are in memory.
@@ -75,6 +78,23 @@ def sentences(
     rows = _mention_rows(snapshot, is_on_page, values, "sentence, start", source=numbered)
     of_sentence = groupby(rows, key=lambda row: (row.article_id, row.excerpt_start))
     return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), total)
+
+
+def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
+    """For each of these places (ids of PlaceRows) at most `limit` mentions on the map whose sentences tell most about it.
+
+    Those come first whose date is sure and stated, whose sentence is neither a scrap nor very long, and whose place is surest.
+    """
+    condition, values = snapshot.where(query)
+    told = f"""
+        CAST({DATE_IS_SURE} AS INT) + CAST(date_basis IN ('{DateBasis.STATED}', '{DateBasis.RELATIVE}') AS INT)
+        + 2 * CAST(excerpt_end - excerpt_start BETWEEN {_TELLING_CHARACTERS[0]} AND {_TELLING_CHARACTERS[1]} AS INT) + confidence
+    """
+    ranked = f"""(
+        SELECT *, row_number() OVER (PARTITION BY spot_id ORDER BY {told} DESC, {TIE_BREAKERS}) AS place_rank
+        FROM shown WHERE {condition} AND place_id IS NOT NULL AND list_contains(?, spot_id)
+    )"""  # noqa: S608
+    return _mention_rows(snapshot, f"place_rank <= {int(limit)}", [*values, list(place_ids)], "place_rank", source=ranked)
 
 
 def article_mentions(snapshot: Snapshot, article_id: str) -> list[MentionRow]:

@@ -238,6 +238,25 @@ class CitedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """An article with mentions that a query selects: their number, and the ids of the places and spots that they are drawn at."""
+
+    article_id: str
+    title: str
+    source: str
+    url: str
+    published_from: date | None
+    published_to: date | None
+    mentions: int
+    place_ids: tuple[str, ...]
+
+    @property
+    def published(self) -> Interval | None:
+        """The publication date, None if it is not known."""
+        return interval(self.published_from, self.published_to)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source ("" if its articles name none) with the mentions on the map that a query selects and the number of articles with them.
 

@@ -29,7 +29,7 @@ from dashboard.store.delta_log import table_version
 from dashboard.store.errors import StoreError, as_store_error, check_room
 from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder
 from dashboard.store.repair import repair
-from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
+from dashboard.store.rows import ArticleRow, Citation, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
 from dashboard.store.schema import ARTICLES, MENTIONS, TABLES, tables_of
 from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot
 from dashboard.store.steps import StepCounts, step_counts
@@ -175,6 +175,14 @@ class Store:
     def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
         """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
         return counts.sources(self.snapshot(), query, place_id)
+
+    def citations(self, query: Query) -> list[Citation]:
+        """The articles of the mentions on the map, by publication date; see counts.citations."""
+        return counts.citations(self.snapshot(), query)
+
+    def telling_mentions(self, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
+        """For each of these places the mentions that tell most; see listings.telling_mentions."""
+        return listings.telling_mentions(self.snapshot(), query, place_ids, limit)
 
     def timeline(self, query: Query) -> Timeline:
         """The mentions on the map over time, those outside the query's dates included."""

@@ -15,7 +15,7 @@ from cli.commands import LOCAL_NEWS, NEWS, error_line, output_on_terminal, run_c
 from two_names import make_store
 
 from dashboard.cli import main
-from dashboard.cli.filter_options import join_bbox
+from dashboard.cli.filter_options import join_signed
 from dashboard.corpus import seeds_folder
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS
 from dashboard.model import Kind, kind_of
@@ -107,7 +107,7 @@ class TestWrongUsage:
         assert stopped.value.code == 2
 
     def test_a_box_may_begin_with_a_western_longitude(self) -> None:
-        assert join_bbox(["export", "--bbox", "-10,30,40,50", "--demonyms"]) == ["export", "--bbox=-10,30,40,50", "--demonyms"]
+        assert join_signed(["export", "--bbox", "-10,30,40,50", "--demonyms"]) == ["export", "--bbox=-10,30,40,50", "--demonyms"]
 
 
 class TestIngest:

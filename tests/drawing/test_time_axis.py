@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import days
 
-from dashboard.app.time_axis import MAX_TICKS, MIN_AXIS_DAYS, axis_days, axis_ticks, weight_ticks
+from dashboard.drawing.time_axis import MAX_TICKS, MIN_AXIS_DAYS, axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
 from dashboard.store.rows import Step
 

@@ -1,4 +1,4 @@
-"""The axes of the histogram: the days and the marks of its time axis, the marks of its axis of weights. Pure functions."""
+"""The axes of a histogram over time: the days and the marks of its time axis, the marks of its axis of weights. Pure functions."""
 
 from __future__ import annotations
 
