@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.briefing.facts import Facts, gather
 from dashboard.country_names import country_names
 from dashboard.model import Article, Interval
 from dashboard.query import Query
@@ -111,6 +112,10 @@ class Answers:
         """At most `limit` mentions that are off the map for a reason, of one toponym or of all, from the one numbered `first`."""
         return self.store.mentions_left_off(query, reason, toponym=toponym, limit=limit, offset=first)
 
+    def facts(self, query: Query) -> Facts:
+        """What a briefing of the query is made of."""
+        return _facts(self.store, self.version, query)
+
     def article(self, article_id: str) -> Article | None:
         """The article with its text, None if the store does not have it."""
         return _article(self.store, self.version, article_id)
@@ -171,6 +176,11 @@ def _step_counts(store: Store, _version: int, query: Query, days: Interval, step
 @lru_cache(maxsize=_CACHED_QUERIES)
 def _toponyms_left_off(store: Store, _version: int, query: Query, reason: str) -> tuple[ToponymRow, ...]:
     return tuple(store.toponyms_left_off(query, reason))
+
+
+@lru_cache(maxsize=16)
+def _facts(store: Store, version: int, query: Query) -> Facts:
+    return gather(store, query, _facets(store, version).names | country_names())
 
 
 @lru_cache(maxsize=32)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.app import (
     article_dialog,
+    briefing_page,
     changes_list,
     comparing,
     dates,
@@ -67,6 +68,10 @@ def _draw_store(store: Store) -> None:
 
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers.facets())
+    if view.show == briefing_page.SLIDE:
+        briefing_page.draw_slide(view, answers)
+        drawn.draw(WIDGET_KEYS)
+        return
     query = view.query
     play = player.current(view)
     summary, places = answers.summary(query), answers.places(play.whole_query(query) if play else query)
@@ -74,6 +79,13 @@ def _draw_page(answers: Answers) -> None:
     with st.sidebar:
         _draw_title(answers)
 
+    if view.show == briefing_page.PAGE:
+        with st.sidebar:
+            sidebar.draw(query, answers)
+            not_on_map.draw(query, summary, answers)
+        briefing_page.draw(view, answers)
+        drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS))
+        return
     changes = answers.changes(query, view.compare) if view.compare else None
     heading.draw(view, summary, answers)
     with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew

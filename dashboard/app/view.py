@@ -29,7 +29,9 @@ _LAST_VIEW, _LINK_NOTES = "last view", "link notes"
 _QUERY_FIELDS = [field.name for field in fields(Query)]
 #: The fields of View beside its query and what the map looks at; the last are either true or not in the address.
 _SWITCHES = ("density", "areas", "sentences")
-_OTHER_FIELDS = ("place", "article", "at", "page", "compare", *_SWITCHES)
+_OTHER_FIELDS = ("place", "article", "at", "page", "compare", "show", *_SWITCHES)
+#: What is shown in place of the map.
+SHOWN = ("briefing", "slide")
 #: The fields that a widget with the same key shows.
 WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox")), *_SWITCHES, "compare")
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
@@ -47,7 +49,7 @@ class View:
     has moved it. The map's frame reads and writes it there by itself (link.js), since a move of the map runs no script; it is here so
     that it stays in the address when something else changes. `density` and `areas` are how the map draws, as in `place_layer`. With
     `sentences` the list beside the map is that of sentences, not of places. `compare` are the dates that those of the query are compared
-    with; without dates of the query there are none.
+    with; without dates of the query there are none. `show` is the page that is shown in place of the map, one of SHOWN; None for the map.
     """
 
     query: Query = Query()  # noqa: RUF009  (frozen)
@@ -60,6 +62,7 @@ class View:
     areas: bool = False
     sentences: bool = False
     compare: Comparison | None = None
+    show: str | None = None
 
     def to_params(self) -> dict[str, list[str]]:
         """The parameters of the address; `from_params` gives the same view."""
@@ -70,6 +73,7 @@ class View:
             "page": self.page + 1 if self.page else None,
             _MAP: self.map,
             "compare": self.compare.to_text() if self.compare else None,
+            "show": self.show,
         }
         switches = {name: ["true"] for name in _SWITCHES if getattr(self, name)}
         return self.query.to_params() | {name: [str(value)] for name, value in others.items() if value is not None} | switches
@@ -82,6 +86,10 @@ class View:
         if map_view and not _MAP_VIEW.fullmatch(map_view):
             problems.append(f"map: {map_view!r} is not a latitude, a longitude and a zoom")
             map_view = None
+        show = _first(params, "show")
+        if show and show not in SHOWN:
+            problems.append(f"show: {show!r} is not one of {', '.join(SHOWN)}")
+            show = None
         at_character, page_number = _number(at) if article else None, _number(_first(params, "page")) or 1
         switches = {}
         for name in _SWITCHES:
@@ -90,7 +98,7 @@ class View:
             problems += [f"{name}: {problem}" for problem in switch_problems]
         compare, compare_problems = _parse_compare(params, query)
         page = max(page_number - 1, 0)
-        return cls(query, place, article, at_character, page, map_view, **switches, compare=compare), problems + compare_problems
+        return cls(query, place, article, at_character, page, map_view, **switches, compare=compare, show=show), problems + compare_problems
 
 
 def _parse_compare(params: Mapping[str, Sequence[str]], query: Query) -> tuple[Comparison | None, list[str]]:

@@ -20,6 +20,7 @@ SOURCE_COLUMNS = {False: 3, True: 2}
 _SOURCE_ROW, _SOURCES_HEADING = 18.5, 12.0
 _TALL_MAP = 360.0
 _LEGEND = 134.0
+_SLIDE_SCALE = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Layout:
     sources: float
     notes: float
     is_tall: bool
+    is_slide: bool = False
 
 
 def layout_of(paper: Paper, *, is_tall: bool, has_marking: bool, sources: int) -> Layout:
@@ -62,4 +64,16 @@ def layout_of(paper: Paper, *, is_tall: bool, has_marking: bool, sources: int) -
         width, height, scale, _MARGIN, _GAP, marking, _HEADER,
         inner_width if is_tall else inner_width - _BESIDE - _GAP, map_height,
         _TIMELINE, told, _LEGEND, sources_height, _NOTES, is_tall,
+    )  # fmt: skip
+
+
+def slide_layout(*, has_marking: bool) -> Layout:
+    """The layout of a slide, which has only heading, map, legend and sources."""
+    width, height = (side / _SLIDE_SCALE for side in _SIZES[Paper.WIDE])
+    marking = _MARKING if has_marking else 0.0
+    body = height - 2 * _MARGIN - 2 * marking - _HEADER
+    beside = body - _LEGEND - _GAP
+    return Layout(
+        width, height, _SLIDE_SCALE, _MARGIN, _GAP, marking, _HEADER,
+        width - 2 * _MARGIN - _BESIDE - _GAP, body, 0.0, 0.0, _LEGEND, beside, 0.0, is_tall=False, is_slide=True,
     )  # fmt: skip

@@ -49,8 +49,8 @@ class BriefingRequest:
     """How a briefing is asked for. `produced` has a time zone. Empty words are worked out (title, as_of) or left out.
 
     `view` is None for a frame around the data. `pages` is how many pages a sheet may have, `dpi` how many pixels an inch a picture has.
-    With `shapes` the marks and names on a slide's map are shapes. `link` is the address of the app, to which the parameters that reopen
-    the view are added.
+    With `shapes` the marks and names on a slide's map are shapes; `is_slide` leaves nothing on the sheet but heading, map, legend and
+    sources. `link` is the address of the app, to which the parameters that reopen the view are added.
     """
 
     produced: datetime
@@ -67,4 +67,5 @@ class BriefingRequest:
     pages: int = 1
     dpi: int = 150
     shapes: bool = False
+    is_slide: bool = False
     link: str = ""

@@ -10,7 +10,7 @@ from dashboard.briefing import words
 from dashboard.briefing.chart import draw_timeline
 from dashboard.briefing.excerpts import Excerpt, choose_excerpts
 from dashboard.briefing.facts import Facts
-from dashboard.briefing.layout import Layout, layout_of
+from dashboard.briefing.layout import Layout, layout_of, slide_layout
 from dashboard.briefing.legend import LegendItem, signs_of, sizes_of
 from dashboard.briefing.request import BriefingRequest, Names
 from dashboard.briefing.words import NameOf
@@ -109,7 +109,7 @@ class Sheet:
 def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
     """Makes the sheet that a request asks for of these facts."""
     marking = clean(request.marking)
-    layout = layout_of(request.paper, is_tall=request.portrait, has_marking=bool(marking), sources=len(facts.citations))
+    layout = _layout(facts, request, has_marking=bool(marking))
     map_ = draw_map(facts, request, layout.map_width, layout.map_height)
     as_of = clean(request.as_of) or words.as_of(facts)
     title = clean(request.title) or clean(words.title_of(facts, as_of))
@@ -136,7 +136,7 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
         pictures=Pictures(
             map_.svg,
             draw_locator(map_.frame, *_LOCATOR),
-            draw_timeline(facts.timeline, layout.map_width, layout.timeline - 10),
+            draw_timeline(facts.timeline, layout.map_width, max(layout.timeline - 10, 1.0)),
         ),
         map_text=clean(words.map_text(facts, map_, title, name_of)),
         timeline_text=f"Mentions over time{f', {covered}' if covered else ''}.",
@@ -147,6 +147,12 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
         pages=request.pages,
         more=tuple(_more_lines(facts, sources, name_of, request.pages)) if request.pages > 1 else (),
     )
+
+
+def _layout(facts: Facts, request: BriefingRequest, *, has_marking: bool) -> Layout:
+    if request.is_slide:
+        return slide_layout(has_marking=has_marking)
+    return layout_of(request.paper, is_tall=request.portrait, has_marking=has_marking, sources=len(facts.citations))
 
 
 def draw_map(facts: Facts, request: BriefingRequest, width: float, height: float) -> PlaceMap:

@@ -52,7 +52,17 @@ def left_off(screen: Screen) -> None:
     expect(screen.dialog.locator(".card").first).to_be_visible()
 
 
-STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads, left_off]
+def briefing(screen: Screen) -> None:
+    screen.page.get_by_role("button", name="Briefing").click()
+    expect(screen.page.get_by_role("img", name="Five articles")).to_be_visible()
+
+
+def slide(screen: Screen) -> None:
+    screen.page.get_by_role("button", name="Slide").click()
+    expect(screen.page.locator(".st-key-slide img")).to_be_visible()
+
+
+STATES = [first_view, selected_place, opened_article, nothing_left, searched_and_dated, downloads, left_off, briefing, slide]
 
 
 @pytest.mark.parametrize(
