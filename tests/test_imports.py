@@ -71,7 +71,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "names": ("geoparsing.gazetteer",),
     "numpy": ("geoparsing",),
     "platformdirs": ("store", "geoparsing.gazetteer"),
-    "pyarrow": ("store",),
+    "pyarrow": ("store", "export.geoparquet", "export.arrow_columns"),
     "spacy": ("cli",),
     "spylls": ("geoparsing.gazetteer",),
     "starlette": ("app",),
@@ -79,6 +79,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "streamlit_folium": ("app",),
     "tqdm": ("cli",),
     "wordfreq": ("geoparsing.gazetteer",),
+    "xlsxwriter": ("export.xlsx",),
     "xstatic": ("app",),
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
@@ -91,6 +92,10 @@ IMPURE_MODULES = {
 IMPURE_CALLS = {"today", "now", "utcnow", "open", "print", "input"}
 #: The part that reads the learned weights, which belong to the program as its modules do: the module it may import, and its only read.
 READS_ITS_OWN_FILE = {"geoparsing.learned": ("importlib.resources", "files('dashboard.geoparsing.learned').joinpath('weights.json')")}
+
+#: A pure module that may import one impure module: a GeoPackage is a SQLite database, in the file that the caller has opened; a workbook's
+#: parts are written beside it, in the folder that its path names.
+MAY_USE = {"export.geopackage": "sqlite3", "export.xlsx": "pathlib"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -192,7 +197,7 @@ def calls_of(path: Path) -> Iterator[tuple[str, int]]:
 def impurities(path: Path) -> Iterator[str]:
     """What a file does that a pure part may not, each in a sentence."""
     part = part_of(module_of(path))
-    allowed, _ = READS_ITS_OWN_FILE.get(part, ("", ""))
+    allowed, _ = READS_ITS_OWN_FILE.get(part, (MAY_USE.get(module_of(path), ""), ""))
     for import_ in imports(path):
         if import_.module.split(".")[0] in IMPURE_MODULES and import_.module != allowed:
             edges = ", ".join(sorted(EDGES))

@@ -87,15 +87,15 @@ def export(options: argparse.Namespace) -> int:
     with _as_command_error(StoreError, FilterError):
         store = _open_store(options.store or default_store_path())
         _warn_of_damage(store)
+        store.snapshot().use_one_thread()
         facets = store.facets()
         try:
             query = query_of(options, facets)
         except ValueError as error:
             raise UsageError(str(error)) from error
-        content = content_of(store, query, facets, format_)
         doing = f"cannot write {options.output or 'to standard output'}"
         with _as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
-            format_.write(content, file)
+            format_.write(content_of(store, query, facets, format_), file)
     return 0
 
 
@@ -289,8 +289,7 @@ def _shows_progress() -> bool:
 def _as_command_error(*errors: type[Exception], doing: str = "") -> Iterator[None]:
     """Turns these errors into a CommandError with their message.
 
-    An OSError says only what went wrong: `doing` ("cannot read a.txt") is put before its message, and advice after it. A closed pipe is
-    no error of the command.
+    Of an OSError, `doing` ("cannot read a.txt") is put before its message, and advice after it; that of a closed pipe is let through.
     """
     try:
         yield

@@ -11,13 +11,18 @@ import pytest
 from dashboard.cli.whole_files import whole_file
 
 
+def write_half(path: Path) -> None:
+    with whole_file(path) as file:
+        file.write(b"half")
+        raise RuntimeError
+
+
 def test_a_write_that_fails_leaves_nothing_and_the_old_file_as_it_was(tmp_path: Path) -> None:
     old = tmp_path / "old.csv"
     old.write_text("old")
     for path in (old, tmp_path / "new.csv"):
-        with pytest.raises(RuntimeError), whole_file(path) as file:
-            file.write(b"half")
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            write_half(path)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"old.csv": "old"}
 
 
