@@ -9,6 +9,9 @@ import re
 
 _ALL_BUT_TAB_AND_LINE_ENDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_ESCAPED_IN_JSON = re.compile(r"[\x7f-\x9f\ud800-\udfff]")
+#: The same as bytes of UTF-8.
+_ASCII_CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\r")))
+_OTHER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -22,9 +25,20 @@ def replace_controls(text: str) -> str:
 
     A lone surrogate is half a character, which no file can hold.
     """
-    return _ALL_BUT_TAB_AND_LINE_ENDS.sub(_REPLACEMENT, text)
+    return text if text.isprintable() else _ALL_BUT_TAB_AND_LINE_ENDS.sub(_REPLACEMENT, text)
+
+
+def has_controls(text: str) -> bool:
+    """Whether `replace_controls` changes the text; made for long texts."""
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return len(encoded.translate(None, _ASCII_CONTROLS)) != len(encoded) or _OTHER_CONTROLS.search(encoded) is not None
 
 
 def escape_controls(json_text: str) -> str:
     """The same JSON value; control characters and lone surrogates are written as escapes."""
+    if json_text.isascii() and "\x7f" not in json_text:
+        return json_text
     return _NOT_ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)

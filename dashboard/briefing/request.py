@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,6 +54,7 @@ class BriefingRequest:
     """
 
     produced: datetime
+    _: KW_ONLY
     title: str = ""
     as_of: str = ""
     summary: str = ""

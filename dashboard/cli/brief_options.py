@@ -50,9 +50,22 @@ def format_of(options: argparse.Namespace) -> BriefFormat:
 def request_of(options: argparse.Namespace, now: datetime) -> BriefingRequest:
     """The request; `now` has a time zone, and is the time of production if none is given."""
     return BriefingRequest(
-        options.produced or now, options.title, options.as_of, options.summary, options.marking, options.producer, Paper(options.paper),
-        options.portrait, options.view, Names(options.names), options.north_arrow, options.pages, options.dpi, options.shapes, options.link,
-    )  # fmt: skip
+        options.produced or now,
+        title=options.title,
+        as_of=options.as_of,
+        summary=options.summary,
+        marking=options.marking,
+        producer=options.producer,
+        paper=Paper(options.paper),
+        portrait=options.portrait,
+        view=options.view,
+        names=Names(options.names),
+        north_arrow=options.north_arrow,
+        pages=options.pages,
+        dpi=options.dpi,
+        shapes=options.shapes,
+        link=options.link,
+    )
 
 
 def _time(text: str) -> datetime:

@@ -76,10 +76,10 @@ def export(options: argparse.Namespace) -> int:
         raise UsageError(f"{format_.label} is nothing for a terminal: name a file with --output")
     with as_command_error(StoreError, FilterError):
         store, facets, query = query_asked(options)
-        content = content_of(store, query, facets, format_)
+        store.snapshot().use_one_thread()
         doing = f"cannot write {options.output or 'to standard output'}"
         with as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
-            format_.write(content, file)
+            format_.write(content_of(store, query, facets, format_), file)
     return 0
 
 

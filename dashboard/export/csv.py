@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import unicodedata
 from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.control_signs import replace_controls
+from dashboard.export.json_text import json_text
 from dashboard.export.record import READ_FIRST, columns, dates_in_words, record
 
 if TYPE_CHECKING:
@@ -55,10 +55,12 @@ def _cell(value: object) -> str:
     match value:
         case None:
             return ""
+        case str() if value[:1].isalnum() and value.isprintable():  # as most are: what follows takes time
+            return value
         case str():
             return f"'{replace_controls(value)}" if _is_formula(value) else replace_controls(value)
-        case bool() | tuple() | list():
-            return replace_controls(json.dumps(value, ensure_ascii=False))
+        case bool() | list():
+            return json_text(value)
         case _:
             return str(value)
 

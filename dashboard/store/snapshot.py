@@ -133,6 +133,10 @@ class Snapshot:
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
+    def use_one_thread(self) -> None:
+        """Has queries take less memory and more time: for a command that gives all mentions to one writer."""
+        self.rows("SET threads = 1")
+
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""

@@ -14,7 +14,7 @@ from dashboard.store.snapshot import Snapshot
 #: toponym; the most mentioned places come first, and what has no place last.
 STREAM_ORDERS = ORDERS | {"place": f"spot_id IS NULL, together DESC, spot_id, unplaced_name, {ORDERS['date']}"}
 #: The table is read once for so many mentions: more take more memory, fewer take more time.
-_ROWS_A_PASS = 20_000
+_ROWS_A_PASS = 10_000
 _ROWS_AT_ONCE = 1_000
 _RIVALS = MENTION_COLUMNS.index("rivals")
 

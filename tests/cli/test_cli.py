@@ -17,8 +17,11 @@ from two_names import make_store
 from dashboard.cli import main
 from dashboard.cli.filter_options import join_signed
 from dashboard.corpus import seeds_folder
+from dashboard.export import FORMATS
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS
 from dashboard.model import Kind, kind_of
+from dashboard.store import StoreError, streaming
+from dashboard.store.rows import MentionRow
 
 
 @pytest.fixture(scope="module")
@@ -210,6 +213,10 @@ class TestIngest:
         assert (tmp_path / "named" / "articles").is_dir()
 
 
+def broken(_record: object) -> MentionRow:
+    raise StoreError("cannot read the store: it is gone")
+
+
 class TestExport:
     @pytest.mark.parametrize("format_", ["csv", "geojson", "jsonl"])
     def test_the_three_formats_hold_the_same_mentions(self, seeds_store: Path, format_: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,6 +268,46 @@ class TestExport:
         assert main(["export", "--store", str(seeds_store), "--output", str(tmp_path / "out.csv")]) == 0
         assert main(["export", "--store", str(seeds_store)]) == 0
         assert (tmp_path / "out.csv").read_bytes() == capsysbinary.readouterr().out
+
+    @pytest.mark.parametrize("format_", ["gpkg", "geoparquet", "xlsx"])
+    def test_what_is_no_text_goes_to_a_file_or_a_pipe(
+        self, seeds_store: Path, tmp_path: Path, format_: str, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        command = ["export", "--store", str(seeds_store), "--format", format_]
+        assert main([*command, "--output", str(tmp_path / "out")]) == 0
+        assert main(command) == 0
+        assert (tmp_path / "out").read_bytes() == capsysbinary.readouterr().out
+
+    @pytest.mark.parametrize("format_", ["gpkg", "geoparquet", "xlsx"])
+    def test_what_is_no_text_goes_to_no_terminal(
+        self, seeds_store: Path, format_: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        assert main(["export", "--store", str(seeds_store), "--format", format_]) == 2
+        assert "name a file with --output" in error_line(capsys)
+
+    @pytest.mark.parametrize("format_", [format_.name for format_ in FORMATS])
+    def test_no_mention_is_a_whole_file_and_a_line(
+        self, seeds_store: Path, tmp_path: Path, format_: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        output = tmp_path / "out"
+        command = ["export", "--store", str(seeds_store), "--format", format_, "--output", str(output)]
+        assert main([*command, "--source", "Nobody"]) == 0
+        assert "no mention matches" in error_line(capsys)
+        assert output.exists()
+
+    @pytest.mark.parametrize("format_", [format_.name for format_ in FORMATS])
+    def test_a_store_that_breaks_meanwhile_leaves_the_old_file(
+        self, tmp_path: Path, format_: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        make_store(tmp_path / "store")
+        (tmp_path / "out").write_text("old")
+        monkeypatch.setattr(streaming, "_mention_row", broken)
+        command = ["export", "--store", str(tmp_path / "store"), "--format", format_, "--output", str(tmp_path / "out")]
+        assert main(command) == 1
+        assert "cannot read the store" in error_line(capsys)
+        assert (tmp_path / "out").read_text() == "old"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "store"]
 
     def test_a_file_that_cannot_be_written_is_an_error(self, seeds_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["export", "--store", str(seeds_store), "--output", str(tmp_path / "nowhere" / "out.csv")]) == 1

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from hypothesis import strategies as st
 
 from dashboard.export import Content
-from dashboard.store.rows import MentionRow, Rival
+from dashboard.export.table import table_rows
+from dashboard.store.rows import MentionRow, PlaceRow, Rival
 
 ROW = MentionRow(
     reading_id="r", article_id="a1", start=5, end=10, toponym="Suva", place_id="2198148", name="Suva", feature="PPLC", country="FJ",
@@ -45,8 +47,56 @@ ROWS = st.builds(
 )
 
 
-def written(write: Callable[[Content, BinaryIO], None], rows: Iterable[MentionRow]) -> bytes:
-    """What a writer writes of these mentions."""
-    file = io.BytesIO()
-    write(Content(rows), file)
-    return file.getvalue()
+#: Texts that are formulas, markup, half characters or no characters at all.
+_HOSTILE = st.sampled_from([
+    "=1+1", "+1", "@SUM(A1)", "https://example.org", "_x0041_", "<b>&amp;]]>", "\x00\x07\x1b[31m", "\ufffe\uffff", "\ud800",
+    "\x85\u2028", "'", '"', "#N/A", "", " ", "\r\n", "😀" * 3, "NaN", "1e5", "TRUE",
+])  # fmt: skip
+HOSTILE_TEXTS = _HOSTILE | st.text(max_size=20)
+DAYS = st.dates(date(1066, 1, 1), date(2100, 12, 31))
+HOSTILE_ROWS = st.builds(
+    lambda row, days, **values: replace(row, date_from=min(days), date_to=max(days), published_from=days[0], **values),
+    st.sampled_from(
+        [ROW, OFF, replace(OFF, elsewhere=False), UNPLACED, replace(ROW, lat=-90.0, lon=-180.0), replace(OFF, offset_lon=180.0)]
+    ),
+    st.tuples(DAYS, DAYS),
+    article_id=st.sampled_from(["a1", "a2"]),
+    toponym=HOSTILE_TEXTS,
+    title=HOSTILE_TEXTS,
+    source=HOSTILE_TEXTS,
+    reason=HOSTILE_TEXTS,
+    excerpt=HOSTILE_TEXTS,
+    start=st.integers(0, 10**6),
+    confidence=st.floats(0, 1),
+)
+
+
+def by_place(rows: Iterable[MentionRow]) -> list[MentionRow]:
+    """The rows in the order "place", as far as it keeps together what belongs together."""
+    return sorted(rows, key=lambda row: (row.spot_id is None, row.spot_id or "", row.toponym))
+
+
+def place_row(row: MentionRow, **values: Any) -> PlaceRow:
+    """The place of a mention as the page counts it."""
+    assert row.point
+    assert row.place_id
+    place = PlaceRow(
+        row.place_id, row.name or "", row.feature or "", row.country or "", row.admin1 or "", *row.point, mentions=1, articles=1,
+        max_confidence=row.confidence, place_uncertain=False, date_uncertain=False, first_date=row.date_from, last_date=row.date_to,
+    )  # fmt: skip
+    return replace(place, **values)
+
+
+def table_row(row: MentionRow) -> tuple[Any, ...]:
+    """The values of the columns of a table."""
+    (values,) = table_rows([row])
+    return values
+
+
+def written(write: Callable[[Content, BinaryIO], None], rows: Iterable[MentionRow], content: Content | None = None) -> bytes:
+    """What a writer writes of these mentions, and of the rest of a content."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out"
+        with path.open("wb") as file:
+            write(replace(content or Content(()), rows=rows), file)
+        return path.read_bytes()
