@@ -43,6 +43,7 @@ class CountryName:
         return self.x - self.width / 2, self.y - NAME_SIZE / 2, self.x + self.width / 2, self.y + NAME_SIZE / 2
 
 
+@lru_cache(maxsize=8)
 def draw_ground(frame: Frame, *, is_small: bool = False) -> str:
     """Land, lakes, coasts, borders and rivers; of divisions only at the zooms at which the screen has them. A small map has fewer lines."""
     zoom = log2(frame.world / _WORLD_AT_ZOOM_0)

@@ -37,27 +37,47 @@ def join_marks(groups: Sequence[Group], radius_of: Callable[[Group], float]) -> 
 
 
 def _join_once(groups: Sequence[Group], radius_of: Callable[[Group], float]) -> list[Group]:
-    """Lets each group, the most mentioned first, take in the smaller ones that cannot stand beside it or on it."""
-    points = np.array([(group.x, group.y) for group in groups], dtype=np.float64).reshape(-1, 2)
-    radii = np.array([radius_of(group) for group in groups], dtype=np.float64)
-    is_joined = np.array([len(group.members) > 1 for group in groups])
-    is_free = np.ones(len(groups), dtype=np.bool_)
+    """Lets each group, the most mentioned first, take in the smaller ones that cannot stand beside it or on it, until none is left."""
+    marks = _Marks(groups, radius_of)
     joined: list[Group] = []
     for number, group in enumerate(groups):
-        if not is_free[number]:
+        if not marks.is_free[number]:
             continue
-        is_free[number] = False
-        distances = np.hypot(*(points - points[number]).T)
-        larger, smaller = np.maximum(radii, radii[number]), np.minimum(radii, radii[number])
-        reach = np.where(is_joined | is_joined[number], larger + _JOINED_REACH_SHARE * smaller, larger)
-        is_hidden = is_free & (distances < reach) & (is_joined | is_joined[number] | (smaller >= _COMPARABLE_SHARE * larger))
-        is_on_top = is_free & ~is_hidden & (distances < radii[number])
-        if (radii[is_on_top] ** 2).sum() > _MAX_COVERED_SHARE * radii[number] ** 2:
-            is_hidden |= is_on_top
-        is_free &= ~is_hidden
-        taken = [groups[other] for other in np.flatnonzero(is_hidden).tolist()]
-        joined.append(_with(group, taken))
+        marks.is_free[number] = False
+        while hidden := marks.hidden_by(group, radius_of(group)):
+            marks.is_free[hidden] = False
+            group = _with(group, [groups[other] for other in hidden])  # noqa: PLW2901  (it grows)
+        joined.append(group)
     return joined
+
+
+class _Marks:
+    """The marks of groups, and which of them are not yet part of a joined one."""
+
+    def __init__(self, groups: Sequence[Group], radius_of: Callable[[Group], float]) -> None:
+        self._x, self._y = np.array([(group.x, group.y) for group in groups], dtype=np.float64).reshape(-1, 2).T
+        self._radii = np.array([radius_of(group) for group in groups], dtype=np.float64)
+        self._are_joined = np.array([len(group.members) > 1 for group in groups], dtype=np.bool_)
+        self._farthest = float(self._radii.max(initial=0.0))
+        self.is_free = np.ones(len(groups), dtype=np.bool_)
+
+    def hidden_by(self, group: Group, radius: float) -> list[int]:
+        """The numbers of the free ones that a group with this radius hides, or that hide it."""
+        reach = max(radius, self._farthest) * (1 + _JOINED_REACH_SHARE)
+        near = np.flatnonzero(self.is_free & (np.abs(self._x - group.x) < reach) & (np.abs(self._y - group.y) < reach))
+        if not len(near):
+            return []
+        distances, radii = np.hypot(self._x[near] - group.x, self._y[near] - group.y), self._radii[near]
+        larger, smaller = np.maximum(radii, radius), np.minimum(radii, radius)
+        is_joined = self._are_joined[near] | (len(group.members) > 1)
+        are_hidden = (distances < np.where(is_joined, larger + _JOINED_REACH_SHARE * smaller, larger)) & (
+            is_joined | (smaller >= _COMPARABLE_SHARE * larger)
+        )
+        are_on_top = ~are_hidden & (distances < radius)
+        if (radii[are_on_top] ** 2).sum() > _MAX_COVERED_SHARE * radius**2:
+            are_hidden |= are_on_top
+        hidden: list[int] = near[are_hidden].tolist()
+        return hidden
 
 
 def _with(group: Group, taken: Sequence[Group]) -> Group:
