@@ -17,7 +17,7 @@ from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.briefing.brief import BRIEF_FORMATS, make_briefing, map_png
 from dashboard.briefing.facts import Facts
-from dashboard.briefing.request import BriefingRequest, MapView, Names, Paper
+from dashboard.briefing.request import MAX_MARKING, BriefingRequest, MapView, Names, Paper
 from dashboard.briefing.sheet import Sheet, make_sheet
 from dashboard.briefing.typesetting import set_png
 
@@ -77,7 +77,8 @@ def _open(show: str | None) -> None:
 
 def _draw_fields(view: View) -> BriefingRequest:
     for name, (label, hint) in _TEXTS.items():
-        st.text_input(label, key=f"brief {name}", placeholder=hint, live=True, persist_state="session")
+        most = MAX_MARKING if name == "marking" else None
+        st.text_input(label, key=f"brief {name}", placeholder=hint, max_chars=most, live=True, persist_state="session")
     st.text_area("Summary", key="brief summary", placeholder="a paragraph of your own", height=90, persist_state="session")
     st.segmented_control(
         "Paper", list(Paper), key="brief paper", default=Paper.A4, format_func=_PAPERS.__getitem__, width="stretch", persist_state="session"

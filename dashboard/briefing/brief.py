@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.briefing.facts import Facts
-from dashboard.briefing.request import BriefingRequest, BriefName, Paper
+from dashboard.briefing.request import MAX_MARKING, BriefingRequest, BriefName, Paper
 from dashboard.briefing.sheet import draw_map, make_sheet
 from dashboard.briefing.typesetting import picture_png, set_pdf, set_png, set_svg
+from dashboard.drawing.printed.letters import clean
 
 #: The size of the map alone as a picture, in points: that of a slide of 16:9.
 _MAP_WIDTH, _MAP_HEIGHT = 720.0, 405.0
@@ -69,6 +70,8 @@ def make_briefing(facts: Facts, request: BriefingRequest, format_: BriefFormat) 
         raise BriefingError(f"{format_.name} has one page: leave out --pages, or take pdf")
     if request.shapes and format_.name is not BriefName.PPTX:
         raise BriefingError(f"{format_.name} has no shapes: leave out --shapes, or take pptx")
+    if len(clean(request.marking).replace("\u200b", "")) > MAX_MARKING:
+        raise BriefingError(f"the marking is longer than {MAX_MARKING} letters, for which a line has no room: shorten it")
     if request.portrait and request.paper is Paper.WIDE:
         raise BriefingError("16x9 is a screen, which lies: leave out --portrait, or take another paper")
     return format_.make(facts, request)

@@ -8,26 +8,36 @@ from datetime import date
 from dashboard.drawing.printed.letters import text_width
 from dashboard.drawing.printed.signs import MENTION
 from dashboard.drawing.printed.svg import element, picture, text
-from dashboard.drawing.time_axis import axis_days, axis_ticks
+from dashboard.drawing.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
 from dashboard.store.rows import Bin, Timeline
 
 _LABEL_SIZE, _AXIS_HEIGHT = 6.4, 10.0
-_GREY, _PALE, _LINE = "#59636c", "#dfa79d", "#9a9284"
+_GREY, _PALE, _LINE, _LEVEL = "#59636c", "#dfa79d", "#9a9284", "#ddd6ca"
 #: A bar is at least this wide, in points.
 _NARROWEST = 0.8
 
 
 def draw_timeline(timeline: Timeline, width: float, height: float) -> str:
-    """The chart of this size in points as an SVG picture; only its axis where no mention has a date."""
+    """The chart of this size in points as an SVG picture; empty where no mention has a date."""
     if timeline.days is None:
-        return picture(text("No mention has a date.", 0.0, height / 2, _LABEL_SIZE, fill=_GREY), width, height)
+        return picture("", width, height)
     axis = axis_days(timeline.days, timeline.step)
     base = height - _AXIS_HEIGHT
     highest = max((bin_.sure + bin_.spread for bin_ in timeline.bins), default=0.0) or 1.0
     bars = "".join(_bar(bin_, axis, width, base, (base - 2) / highest) for bin_ in timeline.bins)
     line = element("path", d=f"M0 {base:.2f}H{width:.2f}", stroke=_LINE, stroke_width=0.6)
-    return picture(bars + line + _ticks(axis_ticks(axis), axis, width, base), width, height)
+    return picture(_levels(highest, width, base) + bars + line + _ticks(axis_ticks(axis), axis, width, base), width, height)
+
+
+def _levels(highest: float, width: float, base: float) -> str:
+    """Lines across at round numbers of mentions, each with its number."""
+    drawn = []
+    for weight in weight_ticks(highest):
+        y = base - weight * (base - 2) / highest
+        drawn.append(element("path", d=f"M0 {y:.2f}H{width:.2f}", stroke=_LEVEL, stroke_width=0.4))
+        drawn.append(text(f"{weight:,.0f}", 1.0, max(y + 5.5, 5.5), 5.4, fill=_GREY))
+    return "".join(drawn)
 
 
 def _bar(bin_: Bin, axis: Interval, width: float, base: float, per_mention: float) -> str:

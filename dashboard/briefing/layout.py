@@ -11,7 +11,7 @@ from dashboard.briefing.request import Paper
 _SIZES = {Paper.A4: (841.89, 595.28), Paper.A3: (1190.55, 841.89), Paper.LETTER: (792.0, 612.0), Paper.WIDE: (960.0, 540.0)}
 #: How many times as large as on A4 everything is.
 _SCALES = {Paper.A4: 1.0, Paper.A3: 1.4142, Paper.LETTER: 1.0, Paper.WIDE: 1.05}
-_MARGIN, _GAP, _MARKING = 24.0, 9.0, 15.0
+_MARGIN, _GAP, _MARKING = 24.0, 9.0, 18.0
 #: The heights of the parts of a sheet that lies and of one that stands, and the width beside the map of one that lies.
 _HEADER, _TIMELINE, _NOTES, _BESIDE = 47.0, 40.0, 29.0, 238.0
 _MOST_SOURCES = {False: 62.0, True: 92.0}

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 #: How many pixels an inch a picture may have, and how many pages a sheet.
 MIN_DPI, MAX_DPI, MAX_PAGES = 50, 600, 20
+#: A marking stands whole in one line, and has no more letters than that has room for.
+MAX_MARKING = 100
 
 
 class BriefName(StrEnum):

@@ -15,14 +15,16 @@ from dashboard.briefing.legend import LegendItem, signs_of, sizes_of
 from dashboard.briefing.request import BriefingRequest, Names
 from dashboard.briefing.words import NameOf
 from dashboard.drawing.printed.frame import Frame, frame_of_bounds, frame_of_view
-from dashboard.drawing.printed.letters import clean, has_letters, isolated
+from dashboard.drawing.printed.letters import clean, has_letters, is_right_to_left, isolated
 from dashboard.drawing.printed.locator import draw_locator
 from dashboard.drawing.printed.place_map import PlaceMap, data_bounds, draw_place_map
 from dashboard.query import describe
 from dashboard.store.rows import Citation, PlaceRow
-from dashboard.wording import count, say_interval
+from dashboard.wording import count, say_interval, shorten
 
 _PLACES_NAMED, _NUMBERS_NAMED = 4, 8
+#: Longer words are cut, so that each part of a sheet has its room.
+_TITLE_CHARACTERS, _OUTLET_CHARACTERS, _PRODUCER_CHARACTERS, _AS_OF_CHARACTERS = 110, 40, 80, 40
 #: A page has no more places or sources than this.
 _LINES_A_PAGE = 200
 _LOCATOR = (104.0, 68.0)
@@ -91,6 +93,7 @@ class Sheet:
     producer: str
     marking: str
     summary: str
+    summary_is_right_to_left: bool
     excerpts: tuple[NumberedExcerpt, ...]
     sources: tuple[Source, ...]
     sizes: tuple[LegendItem, ...]
@@ -111,7 +114,7 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
     marking = clean(request.marking)
     layout = _layout(facts, request, has_marking=bool(marking))
     map_ = draw_map(facts, request, layout.map_width, layout.map_height)
-    as_of = clean(request.as_of) or words.as_of(facts)
+    as_of = shorten(clean(request.as_of), _AS_OF_CHARACTERS) or words.as_of(facts)
     title = clean(request.title) or clean(words.title_of(facts, as_of))
     name_of = namer(request.names)
     told = _excerpts(facts, map_, name_of)
@@ -126,9 +129,10 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
         not_shown=clean(words.say_not_shown(facts, map_, name_of)),
         covered=covered,
         produced=words.say_produced(request.produced),
-        producer=clean(request.producer),
+        producer=shorten(clean(request.producer), _PRODUCER_CHARACTERS),
         marking=marking,
         summary=clean(request.summary),
+        summary_is_right_to_left=is_right_to_left(request.summary),
         excerpts=tuple(NumberedExcerpt(excerpt, numbers[excerpt.article_id]) for excerpt in told),
         sources=sources,
         sizes=tuple(sizes_of(map_)),
@@ -139,7 +143,7 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
             draw_timeline(facts.timeline, layout.map_width, max(layout.timeline - 10, 1.0)),
         ),
         map_text=clean(words.map_text(facts, map_, title, name_of)),
-        timeline_text=f"Mentions over time{f', {covered}' if covered else ''}.",
+        timeline_text=words.say_timeline(facts.timeline),
         method=words.method_note(facts, map_),
         boundaries=words.BOUNDARIES,
         credits=words.CREDITS,
@@ -196,8 +200,8 @@ def _sources(facts: Facts, told: Sequence[Excerpt], name_of: NameOf) -> Iterator
         more = f" +{len(placed) - _PLACES_NAMED}" if len(placed) > _PLACES_NAMED else ""
         yield Source(
             number,
-            clean(citation.title) or "(no title)",
-            clean(citation.source) or "source not named",
+            isolated(shorten(clean(citation.title), _TITLE_CHARACTERS)) or "(no title)",
+            isolated(shorten(clean(citation.source), _OUTLET_CHARACTERS)) or "source not named",
             say_interval(citation.published) if citation.published else "date not known",
             f"{', '.join(placed[:_PLACES_NAMED])}{more}",
             citation.place_ids,
@@ -212,7 +216,7 @@ def _more_lines(facts: Facts, sources: Sequence[Source], name_of: NameOf, pages:
             numbers[place_id].append(source.number)
     yield Line("heading", "Places, with the numbers of their sources")
     for row in facts.places[: _LINES_A_PAGE * pages]:
-        where = ", ".join(filter(None, (row.admin1 if row.admin1 != row.name else "", facts.names.get(row.country, row.country))))
+        where = ", ".join(filter(None, (part for part in (row.admin1, facts.names.get(row.country, row.country)) if part != row.name)))
         named = numbers[row.place_id]
         more = f" +{len(named) - _NUMBERS_NAMED}" if len(named) > _NUMBERS_NAMED else ""
         of_sources = f"[{', '.join(map(str, named[:_NUMBERS_NAMED]))}{more}]"

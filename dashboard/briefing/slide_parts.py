@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.shapes.autoshape import Shape
+from pptx.shapes.picture import Picture
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
@@ -103,5 +103,9 @@ def add_picture(slide: Slide, box: Box, png: bytes, description: str, *, name: s
     """A picture with its alternative text."""
     shape = slide.shapes.add_picture(io.BytesIO(png), *box.emus)
     shape.name = name
-    properties: Any = shape._element.nvPicPr  # noqa: SLF001  (python-pptx has no name for it)
-    properties.cNvPr.set("descr", description)
+    describe_shape(shape, description)
+
+
+def describe_shape(shape: Picture | Shape, description: str) -> None:
+    """Gives a shape its alternative text."""
+    shape._element._nvXxPr.cNvPr.set("descr", description)  # noqa: SLF001  (python-pptx has no name for it)

@@ -51,7 +51,7 @@ def make_slides(facts: Facts, request: BriefingRequest) -> bytes:
     _add_notes_line(first, sheet)
     _write_speaker_notes(first, [_say(source) for source in sheet.sources])
     if sheet.excerpts or sheet.summary:
-        _add_second_slide(_new_slide(slides, sheet, "What the articles say" if sheet.excerpts else "Summary"), sheet)
+        _add_second_slide(_new_slide(slides, sheet, _second_title(sheet)), sheet)
     return _saved(slides)
 
 
@@ -61,6 +61,7 @@ def _new_slides(sheet: Sheet, request: BriefingRequest) -> Slides:
     properties = slides.core_properties
     properties.title = shorten(sheet.title, _MAX_PROPERTY)
     properties.author = properties.last_modified_by = shorten(sheet.producer, _MAX_PROPERTY)
+    properties.comments = ""
     properties.created = properties.modified = request.produced.astimezone(UTC).replace(tzinfo=None)
     properties.language = "en"
     return slides
@@ -139,6 +140,10 @@ def _add_notes_line(slide: Slide, sheet: Sheet) -> None:
     add_text(slide, _NOTES, words, size, colour=_GREY, name="Notes")
 
 
+def _second_title(sheet: Sheet) -> str:
+    return " · ".join(filter(None, ("Summary" * bool(sheet.summary), "What the articles say" * bool(sheet.excerpts))))
+
+
 def _add_second_slide(slide: Slide, sheet: Sheet) -> None:
     """Adds the summary and, below it, the excerpts in two columns."""
     top = _TITLE.top + _TITLE.height + 12
@@ -146,6 +151,10 @@ def _add_second_slide(slide: Slide, sheet: Sheet) -> None:
         box = Box(_TITLE.left, top, _TITLE.width, _SUMMARY_HEIGHT if sheet.excerpts else HEIGHT - top - 40)
         add_text(slide, box, *fit_text(sheet.summary, box.width, box.height, (16, 14, 12, 11, 10, 9)), name="Summary")
         top += box.height + 12
+        if sheet.excerpts:
+            heading = Box(_TITLE.left, top, _TITLE.width, _HEADING)
+            add_text(slide, heading, "What the articles say", 12, bold=True, colour=_GREY, name="Heading")
+            top += _HEADING + 6
     rows = (len(sheet.excerpts) + 1) // 2
     for number, numbered in enumerate(sheet.excerpts):
         column, row = divmod(number, rows)

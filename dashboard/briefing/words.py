@@ -15,7 +15,7 @@ from dashboard.model import Interval
 from dashboard.query import describe_dates, describe_left_off
 from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.search import parse_search
-from dashboard.store.rows import PlaceRow
+from dashboard.store.rows import PlaceRow, Timeline
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval, with_the
 
 NameOf = Callable[[PlaceRow], str]
@@ -46,7 +46,7 @@ def _subject(facts: Facts) -> str:
     country, most = mentions.most_common(1)[0]
     if country and most >= _SUBJECT_SHARE * mentions.total():
         return with_the(names.get(country, country))
-    return count_in_words(len(facts.places), "place")
+    return count_in_words(facts.summary.places or len(facts.places), "place")
 
 
 def as_of(facts: Facts) -> str:
@@ -70,17 +70,27 @@ def say_produced(produced: datetime) -> str:
     return f"{say_day(date(produced.year, produced.month, produced.day))}, {produced:%H:%M} ({zone})"
 
 
+def say_timeline(timeline: Timeline) -> str:
+    """What the timeline shows, with the mentions outside its axis: "Mentions by month; 3 before January 2010."."""
+    if timeline.days is None:
+        return ""
+    outside = [
+        f"{timeline.before:,} before {say_day(timeline.days.first)}" * bool(timeline.before),
+        f"{timeline.after:,} after {say_day(timeline.days.last)}" * bool(timeline.after),
+    ]
+    return f"Mentions by {timeline.step}{''.join(f'; {part}' for part in outside if part)}."
+
+
 def say_not_shown(facts: Facts, map_: PlaceMap, name_of: NameOf) -> str:
-    """What is not on the map, and why; "" if everything is."""
-    phrases = list(describe_left_off(facts.query, facts.summary).values())
-    if map_.outside:
-        phrases.append(f"{count(_mentions(map_.outside), 'mention')} outside its frame ({_say_first(map_.outside, name_of)})")
-    return f"Not on the map: {'; '.join(phrases)}." if phrases else ""
+    """What is not counted, and what of the mentions lies outside the frame; "" if nothing is and does."""
+    left_off = "; ".join(describe_left_off(facts.query, facts.summary).values())
+    outside = f"{_mentions(map_.outside):,} of the mentions ({_say_first(map_.outside, name_of)})" if map_.outside else ""
+    return " ".join(filter(None, (left_off and f"Not counted: {left_off}.", outside and f"Outside the frame: {outside}.")))
 
 
 def _say_first(rows: Sequence[PlaceRow], name_of: NameOf) -> str:
     named = [f"{isolated(name_of(row))} {row.mentions:,}" for row in rows[:MAX_NAMED]]
-    return ", ".join([*named, f"{len(rows) - MAX_NAMED:,} more"] if len(rows) > MAX_NAMED else named)
+    return ", ".join([*named, f"{count(len(rows) - MAX_NAMED, 'more place', 'more places')}"] if len(rows) > MAX_NAMED else named)
 
 
 def _mentions(rows: Sequence[PlaceRow]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 #: The address of the app, to which the parameters of the view are added.
 _LINK = "http://localhost:8501"
+_FIRST_YEAR, _LAST_YEAR = 1971, 9000
 _MAX_LAT, _MAX_LON, _MAX_ZOOM = 90.0, 180.0, 22.0
 
 
@@ -35,7 +37,13 @@ def add_brief_options(command: argparse.ArgumentParser) -> None:
     add("--dpi", type=_number_in(MIN_DPI, MAX_DPI), default=150, metavar="N", help="pixels an inch of a PNG (default: 150)")
     add("--pages", type=_number_in(1, MAX_PAGES), default=1, metavar="N", help="up to N pages: all places and sources follow the first")
     add("--shapes", action="store_true", help="the marks and names on a slide's map as shapes that can be moved")
-    add("--link", default=_LINK, metavar="BASE", help=f"the address of the app, for the link that reopens the view (default: {_LINK})")
+    add(
+        "--link",
+        default=_LINK,
+        metavar="BASE",
+        type=_address,
+        help=f"the address of the app, for the link that reopens the view (default: {_LINK})",
+    )
 
 
 def format_of(options: argparse.Namespace) -> BriefFormat:
@@ -70,14 +78,18 @@ def request_of(options: argparse.Namespace, now: datetime) -> BriefingRequest:
 
 def _time(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text).astimezone() if "T" not in text else _with_zone(datetime.fromisoformat(text))
-    except (ValueError, OverflowError):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2014-06-12T18:00+02:00") from None
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        time = None
+    if time is None or not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time: write it as 2014-06-12T18:00+02:00")
+    return time if time.tzinfo else time.astimezone()  # of this machine's time zone
 
 
-def _with_zone(time: datetime) -> datetime:
-    """The time; one without an offset is of this machine's time zone."""
-    return time if time.tzinfo else time.astimezone()
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[^\s?#]+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address of the app: write one such as https://map.example.org")
+    return text
 
 
 def _view(text: str) -> MapView:

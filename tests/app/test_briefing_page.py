@@ -57,7 +57,7 @@ def test_what_is_typed_stands_in_the_preview_and_outlives_the_map() -> None:
 
 def test_the_frame_is_that_of_the_map_unless_the_reader_asks_for_all_of_the_data() -> None:
     page = open_page(show="briefing", map="36.19,44.01,11")
-    assert "outside its frame (Mosul 2" in said(page)
+    assert "Outside the frame: 5 of the mentions (Mosul 2" in said(page)
     run_without_errors(page.toggle(key="brief as_left").set_value(False).run())
     assert "Mosul (2)" in said(page)
 

@@ -1,4 +1,4 @@
-"""The sheet of a briefing, drawn by matplotlib from the same words, paths and places of names; for tests/benchmarks/briefing.py."""
+"""The sheet of a briefing, drawn by matplotlib from the same words, paths and places of names; for tests/benchmarks/sheets.py."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -13,7 +14,7 @@ from dashboard.briefing import words
 from dashboard.briefing.excerpts import MAX_EXCERPTS
 from dashboard.briefing.facts import Facts
 from dashboard.briefing.request import MapView, Names
-from dashboard.briefing.sheet import make_sheet
+from dashboard.briefing.sheet import draw_map, make_sheet
 from dashboard.query import Query
 from dashboard.query.search import Unit
 from dashboard.store import Store
@@ -48,7 +49,7 @@ def test_the_sentence_the_counts_and_the_period_are_said(facts: Facts) -> None:
     sheet = make_sheet(facts, REQUEST)
     assert sheet.sentence == "Four articles on eight places, June 2014 to March 2016 · 10 mentions"
     assert sheet.covered == "June 2014 – March 2016"
-    assert sheet.not_shown.startswith("Not on the map: 1 mention of a name that no gazetteer has; 1 demonym")
+    assert sheet.not_shown.startswith("Not counted: 1 mention of a name that no gazetteer has; 1 demonym")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_a_view_of_the_screen_is_what_the_map_shows(facts: Facts) -> None:
     sheet = make_sheet(facts, replace(REQUEST, view=MapView(-16.0, 178.0, 5.0), link="http://localhost:8501/"))
     assert ">Suva<" in sheet.pictures.map
     assert ">Mosul<" not in sheet.pictures.map
-    assert "8 mentions outside its frame (Aleppo 2, Mosul 2, Baghdad 1, 3 more)" in sheet.not_shown
+    assert "Outside the frame: 8 of the mentions (Aleppo 2, Mosul 2, Baghdad 1, 3 more places)." in sheet.not_shown
     assert sheet.link == "http://localhost:8501/?map=-16%2C178%2C5"
 
 
@@ -123,6 +124,36 @@ def test_the_link_reopens_the_filters(store: Store) -> None:
     query = Query(places=(ALEPPO.place_id,), text="storm reach", text_in=Unit.ARTICLE)
     link = make_sheet(facts_of(store, query), replace(REQUEST, link="https://map.example.org/news")).link
     assert link == "https://map.example.org/news/?text=storm+reach&text_in=article&places=170063"
+
+
+def test_places_on_both_sides_of_the_antimeridian_and_far_away_are_all_on_the_map_and_cut_where_nothing_lies(facts: Facts) -> None:
+    row = facts.places[0]
+    points = {"Suva": (-18.1, 178.4), "Apia": (-13.8, -171.8), "Lima": (-12.0, -77.0), "Erbil": (36.2, 44.0), "Accra": (5.6, -0.2)}
+    places = tuple(replace(row, place_id=name, name=name, article_name="", lat=lat, lon=lon) for name, (lat, lon) in points.items())
+    map_ = draw_map(replace(facts, places=places), REQUEST, 540, 360)
+    assert map_.outside == ()
+    x = {mark.row.name: mark.x for mark in map_.marks}
+    assert x["Suva"] < x["Apia"] < x["Lima"] < x["Accra"] < x["Erbil"]
+    assert all(mark.reach < mark.x < 540 - mark.reach for mark in map_.marks)
+
+
+def test_long_headlines_are_cut_and_their_sources_stay(facts: Facts) -> None:
+    long = replace(facts.citations[0], title="A headline of many words " * 20, source="An outlet " * 20)
+    (source,) = make_sheet(replace(facts, citations=(long,), telling=()), REQUEST).sources
+    assert source.title.endswith(" …")
+    assert len(source.title) <= 112
+    assert len(source.outlet) <= 42
+
+
+def test_words_without_a_blank_can_be_parted(facts: Facts) -> None:
+    title = make_sheet(facts, replace(REQUEST, title="x" * 300)).title
+    assert max(len(part) for part in title.split("\u200b")) <= 36
+
+
+def test_mentions_outside_the_axis_of_the_timeline_are_counted(facts: Facts) -> None:
+    early = replace(facts.timeline, before=3, after=1)
+    text = make_sheet(replace(facts, timeline=early), REQUEST).timeline_text
+    assert re.fullmatch(r"Mentions by \w+; 3 before \d+ \w+ \d{4}; 1 after \d+ \w+ \d{4}\.", text)
 
 
 def test_nothing_found_gives_a_sheet_that_says_so(store: Store) -> None:

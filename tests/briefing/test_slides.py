@@ -55,6 +55,7 @@ def test_the_map_is_a_picture_with_its_alternative_text(facts: Facts) -> None:
 def test_marks_and_names_can_be_shapes(facts: Facts) -> None:
     shapes = shapes_of(slides_of(facts, replace(REQUEST, shapes=True)), 0)
     assert [shape.name for shape in shapes if shape.name.startswith("Suva")] == ["Suva, 1 mention"]
+    assert not [shape.name for shape in shapes if "Suva" in shape.name and not shape._element.nvSpPr.cNvPr.get("descr")]
     assert {"Suva", "Apia"} <= {shape.text_frame.text for shape in shapes if shape.name == "Name"}
 
 
@@ -76,7 +77,7 @@ def test_text_from_right_to_left_is_marked_so(store: Store) -> None:
 
 @pytest.mark.parametrize("title", ["x" * 300, "word " * 60, "\x00\x0b\x1f a \ud800 b \ufffe", "<b>&amp;</b>"])
 def test_nothing_runs_off_a_slide(facts: Facts, title: str) -> None:
-    request = replace(REQUEST, title=title, marking=title, summary=title * 9, producer=title)
+    request = replace(REQUEST, title=title, marking=title[:100], summary=title * 9, producer=title)
     slides = slides_of(with_names(facts, NAMES), request)
     assert slides.slide_width
     assert slides.slide_height

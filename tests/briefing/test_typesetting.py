@@ -50,7 +50,7 @@ def test_a_pdf_has_what_a_sheet_needs(facts: Facts) -> None:
     text = text_of(make_briefing(facts, request, PDF))
     parts = (
         "Eight places in the news, as of 12 April 2016", "Four articles on eight places", "10 mentions",
-        "Not on the map: 1 mention of a name", "June 2014 – March 2016", "29 November 2026, 23:40 (UTC+01:00)", "Desk 4",
+        "Not counted: 1 mention of a name", "June 2014 – March 2016", "29 November 2026, 23:40 (UTC+01:00)", "Desk 4",
         "The siege goes on.", "Legend", "town or site", "Sources", "The siege stalls", "Read by machine and not checked by hand",
         "do not imply official endorsement", "GeoNames (CC BY 4.0)", "Natural Earth", "Fighters overran Mosul on 9 June 2014.",
         "Mosul · 9 June 2014", "http://localhost:8501/", "A storm <b>in</b> the #Pacific", "R&D News",
@@ -132,6 +132,7 @@ def test_no_more_pages_than_asked_for_and_the_rest_is_counted(facts: Facts) -> N
     [
         ({"pages": 2}, "png", "png has one page: leave out --pages, or take pdf"),
         ({"shapes": True}, "pdf", "pdf has no shapes: leave out --shapes, or take pptx"),
+        ({"marking": "SECRET " * 20}, "pdf", "the marking is longer than 100 letters, for which a line has no room: shorten it"),
         ({"portrait": True, "paper": Paper.WIDE}, "pdf", "16x9 is a screen, which lies: leave out --portrait, or take another paper"),
     ],
 )
@@ -156,11 +157,23 @@ def test_a_link_too_long_to_be_read_is_cut_and_leads_to_the_view_all_the_same(st
     assert addresses == {f"http://localhost:8501/?{'&'.join(f'articles={number:016x}' for number in range(60))}"}
 
 
+@pytest.mark.parametrize("portrait", [False, True])
+def test_the_longest_marking_stands_whole_in_its_line(facts: Facts, *, portrait: bool) -> None:
+    marking = ("SECRET – RELEASABLE TO " * 9)[:100].strip()
+    text = text_of(make_briefing(facts, replace(REQUEST, marking=marking, portrait=portrait), PDF))
+    assert text.count(marking) == 2
+
+
+def test_what_has_no_room_of_a_summary_is_counted(facts: Facts) -> None:
+    text = text_of(make_briefing(facts, replace(REQUEST, summary="word " * 2_000), PDF))
+    assert re.search(r"word … \(1,\d{3} more words\)", text)
+
+
 LONG = ("A title with *stars*, $dollars$, #set page(), @names, <b>tags</b> & “quotes”, " * 4)[:300].strip()
 
 
 def test_a_long_title_with_signs_of_markup_shows_as_typed(facts: Facts) -> None:
-    request = replace(REQUEST, title=LONG, marking="#pagebreak()", producer="`a`", summary="= no heading\n\n- no list " + "word " * 400)
+    request = replace(REQUEST, title=LONG, marking="#pagebreak()", producer="`a`", summary="= no heading\n\n- no list " + "word " * 40)
     pdf = make_briefing(facts, request, PDF)
     text = text_of(pdf)
     assert len(pypdfium2.PdfDocument(pdf)) == 1

@@ -41,7 +41,7 @@ def test_the_preview_follows_what_is_typed_and_the_file_is_what_it_shows(screen:
 def test_the_frame_of_the_map_is_that_of_the_briefing_and_is_still_there_after_it(screen: Screen) -> None:
     screen.open(f"{screen.url}?map=33.3,44.4,9")
     open_briefing(screen)
-    expect(preview(screen)).to_have_attribute("alt", re.compile(r"outside its frame \(Mosul"))
+    expect(preview(screen)).to_have_attribute("alt", re.compile(r"Outside the frame: \d+ of the mentions"))
     screen.page.get_by_role("button", name="Back to the map").click()
     screen.wait_until_drawn()
     assert screen.map_in_address() == [33.3, 44.4, 9]

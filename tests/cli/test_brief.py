@@ -88,6 +88,12 @@ def test_what_cannot_be_done_is_said_in_a_line_and_nothing_is_written(
         (["--view", "-nan,0,5"], "argument --view: '-nan,0,5' is no latitude, longitude and zoom"),
         (["--view", "1,2"], "argument --view: '1,2' is no latitude, longitude and zoom"),
         (["--produced", "yesterday"], "argument --produced: 'yesterday' is no time: write it as 2014-06-12T18:00+02:00"),
+        (
+            ["--link", "javascript:alert(1)"],
+            "argument --link: 'javascript:alert(1)' is no address of the app: write one such as https://map",
+        ),
+        (["--link", "https://a.example/b?c=d#e"], "argument --link: 'https://a.example/b?c=d#e' is no address of the app"),
+        (["--produced", "9999-12-31T23:59-12:00"], "argument --produced: '9999-12-31T23:59-12:00' is no time"),
         (["--names", "mine"], "argument --names: invalid choice: 'mine' (choose from 'text', 'gazetteer')"),
     ],
 )

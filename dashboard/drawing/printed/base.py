@@ -21,7 +21,7 @@ _COUNTRY_NAME = "#6f675b"
 _DIVISIONS_FROM_ZOOM = 5
 #: The world's width at zoom 0 in points: 256 CSS pixels of 1/96 inch.
 _WORLD_AT_ZOOM_0 = 256 * 0.75
-NAME_SIZE, _LETTER_SPACING = 7.0, 1.2
+NAME_SIZE = 7.2
 #: Room for a name is looked for at so many heights of a country, less one.
 _ROWS = 12
 #: The shortest name needs this, in points.
@@ -74,7 +74,7 @@ def country_names(frame: Frame, without: Collection[str]) -> Iterator[CountryNam
     names = _names_of_countries()
     for code, (room, x, y) in sorted(rooms.items(), key=lambda item: (-item[1][0], item[0])):
         name = names.get(code, "")
-        width = text_width(name, NAME_SIZE) + _LETTER_SPACING * len(name)
+        width = text_width(name, NAME_SIZE)
         if name and code not in without and width <= room:
             yield CountryName(name, x, y, width)
 
@@ -82,7 +82,7 @@ def country_names(frame: Frame, without: Collection[str]) -> Iterator[CountryNam
 def draw_country_name(name: CountryName) -> str:
     """The name on the ground."""
     left, top, _, _ = name.box
-    return text(name.words, left, top + NAME_SIZE * 0.8, NAME_SIZE, fill=_COUNTRY_NAME, letter_spacing=_LETTER_SPACING)
+    return text(name.words, left, top + NAME_SIZE * 0.8, NAME_SIZE, fill=_COUNTRY_NAME)
 
 
 def _widest_room(ring: Points, frame: Frame) -> tuple[float, float, float]:

@@ -14,6 +14,8 @@ _MARGIN_SHARE = 0.09
 #: A view of the screen (centre and zoom) is taken to be of a map this wide, in CSS pixels. At zoom 0 the world is 256 of them wide.
 _SCREEN_WIDTH_PX = 900
 _WORLD_PX = 256
+#: The base map has nothing more to show nearer than this, and the map on the screen goes no nearer.
+_MAX_ZOOM = 13
 _MAX_LENGTHS = (1, 2, 3, 5)
 
 
@@ -79,9 +81,9 @@ def frame_of_bounds(bounds: Bounds, width: float, height: float) -> Frame:
 
 
 def frame_of_view(lat: float, lon: float, zoom: float, width: float, height: float) -> Frame:
-    """The frame of this size that is as wide as a map on the screen with this centre and zoom."""
+    """The frame of this size that is as wide as a map on the screen with this centre and zoom, and no wider than the world."""
     x, y = unit_point(lat, lon)
-    return _framed(x, y, width * _WORLD_PX * 2**zoom / _SCREEN_WIDTH_PX, width, height)
+    return _framed(x, y, max(width * _WORLD_PX * 2 ** min(zoom, _MAX_ZOOM) / _SCREEN_WIDTH_PX, width), width, height)
 
 
 def _framed(x: float, y: float, world: float, width: float, height: float) -> Frame:

@@ -20,13 +20,15 @@ _REPLACEMENT = "\ufffd"
 _DROPPED = ("Cc", "Cs", "Cn", "Co")
 
 
+#: A run of letters without a blank may be parted after so many, by a sign that is not seen.
+_LONG_RUN = re.compile(r"[^\s\u200b]{30}(?=[^\s\u200b]{6})")
 #: Signs without a shape, such as those that set a name apart; no font needs to have them.
 _FORMAT = "Cf"
 
 
 def clean(text: str) -> str:
     """The text in one line as it can be printed: U+FFFD stands for letters that the fonts lack, what is no character is dropped."""
-    return " ".join(_others().sub(_replaced, " ".join(text.split())).split())
+    return _LONG_RUN.sub("\\g<0>\u200b", " ".join(_others().sub(_replaced, " ".join(text.split())).split()))
 
 
 def has_letters(text: str) -> bool:

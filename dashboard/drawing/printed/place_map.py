@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dashboard.drawing.bounds import Bounds, bounds, focus_bounds
 from dashboard.drawing.printed.base import country_names, draw_country_name, draw_ground
@@ -22,6 +23,10 @@ _ASCENT = 0.78
 _TEXT, _HALO, LEADER = "#1f2933", "#ffffff", "#59636c"
 _NAME_COLOURS = {Kind.COUNTRY: "#36536e", Kind.DIVISION: "#36536e", Kind.REGION: "#62643f", Kind.WATER: "#2f6678"}
 _BAR_LENGTH, _FURNITURE_MARGIN = 90.0, 7.0
+#: A box wider than this is that of the whole globe.
+_WORLDWIDE_DEGREES = 200.0
+#: On a map so many degrees wide, the scale bar is only right in the middle.
+_WIDE_DEGREES = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class SetName:
 class PlaceMap:
     """The map. `one_mention` is the radius of a mark of one mention in points; `ground` and `furniture` are SVG below and above the marks.
 
-    `unnamed` are the places on it whose names had no room, `outside` those that lie outside its frame.
+    `unnamed` are the places of the marks whose names had no room, `outside` those that lie outside its frame.
     """
 
     frame: Frame
@@ -90,7 +95,16 @@ class _Name:
 
 def data_bounds(rows: Sequence[PlaceRow]) -> Bounds | None:
     """The box that a map of these places shows when nothing else is asked for: where most of the mentions lie; None without places."""
-    return focus_bounds(rows) or bounds(rows)
+    box = focus_bounds(rows) or bounds(rows)
+    return _cut_at_the_widest_gap(box, rows) if box and box[1][1] - box[0][1] > _WORLDWIDE_DEGREES else box
+
+
+def _cut_at_the_widest_gap(box: Bounds, rows: Sequence[PlaceRow]) -> Bounds:
+    """The box of the whole globe, cut where the widest stretch of longitudes without a place is."""
+    lons = sorted({row.lon % 360 for row in rows})
+    gap, west = max((after - before, after) for before, after in pairwise([*lons, lons[0] + 360]))
+    west = (west - gap / 2 + 180) % 360 - 180
+    return [[box[0][0], west], [box[1][0], west + 360]]
 
 
 def draw_place_map(rows: Sequence[PlaceRow], frame: Frame, name_of: Callable[[PlaceRow], str], *, north_arrow: bool = False) -> PlaceMap:
@@ -109,7 +123,7 @@ def draw_place_map(rows: Sequence[PlaceRow], frame: Frame, name_of: Callable[[Pl
         tuple(names[place.key].at(place) for place in placed),
         furniture,
         one_mention,
-        unnamed=tuple(row for row in inside if row.place_id not in named),
+        unnamed=tuple(mark.row for mark in marks if mark.row.place_id not in named),
         outside=tuple(row for row in rows if not frame.holds(row.lat, row.lon)),
     )
 
@@ -164,13 +178,14 @@ def _furniture(frame: Frame, *, north_arrow: bool) -> tuple[str, list[Box]]:
     """The scale bar in the lower left corner and the arrow in the upper right one, and the boxes that they take."""
     km, length = scale_bar_km(frame, _BAR_LENGTH)
     left, bottom = _FURNITURE_MARGIN, frame.height - _FURNITURE_MARGIN
-    width = max(length, text_width(say_km(km), 6.5)) + 8
+    words = f"{say_km(km)} in the middle" if 360 * frame.width / frame.world > _WIDE_DEGREES else say_km(km)
+    width = max(length, text_width(words, 6.5)) + 8
     box = (left - 4, bottom - 16, left - 4 + width, bottom + 4)
     bar = f"M{left:.2f} {bottom - 4:.2f}v4h{length:.2f}v-4"
     drawn = [
         element("rect", x=box[0], y=box[1], width=width, height=20.0, fill=_HALO, fill_opacity=0.85),
         element("path", d=bar, stroke=_TEXT, stroke_width=0.9, fill="none"),
-        text(say_km(km), left, bottom - 6.5, 6.5, fill=_TEXT),
+        text(words, left, bottom - 6.5, 6.5, fill=_TEXT),
     ]
     if not north_arrow:
         return "".join(drawn), [box]

@@ -1,7 +1,7 @@
 """What a sheet costs: processor time, memory and size for each format, beside the same sheet drawn by matplotlib in the same run.
 
     uv pip install matplotlib
-    python tests/benchmarks/briefing.py STORE
+    python tests/benchmarks/sheets.py STORE
 
 Each figure is taken in a process of its own. "open" is a process that has the facts and has made one sheet before, as the open app has;
 "command" is `dashboard brief` from its start. matplotlib is given the facts and the sheet's own words, places of names and paths too: it
