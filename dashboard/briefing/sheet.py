@@ -23,6 +23,8 @@ from dashboard.store.rows import Citation, PlaceRow
 from dashboard.wording import count, say_interval, shorten
 
 _PLACES_NAMED, _NUMBERS_NAMED = 4, 8
+#: A sheet of one page has no room for more sources than this.
+_MAX_SOURCES = 60
 #: Longer words are cut, so that each part of a sheet has its room.
 _TITLE_CHARACTERS, _OUTLET_CHARACTERS, _PRODUCER_CHARACTERS, _AS_OF_CHARACTERS = 110, 40, 80, 40
 #: A page has no more places or sources than this.
@@ -80,7 +82,8 @@ class Pictures:
 class Sheet:
     """All that stands on a sheet. Texts are clean: in one line, without controls, in letters that the fonts have; "" is left out.
 
-    `as_of` is "" where the title says it. `more` are the lines of the pages after the first.
+    `as_of` is "" where the title says it. `sources` are the first of `sources_total`, and `more` the lines of the
+    pages after the first.
     """
 
     layout: Layout
@@ -96,6 +99,7 @@ class Sheet:
     summary_is_right_to_left: bool
     excerpts: tuple[NumberedExcerpt, ...]
     sources: tuple[Source, ...]
+    sources_total: int
     sizes: tuple[LegendItem, ...]
     signs: tuple[LegendItem, ...]
     pictures: Pictures
@@ -109,8 +113,8 @@ class Sheet:
     more: tuple[Line, ...]
 
 
-def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
-    """Makes the sheet that a request asks for of these facts."""
+def make_sheet(facts: Facts, request: BriefingRequest, *, most_sources: int = _MAX_SOURCES) -> Sheet:
+    """Makes the sheet that a request asks for of these facts, with at most so many sources, more if it has more pages."""
     marking = clean(request.marking)
     layout = _layout(facts, request, has_marking=bool(marking))
     map_ = draw_map(facts, request, layout.map_width, layout.map_height)
@@ -118,7 +122,7 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
     title = clean(request.title) or clean(words.title_of(facts, as_of))
     name_of = namer(request.names)
     told = _excerpts(facts, map_, name_of)
-    sources = tuple(_sources(facts, told, name_of))
+    sources = tuple(_sources(facts, told, name_of, max(most_sources, _LINES_A_PAGE * (request.pages - 1))))
     numbers = {citation.article_id: number for number, citation in enumerate(_in_order(facts, told), 1)}
     covered = words.covered(facts)
     return Sheet(
@@ -135,6 +139,7 @@ def make_sheet(facts: Facts, request: BriefingRequest) -> Sheet:
         summary_is_right_to_left=is_right_to_left(request.summary),
         excerpts=tuple(NumberedExcerpt(excerpt, numbers[excerpt.article_id]) for excerpt in told),
         sources=sources,
+        sources_total=len(facts.citations),
         sizes=tuple(sizes_of(map_)),
         signs=tuple(signs_of(map_, facts.query.unsure_below)),
         pictures=Pictures(
@@ -193,9 +198,9 @@ def _in_order(facts: Facts, told: Sequence[Excerpt]) -> list[Citation]:
     return sorted(facts.citations, key=lambda citation: (quoted.get(citation.article_id, len(told)), -citation.mentions))
 
 
-def _sources(facts: Facts, told: Sequence[Excerpt], name_of: NameOf) -> Iterator[Source]:
+def _sources(facts: Facts, told: Sequence[Excerpt], name_of: NameOf, limit: int) -> Iterator[Source]:
     names = {row.place_id: name_of(row) for row in facts.places}
-    for number, citation in enumerate(_in_order(facts, told), 1):
+    for number, citation in enumerate(_in_order(facts, told)[:limit], 1):
         placed = [isolated(names[place_id]) for place_id in citation.place_ids if place_id in names]
         more = f" +{len(placed) - _PLACES_NAMED}" if len(placed) > _PLACES_NAMED else ""
         yield Source(

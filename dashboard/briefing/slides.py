@@ -41,7 +41,7 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 def make_slides(facts: Facts, request: BriefingRequest) -> bytes:
     """The slides: the map with its sources, then the excerpts. The full list of sources is in the speaker's notes."""
-    sheet = make_sheet(facts, request)
+    sheet = make_sheet(facts, request, most_sources=len(facts.citations))
     map_ = draw_map(facts, request, _MAP.width, _MAP.height)
     slides = _new_slides(sheet, request)
     first = _new_slide(slides, sheet, sheet.title)

@@ -45,7 +45,7 @@ def picture_png(svg: str, width: float, height: float, dpi: int) -> bytes:
 def _inputs(sheet: Sheet) -> dict[str, str]:
     content = asdict(sheet)
     pictures: dict[str, str] = content.pop("pictures")
-    content["sources_total"], content["sources"] = len(sheet.sources), content["sources"][:_MAX_SOURCES]
+    content["sources"] = content["sources"][:_MAX_SOURCES]
     return {"sheet": json.dumps(content, ensure_ascii=False), **pictures}
 
 

@@ -48,6 +48,8 @@ def isolated(name: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter of a text is of a script that runs from right to left."""
+    if text.isascii():
+        return False
     classes = (unicodedata.bidirectional(sign) for sign in text)
     return next((class_ in ("R", "AL") for class_ in classes if class_ in ("L", "R", "AL")), False)
 

@@ -63,8 +63,9 @@ class Mark:
 def make_marks(rows: Sequence[PlaceRow], frame: Frame) -> tuple[list[Mark], float]:
     """The marks of the places in a frame in the order in which they are drawn, small ones last; and the radius of one mention."""
     one_mention = _radius_of_one(rows, frame)
+    points = [frame.project(row.lat, row.lon) for row in rows]
     for _ in range(_MAX_ROUNDS):
-        groups = _groups(rows, frame, one_mention)
+        groups = _groups(rows, points, one_mention)
         fitting = _fitting(group.mentions for group in groups)
         is_fit = one_mention <= fitting * _GOOD_FIT
         one_mention = min(one_mention, fitting)
@@ -104,13 +105,13 @@ def _fitting(mentions: Iterable[int]) -> float:
     return _LARGEST / sqrt(max(mentions, default=1))
 
 
-def _groups(rows: Sequence[PlaceRow], frame: Frame, one_mention: float) -> list[Group]:
+def _groups(rows: Sequence[PlaceRow], at: Sequence[tuple[float, float]], one_mention: float) -> list[Group]:
     """The groups of marks: rings around places stay as they are; areas are joined with areas, since their marks hide no town."""
     rings: list[Group] = []
     areas: list[Group] = []
     points: list[Group] = []
     for number, row in enumerate(rows):
-        group = Group((number,), *frame.project(row.lat, row.lon), row.mentions, row.mentions)
+        group = Group((number,), *at[number], row.mentions, row.mentions)
         (rings if row.around_place else areas if row.kind in COLOURS else points).append(group)
     radius_of = _radius_of_group(one_mention)
     return [*rings, *join_marks(areas, radius_of), *join_marks(points, radius_of)]
