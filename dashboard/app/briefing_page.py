@@ -136,7 +136,7 @@ def _draw_downloads(facts: Facts, request: BriefingRequest, view: View, answers:
         for format_ in BRIEF_FORMATS:
             wanted = replace(request, dpi=_PNG_DPI, pages=request.pages if format_.has_pages else 1)
             _draw_download(format_.label, partial(make_briefing, facts, wanted, format_), f"{stem}{format_.suffix}", format_.media_type)
-        _draw_download("Map alone (PNG)", partial(map_png, facts, replace(request, dpi=_PNG_DPI)), f"{stem}-map.png", "image/png")
+        _draw_download("Download map (PNG)", partial(map_png, facts, replace(request, dpi=_PNG_DPI)), f"{stem}-map.png", "image/png")
 
 
 def _draw_download(label: str, make: Callable[[], bytes], file_name: str, media_type: str) -> None:
