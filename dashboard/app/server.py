@@ -65,6 +65,7 @@ def _stop(_signal: int, _frame: object) -> NoReturn:
 
 def import_slow_modules() -> None:
     """Imports the modules of the page that take longest, so that the first page need not wait for them."""
+    import dashboard.briefing.brief
     import dashboard.drawing.folium_map  # noqa: F401
 
 
