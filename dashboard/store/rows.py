@@ -27,6 +27,19 @@ def date_is_sure(days: Interval | None, basis: str) -> bool:
     return (days.last - days.first).days < (1 if basis == DateBasis.PUBLISHED else SURE_DAYS)
 
 
+class Published:
+    """What rows have that say when an article was published."""
+
+    __slots__ = ()
+    published_from: date | None
+    published_to: date | None
+
+    @property
+    def published(self) -> Interval | None:
+        """The publication date of the article, None if it is not known."""
+        return interval(self.published_from, self.published_to)
+
+
 @dataclass(frozen=True, slots=True)
 class Rival:
     """A place that a toponym could also have named."""
@@ -79,7 +92,7 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Published):
     """A mention: the columns of its table, the metadata of its article, and its excerpt (the sentence that it stands in).
 
     If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. If the mention has
@@ -131,11 +144,6 @@ class MentionRow:
         return interval(self.date_from, self.date_to)
 
     @property
-    def published(self) -> Interval | None:
-        """The publication date of the article, None if it is not known."""
-        return interval(self.published_from, self.published_to)
-
-    @property
     def date_words(self) -> str:
         """The article's time expression for the date, as quoted in `date_reason`; "" if it quotes none.
 
@@ -175,7 +183,7 @@ class SentencePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(Published):
     """An article without its text. `reader_version` is "" if the article was stored before that column existed.
 
     `mentions` and `places` count those with a place, without demonyms; `unplaced` counts the mentions without a place.
@@ -196,14 +204,9 @@ class ArticleRow:
     places: int
     unplaced: int
 
-    @property
-    def published(self) -> Interval | None:
-        """The publication date, None if it is not known."""
-        return interval(self.published_from, self.published_to)
-
 
 @dataclass(frozen=True, slots=True)
-class MentioningArticle:
+class MentioningArticle(Published):
     """An article, the number of its mentions that a query selects, and of the places and spots that these are drawn at."""
 
     article_id: str
@@ -216,14 +219,9 @@ class MentioningArticle:
     mentions: int
     places: int
 
-    @property
-    def published(self) -> Interval | None:
-        """The publication date, None if it is not known."""
-        return interval(self.published_from, self.published_to)
-
 
 @dataclass(frozen=True, slots=True)
-class CitedArticle:
+class CitedArticle(Published):
     """An article with the number of its mentions that a query selects."""
 
     title: str
@@ -231,14 +229,9 @@ class CitedArticle:
     published_to: date | None
     mentions: int
 
-    @property
-    def published(self) -> Interval | None:
-        """The publication date, None if it is not known."""
-        return interval(self.published_from, self.published_to)
-
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Published):
     """An article with mentions that a query selects: their number, and the ids of the places and spots that they are drawn at."""
 
     article_id: str
@@ -249,11 +242,6 @@ class Citation:
     published_to: date | None
     mentions: int
     place_ids: tuple[str, ...]
-
-    @property
-    def published(self) -> Interval | None:
-        """The publication date, None if it is not known."""
-        return interval(self.published_from, self.published_to)
 
 
 @dataclass(frozen=True, slots=True)
