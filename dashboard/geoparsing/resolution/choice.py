@@ -13,6 +13,7 @@ from dashboard.geoparsing.learned import learned_weights
 from dashboard.geoparsing.resolution.group import ArticleToponyms
 from dashboard.geoparsing.resolution.reasons import find_grounds, say_reason
 from dashboard.geoparsing.resolution.second_pass import AcceptedGroup, second_pass
+from dashboard.geoparsing.resolution.town_first import town_first
 from dashboard.geoparsing.resolution.weighing import WeighedGroup, weigh
 from dashboard.model import Candidate, NameType, Place, Resolution, Toponym
 
@@ -61,6 +62,7 @@ class _Choices:
         self._grounds = find_grounds(weighed)
         self._starts = weighed.group.pool.starts.tolist()
         self._by_probability = np.lexsort((-weighed.probabilities, weighed.group.pool.sense)).tolist()
+        self._containers = {sense.container for sense in weighed.group.senses if sense.container is not None}
         self._choice_of_sense: dict[int, _Choice] = {}
 
     def resolution(self, toponym: Toponym, sense: int) -> Resolution:
@@ -77,12 +79,14 @@ class _Choices:
     def _choose(self, sense: int) -> _Choice:
         group = self._weighed.group
         first, end = self._starts[sense : sense + 2]
-        rows = self._by_probability[first : min(end, first + 1 + _MAX_RIVALS)]
+        by_probability = self._by_probability[first:end]
+        rows = town_first(self._weighed, sense, by_probability, self._containers)[: 1 + _MAX_RIVALS]
         candidates = group.candidates[sense]
         best = candidates[rows[0] - first]
         rivals = tuple(candidates[row - first].place for row in rows[1:])
         reason = say_reason(group.toponyms, group.senses[sense], best, rivals, self._grounds[sense])
-        return _Choice(best, float(self._weighed.probabilities[rows[0]]), reason, rivals)
+        probable = rows[: 1 + (rows[0] != by_probability[0])]  # a town moved up stands for its division's probability too
+        return _Choice(best, float(self._weighed.probabilities[probable].sum()), reason, rivals)
 
 
 def confidence(probability: float) -> float:
