@@ -80,4 +80,4 @@ def ingest(
 
 
 def _count_mentions(batch: Iterable[Reading], *, placed: bool) -> int:
-    return sum((mention.place is not None) == placed and not mention.demonym for reading in batch for mention in reading.mentions)
+    return sum((mention.point is not None) == placed and not mention.demonym for reading in batch for mention in reading.mentions)

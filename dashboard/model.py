@@ -142,19 +142,6 @@ class Toponym(NamedTuple):
     demonym: bool = False
 
 
-class Resolution(NamedTuple):
-    """The place that a toponym names (None if no gazetteer has the name), a confidence (0 to 1) and a reason in plain words.
-
-    `rivals` are the best other places that the name may mean, at most three.
-    """
-
-    toponym: Toponym
-    place: Place | None
-    confidence: float
-    reason: str
-    rivals: tuple[Place, ...] = ()
-
-
 class TimeExpression(NamedTuple):
     """A time expression as in TIMEX3 (ISO-TimeML): `type` is DATE, TIME, DURATION or SET; `days` are None where they are not known.
 
@@ -193,8 +180,40 @@ class Offset:
     elsewhere: bool
 
 
+class Spot(NamedTuple):
+    """Where the text puts a place that no gazetteer has.
+
+    `name` is as the text has it, `feature` the GeoNames code of the noun that calls it a place; `country` and `admin1` are those of what
+    bounds it, "" where the text leaves them open. `offset` has its point and radius, and the places that bound it as anchors.
+    """
+
+    name: str
+    feature: str
+    country: str
+    admin1: str
+    offset: Offset
+
+
+class Resolution(NamedTuple):
+    """The place that a toponym names, a confidence (0 to 1) and a reason in plain words.
+
+    `place` is None if no gazetteer has the name; then `spot` may say where the text puts it. `rivals` are the best other places that the
+    name may mean, at most three.
+    """
+
+    toponym: Toponym
+    place: Place | None
+    confidence: float
+    reason: str
+    rivals: tuple[Place, ...] = ()
+    spot: Spot | None = None
+
+
 class Mention(NamedTuple):
-    """A place name in an article: its position in the text, its place, the date of what happened there, and its sentence (the excerpt)."""
+    """A place name in an article: its position in the text, its place, the date of what happened there, and its sentence (the excerpt).
+
+    Without a place it may have a spot; then `offset` is that of the spot.
+    """
 
     start: int
     end: int
@@ -210,6 +229,14 @@ class Mention(NamedTuple):
     excerpt_start: int
     excerpt_end: int
     offset: Offset | None = None
+    spot: Spot | None = None
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude (WGS 84 degrees) of its place or its spot; None if it is not placed."""
+        if self.spot:
+            return self.spot.offset.lat, self.spot.offset.lon
+        return (self.place.lat, self.place.lon) if self.place else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 #: A line that ends in one of these runs on into the next.
 _FUNCTION_WORDS = frozenset(
     "a an and as at but by for from in into is it its nor of on or our than that the their to under was were which who with".split()
 )
+#: A line with the characters that end it: those of Unicode's paragraph and line separators and NEL among them.
+_LINE = re.compile(r"[^\n\u0085\u2028\u2029]*[\n\u0085\u2028\u2029]?")
+_LAST_LINE = re.compile(r"[^\n\u0085\u2028\u2029]*\Z")
+#: The full stop of a short word may be that of an abbreviation: "Gen.", "U.S.".
+_ENDS_SENTENCE = re.compile(r"(?:[!?…]|\.\.|[^\s.]{4,}\.)[\"'”’)\]]*$")
+#: A line is a title if at least this share of its words, of those that are no small words, have capitals.
+_MIN_SHARE_OF_CAPITALS, _TITLE_WORD_CHARACTERS = 0.8, 4
+#: Programs that wrap lines do so at widths in this range, in characters.
+_LEAST_WRAP_WIDTH, _GREATEST_WRAP_WIDTH = 45, 100
+#: A text is wrapped if at least this share of its lines, of those with a line right after them, ends where the next word did not fit.
+_MIN_SHARE_FULL = 0.5
+_MIN_FULL_LINES = 2
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs. A blank line ends a paragraph, and so does any line end unless the sentence runs on into the next line."""
+    """Spans of paragraphs. A blank line ends a paragraph, and so does any line end unless the sentence runs on into the next line.
+
+    In a text whose lines are wrapped at a width, a line end is a blank where the next word did not fit, but at the end of a sentence, where
+    it may end a paragraph too. So a heading, a list and verse keep their lines.
+    """
+    width = _wrap_width(text)
     open_start: int | None = None
     open_end = 0
-    for match in re.finditer(r"[^\n]*\n?", text):
+    for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
         start = match.start() + (len(line) - len(line.lstrip()))
-        if open_start is not None and not (stripped and _runs_on(text[open_start:open_end], stripped)):
+        if open_start is not None and not (stripped and _runs_on(_last_line(text, open_start, open_end), stripped, width)):
             yield open_start, open_end
             open_start = None
         if stripped:
@@ -29,9 +47,45 @@ def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
         yield open_start, open_end
 
 
-def _runs_on(paragraph: str, next_line: str) -> bool:
-    """Whether the paragraph's last line breaks off in the middle of a sentence."""
-    last_line = paragraph[paragraph.rindex("\n") + 1 :] if "\n" in paragraph else paragraph
+def _last_line(text: str, start: int, end: int) -> str:
+    match = _LAST_LINE.search(text, start, end)
+    return match.group() if match else ""
+
+
+def _runs_on(last_line: str, next_line: str, width: int | None) -> bool:
+    """Whether a line breaks off in the middle of a sentence, or of a paragraph that is wrapped at `width`."""
+    if width is not None and _is_full(last_line, next_line, width) and not _may_end_paragraph(last_line, next_line):
+        return True
     if re.search(r"[.!?:;…]\W*$", last_line) or len(last_line) < 30:
         return False
-    return next_line[0].islower() or last_line.split()[-1].lower() in _FUNCTION_WORDS or last_line.endswith((",", "-", "–", "—"))
+    return next_line[0].islower() or last_line.rsplit(maxsplit=1)[-1].lower() in _FUNCTION_WORDS or last_line.endswith((",", "-", "–", "—"))
+
+
+def _is_full(line: str, next_line: str, width: int) -> bool:
+    """Whether the first word of the next line did not fit on a line."""
+    return len(line) + 1 + len(next_line.split(None, 1)[0]) > width
+
+
+def _may_end_paragraph(line: str, next_line: str) -> bool:
+    """Whether a line ends a sentence, or is all of a title."""
+    if next_line[0].islower():
+        return False
+    return _ENDS_SENTENCE.search(line) is not None or (_is_title(line) and not _is_title(next_line))
+
+
+def _is_title(line: str) -> bool:
+    """Whether the words of a line have capitals, but for small words."""
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) >= _TITLE_WORD_CHARACTERS or word[0].isupper()]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= _MIN_SHARE_OF_CAPITALS * len(words)
+
+
+def _wrap_width(text: str) -> int | None:
+    """The number of characters at which the lines of a text are wrapped; None if they are not."""
+    lines = [match.group().strip() for match in _LINE.finditer(text)]
+    width = max(map(len, lines), default=0)
+    if not _LEAST_WRAP_WIDTH <= width <= _GREATEST_WRAP_WIDTH:
+        return None
+    are_full = [_is_full(line, next_line, width) for line, next_line in pairwise(lines) if line and next_line]
+    full_lines = sum(are_full)
+    return width if full_lines >= _MIN_FULL_LINES and full_lines >= _MIN_SHARE_FULL * len(are_full) else None

@@ -48,7 +48,7 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
 
 def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
-    placed_mentions = sum(row.place_id is not None and not row.demonym for row in mentions)
+    placed_mentions = sum(row.point is not None and not row.demonym for row in mentions)
     source_line = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed_mentions, 'mention')} of a place", "grey")
     link = f'<p><a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">Where it was published</a></p>'
     return source_line + (link if article.url.lower().startswith(_WEB_SCHEMES) else "") + _LEGEND
@@ -84,7 +84,7 @@ def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 def _mention_span(row: MentionRow, opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> Span:
-    css_class = "unplaced" if row.place_id is None else "demonym" if row.demonym else "mention"
+    css_class = "unplaced" if row.point is None else "demonym" if row.demonym else "mention"
     place = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
     tooltip = f"{place}, {say_when(row)}: {say_why(row, unsure_below)}"
     return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, tooltip

@@ -62,7 +62,7 @@ def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None 
 def say_places(mentions: Sequence[MentionRow], names: Names) -> str:
     """The places of the mentions, each once, with their dates where these differ: "Mosul, Nineveh, Iraq (May 2015) · Syria (2014)"."""
     differ = len(_dates(mentions)) > 1
-    placed = [mention for mention in mentions if mention.place_id]
+    placed = [mention for mention in mentions if mention.point]
     return " · ".join(dict.fromkeys(f"{_say_place(row, names)}{f' ({say_when(row)})' * differ}" for row in placed))
 
 
@@ -85,7 +85,7 @@ def say_when(row: MentionRow) -> str:
 def say_why(row: MentionRow, unsure_below: float) -> str:
     """One line: the reasons for the date and the place, how sure the place is, and the offset that the text gives, if any."""
     unsure = row.confidence < unsure_below
-    sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.place_id else ""
+    sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.point else ""
     return " · ".join(part for part in (row.date_reason, row.reason, sureness, *_offset_parts(row)) if part)
 
 
@@ -93,6 +93,8 @@ def _offset_parts(row: MentionRow) -> list[str]:
     """The distance and bearing that the text gives, and how the map draws them; [] where the text gives none."""
     if row.offset_text is None or row.anchors is None or row.offset_radius_km is None:
         return []
+    if row.is_unlisted:
+        return [f"drawn as a ring of {say_km(row.offset_radius_km)}"]  # the reason says what it is measured from
     offset = say_offset(row.anchors, row.distance_km, row.bearing_degrees) or f"“{row.offset_text}”"
     radius = say_km(row.offset_radius_km)
     drawing = f"drawn as a ring of {radius}" if row.bearing_degrees is None else f"drawn there, good to {radius}"

@@ -39,7 +39,7 @@ def draw(query: Query, place_id: str | None, summary: Summary, answers: Answers)
 def _draw_choice(query: Query, place_id: str | None, summary: Summary, answers: Answers) -> Query:
     """Draws what can be taken. Returns the query for it: all that is on the map or, if the reader chooses so, the selected place alone."""
     queries = {f"The {count(summary.mentions, 'mention')} on the map": query}
-    selected = next((row for row in answers.places(query) if row.place_id == place_id and row.radius_km is None), None)
+    selected = next((row for row in answers.places(query) if row.place_id == place_id and not row.is_spot), None)
     if selected:
         queries[f"Only {selected.shown_name} and the spots near it"] = replace(query, places=(selected.place_id,))
     if len(queries) == 1:

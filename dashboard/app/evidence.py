@@ -37,7 +37,7 @@ def draw(view: View, places: Sequence[PlaceRow], summary: Summary, answers: Answ
 
 
 def _draw_all(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
-    spots = sum(row.radius_km is not None for row in places)
+    spots = sum(row.is_spot for row in places)
     st.html(element("h2", count(len(places) - spots, "place") + say_spots_near(spots, len(places) - spots)))
     st.segmented_control("List", list(_LISTED), key="sentences", format_func=_LISTED.__getitem__, label_visibility="collapsed")
     if view.sentences:
@@ -91,13 +91,14 @@ def _in_gazetteer(row: PlaceRow) -> list[str]:
 
 
 def _kind_or_radius(row: PlaceRow) -> str:
-    """The kind of a place; for a spot, the distance within which it lies."""
-    return row.kind if row.radius_km is None else f"within {say_km(row.radius_km)}"
+    """The kind of a place, and the distance within which it lies where its point is not known; for a spot that distance alone."""
+    radius = [] if row.radius_km is None else [f"within {say_km(row.radius_km)}"]
+    return ", ".join([*([] if row.is_spot else [row.kind]), *radius])
 
 
 def _division_and_country(row: PlaceRow, names: Names) -> list[str]:
     """Where the place lies, as ["Nineveh, Iraq"], without its own name; [] where nothing is left. A spot has no division."""
-    division = row.admin1 if row.radius_km is None else ""  # a spot may lie in another division than the place it is measured from
+    division = "" if row.is_spot else row.admin1  # a spot may lie in another division than the place it is measured from
     parts = [part for part in (division, names.get(row.country, row.country)) if part and part not in (row.name, row.article_name)]
     return [", ".join(dict.fromkeys(parts))] if parts else []
 

@@ -53,7 +53,8 @@ def choose_excerpts(mentions: Sequence[MentionRow], places: Sequence[PlaceRow], 
 
 
 def _drawn_at(row: MentionRow, weights: Mapping[str, float]) -> str | None:
-    return row.place_id if row.place_id in weights and not row.elsewhere else None
+    is_at_place = row.is_unlisted or not row.elsewhere
+    return row.spot_id if row.spot_id in weights and is_at_place else None
 
 
 def _choose(candidates: Sequence[tuple[float, MentionRow, str]]) -> list[tuple[MentionRow, str]]:

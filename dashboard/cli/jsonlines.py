@@ -138,13 +138,13 @@ def _comes_back(id_: object) -> bool:
 
 
 def reading_fields(reading: Reading) -> dict[str, Any]:
-    """The fields of an answer: the days of publication, the mentions with a place, those without one, and the time expressions."""
+    """The fields of an answer: the days of publication, the mentions with a place or spot, those without, and the time expressions."""
     article = reading.article
     first, last = _iso_days(article.published)
     return {
         "published": {"from": first, "to": last, "basis": article.published_basis},
-        "mentions": [_mention_fields(mention, article.text) for mention in reading.mentions if mention.place],
-        "unplaced": [{"start": m.start, "end": m.end, "text": m.toponym} for m in reading.mentions if not m.place],
+        "mentions": [_mention_fields(mention, article.text) for mention in reading.mentions if mention.point],
+        "unplaced": [{"start": m.start, "end": m.end, "text": m.toponym} for m in reading.mentions if not m.point],
         "dates": [_timex_fields(timex) for timex in reading.dates],
     }
 
@@ -157,20 +157,13 @@ def _optional_text(fields: dict[str, Any], name: str) -> str:
 
 
 def _mention_fields(mention: Mention, text: str) -> dict[str, Any]:
-    """A mention that has a place, of an article with this text."""
-    place = mention.place
-    assert place is not None
+    """A mention that has a place or a spot, of an article with this text."""
     date_from, date_to = _iso_days(mention.date)
     return {
         "start": mention.start,
         "end": mention.end,
         "text": mention.toponym,
-        "place_id": place.place_id,
-        "name": place.name,
-        "feature": place.feature,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
+        **_place_fields(mention),
         "demonym": mention.demonym,
         "confidence": mention.confidence,
         "reason": mention.reason,
@@ -183,6 +176,23 @@ def _mention_fields(mention: Mention, text: str) -> dict[str, Any]:
         "date_reason": mention.date_reason,
         "offset": _offset_fields(mention.offset) if mention.offset else None,
         "excerpt": text[mention.excerpt_start : mention.excerpt_end],
+    }
+
+
+def _place_fields(mention: Mention) -> dict[str, Any]:
+    """The fields of the mention's place, or, without a `place_id`, of its spot."""
+    named = mention.spot or mention.place
+    assert named is not None
+    assert mention.point is not None
+    lat, lon = mention.point
+    return {
+        "place_id": mention.place.place_id if mention.place else None,
+        "name": named.name,
+        "feature": named.feature,
+        "country": named.country,
+        "lat": lat,
+        "lon": lon,
+        "radius_km": (mention.spot.offset.radius_km if mention.spot else mention.place.radius_km if mention.place else 0.0) or None,
     }
 
 

@@ -47,7 +47,8 @@ class Group:
     @property
     def name(self) -> str:
         """The name of the place in the gazetteer, the article's words for a spot, or the toponym."""
-        spot = " ".join((self.first.offset_text or "").split()) if self.radius_km is not None else ""
+        is_spot = self.radius_km is not None and not self.first.is_unlisted
+        spot = " ".join((self.first.offset_text or "").split()) if is_spot else ""
         return spot or self.first.name or self.first.toponym
 
     @property

@@ -10,8 +10,9 @@ from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.mentions import compose_mentions
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
-from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser
+from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser, Sign
 from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets, resolve
+from dashboard.geoparsing.spots import with_spots, with_unlisted
 from dashboard.geoparsing.temporal import tag, with_publication
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.version import reader_version
@@ -78,13 +79,20 @@ def _recognise(articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Re
 
 
 def _draft(article: Article, body: tuple[Passage, ...], first_pass: FirstPass) -> Draft:
-    likely = _likely_toponyms(first_pass.toponyms)
+    likely = _likely_toponyms(first_pass)
     return Draft(with_publication(article), body, first_pass, likely, find_offsets(article.text, likely))
 
 
-def _likely_toponyms(toponyms: Iterable[Toponym]) -> list[Toponym]:
-    """The toponyms that after the first pass are at least as likely places as not."""
-    return [toponym for toponym in toponyms if toponym.certainty >= _MIN_LIKELY_CERTAINTY]
+def _likely_toponyms(first_pass: FirstPass) -> list[Toponym]:
+    """The toponyms that after the first pass are at least as likely places as not, and names that the text calls a place, in order."""
+    likely = [toponym for toponym in first_pass.toponyms if toponym.certainty >= _MIN_LIKELY_CERTAINTY]
+    called = [name for name in first_pass.unlisted if name.sign is Sign.CALLED]
+    if not called:
+        return likely
+    taken = {offset for toponym in likely for offset in range(toponym.start, toponym.end)}
+    free = (name for name in called if taken.isdisjoint(range(name.start, name.end)))
+    unlisted = [Toponym(name.start, name.end, name.text, (), _MIN_LIKELY_CERTAINTY) for name in free]
+    return sorted([*likely, *unlisted], key=lambda toponym: toponym.start)
 
 
 def _resolve_and_compose(
@@ -99,7 +107,11 @@ def _resolve_and_compose(
 
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], versions: tuple[str, str]) -> Reading:
-    article = draft.article
+    article, names = draft.article, draft.first_pass.unlisted
     expressions = tag(article.text, draft.body, article.published)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
+    resolutions = with_unlisted(article.text, names, resolutions, offsets)
+    # once more, since a name that gave way to one without a place is no longer measured from, and the new ones are described too
+    offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
+    resolutions = with_spots(article.text, draft.body, names, resolutions, offsets)
     return Reading(article, compose_mentions(article, draft.body, resolutions, expressions, offsets), tuple(expressions), *versions)

@@ -48,5 +48,6 @@ def _compose(resolution: Resolution, excerpts: Sequence[tuple[int, int]], chrono
         date_reason=date_reason,
         excerpt_start=excerpt[0],
         excerpt_end=excerpt[1],
-        offset=offset,
+        offset=resolution.spot.offset if resolution.spot else offset if resolution.place else None,
+        spot=resolution.spot,
     )

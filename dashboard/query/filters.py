@@ -120,7 +120,7 @@ FILTERS: tuple[Filter, ...] = (
         "places",
         "Places",
         (Parameter("places", str, Option("--place", "only this place, by its name or place_id", "NAME"), many=True),),
-        condition=_values_condition_of("places", "place_id"),
+        condition=_values_condition_of("places", "named_id"),
         phrase=phrases.no_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen places", ("places",)),),

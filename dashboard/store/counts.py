@@ -49,7 +49,7 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
     condition, values = snapshot.where(query)
     sql = f"""
-        SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FROM shown WHERE place_id IS NOT NULL AND {condition}
+        SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FROM shown WHERE placed AND {condition}
         GROUP BY spot_id QUALIFY rank() OVER (ORDER BY count(*) DESC) <= {_MAX_TOP_PLACES}
     """  # noqa: S608
     named = [(-mentions, snapshot.article_name(spot_id) or name, spot_id) for spot_id, name, mentions in snapshot.rows(sql, values)]
@@ -73,13 +73,13 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                count(*) AS mentions,
                count(DISTINCT article_id) AS articles,
                max(confidence) AS max_confidence,
-               bool_or(is_spot) OR max(confidence) < ? AS place_uncertain,
+               bool_or(spot_radius_km IS NOT NULL) OR max(confidence) < ? AS place_uncertain,
                NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
                min(date_from) AS first_date,
                max(date_to) AS last_date,
-               max(CASE WHEN is_spot THEN offset_radius_km END) AS radius_km,
+               max(spot_radius_km) AS radius_km,
                bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place
-        FROM shown WHERE place_id IS NOT NULL AND {condition}
+        FROM shown WHERE placed AND {condition}
         GROUP BY spot_id
     """  # noqa: S608
     records = snapshot.records(sql, [query.unsure_below, *values])
@@ -95,7 +95,7 @@ def sources(snapshot: Snapshot, query: Query, place_id: str | None) -> list[Sour
         WITH cited AS (
             SELECT any_value(source) AS source, any_value(title) AS title, any_value(published_from) AS published_from,
                    any_value(published_to) AS published_to, count(*) AS mentions
-            FROM shown WHERE place_id IS NOT NULL AND {condition} AND {at_place} GROUP BY article_id
+            FROM shown WHERE placed AND {condition} AND {at_place} GROUP BY article_id
         )
         SELECT source, sum(mentions)::BIGINT AS mentions, count(*) AS articles,
                list(struct_pack(title, published_from, published_to, mentions)
@@ -113,7 +113,7 @@ def citations(snapshot: Snapshot, query: Query) -> list[Citation]:
         WITH named AS (
             SELECT article_id, spot_id, any_value(title) AS title, any_value(source) AS source, any_value(url) AS url,
                    any_value(published_from) AS published_from, any_value(published_to) AS published_to, count(*) AS mentions
-            FROM shown WHERE place_id IS NOT NULL AND {condition} GROUP BY article_id, spot_id
+            FROM shown WHERE placed AND {condition} GROUP BY article_id, spot_id
         )
         SELECT article_id, any_value(title) AS title, any_value(source) AS source, any_value(url) AS url,
                any_value(published_from) AS published_from, any_value(published_to) AS published_to, sum(mentions)::BIGINT AS mentions,

@@ -30,7 +30,7 @@ def tested_mentions(snapshot: Snapshot, query: Query) -> Condition:
     test_values = [value for _, values_of_test in tests.values() for value in values_of_test]
     other_filters, other_values = snapshot.where(query, *(filter_.name for filter_ in _COUNTED_FILTERS))
     sql = f"""(
-        SELECT *, place_id IS NOT NULL AS placed, {"date_from" if query.on == "event" else "published_from"} IS NULL AS is_undated,
+        SELECT *, {"date_from" if query.on == "event" else "published_from"} IS NULL AS is_undated,
                {test_columns}
         FROM shown WHERE {other_filters}
     )"""  # noqa: S608

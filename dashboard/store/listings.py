@@ -16,8 +16,8 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.left_off import is_left_off, tested_mentions
-from dashboard.store.rows import ArticleRow, MentionRow, Rival, SentencePage, interval
-from dashboard.store.snapshot import Snapshot
+from dashboard.store.rows import UNLISTED, ArticleRow, MentionRow, Rival, SentencePage, interval
+from dashboard.store.snapshot import PLACED, Snapshot
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -51,7 +51,7 @@ def mentions(
     condition, values = snapshot.where(query)
     conditions = [condition]
     if placed is not None:
-        conditions.append(f"place_id IS {'NOT ' * placed}NULL")
+        conditions.append(f"{'NOT ' * (not placed)}placed")
     return _mention_rows(snapshot, " AND ".join(conditions), values, ORDERS[order], limit=limit, offset=offset)
 
 
@@ -68,7 +68,7 @@ def sentences(
         SELECT *, dense_rank() OVER (ORDER BY first_row) AS sentence FROM (
             SELECT *, min(row_number) OVER (PARTITION BY article_id, excerpt_start) AS first_row FROM (
                 SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {TIE_BREAKERS}) AS row_number
-                FROM shown WHERE {condition} AND place_id IS NOT NULL{at_place}
+                FROM shown WHERE {condition} AND placed{at_place}
             )
         )
     )"""  # noqa: S608
@@ -92,7 +92,7 @@ def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str],
     """
     ranked = f"""(
         SELECT *, row_number() OVER (PARTITION BY spot_id ORDER BY {told} DESC, {TIE_BREAKERS}) AS place_rank
-        FROM shown WHERE {condition} AND place_id IS NOT NULL AND list_contains(?, spot_id)
+        FROM shown WHERE {condition} AND placed AND list_contains(?, spot_id)
     )"""  # noqa: S608
     return _mention_rows(snapshot, f"place_rank <= {int(limit)}", [*values, list(place_ids)], "place_rank", source=ranked)
 
@@ -146,9 +146,9 @@ def articles(snapshot: Snapshot) -> list[ArticleRow]:
                epoch_us(ingested_at) AS ingested_at, gazetteer_version, coalesce(reader_version, '') AS reader_version,
                coalesce(mentions, 0) AS mentions, coalesce(places, 0) AS places, coalesce(unplaced, 0) AS unplaced
         FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) FILTER (place_id IS NOT NULL AND NOT demonym) AS mentions,
-                   count(DISTINCT place_id) FILTER (NOT demonym) AS places, count(*) FILTER (place_id IS NULL) AS unplaced
-            FROM mentions GROUP BY reading_id
+            SELECT reading_id, count(*) FILTER (placed AND NOT demonym) AS mentions,
+                   count(DISTINCT named_id) FILTER (NOT demonym) AS places, count(*) FILTER (NOT placed) AS unplaced
+            FROM shown GROUP BY reading_id
         ) USING (reading_id) ORDER BY title, article_id
     """
     return [ArticleRow(**record | {"ingested_at": _utc_time(record["ingested_at"])}) for record in snapshot.records(sql)]
@@ -186,7 +186,7 @@ def _article(record: dict[str, Any]) -> Article:
 
 def facets(snapshot: Snapshot) -> Facets:
     """The choices of each filter, over the whole store."""
-    (event_days,) = snapshot.rows("SELECT min(date_from), max(date_to) FROM shown WHERE place_id IS NOT NULL")
+    (event_days,) = snapshot.rows("SELECT min(date_from), max(date_to) FROM shown WHERE placed")
     (published_days,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
     return Facets(
         articles=_choices(snapshot, "article_id", "max(title)"),
@@ -204,14 +204,14 @@ def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
     """The values of a column of articles as choices, those of articles without a mention on the map included."""
     sql = f"""
         SELECT {value} AS value, {label} AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) AS reading_mentions FROM mentions WHERE place_id IS NOT NULL AND NOT demonym GROUP BY reading_id
+            SELECT reading_id, count(*) AS reading_mentions FROM mentions WHERE {PLACED} AND NOT demonym GROUP BY reading_id
         ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
     """  # noqa: S608
     return tuple(Choice(**record) for record in snapshot.records(sql))
 
 
 def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
-    sql = f"SELECT {column}, count(*) FILTER (NOT demonym) FROM shown WHERE place_id IS NOT NULL GROUP BY 1"  # noqa: S608
+    sql = f"SELECT {column}, count(*) FILTER (NOT demonym) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
     return Counter(dict(snapshot.rows(sql)))
 
 
@@ -230,9 +230,9 @@ def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = """
-        SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
-               arg_max(country, ingested_at), count(*) FILTER (NOT demonym AND NOT is_spot)
-        FROM shown WHERE place_id IS NOT NULL GROUP BY place_id
+        SELECT named_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
+               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER (NOT demonym AND NOT is_spot)
+        FROM shown WHERE placed GROUP BY named_id
     """
     rows = snapshot.rows(sql)
     labels_of_places = [_possible_labels(id_, snapshot.article_name(id_) or name, *others) for id_, name, *others, _ in rows]
@@ -244,10 +244,14 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     )
 
 
-def _possible_labels(place_id: str, name: str, feature: str, admin1: str, country: str) -> list[str]:
-    """The labels that a place may have, the shortest first; the longer ones tell apart places of the same name."""
+def _possible_labels(place_id: str, name: str, feature: str, admin1: str, country: str, title: str) -> list[str]:
+    """The labels that a place may have, the shortest first; the longer ones tell apart places of the same name.
+
+    `title` is that of an article, which tells apart places that no gazetteer has: each is of one article.
+    """
     name_and_area = ", ".join(part for part in (name, admin1, country) if part)
-    return [name, f"{name}, {kind_of(feature)}", name_and_area, f"{name}, {place_id}"]
+    told_apart = f"{name}, in “{title}”" if place_id.startswith(UNLISTED) else f"{name}, {place_id}"
+    return [name, f"{name}, {kind_of(feature)}", name_and_area, told_apart, f"{name}, {place_id}"]
 
 
 def _first_unique(labels: Sequence[str], label_counts: Sequence[Counter[str]]) -> str:

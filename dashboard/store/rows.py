@@ -12,6 +12,8 @@ from dashboard.model import DateBasis, Interval, Kind, kind_of
 MAX_CITED = 12
 #: A date is sure if its interval is at most this long (a week).
 SURE_DAYS = 7
+#: What the ids of spots, and of places that no gazetteer has, begin with.
+SPOT, UNLISTED = "@", "~"
 _APPROXIMATE_WORDS = ("about", "around", "circa", "roughly", "approximately")
 
 
@@ -57,9 +59,10 @@ class PlaceRow:
     `name` is that in the gazetteer, `article_name` that of the articles where the reader sees it instead, else "" (see query.place_names).
     `mentions` and `articles` are counts; `first_date` and `last_date` are the earliest and latest day of the mentions. A spot is a point
     that articles give by its distance or bearing from places: `name` is their phrase for it, `feature` is "", `country` and `admin1` are
-    those of the place measured from, and the true spot lies within `radius_km` (None for a place). `around_place`: the text gives a spot
-    no direction, so that its point is that of the place. `place_uncertain`: it is a spot, or the confidence of its surest mention is
-    below the query's `unsure_below`. `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
+    those of the place measured from. `around_place`: the text gives a spot no direction, so that its point is that of the place. A place
+    that no gazetteer has is of one article, and `name` and `feature` are as that has them. Both lie within `radius_km`, and so does a place
+    of whose point the gazetteer is not sure; None for other places. `place_uncertain`: it has a `radius_km`, or the confidence of its
+    surest mention is below the query's `unsure_below`. `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
     """
 
     place_id: str
@@ -90,14 +93,25 @@ class PlaceRow:
         """The coarse kind of its feature code."""
         return kind_of(self.feature)
 
+    @property
+    def is_spot(self) -> bool:
+        """Whether it is a point measured from places, and no place itself."""
+        return self.place_id.startswith(SPOT)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether it is a place that no gazetteer has."""
+        return self.place_id.startswith(UNLISTED)
+
 
 @dataclass(frozen=True, slots=True)
 class MentionRow(Published):
     """A mention: the columns of its table, the metadata of its article, and its excerpt (the sentence that it stands in).
 
-    If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. If the mention has
-    no offset (see model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured
-    from, joined by " and ".
+    If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. A place that no
+    gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
+    model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
+    " and ". `radius_km` is None where the place's own point is good.
     """
 
     reading_id: str
@@ -130,6 +144,7 @@ class MentionRow(Published):
     offset_lon: float | None
     offset_radius_km: float | None
     elsewhere: bool | None
+    radius_km: float | None
     title: str
     source: str
     url: str
@@ -163,15 +178,20 @@ class MentionRow(Published):
     @property
     def point(self) -> tuple[float, float] | None:
         """Latitude and longitude of the point where it is drawn, that of its spot or its place; None without a place."""
-        lat, lon = (self.offset_lat, self.offset_lon) if self.elsewhere else (self.lat, self.lon)
+        lat, lon = (self.offset_lat, self.offset_lon) if self.elsewhere or self.is_unlisted else (self.lat, self.lon)
         return None if lat is None or lon is None else (lat, lon)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Whether no gazetteer has its place, and the text says where that lies."""
+        return self.place_id is None and self.offset_lat is not None
 
     @property
     def spot_id(self) -> str | None:
         """The `place_id` of the PlaceRow that it is drawn at: that of its place, or the id of its spot; None without a place."""
         if self.elsewhere and self.place_id is not None:
-            return f"@{self.offset_lat:.3f},{self.offset_lon:.3f},{self.offset_radius_km:.1f}"
-        return self.place_id
+            return f"{SPOT}{self.offset_lat:.3f},{self.offset_lon:.3f},{self.offset_radius_km:.1f}"
+        return f"{UNLISTED}{self.article_id}/{self.name}" if self.is_unlisted else self.place_id
 
 
 @dataclass(frozen=True, slots=True)

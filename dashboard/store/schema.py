@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dashboard.model import Article, Interval, Mention, Offset, Place, Reading
+from dashboard.model import Article, Interval, Mention, Offset, Place, Reading, Spot
 from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 
 _TEXT, _DAY, _NUMBER = pa.string(), pa.date32(), pa.float64()
@@ -30,7 +30,7 @@ MENTIONS = pa.schema(
         ("demonym", pa.bool_()), ("confidence", _NUMBER), ("reason", _TEXT), ("date_from", _DAY), ("date_to", _DAY), ("date_basis", _TEXT),
         ("excerpt_start", pa.int32()), ("excerpt_end", pa.int32()), ("date_reason", _TEXT), ("rivals", _TEXT),
         ("offset_text", _TEXT), ("anchors", _TEXT), ("distance_km", _NUMBER), ("bearing_degrees", _NUMBER), ("offset_lat", _NUMBER),
-        ("offset_lon", _NUMBER), ("offset_radius_km", _NUMBER), ("elsewhere", pa.bool_()),
+        ("offset_lon", _NUMBER), ("offset_radius_km", _NUMBER), ("elsewhere", pa.bool_()), ("radius_km", _NUMBER),
     ]
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ ADDED_COLUMNS = {
     "mentions": frozenset(
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),
-            *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere"),
+            *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere", "radius_km"),
         )
     ),
 }
@@ -88,7 +88,7 @@ def _mention_row(reading_id: str, article: Article, mention: Mention) -> dict[st
         "start": mention.start,
         "end": mention.end,
         "toponym": mention.toponym,
-        **(_place_columns(mention.place) if mention.place else {}),
+        **(_place_columns(mention.place) if mention.place else _spot_columns(mention.spot) if mention.spot else {}),
         "demonym": mention.demonym,
         "confidence": mention.confidence,
         "reason": mention.reason,
@@ -103,7 +103,13 @@ def _mention_row(reading_id: str, article: Article, mention: Mention) -> dict[st
 
 
 def _place_columns(place: Place) -> dict[str, Any]:
-    return {**_rival_columns(place), "feature": place.feature, "lat": place.lat, "lon": place.lon}
+    columns = {**_rival_columns(place), "feature": place.feature, "lat": place.lat, "lon": place.lon}
+    return columns | ({"radius_km": place.radius_km} if place.radius_km else {})
+
+
+def _spot_columns(spot: Spot) -> dict[str, Any]:
+    """What is known of a place that no gazetteer has; where it lies is in the columns of its offset."""
+    return {"name": spot.name, "feature": spot.feature, "country": spot.country, "admin1": spot.admin1}
 
 
 def _rival_columns(place: Place) -> dict[str, str]:

@@ -21,29 +21,41 @@ from dashboard.query.conditions import Condition, all_of
 from dashboard.query.place_names import most_given_name, shown_name
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
+from dashboard.store.rows import UNLISTED
 from dashboard.store.schema import TABLES
 from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-#: The mentions of the readings that articles name; those of other readings are not visible. A mention is drawn at its place or, if it
-#: has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m; its name is
-#: the text's phrase.
-_CREATE_SHOWN_VIEW = """
+#: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
+PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
+_IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
+#: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
+#: (`is_unlisted`) of the text alone; `named_id` is that place's id. A mention is drawn at its place or, if it has an offset and the event
+#: happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m, and its name is the text's phrase; the id
+#: of an unlisted place is its article and its name.
+_CREATE_SHOWN_VIEW = f"""
     CREATE VIEW shown AS
     SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
            article.published_basis, article.ingested_at,
            CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
-                ELSE mention.place_id END AS spot_id,
+                ELSE mention.named_id END AS spot_id,
            CASE WHEN mention.is_spot THEN regexp_replace(mention.offset_text, '\\s+', ' ', 'g') ||
                      CASE WHEN contains(mention.offset_text, mention.toponym) THEN '' ELSE ' (' || mention.anchors || ')' END
                 ELSE mention.name END AS spot_name,
            CASE WHEN mention.is_spot THEN '' ELSE mention.feature END AS spot_feature,
-           CASE WHEN mention.is_spot THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
-           CASE WHEN mention.is_spot THEN mention.offset_lon ELSE mention.lon END AS spot_lon
-    FROM (SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot FROM mentions) mention
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lon ELSE mention.lon END AS spot_lon,
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_radius_km
+                ELSE nullif(mention.radius_km, 0) END AS spot_radius_km
+    FROM (
+        SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot,
+               {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed,
+               CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
+        FROM mentions
+    ) mention
     JOIN articles article ON mention.reading_id = article.reading_id
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +213,12 @@ class Snapshot:
     @cached_property
     def mentions_total(self) -> int:
         """The number of mentions with a place, without demonyms."""
-        return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND NOT demonym")[0][0])
+        return int(self.rows("SELECT count(*) FROM shown WHERE placed AND NOT demonym")[0][0])
 
     @cached_property
     def demonyms_total(self) -> int:
         """The number of demonyms with a place."""
-        return int(self.rows("SELECT count(*) FROM shown WHERE place_id IS NOT NULL AND demonym")[0][0])
+        return int(self.rows("SELECT count(*) FROM shown WHERE placed AND demonym")[0][0])
 
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:
@@ -234,7 +246,7 @@ class Snapshot:
 def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Condition:
     """A condition on mentions: their spot meets `place_condition`, an aggregate over its mentions that meet `mention_condition`."""
     (having, having_values), (where, where_values) = place_condition, mention_condition
-    spot_ids = f"SELECT spot_id FROM shown WHERE place_id IS NOT NULL AND {where} GROUP BY spot_id HAVING {having}"  # noqa: S608
+    spot_ids = f"SELECT spot_id FROM shown WHERE placed AND {where} GROUP BY spot_id HAVING {having}"  # noqa: S608
     return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
 
 

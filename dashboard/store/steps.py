@@ -59,7 +59,7 @@ def step_counts(snapshot: Snapshot, query: Query, days: Interval, step: Step) ->
         WITH spans AS (
             SELECT spot_id, greatest(coalesce({first}, 0), 0) AS first, least(coalesce({last}, ?), ?) AS last,
                    {columns[0]} IS NULL OR {first} >= 0 AND {last} = {first} AS is_within, {columns[0]} IS NULL AS is_undated
-            FROM shown WHERE place_id IS NOT NULL AND {where}
+            FROM shown WHERE placed AND {where}
         ), kept AS (
             SELECT spot_id, first, last FROM spans
             WHERE first <= last AND (is_within OR NOT ?) AND (NOT is_undated OR ?)

@@ -30,7 +30,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
         SELECT row_number() OVER (ORDER BY {STREAM_ORDERS[order]}, {TIE_BREAKERS}) AS rank, reading_id, start, "end"
         FROM (
             SELECT *, count(*) OVER (PARTITION BY spot_id, unplaced_name) AS together
-            FROM (SELECT *, CASE WHEN place_id IS NULL THEN toponym END AS unplaced_name FROM shown WHERE {condition})
+            FROM (SELECT *, CASE WHEN NOT placed THEN toponym END AS unplaced_name FROM shown WHERE {condition})
         )
     """  # noqa: S608
     columns = ", ".join(f'"{column}"' for column in MENTION_COLUMNS)

@@ -39,7 +39,7 @@ def timeline(snapshot: Snapshot, query: Query) -> Timeline:
 def _dated(snapshot: Snapshot, query: Query) -> Condition:
     """FROM and WHERE of the mentions with a date that pass all filters but that of the dates."""
     condition, values = snapshot.where(query, "dates")
-    return f"FROM shown WHERE place_id IS NOT NULL AND {_COLUMNS[query.on][0]} IS NOT NULL AND {condition}", values
+    return f"FROM shown WHERE placed AND {_COLUMNS[query.on][0]} IS NOT NULL AND {condition}", values
 
 
 def _count_dates(snapshot: Snapshot, query: Query) -> DateCounts | None:
@@ -90,7 +90,7 @@ def periods(snapshot: Snapshot, query: Query) -> tuple[Period, ...]:
         WITH spans AS (
             SELECT {first} AS first, {last} AS last, count(*) AS mentions {dated} GROUP BY ALL
         ), stored AS (
-            SELECT DISTINCT {first} AS first, {last} AS last FROM shown WHERE place_id IS NOT NULL AND {first} IS NOT NULL
+            SELECT DISTINCT {first} AS first, {last} AS last FROM shown WHERE placed AND {first} IS NOT NULL
         ), opened AS (
             SELECT date_trunc(unit, first)::DATE AS opens, last,
                    least((date_trunc(unit, first)::TIMESTAMP + length)::DATE - 1, ?) AS closes

@@ -37,7 +37,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A text of the gold, the mentions that count (those with a place), and the pairs of gold names and mentions."""
+    """A text of the gold, the mentions that count (those with a place or a spot), and the pairs of gold names and mentions."""
 
     gold: GoldText
     mentions: tuple[Mention, ...]
@@ -75,12 +75,12 @@ class ReliabilityBin:
 
 
 def judge(gold: GoldText, mentions: Iterable[Mention], *, demonyms: bool = True) -> Judged:
-    """Compare a text's mentions with its gold. Mentions without a place do not count, nor demonyms where `demonyms` is false.
+    """Compare a text's mentions with its gold. Mentions that are not placed do not count, nor demonyms where `demonyms` is false.
 
     The gold names are paired in the order of the file: each with the mention of the same span, else with the first unpaired mention that
     overlaps it.
     """
-    counted = sorted((m for m in mentions if m.place and (demonyms or not m.demonym)), key=lambda m: m.start)
+    counted = sorted((m for m in mentions if m.point and (demonyms or not m.demonym)), key=lambda m: m.start)
     unpaired = list(counted)
     pairs = []
     for toponym in gold.toponyms:
@@ -144,9 +144,9 @@ def _match(toponym: GoldToponym, mentions: Iterable[Mention]) -> Mention | None:
 
 
 def _error_km(toponym: GoldToponym, mention: Mention) -> float | None:
-    if toponym.lat is None or toponym.lon is None or mention.place is None:
+    if toponym.lat is None or toponym.lon is None or mention.point is None:
         return None
-    return distance_km((toponym.lat, toponym.lon), (mention.place.lat, mention.place.lon))
+    return distance_km((toponym.lat, toponym.lon), mention.point)
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -84,7 +84,7 @@ def _load_name_finder() -> Read:
 
 def _count_names(text: str, gazetteer: Gazetteer) -> int:
     folded = fold_text(text)
-    return len(match_names(folded, name_words(text, 0, len(text)), gazetteer))
+    return len(match_names(folded, name_words(text, 0, len(text)), len(text), gazetteer))
 
 
 def _load_flashgeotext() -> Read:

@@ -15,7 +15,7 @@ from cli.commands import LOCAL_NEWS, NEWS, error_line, run_command
 from dashboard.cli import main
 
 COLUMNS = {
-    "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "demonym", "confidence", "reason",
+    "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "radius_km", "demonym", "confidence", "reason",
     "rivals", "date_from", "date_to", "date_basis", "date_reason", "offset", "excerpt",
 }  # fmt: skip
 TIMEOUT_SECONDS = 60

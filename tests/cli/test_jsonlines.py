@@ -71,7 +71,7 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
             "mentions": [
                 {
                     "start": 0, "end": 5, "text": "Mosul", "place_id": "99072", "name": "Mosul", "feature": "PPLA", "country": "IQ",
-                    "lat": 36.335, "lon": 43.118, "demonym": False, "confidence": 0.9, "reason": "the only one",
+                    "lat": 36.335, "lon": 43.118, "radius_km": None, "demonym": False, "confidence": 0.9, "reason": "the only one",
                     "rivals": [], "date_from": "2014-06-10", "date_to": "2014-06-12", "date_basis": "published", "date_reason": "",
                     "offset": None, "excerpt": text,
                 },

@@ -20,7 +20,8 @@ ROW = MentionRow(
     admin1="Central", lat=-18.14161, lon=178.44149, demonym=False, confidence=0.93, reason="the only candidate", date_from=date(2014, 6, 2),
     date_to=date(2014, 6, 15), date_basis="relative", excerpt_start=0, excerpt_end=20, date_reason="“last week”",
     rivals=(Rival("1", "Suva", "AU", ""),), offset_text=None, anchors=None, distance_km=None, bearing_degrees=None, offset_lat=None,
-    offset_lon=None, offset_radius_km=None, elsewhere=None, title="Title", source="VICE", url="", published_from=date(2014, 6, 13),
+    offset_lon=None, offset_radius_km=None, elsewhere=None, radius_km=None, title="Title", source="VICE", url="",
+    published_from=date(2014, 6, 13),
     published_to=date(2014, 6, 22), published_basis="metadata", excerpt='In 😀 Suva, "they" said.',
 )  # fmt: skip
 UNPLACED = replace(
@@ -33,10 +34,15 @@ OFF = replace(
     offset_lon=179.2, offset_radius_km=33.0, elsewhere=True,
 )  # fmt: skip
 
+UNLISTED = replace(
+    OFF, toponym="Nampanha", place_id=None, name="Nampanha", feature="PPL", country="MZ", admin1="Cabo Delgado", lat=None, lon=None,
+    rivals=(), offset_text="Muidumbe", anchors="Muidumbe", distance_km=None, bearing_degrees=None,
+)  # fmt: skip
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 ROWS = st.builds(
     replace,
-    st.sampled_from([ROW, UNPLACED, OFF, replace(OFF, elsewhere=False)]),
+    st.sampled_from([ROW, UNPLACED, OFF, UNLISTED, replace(OFF, elsewhere=False)]),
     toponym=TEXTS,
     title=TEXTS,
     source=TEXTS,
@@ -57,7 +63,7 @@ DAYS = st.dates(date(1066, 1, 1), date(2100, 12, 31))
 HOSTILE_ROWS = st.builds(
     lambda row, days, **values: replace(row, date_from=min(days), date_to=max(days), published_from=days[0], **values),
     st.sampled_from(
-        [ROW, OFF, replace(OFF, elsewhere=False), UNPLACED, replace(ROW, lat=-90.0, lon=-180.0), replace(OFF, offset_lon=180.0)]
+        [ROW, OFF, replace(OFF, elsewhere=False), UNPLACED, UNLISTED, replace(ROW, lat=-90.0, lon=-180.0), replace(OFF, offset_lon=180.0)]
     ),
     st.tuples(DAYS, DAYS),
     article_id=st.sampled_from(["a1", "a2"]),

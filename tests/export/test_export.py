@@ -67,7 +67,7 @@ def test_geojson_reads_back_as_the_rows_with_longitude_first(rows: list[MentionR
     for feature, row in zip(collection["features"], rows, strict=True):
         assert feature["type"] == "Feature"
         point = [row.offset_lon, row.offset_lat] if row.elsewhere else [row.lon, row.lat]
-        assert feature["geometry"] == (None if row.place_id is None else {"type": "Point", "coordinates": point})
+        assert feature["geometry"] == (None if row.point is None else {"type": "Point", "coordinates": point})
 
 
 @given(st.lists(ROWS, max_size=4))

@@ -17,6 +17,7 @@ from dashboard.geoparsing.resolution import (
     second_pass,
     weigh,
 )
+from dashboard.geoparsing.spots import with_unlisted
 from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Resolution, Toponym
 
@@ -43,6 +44,12 @@ def accepted_toponyms(text: str, gazetteer: Gazetteer) -> list[Toponym]:
 def resolve_text(text: str, gazetteer: Gazetteer) -> list[Resolution]:
     """The names of a text that are accepted as places, each with its place."""
     return resolve([ArticleToponyms(text, first_pass_of(text, gazetteer))])[0]
+
+
+def unplaced_names(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The names of a text that are places, and that no gazetteer has there."""
+    resolutions = with_unlisted(text, first_pass_of(text, gazetteer).unlisted, resolve_text(text, gazetteer), {})
+    return [resolution.toponym.text for resolution in resolutions if not resolution.place]
 
 
 def choose_places(text: str, toponyms: Sequence[Toponym], fit: OffsetFit | None = None) -> list[Resolution]:

@@ -133,10 +133,10 @@ def draw_place_map(rows: Sequence[PlaceRow], frame: Frame, name_of: Callable[[Pl
 
 def _names(marks: Sequence[Mark], name_of: Callable[[PlaceRow], str]) -> Iterator[_Name]:
     """The names to be placed, the most important first: those of places before those of spots, which are phrases of the articles."""
-    ranked = sorted(marks, key=lambda mark: (mark.row.radius_km is not None, -mark.mentions, mark.row.place_id))
+    ranked = sorted(marks, key=lambda mark: (mark.row.is_spot, -mark.mentions, mark.row.place_id))
     for rank, mark in enumerate(ranked[:_MAX_NAMES]):
         words = f"{name_of(mark.row)} +{len(mark.rows) - 1:,}" if mark.is_joined else name_of(mark.row)
-        is_bold = rank < _BOLD_NAMES and mark.row.radius_km is None
+        is_bold = rank < _BOLD_NAMES and not mark.row.is_spot
         yield _Name(mark, words, _BOLD_NAME_SIZE if is_bold else _NAME_SIZE, is_bold)
 
 

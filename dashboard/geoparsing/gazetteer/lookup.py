@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.array_groups import Ints, Mask, concatenated_ranges, is_in, pairs_in_runs
 from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, PROJECT_LAYER, CandidateColumns, Candidates
-from dashboard.geoparsing.gazetteer.layers import UNKNOWN_WORD, Layer, WordFrequencies
+from dashboard.geoparsing.gazetteer.layers import UNKNOWN_WORD, Layer, WordFrequencies, key_of
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry, name_entries
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, cosine_of_km
 from dashboard.model import NameType
@@ -57,6 +57,10 @@ class Gazetteer:
     def __contains__(self, key: str) -> bool:
         """Whether the name has any place."""
         return key not in self.hidden_keys and any(key in trie for trie in self._tries)
+
+    def has_name(self, name: str) -> bool:
+        """Whether the name, as a text has it, has any place."""
+        return key_of(name) in self
 
     def entry(self, key: str) -> NameEntry | None:
         """The name's candidates, the higher layers first and each place once, and its features; None if no layer has it."""

@@ -99,9 +99,10 @@ _IS = (
     r"(?:(?:which|that)\s)?"
     r"(?:(?:is|was|are|were|lies|lay|sits|sat|stands|stood|located|situated|lying|sitting|just)\s){0,3}"
 )
-#: What stands between a subject and the phrase that describes it: ", ", " (", ", which lies", ", a town of 9,000 people", "is".
+#: What stands between a subject and the phrase that describes it:
+#: ", ", " (", ", which lies", " village, ", ", a town of 9,000 people", "is".
 SUBJECT_GAP = re.compile(
-    rf"""(?:\s?[,(–—]|\s-(?=\s))?\s?
+    rf"""(?:\s{_TOWN}\b)?(?:\s?[,(–—]|\s-(?=\s))?\s?
     (?P<linking_words> {_IS}
       (?: (?:an?|the|another)\s(?:[\w'’-]{{1,30}}\s){{0,5}}?{_TOWN}
           (?:\sof\s[\w,]{{1,12}}\s(?:people|residents|inhabitants))?,?\s {_IS} )? )""",

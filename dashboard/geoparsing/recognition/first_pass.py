@@ -18,8 +18,9 @@ from dashboard.geoparsing.learned import Trees, load_trees
 from dashboard.geoparsing.recognition.context import Paragraph, context_of, longer_names
 from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
 from dashboard.geoparsing.recognition.matching import Match, match_names
+from dashboard.geoparsing.recognition.other_names import is_other_name
 from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
-from dashboard.geoparsing.recognition.stated_places import stated_places
+from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
 from dashboard.geoparsing.text.folding import fold_text
 from dashboard.geoparsing.text.passages import Passage
@@ -45,12 +46,12 @@ class FirstPass:
     """The toponyms that a text may have, in reading order, none overlapping.
 
     `feature_rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
-    `stated_toponyms` are the names that the text itself calls a place, whether or not a gazetteer has them.
+    `unlisted` are the capitalised names that may be places whether or not a gazetteer has them, in reading order; none overlaps another.
     """
 
     toponyms: tuple[Toponym, ...]
     feature_rows: Floats | None
-    stated_toponyms: tuple[Toponym, ...] = ()
+    unlisted: tuple[UnlistedName, ...] = ()
 
 
 #: A text and those of its passages that are read.
@@ -92,7 +93,8 @@ def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[Firs
     for text, first_row, first, end in zip(matched_texts, first_rows, bounds, bounds[1:], strict=False):
         rows_with_certainty = zip(row_numbers[first:end], certainties[first:end], strict=True)
         toponyms = [_toponym(text, row - first_row, certainty) for row, certainty in rows_with_certainty]
-        passes.append(FirstPass(tuple(toponyms), rows[first:end], _stated_toponyms(text)))
+        unlisted = [name for paragraph in text.paragraphs for name in unlisted_names(paragraph, text.people, gazetteer.has_name)]
+        passes.append(FirstPass(tuple(toponyms), rows[first:end], tuple(unlisted)))
     return passes
 
 
@@ -104,11 +106,6 @@ def _toponym(text: MatchedText, i: int, certainty: float) -> Toponym:
     _, _, start, end, _ = text.matches[i]
     candidates, _, demonym = text.entries[i]
     return Toponym(start, end, text.text[start:end], candidates, certainty, demonym)
-
-
-def _stated_toponyms(text: MatchedText) -> tuple[Toponym, ...]:
-    toponyms = [toponym for paragraph in text.paragraphs for toponym in stated_places(text.text, paragraph.passage)]
-    return tuple([toponym for toponym in toponyms if toponym.start not in text.people])
 
 
 def first_pass_rows(texts: Sequence[MatchedText], gazetteer: Gazetteer) -> Floats:
@@ -179,7 +176,8 @@ def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) ->
         words = name_words(text, passage.start, passage.end, any_case=any_case)
         runs = find_runs(text, words)
         persons = list(find_persons(words.keys, runs, gazetteer.given_names))
-        matches = match_names(folded, words, gazetteer)
+        matches = match_names(folded, words, passage.end, gazetteer)
+        matches = [match for match in matches if not is_other_name(text, words, persons, match, gazetteer)]
         if longer_spans := longer_names(text, passage, words):
             matches = _matches_outside(matches, longer_spans)
         paragraphs.append(Paragraph(text, passage, words, runs, persons, matches))

@@ -35,11 +35,12 @@ class Match(NamedTuple):
 _EndAndKey = tuple[int, str]
 
 
-def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[Match]:
-    """The longest names in reading order, none overlapping; their places are not looked up."""
+def match_names(folded: FoldedText, words: Words, end: int, gazetteer: Gazetteer) -> list[Match]:
+    """The longest names that end by `end`, in reading order, none overlapping; their places are not looked up."""
     matches: list[Match] = []
     text, folded_text, origins = folded.text, folded.folded, folded.origins
     starts, keys_that_begin = words.starts, gazetteer.keys_that_begin
+    folded_end = end if origins is None else bisect_left(origins, end)
     last_end = 0
     for i, (start, full_end, word) in enumerate(zip(starts, words.full_ends, words.keys, strict=True)):
         if start < last_end:
@@ -50,7 +51,7 @@ def match_names(folded: FoldedText, words: Words, gazetteer: Gazetteer) -> list[
             end_and_key = _abbreviation_at(text, start, words.ends[i], full_end, gazetteer)
         if end_and_key is None:
             folded_start = start if origins is None else bisect_left(origins, start)
-            phrase = folded_text[folded_start : folded_start + MAX_NAME_CHARACTERS]
+            phrase = folded_text[folded_start : min(folded_end, folded_start + MAX_NAME_CHARACTERS)]
             keys = keys_that_begin(phrase)
             is_plain_word = len(word) == full_end - start
             if keys and (len(keys[0]) >= len(word) or not is_plain_word):

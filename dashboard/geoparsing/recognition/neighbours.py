@@ -51,17 +51,17 @@ _NEIGHBOUR_CHARACTERS = 24
 
 def flags_before(text: str, paragraph_start: int, start: int) -> int:
     """The flags set by what stands right before a name that begins at `start`; its paragraph begins at `paragraph_start`."""
-    before = text[max(paragraph_start, start - _NEIGHBOUR_CHARACTERS) : start]
+    before = text[max(paragraph_start, start - _NEIGHBOUR_CHARACTERS) : start].replace("\n", " ")
     if not before.isascii():
         before = before.rstrip(_INVISIBLE_CHARACTERS)
     if not before:
         return BIT["at a sentence's start"] | BIT["at the paragraph's start"]
-    if before[-1] not in " \n":
+    if before[-1] != " ":
         return _FLAGS_OF_SIGN_BEFORE.get(before[-1], 0) | (BIT["after a possessive"] if before.endswith(_POSSESSIVES) else 0)
     stripped = before.rstrip()
     mark = stripped[-1:]
     flags = _flags_of_last_word(stripped) if mark.isalpha() else _FLAGS_OF_MARK_BEFORE_BLANK.get(mark, 0)
-    return flags | BIT["at a sentence's start"] if before[-1] == "\n" or not stripped else flags
+    return flags if stripped else flags | BIT["at a sentence's start"]
 
 
 def _flags_of_last_word(before: str) -> int:
@@ -84,7 +84,7 @@ def joins_list(between: str) -> bool:
 
 def flags_after(text: str, end: int, paragraph_end: int) -> int:
     """The flags set by what stands right after a name that ends at `end`; its paragraph ends at `paragraph_end`."""
-    after = text[end : min(paragraph_end, end + _NEIGHBOUR_CHARACTERS)]
+    after = text[end : min(paragraph_end, end + _NEIGHBOUR_CHARACTERS)].replace("\n", " ")
     if not after.isascii():
         after = after.lstrip(_INVISIBLE_CHARACTERS)
     if not after:

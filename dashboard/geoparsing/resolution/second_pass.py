@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +12,7 @@ import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.place_table import Floats
 from dashboard.geoparsing.learned import Trees, load_trees
-from dashboard.geoparsing.recognition import FIRST_PASS_FEATURES, FirstPass
+from dashboard.geoparsing.recognition import FIRST_PASS_FEATURES, FirstPass, Sign
 from dashboard.geoparsing.resolution.features import COLUMN, RESOLUTION_FEATURES
 from dashboard.geoparsing.resolution.group import SenseGroup
 from dashboard.geoparsing.resolution.weighing import WeighedGroup
@@ -26,6 +25,9 @@ THRESHOLD_OF_ONE_SENSE = 0.25
 #: For an everyday word that has its capital from the start of a sentence: "Reading is good for you".
 THRESHOLD_OF_EVERYDAY_WORD = 0.7
 _EVERYDAY_ZIPF = 4.0
+#: How certain a name is at least that the text treats as a place, and with which certainty of the first pass it is accepted for that.
+CERTAINTY_OF_CALLED = 0.6
+_LEAST_CERTAINTY = {Sign.CALLED: 0.0, Sign.AFTER_PLACE_WORD: 0.35}
 #: For a name that has no other sense, in a headline in capitals or a text without capitals.
 THRESHOLD_IN_ANY_CASE = 0.1
 
@@ -70,8 +72,7 @@ class AcceptedGroup(NamedTuple):
 def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
     """Accepts the toponyms that are certain enough, with their certainty in the second pass.
 
-    Names that the text states to be places (`stated` of the first pass) are added, unless they overlap with an accepted toponym. Where
-    the first pass has no rows, its toponyms are final and are all accepted.
+    Those that the text calls places are accepted too. Where the first pass has no rows, its toponyms are final and are all accepted.
     """
     group = weighed.group
     rows = np.concatenate([_NO_ROWS, *(_rows_or_zeros(article.first_pass) for article in group.articles)])
@@ -82,7 +83,8 @@ def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
         toponyms = list(article.first_pass.toponyms)
         if article.first_pass.feature_rows is not None:
             toponyms = _select_accepted(toponyms, is_accepted[first:end], certainty[first:end])
-        accepted.append(_add_stated(toponyms, article.first_pass.stated_toponyms))
+            toponyms = _with_called(toponyms, article.first_pass)
+        accepted.append(toponyms)
     return AcceptedGroup(weighed, accepted)
 
 
@@ -164,18 +166,16 @@ def _other_mentions(group: SenseGroup, certainty: Floats) -> Floats:
     return np.stack(columns, axis=1, dtype=np.float32)
 
 
-def _add_stated(accepted: list[Toponym], stated: Sequence[Toponym]) -> list[Toponym]:
-    """The accepted toponyms and the stated ones that overlap with none of them, in reading order."""
-    if not stated:
+def _with_called(accepted: list[Toponym], first_pass: FirstPass) -> list[Toponym]:
+    """The accepted toponyms and those that the text calls a place: "the village of Nawa". In reading order, none overlapping."""
+    sign_of_span = {(name.start, name.end): name.sign for name in first_pass.unlisted if name.sign in _LEAST_CERTAINTY}
+    if not sign_of_span:
         return accepted
-    starts = [toponym.start for toponym in accepted]
-    added = (toponym for toponym in stated if not _overlaps(accepted, starts, toponym))
-    return sorted([*accepted, *added], key=lambda toponym: toponym.start)
-
-
-def _overlaps(accepted: Sequence[Toponym], starts: Sequence[int], toponym: Toponym) -> bool:
-    last = bisect_left(starts, toponym.end) - 1
-    return last >= 0 and accepted[last].end > toponym.start
+    starts = {toponym.start for toponym in accepted}
+    signed = ((t, sign_of_span.get((t.start, t.end))) for t in first_pass.toponyms if t.start not in starts and not t.demonym)
+    added = [t for t, sign in signed if sign is not None and t.certainty >= _LEAST_CERTAINTY[sign]]
+    promoted = [toponym._replace(certainty=max(toponym.certainty, CERTAINTY_OF_CALLED)) for toponym in added]
+    return sorted([*accepted, *promoted], key=lambda toponym: toponym.start) if promoted else accepted
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ TITLES = _words(
     "cmdr admiral adm brigadier brig marshal officer detective det inspector constable deputy sheriff superintendent supt chief "
     "senator sen representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman councilor alderman "
     "commissioner secretary ambassador judge justice attorney prosecutor lawyer coach quarterback pitcher forward guard goalkeeper midfielder "
-    "striker actor actress singer director manager spokesman spokeswoman spokesperson analyst engineer doctor nurse teacher principal dean "
+    "striker pilot actor actress singer director manager spokesman spokeswoman spokesperson analyst engineer doctor nurse teacher principal dean "
     "chairman chairwoman chairperson ceo founder editor reporter correspondent photographer author writer historian economist"
 )
 #: Titles that may have a full stop between them and the name.
@@ -75,20 +75,23 @@ ORGANISATIONS_OF = _words(
 #: Whole names that contain a place's name and are no place.
 LONGER_NAMES = re.compile(
     r"""\b(?:
-        (?:the\ )?Islamic\ State\ (?:of|in)\ Iraq(?:\ and\ (?:Greater\ |the\ )?(?:Syria|Levant|al-?[ -]?Sham))?
-      | Radio\ (?:Free\ (?:Europe|Asia|Iraq)|Liberty|Sawa|Farda) | Voice\ of\ America | (?:Al[- ])?Qaeda\ in\ (?:Iraq|the\ \w+(?:\ \w+)?)
-      | (?:Lord's|Kurdistan|Kurdish)\ (?:Resistance\ Army|Workers'?\ Party|Democratic\ Party|Regional\ Government)
-      | Patriotic\ Union\ of\ Kurdistan | Kurdistan\ (?:Workers['’]?|Democratic|Islamic)\ (?:Party|Union|Group) | Kurdistan\ Regional\ Government
-      | (?:Boko\ Haram|Al[- ]Shabaab) | America['’]s\ Cup | Stockholm\ syndrome | (?:Geneva|Vienna|Hague)\ Conventions?
-      | (?:Bank|Church|Duke|Duchess|Prince)\ of\ (?-i:[A-Z])\w+ | European\ (?:Union|Commission|Parliament) | (?:South|North)?\ ?Pole\ Star
-      | (?-i:[A-Z])\w+(?:\ (?-i:[A-Z])\w+)?\ (?-i:Airways|Airlines|Times|Gazette|Herald|Tribune|Accords?|Conventions?|Agreement|Protocol|Treaty)
+        (?:the\s)?Islamic\sState\s(?:of|in)\sIraq(?:\sand\s(?:Greater\s|the\s)?(?:Syria|Levant|al-?[-\s]?Sham))?
+      | Radio\s(?:Free\s(?:Europe|Asia|Iraq)|Liberty|Sawa|Farda) | Voice\sof\sAmerica | (?:Al[-\s])?Qaeda\sin\s(?:Iraq|the\s\w+(?:\s\w+)?)
+      | (?:Lord's|Kurdistan|Kurdish)\s(?:Resistance\sArmy|Workers'?\sParty|Democratic\sParty|Regional\sGovernment)
+      | Patriotic\sUnion\sof\sKurdistan | Kurdistan\s(?:Workers['’]?|Democratic|Islamic)\s(?:Party|Union|Group) | Kurdistan\sRegional\sGovernment
+      | (?:Boko\sHaram|Al[-\s]Shabaab) | America['’]s\sCup | Stockholm\ssyndrome | (?:Geneva|Vienna|Hague)\sConventions?
+      | Islamic\sState\s(?:(?:West|Central|East)\sAfrica|(?:in\s)?Khorasan|Greater\sSahara)(?:\sProvince)?
+      | (?-i:[A-Z])\w+\s(?:Movement|Mission|Brotherhood)\s(?:of|in|for)\s(?:the\s)?(?-i:[A-Z])\w+
+      | (?-i:[A-Z])\w+\s(?:People['’]s\s)?(?:Liberation|Shura|Salvation)\s(?:Army|Movement|Front|Council|Forces?)
+      | (?:Bank|Church|Duke|Duchess|Prince|Times)\sof\s(?-i:[A-Z])\w+ | European\s(?:Union|Commission|Parliament) | (?:South|North)?\s?Pole\sStar
+      | (?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?\s(?-i:Airways|Airlines|Times|Gazette|Herald|Tribune|Accords?|Conventions?|Agreement|Protocol|Treaty)
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: Each match of LONGER_NAMES has one of these words among its first or last; a text without them is not searched.
 LONGER_NAME_WORDS = _words(
     "islamic radio voice al qaeda lord kurdistan kurdish patriotic boko america stockholm geneva vienna hague bank church duke duchess prince "
-    "european south north pole airways airlines times gazette herald tribune accord accords convention conventions agreement protocol treaty"
+    "european south north pole movement mission brotherhood liberation shura salvation airways airlines times gazette herald tribune accord accords convention conventions agreement protocol treaty"
 )
 #: Words that are capitalised at the start of a sentence or in a headline and belong to no name.
 FUNCTION_WORDS = _words(
@@ -114,10 +117,10 @@ GIVEN_NAMES = _words(
     "dylan earl ed eddie edgar eduardo edward eileen elaine eleanor elizabeth ellen emily emma eric erica erik ernest ethan eugene eva evelyn "
     "fadi fahd faisal farid fatima felix fernando florence frances francis francisco frank fred frederick gary gene geoff geoffrey george gerald "
     "gina glen glenn gloria gordon grace graham greg gregory gus guy habib haidar haider hamid hamza harold harry hasan hashim hassan heather "
-    "hector helen henry herbert holly howard hugh hussain hussein ian ibrahim imad irene iris isaac ismail ivan jack jackie jacob jaime jake jamal "
+    "hector helen henry herbert holly howard hugh hussain hussein ian ibrahim imad irene iris isaac isaiah ismail ivan jack jackie jacob jaime jake jamal "
     "james jamie jan jane janet janice jared jasim jason jassim javier jay jean jeff jeffery jeffrey jennifer jenny jeremy jerome jerry jesse jessica jesus "
     "jill jim jimmy joan joe joel john johnny jon jonathan jose joseph josh joshua juan judith judy julia julian julie justin kamal kamel karen karim "
-    "karl kate katherine kathleen kathryn kathy katie keith kelly ken kenneth kevin khadir khaled khalid khalil kim kimberly kurt kyle larry laura "
+    "karl kate katherine kathleen kathryn kathy katie keith kelly ken kenneth kerry kevin khadir khaled khalid khalil kim kimberly kurt kyle larry laura "
     "lauren laurie lawrence lee leo leon leonard leslie lewis liam linda lisa lloyd lois lorenzo lori louis louise lucas lucy luis luke lynn mahdi "
     "mahmoud majid malcolm manuel marc marcus margaret maria marie marilyn mario marion mark marshall martha martin marvin mary masoud massoud matt "
     "matthew maureen maurice max megan mehdi melanie melissa michael michelle miguel mike mitchell moen mohamed mohammad mohammed molly monica "

@@ -67,6 +67,7 @@ _BIOGRAPHY = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_SENTENCE_END = re.compile(r"(?<=[.!?]) |(?<=[.!?][\"')]) ")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -87,17 +88,18 @@ def body_passages(text: str) -> tuple[Passage, ...]:
 
 
 def _are_repeats(paragraphs: list[str]) -> list[bool]:
-    """Whether each paragraph repeats another: all but the first complete copy do, and so does a copy that is cut off."""
+    """Whether each paragraph repeats others: all its sentences stood in earlier ones, or it is a copy that is cut off."""
     if len(paragraphs) < 2:
         return [False] * len(paragraphs)
     normalised = [_normalise(paragraph) for paragraph in paragraphs]
     complete = sorted({paragraph for paragraph in normalised if not _ELLIPSIS.search(paragraph)})
-    earlier_paragraphs: set[str] = set()
+    earlier_sentences: set[str] = set()
     are_repeats = []
     for paragraph in normalised:
+        sentences = _SENTENCE_END.split(paragraph)
         is_long = len(paragraph) >= REPEAT_MIN_CHARACTERS
-        are_repeats.append(is_long and (paragraph in earlier_paragraphs or _is_cut_copy(paragraph, complete)))
-        earlier_paragraphs.add(paragraph)
+        are_repeats.append(is_long and (earlier_sentences.issuperset(sentences) or _is_cut_copy(paragraph, complete)))
+        earlier_sentences.update(sentences)
     return are_repeats
 
 

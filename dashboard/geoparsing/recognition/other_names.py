@@ -1,0 +1,87 @@
+"""Tells names of the gazetteer that stand here for something else: a ship, a team, a dish, a paper, or a person called like a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.recognition.matching import Match
+from dashboard.geoparsing.recognition.not_places import WORDS_OF_OTHER_NAMES
+from dashboard.geoparsing.recognition.runs import Person
+from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS, GENERIC_NOUNS, GIVEN_NAMES, NAMED_AFTER_PLACES
+from dashboard.geoparsing.text.words import Words
+
+#: "the cruiser Moskva", "USS Boise".
+_VESSELS = frozenset(
+    "cruiser destroyer frigate corvette warship submarine ferry tanker freighter flagship battleship yacht trawler minesweeper "
+    "liner vessel carrier uss hms hmcs hmas ins mv ss rms fs".split()
+)
+#: "Real Madrid", "Dynamo Kyiv".
+_CLUBS = frozenset(
+    "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan".split()
+)
+#: "Brussels sprouts", "Peking duck".
+_DISHES_AND_WARES = frozenset(
+    "sprouts duck mustard cheese ham pudding beef sauce sausage sausages sandwich sandwiches artichoke artichokes".split()
+)
+#: News agencies whose names in capitals are those of towns.
+_AGENCIES = frozenset(("SANA", "ANSA", "LANA"))
+#: Countries and towns that are given names too.
+_GIVEN_NAMES = frozenset(
+    "israel jordan kenya india paris chad georgia china asia america austin dallas houston brooklyn sydney florence sofia london "
+    "chelsea madison savannah charlotte lourdes ireland jamaica trinidad salvador santiago milan vienna siena carolina virginia "
+    "dakota montana cheyenne phoenix devon kent".split()
+)
+#: The first words of longer names.
+_FIRST_WORDS = frozenset(
+    "puerto villa ciudad santa santo san saint sainte tell tal tall kafr ain ayn umm um abu bir wadi wad jebel jabal khan deir "
+    "beit bayt kom khirbet fort mount cape point aden".split()
+)
+_JOINERS = (" ", "-")
+_NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENERIC_NOUNS | DIRECTIONS
+_MAX_WORD_CHARACTERS = 20
+
+
+def is_other_name(text: str, words: Words, persons: Sequence[Person], match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a name of the gazetteer is that of something else, by the words right before and after it."""
+    if any(_is_surname_of(person, words, match) for person in persons) or _is_part_of_longer(text, words, match, gazetteer):
+        return True
+    before, after = _word_before(text, match.start), _word_after(text, match.end)
+    if before in _VESSELS or before in _CLUBS or after in _DISHES_AND_WARES or text[match.start : match.end] in _AGENCIES:
+        return True
+    return match.key in _GIVEN_NAMES and _is_before_surname(text, words, match, gazetteer) and before != "the"
+
+
+def _is_surname_of(person: Person, words: Words, match: Match) -> bool:
+    """Whether the name is the last of a person's two: "Isaiah Berlin"."""
+    return match.first == match.last == person.last == person.first + 1 and words.keys[person.first] in GIVEN_NAMES
+
+
+def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether the name ends one such as "Puerto Jordan", or a hyphen joins it to a word of no gazetteer: "Pobe-Mengao"."""
+    first = match.first - 1
+    if first >= 0 and words.keys[first] in _FIRST_WORDS and text[words.full_ends[first] : match.start] in _JOINERS:
+        return True
+    after = match.last + 1
+    return after < len(words) and text[match.end : words.starts[after]] == "-" and words.keys[after] not in gazetteer
+
+
+def _is_before_surname(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether exactly one word follows the name in a run, and that is a surname or in no gazetteer: "Jordan Pickford"."""
+    surname = match.last + 1
+    if surname >= len(words) or text[match.end : words.starts[surname]] != " " or words.keys[surname] in _NO_SURNAMES:
+        return False
+    follows = surname + 1 < len(words) and text[words.full_ends[surname] : words.starts[surname + 1]] in (" ", "-")
+    key = words.keys[surname]
+    return not follows and (key not in gazetteer or gazetteer.word_frequencies(key).surname > 0)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word in small letters right before an offset; "" if there is none on its line."""
+    before = text[max(0, start - _MAX_WORD_CHARACTERS) : start]
+    return before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    after = text[end : end + _MAX_WORD_CHARACTERS]
+    return after[1:].partition(" ")[0].rstrip('.,;:!?)”"').lower() if after.startswith(" ") else ""

@@ -1,0 +1,163 @@
+"""Reads from the words right before and after a name whether it is a place: "the village of X", "X district", "near X", "X fighters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard.geoparsing.recognition.not_places import GROUP_NOUNS, NO_NAMES_AFTER
+from dashboard.geoparsing.recognition.place_words import (
+    ADJECTIVES_BEFORE_NAME,
+    BEFORE_NOUN,
+    CALLING_WORDS,
+    FEATURE_OF_NOUN,
+    FEATURE_OF_PLURAL,
+    FOLLOWERS,
+    MOTION_PREPOSITIONS,
+    MOTION_WORDS,
+    NOUNS_BEFORE_OF,
+    PLACE_PREPOSITIONS,
+    PLACE_VERBS,
+    SETTLEMENTS,
+    SURE_PREPOSITIONS,
+    VERBS,
+)
+from dashboard.geoparsing.text.cues import SPEECH_VERBS, TITLES
+
+
+class Sign(IntEnum):
+    """What speaks for a name being a place, from the least to the most."""
+
+    BARRED = -1  # "X fighters", "General X": a person, a group, a thing
+    NONE = 0
+    LISTED = 1  # in a list with other names
+    AFTER_VERB = 2  # "they attacked X", where X may be a person too
+    AFTER_PLACE_WORD = 3  # "near X", "they shelled X"
+    CALLED = 4  # "the village of X", "X district", "X, a town in", "X, 5 km from"
+
+
+class SignsBefore(NamedTuple):
+    """What the words before a name say.
+
+    `feature` is that of the noun that calls it a place, and `plural` the same if the noun is a plural, which holds for a whole list.
+    `is_sure`: a name stands there that is no person's, whatever it looks like; `begins_sentence`: nothing but a preposition is before it.
+    """
+
+    sign: Sign = Sign.NONE
+    feature: str = ""
+    plural: str = ""
+    is_sure: bool = False
+    begins_sentence: bool = False
+
+
+class SignsAfter(NamedTuple):
+    """What the words after a name say; `is_modifier`: it only qualifies the word after it ("the X incest case")."""
+
+    sign: Sign = Sign.NONE
+    feature: str = ""
+    plural: str = ""
+    is_modifier: bool = False
+
+
+#: How much of the text before and after a name is read, in characters.
+BEFORE_CHARACTERS = AFTER_CHARACTERS = 60
+_NO_SIGNS_BEFORE, _NO_SIGNS_AFTER = SignsBefore(), SignsAfter()
+_SENTENCE_ENDS = (". ", "? ", "! ")
+#: MOTION_WORDS are looked for among so many words before "to".
+_MOTION_WINDOW = 6
+#: Heads with a capital that name a place and no body: "the District of X", but not "the Department of X".
+_CAPITAL_HEADS = SETTLEMENTS | {"district", "province", "island", "governorate"}
+_NOUN = "|".join(sorted(map(re.escape, FEATURE_OF_NOUN), key=len, reverse=True))
+_NO_ADJECTIVE = r"(?:in|of|the|on|at|for|from|with|and|who|whose|to|by)\b"
+_APPOSITION = re.compile(
+    rf"(?:,| \(|,? which (?:is|was)| is| was) (?:an?|the|another) (?:(?!{_NO_ADJECTIVE})[\w'’-]+ ){{0,4}}?({_NOUN})\b"
+    r"(?=[,.;)]| (?:in|of|on|near|about|some|outside|inside|where|which|that|held|under|north|south|east|west|just|close|along|between|at|"
+    r"with|home|located|situated|roughly|around|controlled|less|more|whose|\d))"
+)
+_MEASURE = re.compile(
+    r",? \(?(?:(?:about|some|around|roughly|just|nearly|approximately|only|located|situated|lying|less|more|than|over) ){0,3}"
+    r"\d[\d.,]*(?: ?- ?\d+)? ?(?:km|kms|kilomet\w+|miles?|mi)\b|,? (?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
+)
+#: "Oct. 14", "Juan Hill, 24,".
+_AGE_OR_DAY = re.compile(r"\. ?\d|, \d\d,")
+_DATELINE = re.compile(r"(?:, [A-Z][\w .]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d\d?)? ?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
+_MEASURED_FEATURE = "PPL"
+_SIGNS_AFTER_WORD = ".,;:!?)\"”'’"
+_SIGNS_BEFORE_WORD = "(“\"'‘"
+
+
+@lru_cache(maxsize=1 << 14)
+def signs_before(before: str) -> SignsBefore:
+    """What the text before a name says, up to BEFORE_CHARACTERS of it, all in its paragraph."""
+    sentence_start = max(before.rfind(end) for end in _SENTENCE_ENDS) + 1
+    written = before[sentence_start:].split()
+    words = [word.lower() for word in written]
+    has_article = False
+    while words and words[-1] in ADJECTIVES_BEFORE_NAME:
+        has_article = words.pop() == "the"
+    if not words:
+        return _NO_SIGNS_BEFORE
+    word, head = words[-1].strip(_SIGNS_BEFORE_WORD), words[-2].rstrip(",:") if len(words) > 1 else ""
+    if word in ("of", "for") and head and written[len(words) - 2][0].isupper() and head not in NOUNS_BEFORE_OF | _CAPITAL_HEADS:
+        return SignsBefore(Sign.BARRED)
+    called = _called_before(words, word, head)
+    if called or has_article:
+        return called or _NO_SIGNS_BEFORE
+    begins_sentence = len(words) == 1 and (sentence_start == 0 or before[:sentence_start].rstrip()[-1:] in ".?!")
+    return SignsBefore(_sign_of_word(words, word, head), is_sure=word in SURE_PREPOSITIONS, begins_sentence=begins_sentence)
+
+
+def _called_before(words: Sequence[str], word: str, head: str) -> SignsBefore | None:
+    """The signs of "the village of", "a town called", "villages such as", "the village"; None for other words."""
+    if word in CALLING_WORDS:
+        noun = words[-3].rstrip(",:") if head in ("such", "known", "that", "is") and len(words) > 2 else head
+    else:
+        noun = word if word in SETTLEMENTS else ""
+    if noun in FEATURE_OF_NOUN:
+        return SignsBefore(Sign.CALLED, FEATURE_OF_NOUN[noun])
+    return SignsBefore(Sign.CALLED, FEATURE_OF_PLURAL[noun], FEATURE_OF_PLURAL[noun]) if noun in FEATURE_OF_PLURAL else None
+
+
+def _sign_of_word(words: Sequence[str], word: str, head: str) -> Sign:
+    """The sign of the word right before a name; `head` is the one before that."""
+    if word in PLACE_PREPOSITIONS or word in PLACE_VERBS or (word == "of" and head in NOUNS_BEFORE_OF):
+        return Sign.AFTER_PLACE_WORD
+    if word in MOTION_PREPOSITIONS and not MOTION_WORDS.isdisjoint(words[-1 - _MOTION_WINDOW : -1]):
+        return Sign.AFTER_PLACE_WORD
+    if word in VERBS:
+        return Sign.AFTER_VERB
+    return Sign.BARRED if word.rstrip(",.") in TITLES or word in SPEECH_VERBS or word in NO_NAMES_AFTER else Sign.NONE
+
+
+@lru_cache(maxsize=1 << 14)
+def signs_after(after: str) -> SignsAfter:
+    """What the text after a name says, up to AFTER_CHARACTERS of it, all in its paragraph."""
+    if match := _APPOSITION.match(after):
+        return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[match[1]])
+    if _MEASURE.match(after):
+        return SignsAfter(Sign.CALLED, _MEASURED_FEATURE)
+    if after[:1] != " ":
+        is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())
+        return SignsAfter(Sign.BARRED) if is_barred else _NO_SIGNS_AFTER
+    words = [word.rstrip(_SIGNS_AFTER_WORD).lower() for word in after.split(None, 3)[:2]]
+    return _signs_of_words_after(words) if words else _NO_SIGNS_AFTER
+
+
+def _signs_of_words_after(words: Sequence[str]) -> SignsAfter:
+    word = words[0]
+    noun = words[-1] if word in BEFORE_NOUN else word
+    if noun in FEATURE_OF_NOUN:
+        return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[noun])
+    if noun in FEATURE_OF_PLURAL:
+        return SignsAfter(plural=FEATURE_OF_PLURAL[noun])
+    if word in GROUP_NOUNS or word in SPEECH_VERBS or word[:1].isdigit():
+        return SignsAfter(Sign.BARRED)
+    return SignsAfter(is_modifier=word[:1].islower() and word not in FOLLOWERS and not word.endswith("ed"))
+
+
+def is_before_dateline_sign(text: str, end: int) -> bool:
+    """Whether a dash ends a dateline that a name begins, which ends at `end`: "SHEHYNI, Ukraine -"."""
+    return _DATELINE.match(text, end) is not None

@@ -1,0 +1,185 @@
+"""Finds names that a text treats as a place, whether or not a gazetteer has them: "the villages of A and B", "C district", "near D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.geoparsing.recognition.context import Paragraph
+from dashboard.geoparsing.recognition.not_places import AFTER_HYPHEN, NO_PLACES, WORDS_OF_OTHER_NAMES
+from dashboard.geoparsing.recognition.place_signs import (
+    AFTER_CHARACTERS,
+    BEFORE_CHARACTERS,
+    Sign,
+    SignsAfter,
+    is_before_dateline_sign,
+    signs_after,
+    signs_before,
+)
+from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD
+from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS
+
+
+class UnlistedName(NamedTuple):
+    """A name `text[start:end]` that may be a place which no gazetteer has.
+
+    `feature` is the GeoNames code of the noun that calls it a place, "" if none does. `mates` are the starts of the other names of the
+    list that it stands in, which ends at `list_end`. `in_gazetteer`: a gazetteer has the name, whatever it means here.
+    """
+
+    start: int
+    end: int
+    text: str
+    sign: Sign
+    feature: str
+    mates: tuple[int, ...]
+    list_end: int
+    in_gazetteer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Words that are written as one name `text[start:end]`; `full_end` is after a possessive.
+
+    `is_barred`: its words, or those before it, say that it is no place; `is_doubtful`: it is none unless the text calls it one.
+    """
+
+    start: int
+    end: int
+    full_end: int
+    sign: Sign
+    feature: str
+    plural_before: str
+    plural_after: str
+    is_barred: bool
+    is_doubtful: bool
+
+
+_MAX_WORDS = 4
+#: Arabic articles and the like, before a hyphen; and those and others, in small letters between two words of a name.
+_PARTICLES = "al el as es ash esh ad ed ar er an en at et az ez um umm abu bin beni".split()
+_PARTICLES_BETWEEN = "al el es ed er ez esh de da do dos das du la le les umm um abu bin beni".split()
+_JOINERS = frozenset(
+    (" ", "-", "\u00a0", "\n", *(f" {word} " for word in _PARTICLES_BETWEEN), *(f"{sign}{word}-" for word in _PARTICLES for sign in " -"))
+)
+_LEADING_PARTICLE = re.compile(rf"(?<![\w-])(?:{'|'.join(_PARTICLES)})-\Z")
+_MAX_PARTICLE_CHARACTERS = 5
+#: "Qab-duco", but not "Houthi-held".
+_SMALL_PART = re.compile(r"-([a-z]{3,20}+)(?<!ed|er)(?<!ing)\b")
+_LIST_JOINERS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "; "))
+_MAX_ACRONYM_CHARACTERS = 4
+_AFTER_WORDS = (Sign.AFTER_PLACE_WORD, Sign.AFTER_VERB)
+_NO_SIGNS_AFTER = SignsAfter()
+
+
+def unlisted_names(paragraph: Paragraph, people: frozenset[int], is_in_gazetteer: Callable[[str], bool]) -> list[UnlistedName]:
+    """The names of a paragraph that may be places, in reading order, none overlapping; none where all of it is in capitals.
+
+    `people` has the starts of the words of people's names; `is_in_gazetteer` tells whether any gazetteer has a name.
+    """
+    text = paragraph.text
+    if text[paragraph.passage.start : paragraph.passage.end].isupper():
+        return []
+    chains = [chain for first, last in _spans(paragraph) if (chain := _chain(paragraph, first, last, people))]
+    return [name for chains_of_list in _lists(text, chains) for name in _names_of_list(text, chains_of_list, is_in_gazetteer)]
+
+
+def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The first and last words of each chain: nothing but a blank, a hyphen or a particle parts them.
+
+    Words that belong to no name are left out at both ends: "In Goma", "Ancuabe Saturday".
+    """
+    text, words = paragraph.text, paragraph.words
+    starts, ends, full_ends, keys = words.starts, words.ends, words.full_ends, words.keys
+    first = 0
+    for i in range(1, len(starts) + 1):
+        if i < len(starts) and text[full_ends[i - 1] : starts[i]] in _JOINERS and ends[i - 1] == full_ends[i - 1]:
+            continue
+        last = i - 1
+        while first <= last and (keys[first] in FUNCTION_WORDS or keys[first] in DIRECTIONS):
+            first += 1
+        while first < last and keys[last] in FUNCTION_WORDS:
+            last -= 1
+        if first <= last < first + _MAX_WORDS and len(keys[first]) > 1:
+            yield first, last
+        first = i
+
+
+def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) -> _Chain | None:
+    """The chain of some words; None for a word in small letters."""
+    text, passage, words = paragraph.text, paragraph.passage, paragraph.words
+    start, end, full_end = words.starts[first], words.ends[last], words.full_ends[last]
+    small_part = _SMALL_PART.match(text, end, passage.end)
+    if small_part and small_part[1] not in AFTER_HYPHEN:
+        end = full_end = small_part.end()
+    particle = _LEADING_PARTICLE.search(text, max(passage.start, start - _MAX_PARTICLE_CHARACTERS), start)
+    if particle:
+        start = particle.start()
+    elif text[start].islower():
+        return None
+    keys, name = words.keys[first : last + 1], text[start:end]
+    before = signs_before(_on_one_line(text[max(passage.start, start - BEFORE_CHARACTERS) : start]))
+    after = signs_after(_on_one_line(text[end : min(passage.end, end + AFTER_CHARACTERS)])) if full_end == end else _NO_SIGNS_AFTER
+    sign = before.sign
+    if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
+        sign = Sign.NONE
+    own_feature = _own_feature(keys)
+    is_dateline = start == passage.start and name.isupper() and is_before_dateline_sign(text, end)
+    sign = Sign.CALLED if own_feature or is_dateline else max(sign, after.sign)
+    is_barred = before.sign is Sign.BARRED or (not is_dateline and _is_other_name(name, keys))
+    is_person = not before.is_sure and not people.isdisjoint(words.starts[first : last + 1])
+    feature = own_feature or after.feature or before.feature
+    return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
+
+
+def _on_one_line(text: str) -> str:
+    """A line end within a paragraph is a blank."""
+    return text.replace("\n", " ")
+
+
+def _own_feature(keys: Sequence[str]) -> str:
+    """The feature of the noun that ends a name: "Muidumbe District"; "" if none does."""
+    return FEATURE_OF_LAST_WORD.get(keys[-1], "") if len(keys) > 1 and keys[-2] not in NO_PLACES else ""
+
+
+def _is_other_name(name: str, keys: Sequence[str]) -> bool:
+    """Whether the words of a name say that it is no place's."""
+    if len(keys) == 1 and (keys[0] in NO_PLACES or name.isupper()):
+        return True
+    if any(1 < len(word) <= _MAX_ACRONYM_CHARACTERS and word.isupper() for word in name.split()):
+        return True
+    return not WORDS_OF_OTHER_NAMES.isdisjoint(keys) or any(map(str.isdigit, name))
+
+
+def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
+    """The chains, those together that stand in one list."""
+    chains_of_list: list[_Chain] = []
+    for chain in chains:
+        if chains_of_list and _on_one_line(text[chains_of_list[-1].full_end : chain.start]) not in _LIST_JOINERS:
+            yield chains_of_list
+            chains_of_list = []
+        chains_of_list.append(chain)
+    if chains_of_list:
+        yield chains_of_list
+
+
+def _names_of_list(text: str, chains: Sequence[_Chain], is_in_gazetteer: Callable[[str], bool]) -> Iterator[UnlistedName]:
+    """The names of a list. A plural noun before or after it calls all of them places, and a place word before it stands for all."""
+    plural = chains[0].plural_before or (chains[-1].plural_after if len(chains) > 1 else "")
+    has_other_names = not plural and any(_is_no_place(chain, chain.sign) for chain in chains)
+    for chain in chains:
+        sign, feature = (Sign.CALLED, chain.feature or plural) if plural else (chain.sign, chain.feature)
+        if sign is Sign.NONE and len(chains) > 1 and not has_other_names:
+            sign = Sign.AFTER_PLACE_WORD if chains[0].sign is Sign.AFTER_PLACE_WORD else Sign.LISTED
+        if _is_no_place(chain, sign) or (sign < Sign.CALLED and chains[-1].is_barred):
+            sign = Sign.BARRED
+        name = text[chain.start : chain.end]
+        mates = tuple(mate.start for mate in chains if mate is not chain)
+        in_gazetteer = Sign.NONE < sign < Sign.CALLED and is_in_gazetteer(name)
+        yield UnlistedName(chain.start, chain.end, name, sign, feature, mates, chains[-1].end, in_gazetteer)
+
+
+def _is_no_place(chain: _Chain, sign: Sign) -> bool:
+    return chain.is_barred or (chain.is_doubtful and sign < Sign.CALLED)

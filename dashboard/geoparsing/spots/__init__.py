@@ -1,0 +1,12 @@
+"""Places that no gazetteer has: which names they are, and where the text puts them.
+
+The modules:
+    acceptance   which names that may be places are taken for such, with the article's known places in view
+    bounds       what the text says of where each lies: a distance, what contains it, the list that it stands in
+    spots        the spot of each, with its radius, a confidence and a reason
+"""
+
+from dashboard.geoparsing.spots.acceptance import with_unlisted
+from dashboard.geoparsing.spots.spots import with_spots
+
+__all__ = ["with_spots", "with_unlisted"]

@@ -1,0 +1,88 @@
+"""Finds names that the gazetteer knows only somewhere else than the text speaks of: "Solhan, a village in Burkina Faso"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from dashboard.geoparsing.offsets import distance_km
+from dashboard.geoparsing.spots.containment import says_inside
+from dashboard.model import Kind, Offset, Place, Resolution
+
+#: A place this populous is meant wherever it is named, and so is a capital: "talks in Doha".
+_WELL_KNOWN_POPULATION = 300_000
+#: A place is abroad if the article names no other place in its country, and at least so many in one other.
+_MIN_PLACES_IN_MAIN_COUNTRY = 3
+#: No place of a division is farther than this from the division's point, but in the very largest.
+_OUTSIDE_KM = 500.0
+#: A distance in a text may be off by this and by half of it: it is often one by road, or from the edge of a town.
+_SLACK_KM = 50.0
+_CAMP = re.compile(r" (?:[a-z]+ )?camp\b")
+_SMALL_KINDS = frozenset((Kind.TOWN, Kind.SITE, Kind.DIVISION))
+_WELL_KNOWN_FEATURES = frozenset(("ADM1", "PPLC"))
+
+
+def find_outside(text: str, resolutions: Sequence[Resolution], offsets: Mapping[int, Offset]) -> Iterator[int]:
+    """The indices of resolutions whose place is not where the text puts the name; resolutions are in reading order.
+
+    It lies outside the country or division that the text names, or far from the distance that it gives (`offsets` by the start of a
+    name); or the text speaks of a camp that is called like a country.
+    """
+    for i, resolution in enumerate(resolutions):
+        place, toponym = resolution.place, resolution.toponym
+        if place is None or toponym.demonym:
+            continue
+        if place.kind is Kind.COUNTRY and _CAMP.match(text, toponym.end):
+            yield i
+        elif _is_small(resolution):
+            container = _container(text, resolutions, i)
+            is_outside = _is_outside(place, container) if container else _is_far(place, offsets.get(toponym.start))
+            if is_outside:
+                yield i
+
+
+def find_abroad(resolutions: Sequence[Resolution]) -> Iterator[int]:
+    """The indices of resolutions whose place is small and the only one of its country, in an article about another country."""
+    places = {r.place.place_id: r.place for r in resolutions if r.place}
+    countries = [place.country for place in places.values() if place.country]
+    main_country = max(set(countries), key=countries.count, default="")
+    if countries.count(main_country) < _MIN_PLACES_IN_MAIN_COUNTRY:
+        return
+    for i, resolution in enumerate(resolutions):
+        place = resolution.place
+        if place and _is_small(resolution) and countries.count(place.country) == 1 and place.population < _WELL_KNOWN_POPULATION:
+            yield i
+
+
+def _is_small(resolution: Resolution) -> bool:
+    """Whether a resolution is of a town, a site or a district, but no capital, and no people's."""
+    place = resolution.place
+    is_small = place is not None and place.kind in _SMALL_KINDS and place.feature not in _WELL_KNOWN_FEATURES
+    return is_small and not resolution.toponym.demonym
+
+
+def _container(text: str, resolutions: Sequence[Resolution], i: int) -> Place | None:
+    """The country or division that the text says contains the name."""
+    if i + 1 == len(resolutions):
+        return None
+    name, outer = resolutions[i].toponym, resolutions[i + 1]
+    if outer.place is None or outer.toponym.demonym or outer.place.kind not in (Kind.COUNTRY, Kind.DIVISION):
+        return None
+    return outer.place if says_inside(text, name.end, outer.toponym.start, outer.toponym.end, outer.place.kind) else None
+
+
+def _is_far(place: Place, offset: Offset | None) -> bool:
+    """Whether a place is much farther than the text says from what it is measured from."""
+    if offset is None or offset.elsewhere or offset.distance_km is None:
+        return False
+    km = distance_km((place.lat, place.lon), (offset.lat, offset.lon))
+    return km > offset.radius_km + _SLACK_KM + offset.distance_km / 2
+
+
+def _is_outside(place: Place, container: Place) -> bool:
+    if not container.country or not place.country:
+        return False
+    if place.country != container.country:
+        return True
+    is_far = distance_km((place.lat, place.lon), (container.lat, container.lon)) > _OUTSIDE_KM
+    return container.kind is Kind.DIVISION and bool(place.admin1) and place.admin1 != container.admin1 and is_far

@@ -1,0 +1,50 @@
+"""Names of the gazetteer that stand for ships, teams, dishes, papers, groups, or for people called like a place; and guards."""
+
+from __future__ import annotations
+
+import pytest
+from geoparsing.steps import accepted_toponyms
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The frigate Kherson was hit off Odesa.", ["Odesa"]),
+        ("The tanker Berlin was towed to Aden.", ["Aden"]),
+        ("HMS Cardiff and USS Denver sailed from Rota.", ["Rota"]),
+        ("Dynamo Kyiv won in Prague.", ["Prague"]),
+        ("Shakhtar Donetsk and Inter Milan drew.", []),
+        ("They served Peking duck and Dijon mustard in Cairo.", ["Cairo"]),
+        ("The Times of London reported it from Juba.", ["Juba"]),
+        ("Islamic State Central Africa Province claimed the raid near Beni.", ["Beni"]),
+        ("The UN Mission in Liberia left Monrovia.", ["Monrovia"]),
+        ("The Oromo Liberation Army left Nekemte.", ["Nekemte"]),
+        ("The Benghazi Shura Council left Derna.", ["Derna"]),
+        ("Jordan Henderson flew to Doha.", ["Doha"]),
+        ("Chelsea Clinton flew to Nairobi.", ["Nairobi"]),
+        ("Paul Kigali flew to Nairobi.", ["Nairobi"]),
+        ("Workers left Villa Tehran for Madrid.", ["Madrid"]),
+        ("Gunmen left Gao-Zarbanuk for Bamako.", ["Bamako"]),
+    ],
+)
+def test_a_name_of_something_else_is_no_place(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The port of Kherson was hit.", ["Kherson"]),
+        ("They crossed the Iraq-Syria border.", ["Iraq", "Syria"]),
+        ("They closed the Baghdad-Erbil road.", ["Baghdad", "Erbil"]),
+        ("U.S.-supplied arms reached Britain-based firms in Kyiv.", ["U.S.", "Britain", "Kyiv"]),
+        ("Troops crossed the Jordan Valley into Jordan.", ["Jordan Valley", "Jordan"]),
+        ("The Paris Agreement was signed in Paris.", ["Paris"]),
+        ("Jordan, Israel and Kenya signed it.", ["Jordan", "Israel", "Kenya"]),
+        ("In Jordan Monday was quiet.", ["Jordan"]),
+    ],
+)
+def test_a_place_beside_such_words_stays_one(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names

@@ -1,0 +1,57 @@
+"""Which names that no gazetteer has are taken for places, with the article's known places in view. The names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from geoparsing.steps import unplaced_names
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fighting was reported near Zarbanuk. The army holds Goma.", ["Zarbanuk"]),
+        ("Fighting was reported near Zarbanuk.", []),
+        ("They took the village of Tal Zarbanuk from ISIS.", ["Tal Zarbanuk"]),
+        ("The city of his birth.", []),
+        ("a district of Mosul", []),
+        ("The province borders Syria.", []),
+        ("They shelled Goma, Sake and Zarbanuk.", ["Zarbanuk"]),
+        ("Goma and Zarbanuk were quiet.", ["Zarbanuk"]),
+        ("Uganda, Rwanda and Zarbanuk signed it.", []),
+        ("Zarbanuk, Qelmeth, Orduvai and Goma came second.", []),
+        ("The warplanes hit Zarbanuk in Kasai province.", ["Zarbanuk"]),
+        ("The warplanes hit Zarbanuk. Kasai was quiet.", []),
+        ("The village of Zarbanuk burned. Zarbanuk had been quiet.", ["Zarbanuk", "Zarbanuk"]),
+        ("The village of Zarbanuk burned. Zarbanuk fighters fled.", ["Zarbanuk"]),
+        ("Police in Zarbanuk said so. Zarbanuk was born there, Zarbanuk said. The lawyer of Zarbanuk left Goma.", []),
+        ("Zarbanuk Township was raided. Troops left Zarbanuk.", ["Zarbanuk Township", "Zarbanuk"]),
+    ],
+)
+def test_a_name_is_a_place_where_the_text_treats_it_so(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert unplaced_names(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed twenty people in Manchester, a village in the Yagha province of Burkina Faso.", "Manchester"),
+        ("Troops entered Bradford, Mozambique, on Monday.", "Bradford"),
+        ("Husum, a village in Idlib province, was hit.", "Husum"),
+    ],
+)
+def test_a_namesake_abroad_gives_way_to_what_the_text_says(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name in unplaced_names(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sudanese officials met in Doha. Khartoum, Omdurman and Port Sudan were quiet.", "Doha"),
+        ("He was born in Manchester, England. Gao, Kidal and Timbuktu are far.", "Manchester"),
+        ("They flew from Paris, Lebanon and Syria.", "Paris"),
+    ],
+)
+def test_a_known_place_stays_where_nothing_speaks_against_it(gazetteer: Gazetteer, text: str, name: str) -> None:
+    assert name not in unplaced_names(text, gazetteer)
