@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import Protocol
@@ -21,9 +21,17 @@ _GAP, _APART = 1.8, 0.8
 #: How far from its mark a name may stand at the end of a leader line, in points, and in how many directions it is tried there.
 _LEADER_LENGTHS = (9.0, 16.0, 25.0, 36.0, 50.0, 68.0)
 _DIRECTIONS = 16
+_LENGTHS = np.repeat(_LEADER_LENGTHS, _DIRECTIONS)[:, None]
+_AROUND = np.array(
+    [(cos(2 * pi * turn / _DIRECTIONS), sin(2 * pi * turn / _DIRECTIONS)) for turn in range(_DIRECTIONS)] * len(_LEADER_LENGTHS)
+)
 #: The directions in which a name is tried beside its mark, best first, as shares of the reach to the right and down.
-_BESIDE = ((1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.75, -0.75), (0.75, 0.75), (-0.75, -0.75), (-0.75, 0.75))
+_BESIDE = np.array([(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.75, -0.75), (0.75, 0.75), (-0.75, -0.75), (-0.75, 0.75)])
+#: A name whose direction is less than this share to a side, or up or down, has its middle level with the point that it touches.
+_LEVEL = 0.3
 _LINE_STEP = 2.5
+#: What lies farther than this outside a box around all that is tried does not matter.
+_NEAR = 2.0
 
 
 class Marked(Protocol):
@@ -64,82 +72,96 @@ def place_names(wanted: Sequence[Wanted], marks: Sequence[Marked], taken: Sequen
     room = _Room(marks, taken, width, height)
     placed: list[Placed] = []
     for name in wanted:
-        found = next((place for place in _places(name) if room.is_free(place, name.mark)), None)
+        found = room.first_free(name, _beside(name)) or room.first_free(name, *_led(name))
         if found:
             room.take(found)
             placed.append(found)
     return placed
 
 
-def _places(name: Wanted) -> Iterator[Placed]:
-    """Where a name may stand, best first."""
-    mark, distance = name.mark, name.mark.reach + _GAP
-    for right, down in _BESIDE:
-        yield Placed(name.key, _box_at(name, mark.x + right * distance, mark.y + down * distance, right, down), None)
-    for length in _LEADER_LENGTHS:
-        for turn in range(_DIRECTIONS):
-            right, down = cos(2 * pi * turn / _DIRECTIONS), sin(2 * pi * turn / _DIRECTIONS)
-            edge, end = mark.reach, mark.reach + length
-            line = (mark.x + right * edge, mark.y + down * edge, mark.x + right * end, mark.y + down * end)
-            yield Placed(name.key, _box_at(name, line[2] + right, line[3] + down, right, down), line)
+def _beside(name: Wanted) -> _Boxes:
+    """The boxes of a name beside its mark, best first."""
+    return _boxes_at(name, _point(name.mark) + _BESIDE * (name.mark.reach + _GAP), _BESIDE)
 
 
-def _box_at(name: Wanted, x: float, y: float, right: float, down: float) -> Box:
-    """The box of a name that lies in a direction from a point and touches it."""
-    left = x - name.width * (0.5 - 0.5 * _sign(right))
-    top = y - name.height * (0.5 - 0.5 * _sign(down))
-    return left, top, left + name.width, top + name.height
+def _led(name: Wanted) -> tuple[_Boxes, _Boxes]:
+    """The boxes of a name at the ends of leader lines, best first, and these lines."""
+    starts = _point(name.mark) + _AROUND * name.mark.reach
+    ends = _point(name.mark) + _AROUND * (name.mark.reach + _LENGTHS)
+    return _boxes_at(name, ends + _AROUND, _AROUND), np.hstack([starts, ends])
 
 
-def _sign(share: float) -> float:
-    """-1, 0 or 1: to which side of a point something lies that lies in this direction."""
-    return 0.0 if abs(share) < 0.3 else 1.0 if share > 0 else -1.0
+def _point(mark: Marked) -> NDArray[np.float64]:
+    return np.array([mark.x, mark.y], dtype=np.float64)
+
+
+def _boxes_at(name: Wanted, points: NDArray[np.float64], directions: NDArray[np.float64]) -> _Boxes:
+    """The boxes of a name that lie in a direction from a point and touch it: to one side of it, or level with its middle."""
+    size = np.array([name.width, name.height], dtype=np.float64)
+    sides = np.where(np.abs(directions) < _LEVEL, 0.0, np.sign(directions))
+    corners = points - size * (0.5 - 0.5 * sides)
+    return np.hstack([corners, corners + size])
 
 
 class _Room:
     """What is taken on a map: boxes, and marks as circles."""
 
     def __init__(self, marks: Sequence[Marked], taken: Sequence[Box], width: float, height: float) -> None:
-        self._width, self._height = width, height
+        self._size = np.array([width, height], dtype=np.float64)
         self._marks = np.array([(mark.x, mark.y, mark.reach) for mark in marks], dtype=np.float64).reshape(-1, 3)
         self._boxes = _array(taken)
 
-    def is_free(self, place: Placed, own: Marked) -> bool:
-        """Whether a name and its leader line would cover nothing and lie wholly within the map; the line may lie on its own mark."""
-        left, top, right, bottom = place.box
-        if left < _GAP or top < _GAP or right > self._width - _GAP or bottom > self._height - _GAP:
-            return False
-        box = _array([place.box])
-        if self._are_on_box(box) or _are_on(box, self._marks, _APART):
-            return False
-        if not place.leader:
-            return True
-        x, y, reach = self._marks.T  # a line may begin on its own mark, and on what lies on or under it
-        others = self._marks[np.hypot(x - own.x, y - own.y) > reach + own.reach]
-        steps = _array(_steps(place.leader))
-        return not self._are_on_box(steps) and not _are_on(steps, others, 0.0)
+    def first_free(self, name: Wanted, boxes: _Boxes, leaders: _Boxes | None = None) -> Placed | None:
+        """The first of a name's boxes that, with its leader line, covers nothing and lies wholly within the map."""
+        taken, marks = self._near(np.vstack([boxes, np.tile(_point(name.mark), 2)]))
+        is_within = ((boxes[:, :2] >= _GAP) & (boxes[:, 2:] <= self._size - _GAP)).all(axis=1)
+        is_free = is_within & ~_are_on_boxes(boxes, taken) & ~_are_on_marks(boxes, marks, _APART)
+        x, y, reach = marks.T  # a line may begin on its own mark, and on what lies on or under it
+        others = marks[np.hypot(x - name.mark.x, y - name.mark.y) > reach + name.mark.reach]
+        for number in np.flatnonzero(is_free).tolist():
+            leader = None if leaders is None else _sides(leaders[number])
+            steps = _array(_steps(leader) if leader else [])
+            if not (_are_on_boxes(steps, taken) | _are_on_marks(steps, others, 0.0)).any():
+                return Placed(name.key, _sides(boxes[number]), leader)
+        return None
 
     def take(self, place: Placed) -> None:
         """Takes the room of a name and its leader line."""
         self._boxes = np.vstack([self._boxes, _array([place.box, *(_steps(place.leader) if place.leader else ())])])
 
-    def _are_on_box(self, boxes: _Boxes) -> bool:
-        left, top, right, bottom = boxes.T[:, :, None]
-        other_left, other_top, other_right, other_bottom = self._boxes.T
-        across = (left < other_right + _APART) & (right > other_left - _APART)
-        return bool((across & (top < other_bottom + _APART) & (bottom > other_top - _APART)).any())
+    def _near(self, boxes: _Boxes) -> tuple[_Boxes, NDArray[np.float64]]:
+        """The boxes and marks that are near enough for one of these boxes, or a line between them, to lie on them."""
+        least, greatest = boxes[:, :2].min(axis=0) - _NEAR, boxes[:, 2:].max(axis=0) + _NEAR
+        is_near = ((self._boxes[:, :2] < greatest) & (self._boxes[:, 2:] > least)).all(axis=1)
+        points, reach = self._marks[:, :2], self._marks[:, 2:]
+        return self._boxes[is_near], self._marks[((points - reach < greatest) & (points + reach > least)).all(axis=1)]
 
 
-def _are_on(boxes: _Boxes, marks: NDArray[np.float64], apart: float) -> bool:
-    """Whether one of the boxes is nearer than `apart` to a mark."""
+def _are_on_boxes(boxes: _Boxes, others: _Boxes) -> NDArray[np.bool_]:
+    """Which of the boxes lie on others, or too near to them."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    other_left, other_top, other_right, other_bottom = others.T
+    across = (left < other_right + _APART) & (right > other_left - _APART)
+    are_on: NDArray[np.bool_] = (across & (top < other_bottom + _APART) & (bottom > other_top - _APART)).any(axis=1)
+    return are_on
+
+
+def _are_on_marks(boxes: _Boxes, marks: NDArray[np.float64], apart: float) -> NDArray[np.bool_]:
+    """Which of the boxes are nearer than `apart` to a mark."""
     x, y, reach = marks.T
     left, top, right, bottom = boxes.T[:, :, None]
     across, down = np.maximum(np.maximum(left - x, x - right), 0), np.maximum(np.maximum(top - y, y - bottom), 0)
-    return bool((across * across + down * down < (reach + apart) ** 2).any())
+    are_on: NDArray[np.bool_] = (across * across + down * down < (reach + apart) ** 2).any(axis=1)
+    return are_on
 
 
 def _array(boxes: Sequence[Box]) -> _Boxes:
     return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def _sides(box: NDArray[np.float64]) -> Box:
+    left, top, right, bottom = box.tolist()
+    return left, top, right, bottom
 
 
 def _steps(line: Leader) -> list[Box]:
