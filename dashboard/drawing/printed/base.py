@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
+from pathlib import Path
 
 import numpy as np
 
@@ -13,7 +15,7 @@ from dashboard.drawing.printed.frame import Frame
 from dashboard.drawing.printed.letters import text_width
 from dashboard.drawing.printed.names import Box
 from dashboard.drawing.printed.svg import element, text
-from dashboard.drawing.printed.vectors import COARSE, FINE, Points, area_path, line_path, read_features, rings_within
+from dashboard.drawing.printed.vectors import COARSE, FINE, Points, area_path, line_path, rings_within
 
 LAND, SEA, SHORE, RIVER, BORDER, DIVISION_LINE = "#f3f0e9", "#cfdfe8", "#8fabbb", "#a6c3d3", "#8d8578", "#d8d1c4"
 _COUNTRY_NAME = "#6f675b"
@@ -22,6 +24,8 @@ _DIVISIONS_FROM_ZOOM = 5
 #: The world's width at zoom 0 in points: 256 CSS pixels of 1/96 inch.
 _WORLD_AT_ZOOM_0 = 256 * 0.75
 NAME_SIZE = 7.2
+#: The names of the map on the screen, one a line, and how those of countries begin.
+_LABELS, _COUNTRY_LABEL = Path(__file__).parents[1] / "basemap" / "labels.json", '{"type":"Feature","properties":{"kind":"country"'
 #: Room for a name is looked for at so many heights of a country, less one.
 _ROWS = 12
 #: The shortest name needs this, in points.
@@ -102,7 +106,8 @@ def _widest_room(ring: Points, frame: Frame) -> tuple[float, float, float]:
 
 @lru_cache(maxsize=1)
 def _names_of_countries() -> dict[str, str]:
-    properties = (feature["properties"] for feature in read_features("labels", "kind", ["country"]))
+    lines = _LABELS.read_text(encoding="utf-8").splitlines()
+    properties = (json.loads(line.rstrip(","))["properties"] for line in lines if line.startswith(_COUNTRY_LABEL))
     return {item["key"]: item["name"] for item in properties}
 
 

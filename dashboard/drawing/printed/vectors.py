@@ -1,28 +1,28 @@
-"""Natural Earth's vectors within a frame, as the data of SVG paths. The files are those of the map on the screen."""
+"""Natural Earth's vectors within a frame, as the data of SVG paths. The vertices are those of the map on the screen.
+
+scripts/build_printed_layers.py makes the files.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.drawing.printed.frame import MAX_LAT, Frame
 
-_FOLDER = Path(__file__).parents[1] / "basemap"
+_FOLDER = Path(__file__).parent / "layers"
+#: The files have coordinates in such steps.
+_STEPS_A_DEGREE = 1000
 #: Vertices nearer to one another than this are drawn as one, in points; what has less than _LEAST times that in width and height is not.
 FINE, COARSE = 0.6, 1.4
 _LEAST = 2.0
 #: Paths are cut so far outside the frame, in points, so that no cut is seen.
 _MARGIN = 4.0
-#: How the line of a feature begins, and by which character its properties have ended.
-_FEATURE, _PROPERTIES_END = '{"type":"Feature",', 300
 Points = NDArray[np.float64]
 
 
@@ -64,39 +64,19 @@ def line_path(name: str, frame: Frame, fineness: float = FINE, of_countries: fro
 
 @lru_cache(maxsize=16)
 def layer(name: str, of_countries: frozenset[str] | None = None) -> Layer:
-    """The lines and rings of a layer; with `of_countries` only those of the countries with these codes, so that less is read."""
-    features = list(read_features(name, "country", of_countries))
-    if not features:
-        return Layer(np.empty((0, 2)), np.zeros(1, np.int64), np.empty((0, 2)), np.empty((0, 2)), np.empty(0, np.bool_), ())
-    parts = [(*part, feature["properties"].get("country", "")) for feature in features for part in _parts(feature["geometry"])]
-    starts = np.cumsum([0, *(len(points) for points, _, _ in parts)])
-    lon, lat = np.array(list(chain.from_iterable(points for points, _, _ in parts)), dtype=np.float64).T
+    """The lines and rings of a layer; with `of_countries` only those of the countries with these codes."""
+    with (_FOLDER / f"{name}.npy").open("rb") as file:
+        steps, lengths, is_ring, countries = (np.load(file) for _ in range(4))
+    if of_countries is not None:
+        is_wanted = np.isin(countries, np.array(sorted(of_countries), dtype=countries.dtype))
+        steps = steps[np.repeat(is_wanted, lengths)]
+        lengths, is_ring, countries = lengths[is_wanted], is_ring[is_wanted], countries[is_wanted]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    lon, lat = (steps / _STEPS_A_DEGREE).T
     y = (1 - np.arcsinh(np.tan(np.radians(np.clip(lat, -MAX_LAT, MAX_LAT)))) / np.pi) / 2
     points = np.column_stack([(lon + 180) / 360, y])
     least, greatest = np.minimum.reduceat(points, starts[:-1]), np.maximum.reduceat(points, starts[:-1])
-    is_ring = np.array([is_ring for _, is_ring, _ in parts])
-    return Layer(points, starts, least, greatest, is_ring, tuple(country for *_, country in parts))
-
-
-def read_features(name: str, key: str = "", values: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
-    """The features of a layer's file, which has one a line; with `values` only those whose property `key` is one of them."""
-    wanted = None if values is None else tuple(f'"{key}":"{value}"' for value in values)
-    for line in (_FOLDER / f"{name}.json").read_text(encoding="utf-8").splitlines():
-        if line.startswith(_FEATURE) and (wanted is None or any(text in line[:_PROPERTIES_END] for text in wanted)):
-            yield json.loads(line.rstrip(","))
-
-
-def _parts(geometry: dict[str, Any]) -> Iterator[tuple[list[list[float]], bool]]:
-    """The lines of a geometry, each with whether it is a ring."""
-    match geometry["type"], geometry["coordinates"]:
-        case "LineString", points:
-            yield points, False
-        case "MultiLineString", lines:
-            yield from ((points, False) for points in lines)
-        case "Polygon", rings:
-            yield from ((points, True) for points in rings)
-        case "MultiPolygon", polygons:
-            yield from ((points, True) for rings in polygons for points in rings)
+    return Layer(points, starts, least, greatest, is_ring, tuple(countries.tolist()))
 
 
 def _within(lines: Layer, frame: Frame, fineness: float) -> Iterator[tuple[int, Points]]:

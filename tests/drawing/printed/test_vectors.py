@@ -5,19 +5,36 @@ from __future__ import annotations
 import json
 import re
 
+import numpy as np
 import pytest
+from shapely import get_coordinates, get_num_geometries, get_num_interior_rings, get_parts
 from shapely.geometry import box, shape
 from shapely.ops import unary_union
 
 from dashboard.drawing.folium_map import BASEMAP_PATH
 from dashboard.drawing.printed.base import country_names
-from dashboard.drawing.printed.frame import Frame, frame_of_bounds
+from dashboard.drawing.printed.frame import MAX_LAT, Frame, frame_of_bounds
 from dashboard.drawing.printed.vectors import area_path, layer, line_path, rings_within
 
 IRAQ = frame_of_bounds([[30.0, 39.0], [37.0, 48.0]], 540, 360)
 PACIFIC = frame_of_bounds([[-22.0, 172.0], [-10.0, 192.0]], 540, 360)
 WORLD = frame_of_bounds([[-56.0, -170.0], [72.0, 190.0]], 540, 360)
 FRAMES = pytest.mark.parametrize("frame", [IRAQ, PACIFIC, WORLD], ids=["Iraq", "Pacific", "world"])
+
+
+@pytest.mark.parametrize("name", ["countries", "divisions", "borders", "disputed", "rivers", "lakes"])
+def test_a_layer_has_the_vertices_of_the_map_on_the_screen(name: str) -> None:
+    features = json.loads((BASEMAP_PATH / f"{name}.json").read_text(encoding="utf-8"))["features"]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    expected = get_coordinates(shapes)
+    lines = layer(name)
+    lon, lat = lines.points[:, 0] * 360 - 180, np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * lines.points[:, 1]))))
+    assert np.abs(lon - expected[:, 0]).max() < 1e-9
+    assert np.abs(lat - expected[:, 1].clip(-MAX_LAT, MAX_LAT)).max() < 1e-9
+    rings = get_num_geometries(shapes).sum() + get_num_interior_rings(get_parts(shapes)).sum()
+    assert len(lines.is_ring) == len(lines.starts) - 1 == rings
+    assert lines.is_ring.all() == (shapes[0].geom_type in ("Polygon", "MultiPolygon"))
+    assert set(lines.countries) == {feature["properties"].get("country", "") for feature in features}
 
 
 def points_of(path: str) -> list[tuple[float, float]]:
