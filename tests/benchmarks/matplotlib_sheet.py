@@ -11,10 +11,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
+import numpy as np
 
 from dashboard.briefing.sheet import Sheet
 from dashboard.drawing.printed.place_map import PlaceMap
 from dashboard.drawing.printed.signs import COLOURS, MENTION
+from dashboard.drawing.printed.vectors import STEPS_A_POINT
 
 mpl.use("Agg")
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -57,15 +59,12 @@ def _paths(svg: str) -> Iterator[tuple[Any, dict[str, str]]]:
 
     for node in ET.fromstring(svg).iter(f"{_SVG}path"):
         data = node.attrib["d"]
-        if not re.fullmatch(r"[MLZ\d. -]+", data):
+        if not re.fullmatch(r"[MlZ\d -]+", data):
             continue  # the scale bar
-        vertices: list[tuple[float, float]] = []
-        codes: list[Any] = []
-        for piece in data.split("M")[1:]:
-            points = [(float(a), float(b)) for a, b in (pair.split() for pair in piece.rstrip("Z").split("L"))]
-            vertices += points
-            codes += [Path.MOVETO, *[Path.LINETO] * (len(points) - 1)]
-        yield Path(vertices, codes), dict(node.attrib)
+        pieces = [np.array(re.findall(r"-?\d+", piece), dtype=float).reshape(-1, 2).cumsum(axis=0) for piece in data.split("M")[1:]]
+        codes = [code for piece in pieces for code in (Path.MOVETO, *[Path.LINETO] * (len(piece) - 1))]
+        width = float(node.attrib.get("stroke-width", 0)) / STEPS_A_POINT
+        yield Path(np.vstack(pieces) / STEPS_A_POINT, codes), node.attrib | {"stroke-width": str(width)}
 
 
 def _texts(sheet: Sheet, right: float, top: float) -> Iterator[tuple[float, float, float, str, int]]:

@@ -15,7 +15,7 @@ from dashboard.drawing.printed.frame import Frame
 from dashboard.drawing.printed.letters import text_width
 from dashboard.drawing.printed.names import Box
 from dashboard.drawing.printed.svg import element, text
-from dashboard.drawing.printed.vectors import COARSE, FINE, Points, area_path, line_path, rings_within
+from dashboard.drawing.printed.vectors import COARSE, FINE, STEPS_A_POINT, Points, area_path, line_path, rings_within
 
 LAND, SEA, SHORE, RIVER, BORDER, DIVISION_LINE = "#f3f0e9", "#cfdfe8", "#8fabbb", "#a6c3d3", "#8d8578", "#d8d1c4"
 _COUNTRY_NAME = "#6f675b"
@@ -60,23 +60,17 @@ def draw_ground(frame: Frame, *, is_small: bool = False) -> str:
     lines += [
         _stroke("countries", frame, SHORE, 0.4 if is_small else 0.5, fineness),
         _stroke("borders", frame, BORDER, width, fineness),
-        _stroke("disputed", frame, BORDER, width, fineness, dashes="3 2"),
+        _stroke("disputed", frame, BORDER, width, fineness, dashes=f"{3 * STEPS_A_POINT} {2 * STEPS_A_POINT}"),
     ]
     sea = element("rect", width=frame.width, height=frame.height, fill=SEA)
     areas = "".join(_fill(name, frame, colour, fineness) for name, colour in (("countries", LAND), ("lakes", SEA)))
-    return "".join([sea, areas, *lines])
+    return sea + element("g", "".join([areas, *lines]), transform=f"scale({1 / STEPS_A_POINT:g})")
 
 
 def country_names(frame: Frame, without: Collection[str]) -> Iterator[CountryName]:
     """The names of countries whose land in the frame has room for them, the most room first, but those with the codes `without`."""
-    rooms: dict[str, tuple[float, float, float]] = {}
-    for code, ring in rings_within("countries", frame):
-        if np.ptp(ring[:, 0]) < _LEAST_ROOM or np.ptp(ring[:, 1]) < 2 * NAME_SIZE:
-            continue
-        widest = _widest_room(ring, frame)
-        rooms[code] = max(widest, rooms.get(code, widest))
     names = _names_of_countries()
-    for code, (room, x, y) in sorted(rooms.items(), key=lambda item: (-item[1][0], item[0])):
+    for code, (room, x, y) in sorted(_rooms(frame).items(), key=lambda item: (-item[1][0], item[0])):
         name = names.get(code, "")
         width = text_width(name, NAME_SIZE)
         if name and code not in without and width <= room:
@@ -87,6 +81,18 @@ def draw_country_name(name: CountryName) -> str:
     """The name on the ground."""
     left, top, _, _ = name.box
     return text(name.words, left, top + NAME_SIZE * 0.8, NAME_SIZE, fill=_COUNTRY_NAME)
+
+
+@lru_cache(maxsize=8)
+def _rooms(frame: Frame) -> dict[str, tuple[float, float, float]]:
+    """The room for the name of each country, by its code; see _widest_room."""
+    rooms: dict[str, tuple[float, float, float]] = {}
+    for code, ring in rings_within("countries", frame):
+        if np.ptp(ring[:, 0]) < _LEAST_ROOM or np.ptp(ring[:, 1]) < 2 * NAME_SIZE:
+            continue
+        widest = _widest_room(ring, frame)
+        rooms[code] = max(widest, rooms.get(code, widest))
+    return rooms
 
 
 def _widest_room(ring: Points, frame: Frame) -> tuple[float, float, float]:
@@ -120,5 +126,5 @@ def _stroke(
     name: str, frame: Frame, colour: str, width: float, fineness: float, *, dashes: str = "", of_countries: frozenset[str] | None = None
 ) -> str:
     path = line_path(name, frame, fineness, of_countries)
-    look = {"stroke": colour, "stroke_width": width, "stroke_linejoin": "round", "stroke_dasharray": dashes}
+    look = {"stroke": colour, "stroke_width": width * STEPS_A_POINT, "stroke_linejoin": "round", "stroke_dasharray": dashes}
     return element("path", d=path, fill="none", **look) if path else ""
