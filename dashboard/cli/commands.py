@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from tqdm import tqdm
 
 from dashboard.cli.errors import CommandError, UsageError, as_command_error
-from dashboard.cli.stores import names_of, open_store, query_asked, warn_of_damage
+from dashboard.cli.stores import names_in, open_store, query_asked, warn_of_damage
 from dashboard.wording import count
 
 if TYPE_CHECKING:
@@ -76,7 +76,6 @@ def export(options: argparse.Namespace) -> int:
         raise UsageError(f"{format_.label} is nothing for a terminal: name a file with --output")
     with as_command_error(StoreError, FilterError):
         store, facets, query = query_asked(options)
-        store.snapshot().use_one_thread()
         doing = f"cannot write {options.output or 'to standard output'}"
         with as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
             format_.write(content_of(store, query, facets, format_), file)
@@ -95,8 +94,7 @@ def brief(options: argparse.Namespace) -> int:
     format_, request = format_of(options), request_of(options, datetime.now().astimezone())
     with as_command_error(StoreError, FilterError, BriefingError):
         store, facets, query = query_asked(options)
-        store.snapshot().use_one_thread()
-        content = make_briefing(gather(store, query, names_of(facets)), request, format_)
+        content = make_briefing(gather(store, query, names_in(query, facets)), request, format_)
     with as_command_error(OSError, doing=f"cannot write {options.output}"), whole_file(options.output) as file:
         file.write(content)
     return 0

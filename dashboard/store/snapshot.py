@@ -44,6 +44,10 @@ _CREATE_SHOWN_VIEW = """
     FROM (SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot FROM mentions) mention
     JOIN articles article ON mention.reading_id = article.reading_id
 """
+#: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
+#: StoredArticle.
+_COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)"
+_IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,8 @@ class Snapshot:
         sql = f"""
             SELECT article_id, source_path, title, source, url, CASE WHEN {has_given_date} THEN published_from END AS published_from,
                    CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version,
-                   coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)) AS is_whole
-            FROM articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)
+                   {_IS_WHOLE} AS is_whole
+            FROM {_COUNTED_ARTICLES}
         """  # noqa: S608
         return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
@@ -187,7 +191,27 @@ class Snapshot:
     @cached_property
     def incomplete_articles(self) -> int:
         """The number of articles of which mentions are missing."""
-        return sum(not article.is_whole for article in self.stored.values())
+        return sum(incomplete for *_, incomplete in self._readings)
+
+    @cached_property
+    def articles_total(self) -> int:
+        """The number of stored articles."""
+        return sum(articles for *_, articles, _ in self._readings)
+
+    @cached_property
+    def versions(self) -> set[tuple[str, str]]:
+        """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
+        return {(gazetteer_version, reader_version) for gazetteer_version, reader_version, *_ in self._readings}
+
+    @cached_property
+    def _readings(self) -> list[tuple[str, str, int, int]]:
+        """By versions of the gazetteer and the reader: the articles read with them, and those of them of which mentions are missing."""
+        return self.rows(
+            f"""
+            SELECT gazetteer_version, coalesce(reader_version, ''), count(*), count(*) FILTER (NOT {_IS_WHOLE})
+            FROM {_COUNTED_ARTICLES} GROUP BY ALL
+            """  # noqa: S608
+        )
 
     def article_files_with(self, article_ids: Collection[str]) -> list[Path]:
         """The files of the table `articles` that hold any of these articles."""

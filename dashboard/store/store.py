@@ -88,7 +88,7 @@ class Store:
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return {(article.gazetteer_version, article.reader_version or "") for article in self.snapshot().stored.values()}
+        return self.snapshot().versions
 
     def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
         """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
@@ -154,7 +154,7 @@ class Store:
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
-        return not self.snapshot().stored
+        return not self.snapshot().articles_total
 
     def snapshot(self) -> Snapshot:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""

@@ -165,6 +165,15 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
     assert [row.reader_version for row in store.articles()] == ["r2"]
 
 
+def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
+    assert (store.is_empty(), store.versions()) == (True, set())
+    other = replace(read(make_article("Erbil fell."), "v2"), reader_version="r2")
+    store.add([read(make_article(TEXT)), other], NOW)
+    assert store.snapshot().articles_total == 2
+    assert store.versions() == {("v1", "r1"), ("v2", "r2")}
+    assert store.snapshot().incomplete_articles == 0
+
+
 def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
     article = make_article(TEXT)
     old_articles = tables_of([("r1", read(article))], NOW)[0].drop_columns(["reader_version"])
