@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from deltalake import DeltaTable
 
 from dashboard.model import PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
 from dashboard.query.place_names import most_given_name, shown_name
+from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
-from dashboard.store.schema import TABLES
 from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
@@ -95,7 +94,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
     sizes of files show that the store is damaged.
     """
     while True:
-        for name in TABLES:
+        for name in COLUMNS:
             refuse_damage(store_path, quick_problems(store_path / name))
         articles = DeltaTable(store_path / "articles")
         mentions = DeltaTable(store_path / "mentions")
@@ -120,8 +119,8 @@ class Snapshot:
         self.files: int = max(map(len, files.values()))
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
-        for name, schema in TABLES.items():
-            _create_view(self._connection, name, [file.path for file in files[name]], schema)
+        for name, columns in COLUMNS.items():
+            _create_view(self._connection, name, [file.path for file in files[name]], columns)
         self._connection.execute(_CREATE_SHOWN_VIEW)
         self._search_hits = SearchHits(self._connection, store_path)
 
@@ -262,11 +261,10 @@ def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Co
     return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
 
 
-def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], schema: pa.Schema) -> None:
-    """Creates a view of a table's files with all columns of the schema; columns that a file or a whole older table lacks are null."""
-    connection.register("arrow_table", pa.Table.from_batches([], schema=schema))  # schema.empty_table() would load pandas
-    connection.execute(f"CREATE TABLE empty_{name} AS SELECT * FROM arrow_table")  # noqa: S608
-    connection.unregister("arrow_table")
+def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: Mapping[str, Values]) -> None:
+    """Creates a view of a table's files with these columns; those that a file or a whole older table lacks are null."""
+    declarations = ", ".join(f'"{column}" {values}' for column, values in columns.items())
+    connection.execute(f"CREATE TABLE empty_{name} ({declarations})")
     union = f" UNION ALL BY NAME SELECT * FROM {_read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
 

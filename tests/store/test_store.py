@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -19,7 +21,8 @@ from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
 from dashboard.store import AddResult, Store, default_store_path
-from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, tables_of
+from dashboard.store.columns import ADDED_COLUMNS
+from dashboard.store.schema import ARTICLES, MENTIONS, tables_of
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -163,6 +166,22 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
     assert store.needs_reading(article, "v1", "r2")
     store.add([make_reading(article, reader_version="r2")], NOW)
     assert [row.reader_version for row in store.articles()] == ["r2"]
+
+
+def test_reading_loads_no_arrow(store: Store) -> None:
+    """It takes a quarter of a second, which a command that only reads need not wait for."""
+    store.add([read(make_article(TEXT))], NOW)
+    asked = "store.places(Query()), store.facets(), store.snapshot().incomplete_articles, store.mentions(Query())"
+    code = f"""
+import sys
+from pathlib import Path
+from dashboard.query import Query
+from dashboard.store import Store
+store = Store.open(Path({str(store.path)!r}))
+{asked}
+sys.exit("pyarrow" in sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
