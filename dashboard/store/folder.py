@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deltalake import DeltaTable
-from filelock import FileLock, Timeout
 
 from dashboard.store.columns import ADDED_COLUMNS, COLUMNS
 from dashboard.store.delta_log import quick_problems, table_version, torn_newest_entry
@@ -85,6 +84,8 @@ def set_aside(store_path: Path, path: Path, folder: Path) -> None:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Holds the lock that lets one process write at a time. Raises StoreError if another holds it for LOCK_SECONDS."""
+    from filelock import FileLock, Timeout  # what only reads locks nothing
+
     lock = FileLock(path / _LOCK)
     try:
         lock.acquire(timeout=LOCK_SECONDS)
