@@ -46,6 +46,7 @@ def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets
 
     store = open_store(options.store or default_store_path())
     store.snapshot().use_one_thread()
+    store.snapshot().hold_if_small()
     warn_of_damage(store)
     facets = cache(store.facets)
     try:

@@ -25,6 +25,8 @@ from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+#: Files of together so many bytes are small: in memory they take about ten times as much.
+_SMALL_BYTES = 4_000_000
 #: The mentions of the readings that articles name; those of other readings are not visible. A mention is drawn at its place or, if it
 #: has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m; its name is
 #: the text's phrase.
@@ -117,6 +119,7 @@ class Snapshot:
         for some in files.values():
             refuse_damage(store_path, size_problems(some))
         self.files: int = max(map(len, files.values()))
+        self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
         for name, columns in COLUMNS.items():
@@ -135,6 +138,15 @@ class Snapshot:
             cursor = self._connection.cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def hold_if_small(self) -> None:
+        """Has queries read from memory, unless the files are large: for a command that asks many things, each of which would open them."""
+        if self._bytes > _SMALL_BYTES:
+            return
+        with as_store_error(self._store_path, "read"):
+            for name in COLUMNS:
+                self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {name}")  # noqa: S608
+                self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")  # noqa: S608
 
     def use_one_thread(self) -> None:
         """Has queries take less memory and more time: for a command that gives all mentions to one writer."""

@@ -20,7 +20,7 @@ from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days, make_article, make_
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
-from dashboard.store import AddResult, Store, default_store_path
+from dashboard.store import AddResult, Store, default_store_path, snapshot
 from dashboard.store.columns import ADDED_COLUMNS
 from dashboard.store.schema import ARTICLES, MENTIONS, tables_of
 
@@ -182,6 +182,19 @@ store = Store.open(Path({str(store.path)!r}))
 sys.exit("pyarrow" in sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("small_bytes", [0, 10**9])
+def test_a_snapshot_that_is_held_in_memory_answers_as_it_did(store: Store, monkeypatch: pytest.MonkeyPatch, small_bytes: int) -> None:
+    monkeypatch.setattr(snapshot, "_SMALL_BYTES", small_bytes)
+    for text in (TEXT, "Erbil fell.", "Nothing."):
+        store.add([read(make_article(text))], NOW)
+    asked = (Store.places, Store.summary, Store.mentions, Store.timeline, Store.citations)
+    before = [ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()
+    store.snapshot().hold_if_small()
+    assert ([ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()) == before
+    store.add([read(make_article("Mosul fell."))], NOW)
+    assert store.snapshot().articles_total == 4
 
 
 def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
