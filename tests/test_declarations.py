@@ -123,7 +123,7 @@ def test_a_field_is_an_option_of_the_command_line_unless_it_only_changes_the_loo
     if option:
         command = argparse.ArgumentParser()
         add_filters(command)
-        assert query_of(command.parse_args(arguments(query)), store.facets()) == query
+        assert query_of(command.parse_args(arguments(query)), store.facets) == query
         assert option.flag in export_help()
 
 

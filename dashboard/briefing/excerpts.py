@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +36,8 @@ class Excerpt:
     is_right_to_left: bool
 
 
-def choose_excerpts(mentions: Sequence[MentionRow], places: Sequence[PlaceRow], place_names: Mapping[str, str]) -> list[Excerpt]:
-    """At most MAX_EXCERPTS sentences, by date, undated last. `mentions` come best first for each place; `place_names` by place_id."""
+def choose_excerpts(mentions: Sequence[MentionRow], places: Sequence[PlaceRow], name_of: Callable[[PlaceRow], str]) -> list[Excerpt]:
+    """At most MAX_EXCERPTS sentences, by date, undated last. `mentions` come best first for each place."""
     weights = {row.place_id: row.mentions / places[0].mentions * (_OF_AREA if row.kind in _AREAS else 1.0) for row in places}
     ranks: Counter[str] = Counter()
     candidates: list[tuple[float, MentionRow, str]] = []
@@ -49,7 +49,8 @@ def choose_excerpts(mentions: Sequence[MentionRow], places: Sequence[PlaceRow], 
             ranks[place_id] += 1
     chosen = _choose(candidates)
     chosen.sort(key=lambda pair: (pair[0].date_from or date.max, pair[0].date_to or date.max, pair[0].article_id, pair[0].start))
-    return [_excerpt(row, place_names[place_id]) for row, place_id in chosen]
+    rows = {row.place_id: row for row in places}
+    return [_excerpt(row, name_of(rows[place_id])) for row, place_id in chosen]
 
 
 def _drawn_at(row: MentionRow, weights: Mapping[str, float]) -> str | None:

@@ -189,7 +189,7 @@ def _excerpts(facts: Facts, map_: PlaceMap, name_of: NameOf) -> list[Excerpt]:
     """The excerpts, of places on the map."""
     outside = {row.place_id for row in map_.outside}
     shown = [row for row in facts.places if row.place_id not in outside]
-    return choose_excerpts(facts.telling, shown, {row.place_id: name_of(row) for row in shown}) if shown else []
+    return choose_excerpts(facts.telling, shown, name_of) if shown else []
 
 
 def _in_order(facts: Facts, told: Sequence[Excerpt]) -> list[Citation]:
@@ -199,16 +199,16 @@ def _in_order(facts: Facts, told: Sequence[Excerpt]) -> list[Citation]:
 
 
 def _sources(facts: Facts, told: Sequence[Excerpt], name_of: NameOf, limit: int) -> Iterator[Source]:
-    names = {row.place_id: name_of(row) for row in facts.places}
+    rows = {row.place_id: row for row in facts.places}
     for number, citation in enumerate(_in_order(facts, told)[:limit], 1):
-        placed = [isolated(names[place_id]) for place_id in citation.place_ids if place_id in names]
+        placed = [rows[place_id] for place_id in citation.place_ids if place_id in rows]
         more = f" +{len(placed) - _PLACES_NAMED}" if len(placed) > _PLACES_NAMED else ""
         yield Source(
             number,
             isolated(shorten(clean(citation.title), _TITLE_CHARACTERS)) or "(no title)",
             isolated(shorten(clean(citation.source), _OUTLET_CHARACTERS)) or "source not named",
             say_interval(citation.published) if citation.published else "date not known",
-            f"{', '.join(placed[:_PLACES_NAMED])}{more}",
+            f"{', '.join(isolated(name_of(row)) for row in placed[:_PLACES_NAMED])}{more}",
             citation.place_ids,
         )
 

@@ -14,13 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from tqdm import tqdm
-
 from dashboard.cli.errors import CommandError, UsageError, as_command_error
-from dashboard.cli.stores import names_of, open_store, query_asked, warn_of_damage
+from dashboard.cli.stores import names_in, open_store, query_asked, warn_of_damage
 from dashboard.wording import count
 
 if TYPE_CHECKING:
+    from tqdm import tqdm
+
     from dashboard.corpus import FoundFile, Refusal
     from dashboard.geoparsing.gazetteer import Gazetteer
     from dashboard.geoparsing.recognition import Recogniser
@@ -76,7 +76,6 @@ def export(options: argparse.Namespace) -> int:
         raise UsageError(f"{format_.label} is nothing for a terminal: name a file with --output")
     with as_command_error(StoreError, FilterError):
         store, facets, query = query_asked(options)
-        store.snapshot().use_one_thread()
         doing = f"cannot write {options.output or 'to standard output'}"
         with as_command_error(OSError, doing=doing), opened(options.output, format_) as file:
             format_.write(content_of(store, query, facets, format_), file)
@@ -95,8 +94,7 @@ def brief(options: argparse.Namespace) -> int:
     format_, request = format_of(options), request_of(options, datetime.now().astimezone())
     with as_command_error(StoreError, FilterError, BriefingError):
         store, facets, query = query_asked(options)
-        store.snapshot().use_one_thread()
-        content = make_briefing(gather(store, query, names_of(facets)), request, format_)
+        content = make_briefing(gather(store, query, names_in(query, facets)), request, format_)
     with as_command_error(OSError, doing=f"cannot write {options.output}"), whole_file(options.output) as file:
         file.write(content)
     return 0
@@ -104,6 +102,8 @@ def brief(options: argparse.Namespace) -> int:
 
 def geoparse(options: argparse.Namespace) -> int:
     """Answers each line of the input; status 1 if a line could not be read."""
+    from tqdm import tqdm
+
     from dashboard.cli.jsonlines import answer_lines, encode_line
     from dashboard.geoparsing import geoparse_many
     from dashboard.geoparsing.resolution import Outlets
@@ -152,6 +152,8 @@ RUN = {"serve": serve, "ingest": ingest, "export": export, "brief": brief, "geop
 
 def _check(path: Path) -> CheckResult:
     """Checks a store, with a progress bar on a terminal."""
+    from tqdm import tqdm
+
     from dashboard.store import Store
 
     with tqdm(unit=" files", disable=not sys.stderr.isatty(), leave=False) as bar:
@@ -193,6 +195,8 @@ def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
 
 def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
     """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
+    from tqdm import tqdm
+
     from dashboard.corpus import FoundFile, Refusal, read_article
 
     for file in files:
@@ -208,6 +212,8 @@ def _ingest(
     store: Store, articles: Iterable[Article], total: int, reader: tuple[Gazetteer, Recogniser], *, again: bool = False
 ) -> IngestResult:
     """Ingests about `total` articles, with a progress bar on a terminal."""
+    from tqdm import tqdm
+
     from dashboard.ingest import ingest as ingest_articles
 
     gazetteer, recogniser = reader
@@ -247,6 +253,8 @@ def _load_gazetteer(user_file: Path | None) -> Gazetteer:
 @contextmanager
 def _preparation_bar() -> Iterator[Callable[[float], None]]:
     """Gives a function that shows, on a terminal, which share of the gazetteer is prepared; the bar appears at its first call."""
+    from tqdm import tqdm
+
     with ExitStack() as open_bars:
         bars: list[tqdm[NoReturn]] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain, islice
@@ -18,9 +19,9 @@ from dashboard.query.facets import Facets
 from dashboard.store import Store
 
 
-def content_of(store: Store, query: Query, facets: Facets, format_: Format) -> Content:
+def content_of(store: Store, query: Query, facets: Callable[[], Facets], format_: Format) -> Content:
     """What a file of the format holds of the query; says in a line if that is no mention. Raises StoreError."""
-    content = gather(store, query, format_, lambda: names_of(facets))
+    content = gather(store, query, format_, lambda: names_of(facets()))
     rows = iter(content.rows)
     first = list(islice(rows, 1))
     if not first:

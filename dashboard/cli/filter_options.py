@@ -60,13 +60,13 @@ def join_signed(arguments: Sequence[str]) -> list[str]:
     return joined
 
 
-def query_of(options: argparse.Namespace, facets: Facets) -> Query:
-    """The Query that the options mean on a store with these facets.
+def query_of(options: argparse.Namespace, facets: Callable[[], Facets]) -> Query:
+    """The Query that the options mean on a store whose facets `facets` gives; it is called only for places, which may be named.
 
     Raises FilterError for a place that the store does not have, ValueError for dates that end before they begin.
     """
     values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
-    values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets.places)]
+    values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets().places)]
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     return Query(**values)
 

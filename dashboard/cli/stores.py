@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from dashboard.cli.errors import UsageError
 from dashboard.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.query import Query
     from dashboard.query.facets import Facets
     from dashboard.store import Store
@@ -33,14 +36,19 @@ def warn_of_damage(store: Store) -> None:
         print(f"dashboard: {line}", file=sys.stderr)
 
 
-def query_asked(options: argparse.Namespace) -> tuple[Store, Facets, Query]:
-    """The store that the options name, its facets, and the query that the filters mean. Raises StoreError, FilterError, UsageError."""
+def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets], Query]:
+    """The store that the options name, what gives its facets, and the query that the filters mean.
+
+    Facets are counted when they are first asked for. Raises StoreError, FilterError, UsageError.
+    """
     from dashboard.cli.filter_options import query_of
     from dashboard.store import default_store_path
 
     store = open_store(options.store or default_store_path())
+    store.snapshot().use_one_thread()
+    store.snapshot().hold_if_small()
     warn_of_damage(store)
-    facets = store.facets()
+    facets = cache(store.facets)
     try:
         return store, facets, query_of(options, facets)
     except ValueError as error:
@@ -52,3 +60,10 @@ def names_of(facets: Facets) -> dict[str, str]:
     from dashboard.country_names import country_names
 
     return facets.names | country_names()
+
+
+def names_in(query: Query, facets: Callable[[], Facets]) -> dict[str, str]:
+    """The names that a briefing of a query needs: those of all countries, and of the articles and places that the query names."""
+    from dashboard.country_names import country_names
+
+    return names_of(facets()) if query.articles or query.places else country_names()

@@ -1,6 +1,6 @@
 """The store: tables of articles and their mentions, and the answers to queries on them."""
 
-from dashboard.store.check import CheckResult, DamagedArticle
+from dashboard.store.check_result import CheckResult, DamagedArticle
 from dashboard.store.errors import StoreError
 from dashboard.store.store import AddResult, Store, default_store_path
 

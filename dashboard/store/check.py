@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from dashboard.model import article_id_of
+from dashboard.store.check_result import CheckResult, DamagedArticle, Watch, watch_nothing
 from dashboard.store.checksums import CHECKSUM, RowChecksum, checksum_of_rows
 from dashboard.store.delta_log import LOG, DataFile, articles_written, data_files, entry_paths, files_left, problems
 from dashboard.store.salvage import Salvage, salvage
@@ -23,28 +24,6 @@ from dashboard.wording import count
 #: Rows that are looked at together, so that a large file takes little memory.
 _ROWS_AT_ONCE = 5_000
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-#: Is called with the path of each file that was read.
-Watch = Callable[[Path], object]
-
-
-def watch_nothing(_: Path) -> None:
-    """For those who show no progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class DamagedArticle:
-    """An article that is not stored as it was written.
-
-    `has_text`: its text is whole, so that it can be read again. `is_known`: so are its title, source, url and date.
-    """
-
-    article_id: str
-    title: str
-    source_path: str
-    damage: str
-    has_text: bool
-    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +83,6 @@ class StoreScan:
         if mentions.rows != row.mention_count:
             return f"{mentions.rows:,} of its {count(row.mention_count, 'mention')} are there"
         return "" if str(mentions) == row.mention_checksum else "its mentions have changed"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What a check has read, and what it has found: a line for each damaged log or file, and the damaged articles.
-
-    `articles` and `mentions` count what is whole, `without_checksum` those of the whole articles that an older version of the program
-    stored, in which less is noticed; `lost_without_name` counts the articles that not even their names are left of.
-    """
-
-    log_entries: int
-    files: int
-    articles: int
-    mentions: int
-    damage: tuple[str, ...]
-    damaged_articles: tuple[DamagedArticle, ...]
-    lost_without_name: int
-    without_checksum: int
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is wrong."""
-        return not (self.damage or self.damaged_articles or self.lost_without_name)
-
-    @property
-    def to_ingest(self) -> tuple[DamagedArticle, ...]:
-        """The articles whose files must be ingested again: their texts, or what is known of them, are lost."""
-        return tuple(article for article in self.damaged_articles if not article.is_known)
 
 
 def check(store_path: Path, watch: Watch = watch_nothing) -> CheckResult:

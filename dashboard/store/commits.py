@@ -7,7 +7,6 @@ a time (see `folder.locked`).
 from __future__ import annotations
 
 import json
-import os
 import time
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from deltalake.transaction import AddAction, RemoveAction
 
 from dashboard.store.checksums import checksum_of_bytes
 from dashboard.store.delta_log import ACTIONS, LOG, WRITTEN, DataFile, data_files
+from dashboard.store.flushing import flush
 
 #: A compaction joins files that are smaller than this, into files of about this size.
 TARGET_BYTES = 64_000_000
@@ -96,17 +96,6 @@ def write_file(table_path: Path, schema: pa.Schema, rows: pa.Table) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
-
-
-def flush(path: Path) -> None:
-    """Has a file, or the names in a folder, written to the disk before this returns. Raises OSError."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows opens no folders; it keeps the names of files in a journal
-    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _flush_log(table_path: Path, names_before: set[str]) -> None:

@@ -40,7 +40,7 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
         **{name: value for name, value in figures.items() if not name.startswith("off_")}
         | {"countries": tuple(figures["countries"] or ())},
         left_off={name: figures[f"off_{name}"] for name in counts_of_left_off},
-        articles_total=len(snapshot.stored),
+        articles_total=snapshot.articles_total,
         mentions_total=snapshot.mentions_total + snapshot.demonyms_total * query.demonyms,
         top_places=_top_places(snapshot, query),
     )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 from deltalake import DeltaTable
 
 LOG = "_delta_log"
@@ -18,9 +17,6 @@ _CHECKPOINT = ".checkpoint.parquet"
 _LAST_CHECKPOINT = "_last_checkpoint"
 _VERSION_DIGITS = 20
 _PARQUET_END = b"PAR1"
-#: Of what the log says of a file. Its times stay out, and the log's table is read as a stream: else pyarrow loads pandas, which takes two
-#: seconds of the processor and 40 MB.
-_FILE_COLUMNS = ("path", "size_bytes", "num_records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +90,10 @@ def problems(table_path: Path) -> Iterator[str]:
 
 def data_files(table: DeltaTable, table_path: Path) -> list[DataFile]:
     """The files of a version of the table, in the order of the log."""
-    added = pa.RecordBatchReader.from_stream(table.get_add_actions(flatten=True)).read_all()
-    actions = added.select([name for name in _FILE_COLUMNS if name in added.column_names]).to_pydict()
-    rows = actions.get("num_records") or [None] * len(actions["path"])
-    return [
-        DataFile(table_path / path, size, -1 if count is None else count)
-        for path, size, count in zip(actions["path"], actions["size_bytes"], rows, strict=True)
-    ]
+    added = table.get_add_actions(flatten=True)
+    paths, sizes = added.column("path").to_pylist(), added.column("size_bytes").to_pylist()
+    rows = added.column("num_records").to_pylist() if "num_records" in added.column_names else [None] * len(paths)
+    return [DataFile(table_path / path, size, -1 if count is None else count) for path, size, count in zip(paths, sizes, rows, strict=True)]
 
 
 def size_problems(files: Iterable[DataFile]) -> Iterator[str]:

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from deltalake import DeltaTable
-from filelock import FileLock, Timeout
 
-from dashboard.store.commits import flush
+from dashboard.store.columns import ADDED_COLUMNS, COLUMNS
 from dashboard.store.delta_log import quick_problems, table_version, torn_newest_entry
 from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
-from dashboard.store.schema import ADDED_COLUMNS, TABLES
+from dashboard.store.flushing import flush
 from dashboard.store.search_index import FILE_NAME
 
 LOCK_SECONDS = 60
@@ -37,10 +36,10 @@ def prepare_folder(path: Path, *, create: bool) -> str:
     with as_store_error(path, "open"):
         if path.exists() and not path.is_dir():
             raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
-        taken_back = [name for name in TABLES if create and _take_back_torn_entry(path, name)]
-        if any(not _is_table(path / name) for name in TABLES):
+        taken_back = [name for name in COLUMNS if create and _take_back_torn_entry(path, name)]
+        if any(not _is_table(path / name) for name in COLUMNS):
             _make_tables(path, create=create)
-        for name in TABLES:
+        for name in COLUMNS:
             refuse_damage(path, quick_problems(path / name))
             _check_columns(path, name)
     if not taken_back:
@@ -57,7 +56,7 @@ def refuse_foreign_folder(path: Path) -> None:
     """Raises StoreError unless the absolute path is a folder that holds a store, or what is left of one."""
     _refuse_signs(path)
     with as_store_error(path, "open"):
-        if not path.is_dir() or not any((path / name).is_dir() for name in TABLES):
+        if not path.is_dir() or not any((path / name).is_dir() for name in COLUMNS):
             raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
 
 
@@ -85,6 +84,8 @@ def set_aside(store_path: Path, path: Path, folder: Path) -> None:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Holds the lock that lets one process write at a time. Raises StoreError if another holds it for LOCK_SECONDS."""
+    from filelock import FileLock, Timeout  # what only reads locks nothing
+
     lock = FileLock(path / _LOCK)
     try:
         lock.acquire(timeout=LOCK_SECONDS)
@@ -105,6 +106,8 @@ def _make_tables(path: Path, *, create: bool) -> None:
             raise StoreError(f"the store {path} is damaged: its table {missing_name} is missing; {CHECK_ADVICE}")
     elif not create:
         raise StoreError(f"there is no store at {path}: `dashboard ingest` makes one")
+    from dashboard.store.schema import TABLES  # loads Arrow, which a store that is only read does without
+
     path.mkdir(parents=True, exist_ok=True)
     with locked(path):
         for name, schema in TABLES.items():
@@ -113,8 +116,8 @@ def _make_tables(path: Path, *, create: bool) -> None:
 
 def _only_missing_table(path: Path) -> str:
     """The table that a store lacks although something was written to the other, else ""."""
-    missing = [name for name in TABLES if not _is_table(path / name)]
-    return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in TABLES) else ""
+    missing = [name for name in COLUMNS if not _is_table(path / name)]
+    return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in COLUMNS) else ""
 
 
 def _take_back_torn_entry(path: Path, name: str) -> bool:
@@ -134,7 +137,7 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK, ASIDE, *_SEARCH_FILES} | {name for name in TABLES if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, ASIDE, *_SEARCH_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
     return [name for name in names if name not in store_names]
 
 
@@ -148,5 +151,5 @@ def _is_table(path: Path) -> bool:
 
 def _check_columns(path: Path, name: str) -> None:
     columns = {field.name for field in DeltaTable(path / name).schema().fields}
-    if missing := [column for column in TABLES[name].names if column not in columns | ADDED_COLUMNS[name]]:
+    if missing := [column for column in COLUMNS[name] if column not in columns | ADDED_COLUMNS[name]]:
         raise StoreError(f"the table {name} in {path} lacks {', '.join(missing)}: it was made by something else; name another folder")

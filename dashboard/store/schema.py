@@ -1,4 +1,4 @@
-"""The columns of the store's two tables, and readings as Arrow tables with these columns."""
+"""The store's two tables as Arrow has them, and readings as rows of them."""
 
 from __future__ import annotations
 
@@ -11,42 +11,19 @@ import pyarrow as pa
 
 from dashboard.model import Article, Interval, Mention, Offset, Place, Reading, Spot
 from dashboard.store.checksums import CHECKSUM, checksum_of_rows
+from dashboard.store.columns import COLUMNS, Values
 
-_TEXT, _DAY, _NUMBER = pa.string(), pa.date32(), pa.float64()
-
-ARTICLES = pa.schema(
-    [
-        ("article_id", _TEXT), ("source_path", _TEXT), ("title", _TEXT), ("source", _TEXT), ("url", _TEXT), ("text", _TEXT),
-        ("published_from", _DAY), ("published_to", _DAY), ("published_basis", _TEXT), ("ingested_at", pa.timestamp("us", tz="UTC")),
-        ("gazetteer_version", _TEXT), ("reader_version", _TEXT), ("reading_id", _TEXT),
-        ("mention_count", pa.int32()), ("mention_checksum", _TEXT), ("checksum", _TEXT),
-    ]
-)  # fmt: skip
-
-MENTIONS = pa.schema(
-    [
-        ("reading_id", _TEXT), ("article_id", _TEXT), ("start", pa.int32()), ("end", pa.int32()), ("toponym", _TEXT), ("place_id", _TEXT),
-        ("name", _TEXT), ("feature", _TEXT), ("country", _TEXT), ("admin1", _TEXT), ("lat", _NUMBER), ("lon", _NUMBER),
-        ("demonym", pa.bool_()), ("confidence", _NUMBER), ("reason", _TEXT), ("date_from", _DAY), ("date_to", _DAY), ("date_basis", _TEXT),
-        ("excerpt_start", pa.int32()), ("excerpt_end", pa.int32()), ("date_reason", _TEXT), ("rivals", _TEXT),
-        ("offset_text", _TEXT), ("anchors", _TEXT), ("distance_km", _NUMBER), ("bearing_degrees", _NUMBER), ("offset_lat", _NUMBER),
-        ("offset_lon", _NUMBER), ("offset_radius_km", _NUMBER), ("elsewhere", pa.bool_()), ("radius_km", _NUMBER),
-    ]
-)  # fmt: skip
-
-#: The tables of a store, in the order in which they are written.
-TABLES = {"mentions": MENTIONS, "articles": ARTICLES}
-
-#: Columns by table that older stores lack. They read as null; the next write to the table adds them.
-ADDED_COLUMNS = {
-    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum")),
-    "mentions": frozenset(
-        (
-            *("offset_text", "anchors", "distance_km", "bearing_degrees"),
-            *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere", "radius_km"),
-        )
-    ),
+_ARROW_TYPES = {
+    Values.TEXT: pa.string(),
+    Values.DAY: pa.date32(),
+    Values.TIME: pa.timestamp("us", tz="UTC"),
+    Values.WHOLE_NUMBER: pa.int32(),
+    Values.NUMBER: pa.float64(),
+    Values.TRUTH: pa.bool_(),
 }
+#: The tables of a store, in the order in which they are written.
+TABLES = {name: pa.schema([(column, _ARROW_TYPES[values]) for column, values in columns.items()]) for name, columns in COLUMNS.items()}
+ARTICLES, MENTIONS = TABLES["articles"], TABLES["mentions"]
 
 
 def tables_of(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> tuple[pa.Table, pa.Table]:

@@ -7,12 +7,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from dashboard.query.search import Unit, parse_search
 from dashboard.store.search_index import Hit, IndexedReading, SearchIndex
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: The hits of so many searches are kept; then those of the search that was asked for least recently go.
 KEPT_SEARCHES = 64
@@ -76,6 +79,8 @@ class SearchHits:
 
 
 def _to_arrow(stretches: Sequence[Hit]) -> pa.Table:
+    import pyarrow as pa  # takes a while, which what searches nothing need not wait for
+
     reading_ids, starts, ends = zip(*stretches, strict=True) if stretches else ((), (), ())
     columns = {"reading_id": pa.array(reading_ids, pa.string()), "start": pa.array(starts, pa.int64()), "end": pa.array(ends, pa.int64())}
     return pa.table(columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,21 +12,22 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 from deltalake import DeltaTable
 
 from dashboard.model import PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
 from dashboard.query.place_names import most_given_name, shown_name
+from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.rows import UNLISTED
-from dashboard.store.schema import TABLES
 from dashboard.store.search_hits import SearchHits
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+#: Files of together so many bytes are small: in memory they take about ten times as much.
+_SMALL_BYTES = 4_000_000
 #: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
 PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
 _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
@@ -56,6 +57,10 @@ _CREATE_SHOWN_VIEW = f"""
     ) mention
     JOIN articles article ON mention.reading_id = article.reading_id
 """  # noqa: S608
+#: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
+#: StoredArticle.
+_COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)"
+_IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
     sizes of files show that the store is damaged.
     """
     while True:
-        for name in TABLES:
+        for name in COLUMNS:
             refuse_damage(store_path, quick_problems(store_path / name))
         articles = DeltaTable(store_path / "articles")
         mentions = DeltaTable(store_path / "mentions")
@@ -126,10 +131,11 @@ class Snapshot:
         for some in files.values():
             refuse_damage(store_path, size_problems(some))
         self.files: int = max(map(len, files.values()))
+        self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
-        for name, schema in TABLES.items():
-            _create_view(self._connection, name, [file.path for file in files[name]], schema)
+        for name, columns in COLUMNS.items():
+            _create_view(self._connection, name, [file.path for file in files[name]], columns)
         self._connection.execute(_CREATE_SHOWN_VIEW)
         self._search_hits = SearchHits(self._connection, store_path)
 
@@ -144,6 +150,15 @@ class Snapshot:
             cursor = self._connection.cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def hold_if_small(self) -> None:
+        """Has queries read from memory, unless the files are large: for a command that asks many things, each of which would open them."""
+        if self._bytes > _SMALL_BYTES:
+            return
+        with as_store_error(self._store_path, "read"):
+            for name in COLUMNS:
+                self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {name}")  # noqa: S608
+                self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")  # noqa: S608
 
     def use_one_thread(self) -> None:
         """Has queries take less memory and more time: for a command that gives all mentions to one writer."""
@@ -186,8 +201,8 @@ class Snapshot:
         sql = f"""
             SELECT article_id, source_path, title, source, url, CASE WHEN {has_given_date} THEN published_from END AS published_from,
                    CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version,
-                   coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)) AS is_whole
-            FROM articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)
+                   {_IS_WHOLE} AS is_whole
+            FROM {_COUNTED_ARTICLES}
         """  # noqa: S608
         return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
@@ -199,7 +214,27 @@ class Snapshot:
     @cached_property
     def incomplete_articles(self) -> int:
         """The number of articles of which mentions are missing."""
-        return sum(not article.is_whole for article in self.stored.values())
+        return sum(incomplete for *_, incomplete in self._readings)
+
+    @cached_property
+    def articles_total(self) -> int:
+        """The number of stored articles."""
+        return sum(articles for *_, articles, _ in self._readings)
+
+    @cached_property
+    def versions(self) -> set[tuple[str, str]]:
+        """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
+        return {(gazetteer_version, reader_version) for gazetteer_version, reader_version, *_ in self._readings}
+
+    @cached_property
+    def _readings(self) -> list[tuple[str, str, int, int]]:
+        """By versions of the gazetteer and the reader: the articles read with them, and those of them of which mentions are missing."""
+        return self.rows(
+            f"""
+            SELECT gazetteer_version, coalesce(reader_version, ''), count(*), count(*) FILTER (NOT {_IS_WHOLE})
+            FROM {_COUNTED_ARTICLES} GROUP BY ALL
+            """  # noqa: S608
+        )
 
     def article_files_with(self, article_ids: Collection[str]) -> list[Path]:
         """The files of the table `articles` that hold any of these articles."""
@@ -250,11 +285,10 @@ def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Co
     return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
 
 
-def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], schema: pa.Schema) -> None:
-    """Creates a view of a table's files with all columns of the schema; columns that a file or a whole older table lacks are null."""
-    connection.register("arrow_table", pa.Table.from_batches([], schema=schema))  # schema.empty_table() would load pandas
-    connection.execute(f"CREATE TABLE empty_{name} AS SELECT * FROM arrow_table")  # noqa: S608
-    connection.unregister("arrow_table")
+def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: Mapping[str, Values]) -> None:
+    """Creates a view of a table's files with these columns; those that a file or a whole older table lacks are null."""
+    declarations = ", ".join(f'"{column}" {values}' for column, values in columns.items())
+    connection.execute(f"CREATE TABLE empty_{name} ({declarations})")
     union = f" UNION ALL BY NAME SELECT * FROM {_read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
 

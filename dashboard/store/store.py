@@ -2,6 +2,7 @@
 
 The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
 that is killed at any moment leaves every article whole or absent. What the store answers is worked out in `counts` and `listings`.
+Modules that write load Arrow, and are imported where they are used: reading does without.
 """
 
 from __future__ import annotations
@@ -14,26 +15,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
-import pyarrow as pa
 
 from dashboard.model import Article, Interval, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings
-from dashboard.store.check import CheckResult, Watch, check, watch_nothing
-from dashboard.store.commits import commit, compact, delete_old_files, joined, read_rows, without
+from dashboard.store.check_result import CheckResult, Watch, watch_nothing
+from dashboard.store.columns import COLUMNS
 from dashboard.store.delta_log import table_version
 from dashboard.store.errors import StoreError, as_store_error, check_room
 from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder
-from dashboard.store.repair import repair
 from dashboard.store.rows import ArticleRow, Citation, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
-from dashboard.store.schema import ARTICLES, MENTIONS, TABLES, tables_of
 from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot
 from dashboard.store.steps import StepCounts, step_counts
 from dashboard.store.timeline import periods, timeline
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
@@ -88,7 +90,7 @@ class Store:
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return {(article.gazetteer_version, article.reader_version or "") for article in self.snapshot().stored.values()}
+        return self.snapshot().versions
 
     def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
         """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
@@ -96,6 +98,9 @@ class Store:
         Within a batch a later reading replaces an earlier one likewise. `ingested_at` must have a time zone. If the process is killed,
         no article of the batch is stored. Raises StoreError.
         """
+        from dashboard.store.commits import commit
+        from dashboard.store.schema import MENTIONS, tables_of
+
         batch = [(str(uuid.uuid4()), reading) for reading in _last_of_each(readings)]
         if not batch:
             return AddResult(0, 0)
@@ -121,10 +126,13 @@ class Store:
 
         Raises StoreError.
         """
+        from dashboard.store.commits import compact, delete_old_files
+        from dashboard.store.schema import ARTICLES, MENTIONS
+
         with self._writing("compact"):
             compact(self.path / "mentions", MENTIONS, column="reading_id", unused=self.snapshot().unused_readings())
             compact(self.path / "articles", ARTICLES)
-            for name in TABLES:
+            for name in COLUMNS:
                 delete_old_files(self.path / name, KEPT_HOURS)
 
     # proving
@@ -132,6 +140,8 @@ class Store:
     @staticmethod
     def check(path: Path, watch: Watch = watch_nothing) -> CheckResult:
         """Reads all of a store, however damaged, and says what is wrong; `watch` is called after each file. Raises StoreError."""
+        from dashboard.store.check import check
+
         path = absolute(path)
         refuse_foreign_folder(path)
         with as_store_error(path, "check"):
@@ -140,6 +150,8 @@ class Store:
     @staticmethod
     def repair(path: Path) -> Path | None:
         """Sets damaged files aside and keeps what is whole; see store.repair. Returns the folder they are in, if any. Raises StoreError."""
+        from dashboard.store.repair import repair
+
         path = absolute(path)
         refuse_foreign_folder(path)
         with as_store_error(path, "repair"), locked(path):
@@ -154,7 +166,7 @@ class Store:
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
-        return not self.snapshot().stored
+        return not self.snapshot().articles_total
 
     def snapshot(self) -> Snapshot:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
@@ -252,6 +264,9 @@ class Store:
 
     def _commit_articles(self, articles: pa.Table, replaced_ids: set[str]) -> None:
         """Adds the articles and removes those that they replace, in one commit: the files with these are written anew without them."""
+        from dashboard.store.commits import commit, joined, read_rows, without
+        from dashboard.store.schema import ARTICLES
+
         removed_ids = replaced_ids.union(articles.column("article_id").to_pylist()) if replaced_ids else set()
         replaced_files = self.snapshot().article_files_with(removed_ids)
         kept = [without(read_rows(path, ARTICLES), "article_id", removed_ids) for path in replaced_files]

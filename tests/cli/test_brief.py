@@ -12,6 +12,7 @@ from app.pages import filled_store
 from cli.commands import error_line, run_command
 
 from dashboard.cli import main
+from dashboard.store import Store
 
 FIRST_BYTES = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<svg", "pptx": b"PK\x03\x04"}
 
@@ -44,6 +45,18 @@ def test_filters_and_words_are_those_asked_for(store: str, tmp_path: Path) -> No
     parts = ("Mosul in the news, from 1 June 2014", "SECRET", "Desk 4", "30 June 2014, 18:05 (UTC+03:00)")
     assert [part for part in parts if part not in text] == []
     assert "http://localhost:8501/?places=99072&since=2014-06-01&map=-10%2C20%2C4.5" in "".join(text.split())
+
+
+def test_an_article_that_is_asked_for_is_named(store: str, tmp_path: Path) -> None:
+    article = Store.open(Path(store)).articles()[0]
+    assert main(["brief", "--store", store, "--output", str(tmp_path / "a.pdf"), "--article", article.article_id]) == 0
+    assert article.title in text_of(tmp_path / "a.pdf")
+
+
+def test_the_facets_are_not_counted_where_no_place_or_article_is_named(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "facets", lambda _: pytest.fail("they take longer than the sheet"))
+    assert main(["brief", "--store", store, "--output", str(tmp_path / "a.pdf"), "--country", "IQ", "--since", "2014"]) == 0
+    assert "Iraq in the news, from 1 January 2014" in text_of(tmp_path / "a.pdf")
 
 
 def test_the_same_command_gives_the_same_bytes(store: str, tmp_path: Path) -> None:

@@ -18,9 +18,10 @@ from readings import BAGHDAD, ERBIL, MOSUL, NOW, make_article, make_mention, mak
 from dashboard.model import Reading
 from dashboard.query import Query
 from dashboard.store import Store, StoreError
+from dashboard.store.columns import ADDED_COLUMNS
 from dashboard.store.folder import ASIDE
 from dashboard.store.rows import MentionRow
-from dashboard.store.schema import ADDED_COLUMNS, tables_of
+from dashboard.store.schema import tables_of
 
 BATCHES = 3
 

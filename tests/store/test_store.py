@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -18,8 +20,9 @@ from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days, make_article, make_
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
-from dashboard.store import AddResult, Store, default_store_path
-from dashboard.store.schema import ADDED_COLUMNS, ARTICLES, MENTIONS, tables_of
+from dashboard.store import AddResult, Store, default_store_path, snapshot
+from dashboard.store.columns import ADDED_COLUMNS
+from dashboard.store.schema import ARTICLES, MENTIONS, tables_of
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -163,6 +166,44 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
     assert store.needs_reading(article, "v1", "r2")
     store.add([make_reading(article, reader_version="r2")], NOW)
     assert [row.reader_version for row in store.articles()] == ["r2"]
+
+
+def test_reading_loads_no_arrow(store: Store) -> None:
+    """It takes a quarter of a second, which a command that only reads need not wait for."""
+    store.add([read(make_article(TEXT))], NOW)
+    asked = "store.places(Query()), store.facets(), store.snapshot().incomplete_articles, store.mentions(Query())"
+    code = f"""
+import sys
+from pathlib import Path
+from dashboard.query import Query
+from dashboard.store import Store
+store = Store.open(Path({str(store.path)!r}))
+{asked}
+sys.exit("pyarrow" in sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("small_bytes", [0, 10**9])
+def test_a_snapshot_that_is_held_in_memory_answers_as_it_did(store: Store, monkeypatch: pytest.MonkeyPatch, small_bytes: int) -> None:
+    monkeypatch.setattr(snapshot, "_SMALL_BYTES", small_bytes)
+    for text in (TEXT, "Erbil fell.", "Nothing."):
+        store.add([read(make_article(text))], NOW)
+    asked = (Store.places, Store.summary, Store.mentions, Store.timeline, Store.citations)
+    before = [ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()
+    store.snapshot().hold_if_small()
+    assert ([ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()) == before
+    store.add([read(make_article("Mosul fell."))], NOW)
+    assert store.snapshot().articles_total == 4
+
+
+def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
+    assert (store.is_empty(), store.versions()) == (True, set())
+    other = replace(read(make_article("Erbil fell."), "v2"), reader_version="r2")
+    store.add([read(make_article(TEXT)), other], NOW)
+    assert store.snapshot().articles_total == 2
+    assert store.versions() == {("v1", "r1"), ("v2", "r2")}
+    assert store.snapshot().incomplete_articles == 0
 
 
 def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:

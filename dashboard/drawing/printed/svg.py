@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from dashboard.drawing.printed.letters import FONT_FAMILY, FONT_STRETCH
 
@@ -12,14 +12,14 @@ _NAMESPACE = "http://www.w3.org/2000/svg"
 def element(name: str, content: str = "", /, **attributes: object) -> str:
     """An element with content that is SVG already. An underscore in an attribute's name stands for a hyphen; None leaves it out."""
     written = "".join(
-        f" {key.replace('_', '-')}={quoteattr(_write(value))}" for key, value in attributes.items() if value is not None and value != ""
+        f' {key.replace("_", "-")}="{escape(_write(value))}"' for key, value in attributes.items() if value is not None and value != ""
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
 def text(words: str, x: float, y: float, size: float, **attributes: object) -> str:
     """A line of text; `x` and `y` are where its baseline begins, unless `text_anchor` says otherwise."""
-    return element("text", escape(words), x=x, y=y, font_size=size, **attributes)
+    return element("text", escape(words, quote=False), x=x, y=y, font_size=size, **attributes)
 
 
 def picture(content: str, width: float, height: float) -> str:
