@@ -13,7 +13,7 @@ from project import GAZETTEER, PACKAGE
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-COLUMNS = ["place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code"]
+COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km".split()
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
 
 #: GeoNames' points lie in Natural Earth's outlines, as simplified for the base map, or at most this far outside.
@@ -151,7 +151,7 @@ def iraqi(features: set[str] | None = None) -> list[dict[str, str]]:
     return [row for row in in_iraq if features is None or row["feature"] in features]
 
 
-def test_the_columns_are_those_of_a_gazetteer_table_and_two_more() -> None:
+def test_the_columns_are_those_of_a_gazetteer_table_and_three_more() -> None:
     assert list(rows()[0]) == COLUMNS
 
 
