@@ -73,7 +73,7 @@ def _curated_places() -> tuple[set[str], PointsByName]:
 
 def _is_curated(row: Row, curated_points: PointsByName) -> bool:
     """Whether a curated place of one of the row's names lies near enough to be the same."""
-    max_km = _SAME_REGION_KM if row.feature == "RGN" else _SAME_PLACE_KM
+    max_km = _SAME_REGION_KM if row.feature == "RGN" else _SAME_PLACE_KM + row.radius_km
     points = (point for name in (row.name, *row.aliases) for point in curated_points.get(fold(name), ()))
     return any(_distance_km(row, lat, lon) < max_km for lat, lon in points)
 
