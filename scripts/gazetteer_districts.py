@@ -3,17 +3,24 @@
 A county of the U.S. has only its whole name ("Orange County"). Elsewhere a division also has its bare name ("Surrey"), unless a town of
 its first-level division is called the same and is not much smaller. Then it has only names with the word for its kind ("County Cork",
 "Salerno province"), and "Cork" is the town. A division with neither gets no row.
+
+A division without a point of its own lies at its seat, a town of its name in its first-level division. A district without either lies at
+the point of its first-level division, with a radius that says how far off it may be, where that is not too far.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
+from math import cos, hypot, radians
 
+from gazetteer_areas import Area
 from gazetteer_divisions import display_names
 from gazetteer_rows import Row
 from geonames import UNDIVIDED, Feature, Subdivision, division_names, features, subdivisions, towns, towns_of_divisions
+from natural_earth import DivisionKey, plain_name
 from registries import npm_file
 from shapely.geometry.base import BaseGeometry
 from spylls.hunspell import Dictionary
@@ -31,15 +38,18 @@ _KIND_BEFORE_NAME = {
     "departamento (?:del?|de la|de los|de las)|departamento|département (?:d[eu]|de la|de l')|département d'": "department",
     "kabupaten(?: administrasi)?": "regency",
     "amphoe|huyện|quận|qaḑā’|nohiyai|caza d[eu]|liwā’(?: qaşabat)?|muang|srŏk|okres|(?:politischer )?bezirk|distrito de|distrito"
+    "|circunscri[cç][aãò]o d[aeo]s?|circunscrìção d[aeo]|concelho d[aeo]s?|degmada"
     "|daïra (?:d[eu]|d’)|qeza-î|district of|markaz|nafat|nefat|regierungsbezirk|arrondissement (?:d[eu]|d')": "district",
     "shahrestān-e|powiat": "county",
+    "cercle (?:d[eu]|de la|de l')|cercle d[’']": "cercle",
     "municipio (?:del?|de la)|municipio|comuna|oraş|oraș|municipiul|gemeente|obshtina|općina|opština|grad|bashkia|partido (?:del?|de la)"
     "|kota|thành phố|thị xã|gorodskoy okrug|zato|komuna e|commune (?:of|d[eu])|city of|city and borough of|city and county of|town of"
-    "|ward of|municipality of|cantón|mukim|ville de|cidade de|délégation|ciudad de|kotamadya|nomós|comté d[eu]|wahlkreis": "",
+    "|ward of|município(?: d[aeo])?"
+    "|municipality of|cantón|mukim|ville de|cidade de|délégation|ciudad de|kotamadya|nomós|comté d[eu]|wahlkreis": "",
 }
 #: Likewise for words after a name.
 _KIND_AFTER_NAME = {
-    "rayon|raion|rayony|i̇lçesi|ilçesi|tumani|járás|aūdany|district|ulus|okrug": "district",
+    "rayon|raion|rayony|i̇lçesi|ilçesi|tumani|járás|aūdany|district|ulus|okrug| sum| etraby": "district",
     "-gun| gun|-kun| county": "county",
     " province": "province",
     " department": "department",
@@ -48,9 +58,15 @@ _KIND_AFTER_NAME = {
     " region": "region",
     " zone": "zone",
     " cercle": "cercle",
+    " sub-prefecture": "sub-prefecture",
+    " territory": "territory",
+    " locality": "locality",
+    " local government area": "local government area",
+    " subregion": "subregion",
+    " division": "division",
     " prefecture| zizhizhou| diqu": "prefecture",
     " shi|-shi|-si|-gu| kommune?| kommuna| vald| linn| kunta| district municipality| city municipality| metropolitan municipality"
-    "| municipality| city| town| shahri| pagasts| (?:district|town|city) council| community": "",
+    "| municipality| city| town| shahri| qalasy| pagasts| (?:district|town|city) council| community": "",
 }
 _NAME_PATTERNS = [
     *((re.compile(rf"(?:{words})[ ]?(?<=[ '’])(?P<name>.+)", re.IGNORECASE), kind) for words, kind in _KIND_BEFORE_NAME.items()),
@@ -61,11 +77,21 @@ _KIND_OF_COUNTRY = {
     **dict.fromkeys(
         "AF BD IN NP PK LK UG TZ MW ZM ZW RW IQ SY YE LB GE AM TR BY GH SL SN KH LA TH VN MY NZ MM TM TJ UZ KZ".split(), "district"
     ),
+    **dict.fromkeys("CG GQ JO KW LR MN MZ OM SA SO SZ".split(), "district"),
     **dict.fromkeys("BF MA PH IT ES BO PE CL DO EC BE".split(), "province"),
-    **dict.fromkeys("FR CM".split(), "department"),
-    **dict.fromkeys("IR HU EE LR SS TW".split(), "county"),
+    **dict.fromkeys("FR CM GA MR NE SN TD".split(), "department"),
+    **dict.fromkeys("IR HU EE KP SS TW".split(), "county"),
     **dict.fromkeys("PS".split(), "governorate"),
+    **dict.fromkeys("BI BJ".split(), "commune"),
+    **dict.fromkeys("GN TG".split(), "prefecture"),
+    "CD": "territory",
+    "CF": "sub-prefecture",
+    "ER": "subregion",
+    "ET": "zone",
     "ID": "regency",
+    "ML": "cercle",
+    "NG": "local government area",
+    "SD": "locality",
 }
 #: Countries where news uses the bare names of divisions without a word for their kind; elsewhere such divisions are communes.
 _NAMED_BARE = frozenset("AE AO AU CA CD CI ER ET FI GB GR KE NG NO NZ PS SA SD SE SO ZA".split())
@@ -73,6 +99,10 @@ _NAMED_BARE = frozenset("AE AO AU CA CD CI ER ET FI GB GR KE NG NO NZ PS SA SD S
 _NAMED_WHOLE = frozenset("AR BO CL CR DO EC PA PE".split())
 #: Countries whose towns GeoNames names in English. There a town's other names are not used: they are often the county's.
 _NAMED_IN_ENGLISH = frozenset("AU CA GB IE IN NZ PH PK ZA".split())
+#: Beginnings and ends of names that are no districts: provinces of Sudan and Ethiopia as they were, quarters of N'Djamena, numbers.
+_NO_DISTRICT = re.compile(
+    r"(?:Al )?Mudīrīya[th] .*|.* Āwraja|Province of .*|.*(?:Rural Council|Arrondissement|Number \w+)|Ville .*|.*[#\d(].*"
+)
 #: ISO 3166-2's words for a kind that news uses too.
 _NEWS_KINDS = frozenset("district province department county governorate prefecture".split())
 #: A name in Latin letters, as news may write it.
@@ -88,19 +118,24 @@ _NOT_BARE = re.compile(r"(?:sky|skoye|ski|noye|zky)$|\b[IVX]+\.?$")
 _HAMLET_SHARE = 0.01
 #: A bare name that is an English word at least this common (Zipf scale) is left out.
 _COMMON_WORD_ZIPF = 2.5
+#: A district that may lie farther than this from the point of its first-level division gets no row.
+_FARTHEST_KM = 200
+#: Two towns of one name that are nearer than this are one, or near enough.
+_ONE_TOWN_KM = 20.0
 
 
-def district_rows() -> list[Row]:
-    """A row for each second-level division that has a name and a point."""
+def district_rows(areas: Mapping[DivisionKey, Area]) -> list[Row]:
+    """A row for each second-level division that has a name and a point; `areas` are the first-level divisions as circles."""
     excluded = {*_WITHOUT_DISTRICTS, *UNDIVIDED, "US"}
-    districts = [row for division in subdivisions(2) if division.code[:2] not in excluded and (row := _district(division))]
+    divisions = [division for division in subdivisions(2) if division.code[:2] not in excluded]
+    districts = [row for division in divisions if (row := _district(division, areas))]
     counties = [row for division in subdivisions(2) if division.code.startswith("US.") and (row := _county(division))]
     return [*districts, *counties, *_former_counties()]
 
 
-def _district(division: Subdivision) -> Row | None:
+def _district(division: Subdivision, areas: Mapping[DivisionKey, Area]) -> Row | None:
     """The row of a division outside the U.S.; None where it has no name of its own or no point."""
-    country = division.code[:2]
+    country, first_level_code, _ = division.code.split(".")
     bare_name, kind = _split_kind(division.name)
     if kind is None:
         kind = division.kind.lower() if division.kind.lower() in _NEWS_KINDS else _KIND_OF_COUNTRY.get(country, "")
@@ -114,7 +149,50 @@ def _district(division: Subdivision) -> Row | None:
     if not bare_names and not whole_names:
         return None
     display_name = bare_name if bare_name in bare_names else (*whole_names, *bare_names)[0]
-    return _row(division, display_name, [*whole_names, *bare_names])
+    names = [*whole_names, *bare_names]
+    row = _row(division, display_name, names)
+    if row or not kind or _NO_DISTRICT.fullmatch(division.name):
+        return row
+    if seat := _seat(division):
+        return _row(division, display_name, names, centroid=(seat.lat, seat.lon))
+    area = areas.get((country, first_level_code))
+    if not area or area.radius_km > _FARTHEST_KM:
+        return None
+    first_level_names = {fold(name) for (division_country, _), name in display_names().items() if division_country == country}
+    names = [name for name in names if fold(name) not in first_level_names]
+    coarse_row = (
+        _row(division, display_name if display_name in names else names[0], names, centroid=(area.lat, area.lon)) if names else None
+    )
+    return replace(coarse_row, radius_km=area.radius_km) if coarse_row else None
+
+
+def _seat(division: Subdivision) -> Feature | None:
+    """The town of the division's name in its first-level division; None where there are several far apart, none by far the largest."""
+    country, first_level_code, _ = division.code.split(".")
+    if country in _NAMED_IN_ENGLISH:
+        return None
+    names = {plain_name(_split_kind(name)[0]) for name in (division.name, *division.other_names)} - {""}
+    found = {town for name in names for town in _towns_by_name().get((f"{country}.{first_level_code}", name), ())}
+    if not found:
+        return None
+    largest, *others = sorted(found, key=lambda town: (-town.population, town.geonameid))
+    is_one_of_many = any(10 * town.population > largest.population and _far_apart(town, largest) for town in others)
+    return None if is_one_of_many else largest
+
+
+def _far_apart(town: Feature, other_town: Feature) -> bool:
+    north, east = town.lat - other_town.lat, (town.lon - other_town.lon) * cos(radians(town.lat))
+    return hypot(north, east) * 111.2 > _ONE_TOWN_KM
+
+
+@cache
+def _towns_by_name() -> dict[tuple[str, str], list[Feature]]:
+    """Map (code of a first-level division, plain name of a town in it) to those towns."""
+    towns_by_name: dict[tuple[str, str], list[Feature]] = {}
+    for town in towns().itertuples():
+        for name in {plain_name(name) for name in (town.name, *town.names) if _LATIN.fullmatch(name)}:
+            towns_by_name.setdefault((f"{town.country}.{town.code}", name), []).append(_towns_by_id()[town.geonameid])
+    return towns_by_name
 
 
 def _says_kind(name: str) -> bool:

@@ -1,4 +1,9 @@
-"""Places listed by hand: the towns and sites of Iraq and its neighbours, and the regions, seas, rivers and mountains of the world."""
+"""Places listed by hand: the towns and sites of Iraq and its neighbours, and the regions, seas, rivers and mountains of the world.
+
+The tables of countries at war or in crisis (afghanistan.csv to yemen.csv) have the towns, camps, crossings, airfields and quarters that
+news of them names. A town that GeoNames has takes its id and its point from there, and its other spellings from the table. All other
+points are from common knowledge, right to some ten kilometres; of rivers, valleys, mountains and regions, a point in their midst.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +28,27 @@ TABLES = (
     "regions.csv",
     "north_america.csv",
     "sites.csv",
+    "afghanistan.csv",
+    "burkina_faso.csv",
+    "central_african_republic.csv",
+    "dr_congo.csv",
+    "ethiopia.csv",
+    "gaza_west_bank.csv",
+    "haiti.csv",
+    "lebanon.csv",
+    "libya.csv",
+    "mali.csv",
+    "mozambique.csv",
+    "myanmar.csv",
+    "niger.csv",
+    "nigeria.csv",
+    "pakistan.csv",
+    "somalia.csv",
+    "south_sudan.csv",
+    "sudan.csv",
+    "syria.csv",
+    "ukraine.csv",
+    "yemen.csv",
 )
 _ARABIC = re.compile(r"[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]+")
 #: A point set by hand may lie at most this far from GeoNames' point of the same place.

@@ -8,13 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code")
+COLUMNS = (
+    *("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population"),
+    *("demonyms", "admin1_code", "radius_km"),
+)
 HAND_WRITTEN = Path(__file__).parent / "gazetteer"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place as data/gazetteer.csv holds it; lat and lon in WGS 84 degrees."""
+    """A place as data/gazetteer.csv holds it; lat and lon in WGS 84 degrees.
+
+    `radius_km` says how far from there the place may lie; 0 where the point is its own.
+    """
 
     place_id: str
     name: str
@@ -27,12 +33,15 @@ class Row:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    radius_km: int = 0
 
     def cells(self) -> list[str]:
         """The cells in the order of COLUMNS."""
         aliases, demonyms, codes = ("|".join(names) for names in (self.aliases, self.demonyms, self.codes))
         point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
-        return [self.place_id, self.name, aliases, self.feature, self.country, self.admin1, *point, str(self.population), demonyms, codes]
+        radius = str(self.radius_km or "")
+        place = (self.place_id, self.name, aliases, self.feature, self.country, self.admin1, *point, str(self.population))
+        return [*place, demonyms, codes, radius]
 
 
 def read_table(name: str) -> list[dict[str, str]]:

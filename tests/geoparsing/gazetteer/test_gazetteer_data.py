@@ -13,7 +13,7 @@ from project import GAZETTEER, PACKAGE
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-COLUMNS = ["place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population", "demonyms", "admin1_code"]
+COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km".split()
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
 
 #: GeoNames' points lie in Natural Earth's outlines, as simplified for the base map, or at most this far outside.
@@ -82,6 +82,28 @@ SPELLINGS = [
     ("Southern Darfur", ["South Darfur State"]),
     ("Lesbos", ["Lesvos"]),
 ]
+#: First-level divisions of countries in conflict or crisis as news names them: country -> names, one for each of its divisions.
+NEWS_DIVISIONS = {
+    "SS": "Unity|Lakes|Upper Nile|Western Bahr el Ghazal|Northern Bahr el-Ghazal|Warrap|Jonglei|Central Equatoria|Eastern Equatoria",
+    "SD": "Gezira|West Darfur|South Darfur|Central Darfur|West Kordofan|South Kordofan|Blue Nile|Sennar|Gedaref|Kassala State",
+    "SO": "Lower Shabelle|Middle Shabelle|Galgaduud|Bay|Hiran|Lower Juba|Middle Juba|Gedo|Bakool|Mudug|Sool|Sanaag|Banadir",
+    "ET": "Tigray|Amhara region|Oromia|Gambella|Benishangul-Gumuz|Somali Regional State|Afar region",
+    "CD": "Nord-Kivu|Sud-Kivu|Ituri|Tanganyika|Kasai-Oriental|Kongo Central|Haut-Uele|Maniema|Equateur",
+    "CF": "Ouham-Pende|Nana-Gribizi|Haut-Mbomou|Basse-Kotto|Vakaga|Mambere-Kadei|Lim-Pende",
+    "TD": "Ouaddai|Lac|Guera|Wadi Fira|Dar Sila|Ennedi Est|Tandjile",
+    "NE": "Tillaberi|Diffa|Agadez|Tahoua",
+    "ML": "Menaka|Segou|Timbuktu region|Taoudenni|Mopti",
+    "BF": "Est|Centre-Nord|Sahel|Nord|Boucle du Mouhoun|Centre-Est",
+    "MZ": "Cabo Delgado|Nampula|Niassa|Sofala",
+    "YE": "Shabwa|Al Bayda|Jawf|Mahra|Amran|Lahj|Al Dhale'e|Dhamar|Abyan|Mareb",
+    "LY": "Kufra|Jufra|Murqub|Butnan|Jabal al-Akhdar",
+    "MM": "Karen State|Karenni State|Rakhine State|Arakan|Chin State|Mon State|Magwe|Tenasserim|Irrawaddy Region",
+    "PH": "Bangsamoro|BARMM|Metro Manila|Soccsksargen",
+    "HT": "Ouest|Artibonite|Grand-Anse|Nord|Sud",
+    "RU": "Ingushetia|Chechnya|Dagestan|North Ossetia|Belgorod region|Kursk region",
+    "UA": "Zaporizhia|Dnipro region|Kharkiv oblast|Sumy region|Luhansk|Donetsk region",
+    "CM": "Far North|Extreme North",
+}
 #: The places of the seed articles, by hand: feature, country, latitude and longitude in degrees, right to half a degree.
 SEED_PLACES = {
     "Mosul": ("PPLA", "IQ", 36.34, 43.13), "Erbil": ("PPLA", "IQ", 36.19, 44.01), "Baiji": ("PPLA2", "IQ", 34.93, 43.49),
@@ -129,7 +151,7 @@ def iraqi(features: set[str] | None = None) -> list[dict[str, str]]:
     return [row for row in in_iraq if features is None or row["feature"] in features]
 
 
-def test_the_columns_are_those_of_a_gazetteer_table_and_two_more() -> None:
+def test_the_columns_are_those_of_a_gazetteer_table_and_three_more() -> None:
     assert list(rows()[0]) == COLUMNS
 
 
@@ -300,3 +322,13 @@ def test_the_places_of_the_seed_articles_are_where_they_should_be(name: str) -> 
 @pytest.mark.parametrize("name", ["Kirkuk", "Aleppo", "Homs", "Najaf", "Baghdad", "Erbil", "Raqqa", "Karbala"])
 def test_a_city_and_the_division_of_its_name_are_two_places(name: str) -> None:
     assert {"ADM1"} < {row["feature"] for row in rows() if row["name"] == name and row["country"] in {"IQ", "SY"}}
+
+
+@pytest.mark.parametrize(("country", "name"), [(country, name) for country, names in NEWS_DIVISIONS.items() for name in names.split("|")])
+def test_divisions_have_the_names_that_news_uses(country: str, name: str) -> None:
+    assert len([row for row in divisions().values() if row["country"] == country and name in names(row)]) == 1
+
+
+@pytest.mark.parametrize(("name", "country"), [("Equatoria", "SS"), ("Dnipro", "UA"), ("Bay", "US")])
+def test_names_of_more_or_other_places_are_no_names_of_a_division(name: str, country: str) -> None:
+    assert [row["name"] for row in divisions().values() if row["country"] == country and name in names(row)] == []
