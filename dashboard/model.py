@@ -93,7 +93,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A row of the gazetteer. `lat`, `lon` are WGS 84 degrees; `admin1` is the name of the first-level division."""
+    """A row of the gazetteer. `lat`, `lon` are WGS 84 degrees; `admin1` is the name of the first-level division.
+
+    `radius_km` says how far from the point the place may lie where it is only known roughly; 0 where the point is good.
+    """
 
     place_id: str
     name: str
@@ -103,6 +106,7 @@ class Place:
     lat: float
     lon: float
     population: int = 0
+    radius_km: float = 0.0
 
     @property
     def kind(self) -> Kind:

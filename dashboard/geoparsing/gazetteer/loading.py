@@ -35,13 +35,13 @@ _RowReader = Callable[[], Sequence[GazetteerRow]]
 #: What the version of a gazetteer ends in that has a user's own file in it.
 WITH_OWN_PLACES = "+own"
 #: Part of the file name of a stored layer: raise it whenever the same inputs are prepared differently.
-PREPARED_FORMAT = 9
+PREPARED_FORMAT = 10
 #: Reading articles makes many values and hardly any cycles: with Python's default of 700 the collector takes a tenth of the time in vain.
 _ALLOCATIONS_BETWEEN_COLLECTIONS = 50_000
 _PACKAGE = Path(__file__).resolve().parents[2]
 _LOG = logging.getLogger(__name__)
 _TEXT_COLUMNS = ("place_ids", "names", "features", "countries", "admin1")
-_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence")
+_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence", "radius_km")
 _KEY_COLUMNS = ("starts", "rows", "name_types", "words", "covers_above")
 
 

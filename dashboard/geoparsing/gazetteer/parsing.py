@@ -13,6 +13,9 @@ from dashboard.model import Place
 from dashboard.wording import shorten
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
+#: Columns that a table may have besides.
+OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km")
+_MAX_RADIUS_KM = 1_000
 _MAX_SHOWN_PROBLEMS = 50
 _MAX_SHOWN_CHARACTERS = 40
 #: No place, the Earth as a whole included, has more people than ten digits say.
@@ -26,7 +29,7 @@ class GazetteerError(ValueError):
 
 
 def parse_rows(content: bytes, source: str) -> list[GazetteerRow]:
-    """The rows of a gazetteer table: CSV in UTF-8 with the columns of COLUMNS and, if present, `demonyms` and `admin1_code`.
+    """The rows of a gazetteer table: CSV in UTF-8 with the columns of COLUMNS and, if present, OPTIONAL_COLUMNS.
 
     `source` names the table in messages. Raises GazetteerError if the table or any row is bad.
     """
@@ -80,11 +83,13 @@ def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> I
     if not re.fullmatch(r"(?:[A-Z]{2})?", cells["country"].strip()):
         yield f"country {shorten(cells['country'], _MAX_SHOWN_CHARACTERS)!r} is no ISO 3166-1 alpha-2 code"
     for column, limit_degrees in (("lat", 90.0), ("lon", 180.0)):
-        if (problem := _find_coordinate_problem(cells[column], limit_degrees)) is not None:
+        if (problem := _find_number_problem(cells[column], -limit_degrees, limit_degrees)) is not None:
             yield f"{column} {problem}"
     if not re.fullmatch(rf"\d{{0,{_MAX_POPULATION_DIGITS}}}", cells["population"].strip(), re.ASCII):
         population = shorten(cells["population"], _MAX_SHOWN_CHARACTERS)
         yield f"population {population!r} is no whole number of at most {_MAX_POPULATION_DIGITS} digits"
+    if (problem := _find_number_problem(_radius_cell(cells), 0.0, _MAX_RADIUS_KM)) is not None:
+        yield f"radius_km {problem}"
 
 
 def _find_long_cells(cells: dict[str, str]) -> Iterator[str]:
@@ -93,16 +98,12 @@ def _find_long_cells(cells: dict[str, str]) -> Iterator[str]:
             yield f"{column} has {len(cells[column]):,} characters, more than {most:,}"
 
 
-def _find_coordinate_problem(cell: str, limit_degrees: float) -> str | None:
+def _find_number_problem(cell: str, least: float, most: float) -> str | None:
     try:
-        degrees = float(cell)
+        number = float(cell)
     except ValueError:
         return f"{shorten(cell, _MAX_SHOWN_CHARACTERS)!r} is no number"
-    return (
-        None
-        if abs(degrees) <= limit_degrees
-        else f"{shorten(cell, _MAX_SHOWN_CHARACTERS)!r} lies outside -{limit_degrees:.0f} to {limit_degrees:.0f}"
-    )
+    return None if least <= number <= most else f"{shorten(cell, _MAX_SHOWN_CHARACTERS)!r} lies outside {least:.0f} to {most:.0f}"
 
 
 def _parse_row(cells: dict[str, str]) -> GazetteerRow:
@@ -118,8 +119,13 @@ def _parse_row(cells: dict[str, str]) -> GazetteerRow:
         float(cells["lat"]),
         float(cells["lon"]),
         int(cells["population"].strip() or 0),
+        float(_radius_cell(cells)),
     )
     return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"))
+
+
+def _radius_cell(cells: dict[str, str]) -> str:
+    return (cells.get("radius_km") or "").strip() or "0"
 
 
 def _to_one_line(cell: str) -> str:

@@ -75,11 +75,12 @@ class PlaceTable:
     codes: npt.NDArray[np.int64]
     vectors: Floats
     prominence: Floats
+    radius_km: npt.NDArray[np.float64]
 
     def __getitem__(self, row: int) -> Place:
         lat, lon = self.lat_lon[row].tolist()
-        population = int(self.population[row])
-        return Place(self.place_ids[row], self.names[row], self.features[row], self.countries[row], self.admin1[row], lat, lon, population)
+        texts = self.place_ids[row], self.names[row], self.features[row], self.countries[row], self.admin1[row]
+        return Place(*texts, lat, lon, int(self.population[row]), float(self.radius_km[row]))
 
     @classmethod
     def of(cls, places: Sequence[Place]) -> PlaceTable:
@@ -101,4 +102,5 @@ class PlaceTable:
             codes=np.stack((classes, countries, admin1), axis=1),
             vectors=unit_vectors(lat_lon),
             prominence=(_PROMINENCE[classes] + log_odds_of_population).astype(np.float32),
+            radius_km=np.array([place.radius_km for place in places], dtype=np.float64),
         )

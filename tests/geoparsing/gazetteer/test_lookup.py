@@ -239,6 +239,21 @@ def test_a_file_that_is_no_gazetteer_says_what_is_wrong(content: bytes, problem:
         parse_rows(content, "places.csv")
 
 
+@pytest.mark.parametrize(("cell", "radius_km"), [("", 0.0), ("0", 0.0), ("12.3", 12.3), (" 1000 ", 1000.0)])
+def test_a_row_may_say_how_far_from_its_point_the_place_lies(tmp_path: Path, cache: Path, cell: str, radius_km: float) -> None:
+    extra = tmp_path / "mine.csv"
+    extra.write_text(f"{HEADER},radius_km\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,,{cell}\n", encoding="utf-8")
+    for _ in ("prepared", "loaded"):
+        assert load_gazetteer(extra, cache=cache).candidates("zahabiyah")[0].place.radius_km == radius_km
+
+
+@pytest.mark.parametrize("cell", ["-1", "1000.5", "nan", "inf", "far"])
+def test_a_radius_that_is_none_is_a_problem_of_its_line(cell: str) -> None:
+    with pytest.raises(GazetteerError, match=r"^places.csv, line 2: radius_km '") as error:
+        parse_rows(f"{HEADER},radius_km\nx-mine,Zahabiyah,,PPL,IQ,,36.3,43.1,,{cell}\n".encode(), "places.csv")
+    assert repr(cell) in str(error.value)
+
+
 def test_a_users_file_outranks_all_other_layers_and_changes_the_version(tmp_path: Path, gazetteer: Gazetteer, cache: Path) -> None:
     extra = tmp_path / "mine.csv"
     extra.write_text(f"{HEADER}\nx-mine,Mosul,Al-Hadba,PPL,IQ,Nineveh,36.3,43.1,\n", encoding="utf-8")
