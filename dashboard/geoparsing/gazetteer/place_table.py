@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from dashboard.geoparsing.gazetteer.text_columns import Arrays, CodedColumn, IdColumn, TextColumn
 from dashboard.model import Kind, Place
 
 Floats = npt.NDArray[np.float32]
@@ -21,6 +22,7 @@ _CLASS_OF_FEATURE = {"PPLC": CAPITAL, "ADM1": DIVISION}
 #: How much more often each class of place is written about than a town of the same population, in natural log odds; set by hand.
 _PROMINENCE = np.array([0.0, 1.5, -2.0, -2.5, 2.0, 4.0, 3.5, 0.5], dtype=np.float32)
 _PROMINENCE_PER_TENFOLD_POPULATION = 1.1
+_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence", "radius_km")
 _EARTH_RADIUS_KM = 6371.0088
 
 
@@ -65,11 +67,11 @@ class PlaceTable:
     written about, by its class and population, in log odds.
     """
 
-    place_ids: list[str]
-    names: list[str]
-    features: list[str]
-    countries: list[str]
-    admin1: list[str]
+    place_ids: IdColumn
+    names: TextColumn
+    features: CodedColumn
+    countries: CodedColumn
+    admin1: CodedColumn
     lat_lon: npt.NDArray[np.float64]
     population: npt.NDArray[np.int64]
     codes: npt.NDArray[np.int64]
@@ -79,8 +81,17 @@ class PlaceTable:
 
     def __getitem__(self, row: int) -> Place:
         lat, lon = self.lat_lon[row].tolist()
-        texts = self.place_ids[row], self.names[row], self.features[row], self.countries[row], self.admin1[row]
-        return Place(*texts, lat, lon, int(self.population[row]), float(self.radius_km[row]))
+        return Place(
+            self.place_ids.text(row),
+            self.names.text(row),
+            self.features.text(row),
+            self.countries.text(row),
+            self.admin1.text(row),
+            lat,
+            lon,
+            self.population.item(row),
+            self.radius_km.item(row),
+        )
 
     @classmethod
     def of(cls, places: Sequence[Place]) -> PlaceTable:
@@ -92,15 +103,40 @@ class PlaceTable:
         population = np.array([place.population for place in places], dtype=np.int64)
         log_odds_of_population = _PROMINENCE_PER_TENFOLD_POPULATION * np.log10(population + 100.0)
         return cls(
-            place_ids=[place.place_id for place in places],
-            names=[place.name for place in places],
-            features=[place.feature for place in places],
-            countries=[place.country for place in places],
-            admin1=[place.admin1 for place in places],
+            place_ids=IdColumn.of([place.place_id for place in places]),
+            names=TextColumn.of([place.name for place in places]),
+            features=CodedColumn.of([place.feature for place in places]),
+            countries=CodedColumn.of([place.country for place in places]),
+            admin1=CodedColumn.of([place.admin1 for place in places]),
             lat_lon=lat_lon,
             population=population,
             codes=np.stack((classes, countries, admin1), axis=1),
             vectors=unit_vectors(lat_lon),
             prominence=(_PROMINENCE[classes] + log_odds_of_population).astype(np.float32),
             radius_km=np.array([place.radius_km for place in places], dtype=np.float64),
+        )
+
+    def arrays(self) -> Arrays:
+        """What is stored of the table."""
+        texts = {
+            f"{name}.{part}": array
+            for name in ("place_ids", "names", "features", "countries", "admin1")
+            for part, array in getattr(self, name).arrays().items()
+        }
+        return texts | {name: getattr(self, name) for name in _NUMBER_COLUMNS}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> PlaceTable:
+        """The table that was stored so."""
+
+        def parts_of(name: str) -> Arrays:
+            return {key.removeprefix(f"{name}."): array for key, array in arrays.items() if key.startswith(f"{name}.")}
+
+        return cls(
+            IdColumn.from_arrays(parts_of("place_ids")),
+            TextColumn.from_arrays(parts_of("names")),
+            CodedColumn.from_arrays(parts_of("features")),
+            CodedColumn.from_arrays(parts_of("countries")),
+            CodedColumn.from_arrays(parts_of("admin1")),
+            *(arrays[name] for name in _NUMBER_COLUMNS),
         )

@@ -117,7 +117,7 @@ def _merged(own: PlaceTable, world: PlaceTable) -> Iterator[Town]:
 
 def _towns(table: PlaceTable, town_rank: int) -> Iterator[Town]:
     """The towns and sites of a table; `town_rank` is that of towns of unknown population."""
-    kinds = {feature: kind_of(feature) for feature in set(table.features)}
+    kinds = {feature: kind_of(feature) for feature in table.features.texts}
     points, populations = table.lat_lon.round(4).tolist(), table.population.tolist()
     columns = zip(table.place_ids, table.names, table.features, points, populations, strict=True)
     for place_id, name, feature, (lat, lon), population in columns:

@@ -12,7 +12,8 @@ from shapely.geometry import Point
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, key_of
-from dashboard.geoparsing.gazetteer.loading import _prepare, data_path
+from dashboard.geoparsing.gazetteer.loading import data_path
+from dashboard.geoparsing.gazetteer.stored_layers import prepare
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
 
@@ -160,6 +161,6 @@ def test_arabic_and_kurdish_names_lead_to_their_places(gazetteer: Gazetteer, nam
 
 def test_preparation_reports_its_progress_from_0_to_1() -> None:
     reported: list[float] = []
-    _prepare(lambda: [GazetteerRow(Place("1", "Mosul", "PPL", "IQ", "", 36.3, 43.1, 0))], list, reported.append)
+    prepare(lambda: [GazetteerRow(Place("1", "Mosul", "PPL", "IQ", "", 36.3, 43.1, 0))], list, reported.append)
     assert reported == sorted(reported)
     assert (reported[0], reported[-1]) == (0.0, 1.0)
