@@ -109,7 +109,7 @@ def _find_problems(row: _DumpRow, seen_ids: set[str]) -> Iterator[str]:
         yield f"geonameid {_shown(row.geonameid)} is no number"
     if row.geonameid in seen_ids:
         yield f"geonameid {row.geonameid} stands in a line before it already"
-    if not fold(row.name):
+    if not (row.name[:1].isascii() and row.name[:1].isalpha()) and not fold(row.name):
         yield "name is empty"
     if not _FEATURE.fullmatch(row.feature or "ADMD"):
         yield f"feature code {_shown(row.feature)} is none of GeoNames"
