@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError
 
@@ -26,14 +26,19 @@ def opened_table(path: Path) -> Iterator[BinaryIO]:
             if not is_zip:
                 yield file
                 return
-            with zipfile.ZipFile(file) as archive, archive.open(_table_in(archive, path)) as table:
-                yield table  # type: ignore[misc]  # zipfile's files are binary files in all but name
+            with zipfile.ZipFile(file) as archive, _open_table_in(archive, path) as table:
+                yield table
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise GazetteerError(f"{path}: {_CUT_ZIP}") from error
-    except (NotImplementedError, RuntimeError) as error:
-        raise GazetteerError(f"{path}: is packed in a way that cannot be read ({error}); unpack it, and add the table") from error
     except OSError as error:
         raise GazetteerError(f"cannot read {path}: {error.strerror or error}; check the path") from error
+
+
+def _open_table_in(archive: zipfile.ZipFile, path: Path) -> BinaryIO:
+    try:
+        return cast("BinaryIO", archive.open(_table_in(archive, path)))
+    except (NotImplementedError, RuntimeError) as error:  # a method of packing that zipfile does not know, a password
+        raise GazetteerError(f"{path}: is packed in a way that cannot be read; unpack it, and add the table") from error
 
 
 def _table_in(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:

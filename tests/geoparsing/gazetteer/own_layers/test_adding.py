@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import islice, product
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,17 @@ def test_a_zip_file_with_a_spoilt_byte_is_refused(tmp_path: Path, cache: Path, w
         added(path, cache)
 
 
+def test_a_zip_file_with_a_password_is_refused_with_what_to_do(tmp_path: Path, cache: Path, whole_zip: bytes) -> None:
+    path, locked = tmp_path / "SD.zip", bytearray(whole_zip)
+    for signature, flags_at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = -1
+        while (start := locked.find(signature, start + 1)) >= 0:
+            locked[start + flags_at] |= 1
+    path.write_bytes(locked)
+    with pytest.raises(GazetteerError, match="unpack it, and add the table"):
+        added(path, cache)
+
+
 def test_a_workbook_is_refused_with_what_to_do(tmp_path: Path, cache: Path) -> None:
     path = tmp_path / "moz.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
@@ -154,6 +166,16 @@ def test_adding_a_file_again_replaces_its_layer(tmp_path: Path, cache: Path) -> 
     assert layer_names(tmp_path / "layers") == ["SD"]
     assert versions[0] == versions[2] != versions[1]
     assert read_layer(tmp_path / "layers", "SD").added == "2026-01-02T00:00:00+00:00"
+
+
+def test_a_place_takes_so_little_memory_that_300_000_take_less_than_60_mb(tmp_path: Path, cache: Path) -> None:
+    places = 20_000
+    names = [f"Zarq{letters[:3]}un {letters[3:]}" for letters in map("".join, islice(product("abdefghik", repeat=6), 0, None, 26))][:places]
+    lines = (dump_line(geonameid=str(90_000_000 + n), name=name, alternatenames=f"Oum{name},Abu{name}") for n, name in enumerate(names))
+    layer = added_text("".join(lines), tmp_path, cache).layer
+    assert layer.places == places
+    (prepared,) = cache.glob("kept_*.npz")
+    assert prepared.stat().st_size / places < 60e6 / 300_000
 
 
 def test_a_layer_is_prepared_again_from_what_is_kept(tmp_path: Path, cache: Path) -> None:
