@@ -40,8 +40,11 @@ class Kind(StrEnum):
 
 #: GeoNames feature codes of each kind (https://www.geonames.org/export/codes.html); a code that is not listed is a site.
 FEATURES_OF_KIND: dict[Kind, tuple[str, ...]] = {
-    Kind.TOWN: ("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG", "PPLH"),
-    Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADMD", "ADM1H"),
+    Kind.TOWN: (
+        *("PPL", "PPLC", "PPLA", "PPLA2", "PPLA3", "PPLL", "PPLX", "PPLQ", "PPLW", "PPLG", "PPLH"),
+        *("PPLA4", "PPLA5", "PPLCH", "PPLF", "PPLR", "PPLS", "STLMT"),
+    ),
+    Kind.DIVISION: ("ADM1", "ADM2", "ADM3", "ADM4", "ADM5", "ADMD", "ADM1H", "ADM2H", "ADM3H", "ADM4H"),
     Kind.COUNTRY: ("PCLI", "PCLD", "PCLS", "PCLIX", "PCLF", "TERR"),
     Kind.REGION: (
         *("RGN", "CONT", "ISL", "ISLS", "PEN", "MTS", "DSRT", "PLN", "VAL", "UPLD", "AREA", "DLTA", "PCLH"),
@@ -124,7 +127,11 @@ class NameType(IntEnum):
 
 
 class Candidate(NamedTuple):
-    """A place that a name may mean. `layer` is its gazetteer layer: 0 the project's own, -1 the user's above it, 1 the world below it."""
+    """A place that a name may mean.
+
+    `layer` is its gazetteer layer: 0 the project's own, -1 the user's above it, 1 the world below it, 2 and more those that the user
+    keeps beside the world.
+    """
 
     place: Place
     name_type: NameType

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 settings.register_profile("quick", max_examples=50, deadline=None)  # no deadline: a machine may be slow
 settings.register_profile("thorough", max_examples=200, deadline=None)
 settings.load_profile("quick")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_layers_of_the_users_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What whoever runs the tests keeps for themselves changes no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_LAYERS", str(tmp_path_factory.mktemp("layers")))
+        yield
 
 
 @pytest.fixture(scope="session")

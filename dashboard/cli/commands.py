@@ -7,14 +7,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dashboard.cli.errors import CommandError, UsageError, as_command_error
+from dashboard.cli.gazetteers import gazetteer, load_gazetteer
 from dashboard.cli.stores import names_in, open_store, query_asked, warn_of_damage
 from dashboard.wording import count
 
@@ -108,8 +108,8 @@ def geoparse(options: argparse.Namespace) -> int:
     from dashboard.geoparsing import geoparse_many
     from dashboard.geoparsing.resolution import Outlets
 
-    gazetteer, recogniser = _gazetteer_and_recogniser(options)
-    read_articles = partial(geoparse_many, gazetteer=gazetteer, recogniser=recogniser, outlets=Outlets())
+    places, recogniser = _gazetteer_and_recogniser(options)
+    read_articles = partial(geoparse_many, gazetteer=places, recogniser=recogniser, outlets=Outlets())
     with as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
@@ -147,7 +147,7 @@ def check(options: argparse.Namespace) -> int:
     return 0 if left.is_whole and not found.to_ingest else 1
 
 
-RUN = {"serve": serve, "ingest": ingest, "export": export, "brief": brief, "geoparse": geoparse, "check": check}
+RUN = {"serve": serve, "ingest": ingest, "export": export, "brief": brief, "geoparse": geoparse, "check": check, "gazetteer": gazetteer}
 
 
 def _check(path: Path) -> CheckResult:
@@ -166,7 +166,7 @@ def _fill_from_seeds(store: Store) -> None:
 
     print("Reading five articles to start with, once ...", flush=True)
     files = find([seeds_folder()])
-    result = _ingest(store, _read_files(files, []), len(files), (_load_gazetteer(None), OWN_RECOGNISER))
+    result = _ingest(store, _read_files(files, []), len(files), (load_gazetteer(None), OWN_RECOGNISER))
     print(_say_result(result), flush=True)
 
 
@@ -187,7 +187,7 @@ def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
 
     versions = store.versions()
     line = "dashboard: stored articles were read with {}; what is read now is read without, unless you name it again with {}"
-    if options.gazetteer is None and any(gazetteer.endswith(WITH_OWN_PLACES) for gazetteer, _ in versions):
+    if options.gazetteer is None and any(version.endswith(WITH_OWN_PLACES) for version, _ in versions):
         print(line.format("a gazetteer of your own", "--gazetteer FILE"), file=sys.stderr)
     if options.recogniser is None and any(names_recogniser(reader) for _, reader in versions):
         print(line.format("a spaCy pipeline", "--recogniser spacy:NAME"), file=sys.stderr)
@@ -216,10 +216,10 @@ def _ingest(
 
     from dashboard.ingest import ingest as ingest_articles
 
-    gazetteer, recogniser = reader
+    places, recogniser = reader
     with tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
         watched = _with_progress(articles, bar)
-        return ingest_articles(watched, store, gazetteer, now=datetime.now(UTC), recogniser=recogniser, again=again)
+        return ingest_articles(watched, store, places, now=datetime.now(UTC), recogniser=recogniser, again=again)
 
 
 def _with_progress(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:
@@ -234,38 +234,13 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
     if options.recogniser is None:
         from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
-        return _load_gazetteer(options.gazetteer), OWN_RECOGNISER
+        return load_gazetteer(options.gazetteer), OWN_RECOGNISER
     from dashboard.cli.spacy_pipeline import RecogniserError, load_pipeline, version_of
     from dashboard.geoparsing.recognition.spacy_recogniser import spacy_recogniser
 
     with as_command_error(RecogniserError):
         pipeline = load_pipeline(options.recogniser)
-    return _load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
-
-
-def _load_gazetteer(user_file: Path | None) -> Gazetteer:
-    from dashboard.geoparsing.gazetteer import GazetteerError, load_gazetteer
-
-    with as_command_error(GazetteerError), _preparation_bar() as show_progress:
-        return load_gazetteer(user_file, progress=show_progress)
-
-
-@contextmanager
-def _preparation_bar() -> Iterator[Callable[[float], None]]:
-    """Gives a function that shows, on a terminal, which share of the gazetteer is prepared; the bar appears at its first call."""
-    from tqdm import tqdm
-
-    with ExitStack() as open_bars:
-        bars: list[tqdm[NoReturn]] = []
-
-        def show_progress(share: float) -> None:
-            if not bars:
-                layout = "{desc}: {percentage:3.0f}% |{bar}| {elapsed}"
-                bar = tqdm(total=100, desc="Preparing the gazetteer, once", bar_format=layout, leave=False, disable=not sys.stderr.isatty())
-                bars.append(open_bars.enter_context(bar))
-            bars[0].update(round(100 * share) - bars[0].n)
-
-        yield show_progress
+    return load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
 
 def _say_result(result: IngestResult) -> str:

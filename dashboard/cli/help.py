@@ -110,6 +110,25 @@ examples:
   tail -f articles.jsonl | dashboard geoparse --at-once
   dashboard geoparse --recogniser spacy:en_core_web_sm articles.jsonl     with a spaCy pipeline that you have installed""",
     ),
+    "gazetteer": HelpText(
+        "keep layers of places of your own, for every later command",
+        "Keeps the places of a file as a layer of the gazetteer. Later commands read with all layers that are kept, beside the\n"
+        "world's towns and below the program's own places. A file's form is told by its content:\n"
+        "  a dump of GeoNames, as txt or zip, from https://download.geonames.org/export/dump/ (SD.zip, allCountries.zip)\n"
+        "  a table of divisions with P-codes (COD-AB) as CSV, from https://data.humdata.org\n"
+        "  a table of places as CSV, with the columns of the project's data/gazetteer.csv\n"
+        "Bad lines are left out, counted, and the first ten are shown. A file that was not downloaded whole is refused. Adding a\n"
+        "file again replaces its layer.",
+        """\
+examples:
+  dashboard gazetteer add SD.zip
+  dashboard gazetteer add allCountries.zip --name horn --country SO --country ET
+  dashboard gazetteer add moz_adminboundaries.csv
+  dashboard gazetteer list
+  dashboard gazetteer remove SD
+
+$DASHBOARD_LAYERS names the folder of the layers (default: a folder among your user's data)""",
+    ),
     "check": HelpText(
         "prove that the store is whole, and mend it if it is not",
         "Reads all of the store: each entry of its logs, each page of its files, and each article, which is counted against its\n"

@@ -1,4 +1,4 @@
-"""The command line: parses the arguments of `dashboard serve | ingest | export | brief | geoparse | check` and runs the command.
+"""The command line: parses the arguments of `dashboard serve | ingest | export | ...` and runs the command.
 
 Errors go to standard error, one line each. Exit status: 0 done, 1 something failed, 2 wrong usage, 130 stopped with Ctrl+C.
 """
@@ -158,6 +158,34 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
     _add_recogniser(command)
 
 
+def _gazetteer_options(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="keep the places of a file", allow_abbrev=False)
+    add.add_argument(
+        "file", type=_path, metavar="FILE", help="a GeoNames dump (txt or zip), a table of P-codes, or a table of places (CSV)"
+    )
+    add.add_argument("--name", type=_layer_name, metavar="NAME", help="the name of the layer (default: that of the file)")
+    add.add_argument(
+        "--country", dest="countries", action="append", default=[], type=_country, metavar="CODE",
+        help="keep only a dump's places in this country, by ISO 3166-1 alpha-2 code; may be repeated",
+    )  # fmt: skip
+    actions.add_parser("list", help="say which layers are kept", allow_abbrev=False)
+    remove = actions.add_parser("remove", help="keep a layer no longer", allow_abbrev=False)
+    remove.add_argument("name", metavar="NAME", help="the name of the layer, as `dashboard gazetteer list` says it")
+
+
+def _layer_name(value: str) -> str:
+    if not re.fullmatch(r"\w[\w.-]{0,99}", value):
+        raise argparse.ArgumentTypeError(f"{value!r} is no name of a layer: write letters, digits, full stops and hyphens")
+    return value
+
+
+def _country(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2}", value):
+        raise argparse.ArgumentTypeError(f"{value!r} is no country code: write two letters, such as SD")
+    return value.upper()
+
+
 def _check_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--repair", action="store_true", help="set damaged files aside, and read damaged articles again from their texts")
     _add_store(command)
@@ -192,6 +220,7 @@ OPTIONS = {
     "export": _export_options,
     "brief": _brief_options,
     "geoparse": _geoparse_options,
+    "gazetteer": _gazetteer_options,
     "check": _check_options,
 }
 

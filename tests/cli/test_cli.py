@@ -40,7 +40,7 @@ def articles(tmp_path: Path) -> Path:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("name", [[], ["serve"], ["ingest"], ["export"], ["geoparse"]])
+    @pytest.mark.parametrize("name", [[], ["serve"], ["ingest"], ["export"], ["geoparse"], ["gazetteer"]])
     def test_help_teaches_by_example(self, name: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as stopped:
             main([*name, "--help"])

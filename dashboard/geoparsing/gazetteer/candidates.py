@@ -53,8 +53,10 @@ _NEAR_DIVISION_KM = 300.0
 _NEAR_DIVISION_COSINE = cosine_of_km(_NEAR_DIVISION_KM)
 #: A town of this population does so wherever it lies, as a capital does.
 _GREAT_CITY_POPULATION = 400_000
-#: The layer of the project's own gazetteer. The user's own file above it is layer -1, the world's places below it are layer 1.
+#: The layer of the project's own gazetteer. The user's own file above it is layer -1, the world's places below it are layer 1. The layers
+#: that the user keeps are 2 and more; they stand beside the world, not below it.
 PROJECT_LAYER = 0
+WORLD_LAYER = 1
 
 
 class CandidateColumns(NamedTuple):
@@ -239,7 +241,8 @@ def _is_alternate_name(columns: CandidateColumns) -> Mask:
 
 def _priors(columns: CandidateColumns) -> npt.NDArray[np.float64]:
     """The probability of each candidate before a text is read; it sums to 1 over a name."""
-    scores = columns.prominence + _LOG_ODDS_PER_LAYER * columns.layers + _LOG_ODDS_OF_ALTERNATE_NAME * _is_alternate_name(columns)
+    ranks = np.minimum(columns.layers, WORLD_LAYER)
+    scores = columns.prominence + _LOG_ODDS_PER_LAYER * ranks + _LOG_ODDS_OF_ALTERNATE_NAME * _is_alternate_name(columns)
     return softmax_of_groups(scores, run_bounds(columns.name_numbers), columns.name_numbers)
 
 

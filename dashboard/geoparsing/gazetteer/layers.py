@@ -75,10 +75,9 @@ def key_of(name: str) -> str:
 
 def is_abbreviation(name: str) -> bool:
     """Whether a name is an abbreviation, which is matched letter for letter: "US", "U.A.E.", "Calif."."""
-    letters = name.replace(".", "").replace(" ", "")
     if name.endswith(".") and " " not in name:
         return True
-    return letters.isascii() and letters.isupper() and len(letters) <= 4
+    return name.isupper() and name.isascii() and len(name.replace(".", "").replace(" ", "")) <= 4
 
 
 def keys_of(name: str) -> set[str]:
@@ -88,7 +87,8 @@ def keys_of(name: str) -> set[str]:
     if not key.startswith(EXACT_PREFIX):
         if "'" in name or "’" in name:
             keys.add(_key_with_apostrophes(name))
-        keys |= {" ".join(words) for words in _short_forms(key.split())}
+        if " " in key:
+            keys |= {" ".join(words) for words in _short_forms(key.split())}
     return keys
 
 

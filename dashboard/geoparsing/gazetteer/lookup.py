@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.geoparsing.gazetteer.array_groups import Ints, Mask, concatenated_ranges, is_in, pairs_in_runs
-from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, PROJECT_LAYER, CandidateColumns, Candidates
+from dashboard.geoparsing.gazetteer.array_groups import Ints, Mask, concatenated_ranges, is_in, pairs_in_runs, run_bounds
+from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, PROJECT_LAYER, WORLD_LAYER, CandidateColumns, Candidates
 from dashboard.geoparsing.gazetteer.layers import UNKNOWN_WORD, Layer, WordFrequencies, key_of
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry, name_entries
-from dashboard.geoparsing.gazetteer.place_table import CAPITAL, cosine_of_km
+from dashboard.geoparsing.gazetteer.place_table import CAPITAL, TOWN, cosine_of_km
 from dashboard.model import NameType
 
 #: At most about this many looked-up entries are kept in memory.
@@ -42,7 +42,9 @@ class Gazetteer:
         self._layer_numbers = [PROJECT_LAYER - layers_above_project + i for i in range(len(layers))]
         self._tables = {number: layer.places for number, layer in zip(self._layer_numbers, layers, strict=True)}
         self._entries: dict[str, NameEntry | None] = {}
-        self._hidden_rows = [_find_hidden_rows(layer, layers[:number]) for number, layer in enumerate(layers)]
+        ranked = list(zip(self._layer_numbers, layers, strict=True))
+        self._hidden_rows = [_find_hidden_rows(layer, _layers_above(number, ranked)) for number, layer in ranked]
+        self._twins = [_find_twins(layer, _twin_layers(number, ranked)) for number, layer in ranked]
         self.hidden_keys = _find_hidden_keys(layers, self._hidden_rows)
 
     def keys_that_begin(self, phrase: str) -> list[str]:
@@ -119,14 +121,27 @@ class Gazetteer:
     def _find_candidates(self, key_numbers: Ints) -> CandidateColumns:
         """The candidates of keys, without hidden rows; `key_numbers` is of shape (layers, keys), -1 where a layer lacks the key."""
         parts = []
-        layers = zip(self._layer_numbers, self._layers, self._hidden_rows, key_numbers, strict=True)
-        for number, layer, hidden_rows, in_layer in layers:
+        layers = zip(self._layer_numbers, self._layers, self._hidden_rows, self._twins, key_numbers, strict=True)
+        for number, layer, hidden_rows, twins, in_layer in layers:
             name_numbers, positions = _row_positions(layer, in_layer)
             is_shown = ~hidden_rows[layer.rows[positions]]
-            positions = positions[is_shown]
+            positions, name_numbers = positions[is_shown], name_numbers[is_shown]
             rows, name_types = layer.rows[positions], layer.name_types[positions]
-            parts.append(CandidateColumns.of(layer.places, number, name_numbers[is_shown], rows, name_types))
-        return _without_repeated_towns(CandidateColumns.merged(parts))
+            part = CandidateColumns.of(layer.places, number, name_numbers, rows, name_types)
+            parts += self._with_twins_in_place(part, twins) if twins else [part]
+        columns = CandidateColumns.merged(parts)
+        return _without_repeated_towns(_without_repeated_rows(columns) if any(self._twins) else columns)
+
+    def _with_twins_in_place(self, columns: CandidateColumns, twins: Mapping[int, npt.NDArray[np.int32]]) -> list[CandidateColumns]:
+        """The candidates of a layer; where another layer's row stands for one of its rows, that row takes its place."""
+        parts = []
+        for number, twin_rows in twins.items():
+            is_twin = twin_rows[columns.rows] >= 0
+            of_twins = columns.select(is_twin)
+            rows = twin_rows[of_twins.rows].astype(np.uint32)
+            parts.append(CandidateColumns.of(self._tables[number], number, of_twins.name_numbers, rows, of_twins.name_types))
+            columns = columns.select(~is_twin)
+        return [columns, *parts]
 
 
 def _row_positions(layer: Layer, key_numbers: Ints) -> tuple[Ints, Ints]:
@@ -137,11 +152,25 @@ def _row_positions(layer: Layer, key_numbers: Ints) -> tuple[Ints, Ints]:
     return np.repeat(present, lengths), concatenated_ranges(starts, lengths)
 
 
+def _without_repeated_rows(columns: CandidateColumns) -> CandidateColumns:
+    """The candidates, each row of a layer once a name: of several name types the first counts."""
+    identities = _identities(columns)
+    order = np.lexsort((columns.name_types, identities))
+    return columns.select(np.sort(order[run_bounds(identities[order])[:-1]]))
+
+
 def _without_repeated_towns(columns: CandidateColumns) -> CandidateColumns:
-    """The candidates without the towns that a higher layer has under the same name, in the same country, within SAME_TOWN_KM."""
-    is_town = columns.place_classes <= CAPITAL
+    """The candidates without the towns that a higher layer has under the same name, in the same country, within SAME_TOWN_KM.
+
+    In the layers that the user keeps this holds for places of all classes.
+    """
+    classes = np.where(columns.place_classes == CAPITAL, TOWN, columns.place_classes)
     highest, lowest = int(columns.layers.min()), int(columns.layers.max())
-    lower, higher = pairs_in_runs(columns.name_numbers, is_town & (columns.layers > highest), is_town & (columns.layers < lowest))
+    is_compared = (classes == TOWN) | (lowest > WORLD_LAYER)
+    lower, higher = pairs_in_runs(columns.name_numbers, is_compared & (columns.layers > highest), is_compared & (columns.layers < lowest))
+    if lowest > WORLD_LAYER:
+        is_comparable = (classes[lower] == classes[higher]) & ((classes[lower] == TOWN) | (columns.layers[lower] > WORLD_LAYER))
+        lower, higher = lower[is_comparable], higher[is_comparable]
     is_near = (columns.vectors[lower] * columns.vectors[higher]).sum(axis=1) >= _SAME_TOWN_COSINE
     same_country = columns.countries[lower] == columns.countries[higher]
     is_repeated = is_near & same_country & (columns.layers[lower] > columns.layers[higher])
@@ -167,6 +196,28 @@ def _with_towns_of_cities(columns: CandidateColumns, key_count: int, city_names:
 def _identities(columns: CandidateColumns) -> Ints:
     """A number for each candidate, made of its name, layer and row."""
     return (columns.name_numbers << 8 | columns.layers.view(np.uint8)) << 32 | columns.rows
+
+
+_RankedLayers = Sequence[tuple[int, Layer]]
+
+
+def _layers_above(number: int, ranked: _RankedLayers) -> list[Layer]:
+    """The layers that hide what a layer repeats: all above it, but those beside the world hide nothing of one another."""
+    return [layer for other, layer in ranked if other < min(number, WORLD_LAYER)]
+
+
+def _twin_layers(number: int, ranked: _RankedLayers) -> list[tuple[int, Layer]]:
+    """The layers beside the world whose rows stand for those of a layer that have the same place_id: kept ones before the world's.
+
+    What the user keeps is newer than the world's places, and says more of their kinds.
+    """
+    return [(other, layer) for other, layer in ranked if other > WORLD_LAYER and (other < number or number == WORLD_LAYER)]
+
+
+def _find_twins(layer: Layer, others: _RankedLayers) -> dict[int, npt.NDArray[np.int32]]:
+    """For each other layer that has place_ids of this one, the row there of each row here, -1 for none."""
+    rows = {number: layer.places.place_ids.rows_in(other.places.place_ids) for number, other in others}
+    return {number: rows_there for number, rows_there in rows.items() if (rows_there >= 0).any()}
 
 
 def _find_hidden_rows(layer: Layer, higher_layers: Sequence[Layer]) -> Mask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from dashboard.csv_records import read_records
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow
@@ -14,7 +14,7 @@ from dashboard.wording import shorten
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
 #: Columns that a table may have besides.
-OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km")
+OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km", "extent_km")
 _MAX_RADIUS_KM = 1_000
 _MAX_SHOWN_PROBLEMS = 50
 _MAX_SHOWN_CHARACTERS = 40
@@ -33,40 +33,49 @@ def parse_rows(content: bytes, source: str) -> list[GazetteerRow]:
 
     `source` names the table in messages. Raises GazetteerError if the table or any row is bad.
     """
-    try:
-        records = read_records(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise GazetteerError(f"{source}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    _, columns = next(records, (1, []))
-    if isinstance(columns, csv.Error):
-        raise GazetteerError(f"{source}: is no CSV table: {columns}")
-    if missing := [column for column in COLUMNS if column not in columns]:
-        raise GazetteerError(f"{source}: the column {', '.join(missing)} is missing; the first line must name {','.join(COLUMNS)}")
-    return _read_rows(records, columns, source)
-
-
-def _read_rows(records: Iterable[tuple[int, list[str] | csv.Error]], columns: Sequence[str], source: str) -> list[GazetteerRow]:
     rows: list[GazetteerRow] = []
     problems: list[str] = []
-    line_of_place_id: dict[str, int] = {}
-    for line, values in records:
-        if not values:
-            continue  # a blank line
-        if isinstance(values, csv.Error) or len(values) != len(columns):
-            reason = f"cannot be read: {values}" if isinstance(values, csv.Error) else "has more or fewer cells than the first line"
-            problems.append(f"{source}, line {line}: {reason}")
-            continue
-        cells = dict(zip(columns, values, strict=True))
-        row_problems = list(_find_problems(cells, line_of_place_id))
-        problems += [f"{source}, line {line}: {problem}" for problem in row_problems]
-        line_of_place_id.setdefault(cells["place_id"].strip(), line)
-        if not row_problems:
-            rows.append(_parse_row(cells))
+    for line, read in read_rows(content, source):
+        if isinstance(read, GazetteerRow):
+            rows.append(read)
+        else:
+            problems += [f"{source}, line {line}: {problem}" for problem in read]
     if problems:
         unshown_count = len(problems) - _MAX_SHOWN_PROBLEMS
         last_line = [f"{source}: and {unshown_count} more"] if unshown_count > 0 else []
         raise GazetteerError("\n".join(problems[:_MAX_SHOWN_PROBLEMS] + last_line))
     return rows
+
+
+def read_rows(content: bytes, source: str) -> Iterator[tuple[int, GazetteerRow | list[str]]]:
+    """The rows of such a table, or what is wrong with them, each with its line. Raises GazetteerError if the table as a whole is bad."""
+    records = read_records(decoded(content, source))
+    _, columns = next(records, (1, []))
+    if isinstance(columns, csv.Error):
+        raise GazetteerError(f"{source}: is no CSV table: {columns}")
+    if missing := [column for column in COLUMNS if column not in columns]:
+        raise GazetteerError(f"{source}: the column {', '.join(missing)} is missing; the first line must name {','.join(COLUMNS)}")
+    line_of_place_id: dict[str, int] = {}
+    for line, values in records:
+        if not values:
+            continue  # a blank line
+        if isinstance(values, csv.Error):
+            yield line, [f"cannot be read: {values}"]
+        elif len(values) != len(columns):
+            yield line, ["has more or fewer cells than the first line"]
+        else:
+            cells = dict(zip(columns, values, strict=True))
+            problems = list(_find_problems(cells, line_of_place_id))
+            line_of_place_id.setdefault(cells["place_id"].strip(), line)
+            yield line, problems or _parse_row(cells)
+
+
+def decoded(content: bytes, source: str) -> str:
+    """The text of a table. Raises GazetteerError if it is not in UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{source}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
 
 
 def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> Iterator[str]:
@@ -83,12 +92,12 @@ def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> I
     if not re.fullmatch(r"(?:[A-Z]{2})?", cells["country"].strip()):
         yield f"country {shorten(cells['country'], _MAX_SHOWN_CHARACTERS)!r} is no ISO 3166-1 alpha-2 code"
     for column, limit_degrees in (("lat", 90.0), ("lon", 180.0)):
-        if (problem := _find_number_problem(cells[column], -limit_degrees, limit_degrees)) is not None:
+        if (problem := find_number_problem(cells[column], -limit_degrees, limit_degrees)) is not None:
             yield f"{column} {problem}"
     if not re.fullmatch(rf"\d{{0,{_MAX_POPULATION_DIGITS}}}", cells["population"].strip(), re.ASCII):
         population = shorten(cells["population"], _MAX_SHOWN_CHARACTERS)
         yield f"population {population!r} is no whole number of at most {_MAX_POPULATION_DIGITS} digits"
-    if (problem := _find_number_problem(_radius_cell(cells), 0.0, _MAX_RADIUS_KM)) is not None:
+    if (problem := find_number_problem(_radius_cell(cells), 0.0, _MAX_RADIUS_KM)) is not None:
         yield f"radius_km {problem}"
 
 
@@ -98,7 +107,8 @@ def _find_long_cells(cells: dict[str, str]) -> Iterator[str]:
             yield f"{column} has {len(cells[column]):,} characters, more than {most:,}"
 
 
-def _find_number_problem(cell: str, least: float, most: float) -> str | None:
+def find_number_problem(cell: str, least: float, most: float) -> str | None:
+    """What is wrong with a cell that should hold a number from `least` to `most`, in words; None if nothing is."""
     try:
         number = float(cell)
     except ValueError:

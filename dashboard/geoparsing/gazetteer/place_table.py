@@ -97,9 +97,12 @@ class PlaceTable:
     def of(cls, places: Sequence[Place]) -> PlaceTable:
         """The table of these places."""
         lat_lon = np.array([(place.lat, place.lon) for place in places], dtype=np.float64).reshape(-1, 2)
-        classes = np.array([place_class(place) for place in places], dtype=np.int64)
+        examples = {place.feature: place for place in places}
+        class_of_feature = {feature: place_class(place) for feature, place in examples.items()}
+        classes = np.array([class_of_feature[place.feature] for place in places], dtype=np.int64)
         countries = np.array([country_number(place.country) for place in places], dtype=np.int64)
-        admin1 = np.array([admin1_number(place.country, place.admin1) for place in places], dtype=np.int64)
+        division_numbers = {division: admin1_number(*division) for division in {(place.country, place.admin1) for place in places}}
+        admin1 = np.array([division_numbers[place.country, place.admin1] for place in places], dtype=np.int64)
         population = np.array([place.population for place in places], dtype=np.int64)
         log_odds_of_population = _PROMINENCE_PER_TENFOLD_POPULATION * np.log10(population + 100.0)
         return cls(

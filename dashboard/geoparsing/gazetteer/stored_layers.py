@@ -86,11 +86,17 @@ def _load_if_whole(path: Path) -> Layer | None:
         return None
 
 
+def remove_stored(folder: Path, name: str) -> None:
+    """Removes what is stored of the layer of that name. Raises OSError."""
+    for path in folder.glob("*.npz"):
+        if path.name.rsplit("-", 2)[0] == name:
+            path.unlink(missing_ok=True)
+
+
 def _store(layer: Layer, path: Path) -> Layer:
     """Writes the layer in one step in place of older ones of its name, and returns it; where it cannot be written, logs a warning."""
     try:
-        for old_path in path.parent.glob(f"{path.name.split('-')[0]}-*.npz"):
-            old_path.unlink(missing_ok=True)
+        remove_stored(path.parent, path.name.rsplit("-", 2)[0])
         with ExitStack() as stack:
             with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
                 stack.callback(Path(file.name).unlink, missing_ok=True)

@@ -13,8 +13,6 @@ from typing import Any, Self, overload
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.geoparsing.gazetteer.array_groups import Ints
-
 #: Arrays by name, as they are stored.
 Arrays = Mapping[str, npt.NDArray[Any]]
 #: Numbers of this many digits fit into 32 bits.
@@ -129,9 +127,9 @@ class IdColumn(_Column):
         numbers = (int(place_id) if _is_number(place_id) else next(numbers_of_others) for place_id in place_ids)
         return cls(np.fromiter(numbers, dtype=np.int32, count=len(place_ids)), TextColumn.of(others))
 
-    def rows_in(self, other: IdColumn) -> Ints:
+    def rows_in(self, other: IdColumn) -> npt.NDArray[np.int32]:
         """For each id its row in the other column, -1 where that lacks it. No id stands twice in a column."""
-        rows = np.full(len(self), -1, dtype=np.intp)
+        rows = np.full(len(self), -1, dtype=np.int32)
         if len(other):
             order = np.argsort(other.numbers)
             nearest = order[np.searchsorted(other.numbers, self.numbers, sorter=order).clip(max=len(order) - 1)]

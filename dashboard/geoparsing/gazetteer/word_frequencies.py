@@ -23,13 +23,15 @@ def find_word_frequencies(rows: Sequence[GazetteerRow]) -> dict[str, WordFrequen
     "london".
     """
     from spylls.hunspell import Dictionary
-    from wordfreq import zipf_frequency
+    from wordfreq import get_frequency_dict, zipf_frequency
 
+    known_words = get_frequency_dict("en")
     dictionary = Dictionary.from_files("en_US")
     surnames = dict(_read_surnames())
     frequencies = {}
     for name in {fold(name) for row in rows for name in (row.place.name, *row.aliases)}:
-        written = zipf_frequency(name, "en") if " " not in name else 0.0
+        is_unknown = " " in name or (name.isascii() and name.isalpha() and name not in known_words)  # spares zipf_frequency, which is slow
+        written = 0.0 if is_unknown else zipf_frequency(name, "en")
         common = written if written >= _RARE_WORD_ZIPF and dictionary.lookup(name) else 0.0
         if written or name in surnames:
             frequencies[name] = WordFrequencies(common, written, surnames.get(name, 0.0))

@@ -30,8 +30,12 @@ def fold(name: str) -> str:
 
 
 def _without_marks(name: str) -> str:
+    if name.isascii():  # as most names are; the longer way would give the same
+        return name.lower()
     decomposed = unicodedata.normalize("NFKD", name)
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    plain = "".join(
+        sign for sign in decomposed if sign.isascii() or (not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    )
     return plain.casefold().translate(_LETTERS)
 
 

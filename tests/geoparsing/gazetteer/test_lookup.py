@@ -34,6 +34,9 @@ def place(place_id: str, name: str, country: str = "IQ", population: int = 0) ->
     return Place(place_id, name, "PPL", country, "", 35.0, 43.0, population)
 
 
+MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
+
+
 def gazetteer_of(*layers: list[GazetteerRow]) -> Gazetteer:
     return Gazetteer([build_layer(rows, {}) for rows in layers], "test")
 
@@ -59,6 +62,39 @@ def test_a_higher_layer_hides_the_row_with_the_same_id() -> None:
         [GazetteerRow(place("1", "Mosul", population=2))], [GazetteerRow(place("1", "Mosul")), GazetteerRow(place("9", "Mosul", "TR"))]
     )
     assert [(c.place.place_id, c.layer, c.place.population) for c in gazetteer.candidates("mosul")] == [("1", 0, 2), ("9", 1, 0)]
+
+
+def test_a_kept_layer_stands_beside_the_world_and_not_below_it() -> None:
+    world, kept = GazetteerRow(place("1", "Zarqun", "SD")), GazetteerRow(place("2", "Zarqun", "SS"))
+    candidates = gazetteer_of([], [world], [kept]).candidates("zarqun")
+    assert [c.layer for c in candidates] == [1, 2]
+    assert candidates.prior.tolist() == pytest.approx([0.5, 0.5])
+
+
+TOWN, KEPT_TOWN = place("7", "Bonham", "US", 10_000), replace(place("7", "Bonham Town", "US", 12_000), feature="PPLA2", lat=36.0)
+
+
+@pytest.mark.parametrize("name", ["bonham", "bonham town", "fort inglish", "old bonham"])
+def test_a_place_of_the_world_that_a_kept_layer_has_too_is_one_place_under_the_names_of_both(name: str) -> None:
+    gazetteer = gazetteer_of([], [GazetteerRow(TOWN, ("Old Bonham",))], [GazetteerRow(KEPT_TOWN, ("Fort Inglish",))])
+    assert [c.place for c in gazetteer.candidates(name)] == [KEPT_TOWN]
+    assert name in gazetteer
+
+
+@pytest.mark.parametrize("project_rows", [[], [GazetteerRow(TOWN)]])
+def test_a_place_that_many_layers_have_is_one_and_the_projects_own_counts_first(project_rows: list[GazetteerRow]) -> None:
+    kept = [[GazetteerRow(KEPT_TOWN, ("Bonham",))], [GazetteerRow(replace(KEPT_TOWN, feature="PPL"), ("Bonham",))]]
+    candidates = gazetteer_of(project_rows, [GazetteerRow(TOWN)], *kept).candidates("bonham")
+    assert [c.place for c in candidates] == [TOWN if project_rows else KEPT_TOWN]
+    assert [c.name_type for c in candidates] == [NameType.NAME]
+
+
+@pytest.mark.parametrize(
+    ("feature", "lat", "is_hidden"), [("PRN", 36.35, True), ("PRN", 36.6, False), ("AIRB", 36.35, True), ("STM", 36.35, False)]
+)
+def test_of_a_kept_layer_no_site_is_a_candidate_that_the_projects_own_has_nearby(feature: str, lat: float, is_hidden: bool) -> None:
+    own, kept = replace(MOSUL, feature="PRN"), replace(MOSUL, place_id="9", feature=feature, lat=lat)
+    assert len(gazetteer_of([GazetteerRow(own)], [], [GazetteerRow(kept)]).candidates("mosul")) == 2 - is_hidden
 
 
 def test_the_names_that_a_phrase_begins_with_come_longest_first() -> None:
@@ -93,9 +129,6 @@ def test_an_abbreviation_is_found_with_and_without_its_full_stops_and_not_in_low
     gazetteer = gazetteer_of([GazetteerRow(place("1", "United States", "US"), ("U.S.",))])
     assert [c.name_type for c in gazetteer.candidates(key_of(spelling))] == [NameType.ABBREVIATION]
     assert len(gazetteer.candidates("us")) == 0
-
-
-MOSUL = replace(place("1", "Mosul"), lat=36.34, lon=43.12)
 
 
 @pytest.mark.parametrize(
