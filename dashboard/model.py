@@ -98,7 +98,8 @@ class Article:
 class Place:
     """A row of the gazetteer. `lat`, `lon` are WGS 84 degrees; `admin1` is the name of the first-level division.
 
-    `radius_km` says how far from the point the place may lie where it is only known roughly; 0 where the point is good.
+    `radius_km` says how far from the point the place may lie where it is only known roughly; 0 where the point is good. `extent_km` is the
+    radius of a circle as large as the place, a country or a division; 0 where that is not known.
     """
 
     place_id: str
@@ -110,6 +111,7 @@ class Place:
     lon: float
     population: int = 0
     radius_km: float = 0.0
+    extent_km: float = 0.0
 
     @property
     def kind(self) -> Kind:

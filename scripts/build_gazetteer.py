@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gazetteer_areas import with_extents
 from gazetteer_countries import country_rows
 from gazetteer_divisions import division_rows
 from gazetteer_places import continent_rows, place_rows
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=GAZETTEER, help="the file to write")
     arguments = parser.parse_args()
     divisions = division_rows(arguments.world_map)
-    rows = [*place_rows(), *continent_rows(), *country_rows(arguments.world_map), *divisions]
+    rows = with_extents([*place_rows(), *continent_rows(), *country_rows(arguments.world_map), *divisions], arguments.world_map)
     problems = [*stray_divisions(rows), *names_that_are_demonyms(rows)]
     if problems:
         raise SystemExit("\n".join(problems))

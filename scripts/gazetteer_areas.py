@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, cos, hypot, pi, radians, sqrt
 from pathlib import Path
 
@@ -34,6 +34,21 @@ def division_areas(division_rows: Iterable[Row], world_map: Path) -> dict[Divisi
     farthest_towns_km = _farthest_towns_km(points)
     reaches_km = {key: max(_STRETCH * radius_km, farthest_towns_km.get(key, 0.0)) for key, radius_km in _radii_km(world_map).items()}
     return {key: Area(*point, ceil(reaches_km[key] / _STEP_KM) * _STEP_KM) for key, point in points.items() if key in reaches_km}
+
+
+def with_extents(rows: Iterable[Row], world_map: Path) -> list[Row]:
+    """The rows, those of countries and first-level divisions with the radius of a circle as large as their polygons."""
+    radii_km = _radii_km(world_map)
+    square_km_of_country: dict[str, float] = {}
+    for (country, _), radius_km in radii_km.items():
+        square_km_of_country[country] = square_km_of_country.get(country, 0.0) + pi * radius_km**2
+
+    def square_km(row: Row) -> float:
+        if row.feature == "ADM1":
+            return sum(pi * radii_km.get((row.country, code), 0.0) ** 2 for code in row.codes)
+        return square_km_of_country.get(row.country, 0.0) if row.feature.startswith("PCL") else 0.0
+
+    return [replace(row, extent_km=ceil(sqrt(square_km(row) / pi))) for row in rows]
 
 
 def _radii_km(world_map: Path) -> dict[DivisionKey, float]:

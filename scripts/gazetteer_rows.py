@@ -10,7 +10,7 @@ from pathlib import Path
 
 COLUMNS = (
     *("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population"),
-    *("demonyms", "admin1_code", "radius_km"),
+    *("demonyms", "admin1_code", "radius_km", "extent_km"),
 )
 HAND_WRITTEN = Path(__file__).parent / "gazetteer"
 
@@ -19,7 +19,8 @@ HAND_WRITTEN = Path(__file__).parent / "gazetteer"
 class Row:
     """A place as data/gazetteer.csv holds it; lat and lon in WGS 84 degrees.
 
-    `radius_km` says how far from there the place may lie; 0 where the point is its own.
+    `radius_km` says how far from there the place may lie; 0 where the point is its own. `extent_km` is the radius of a circle as large as
+    the place; 0 where that is not known.
     """
 
     place_id: str
@@ -34,14 +35,15 @@ class Row:
     demonyms: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     radius_km: int = 0
+    extent_km: int = 0
 
     def cells(self) -> list[str]:
         """The cells in the order of COLUMNS."""
         aliases, demonyms, codes = ("|".join(names) for names in (self.aliases, self.demonyms, self.codes))
         point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
-        radius = str(self.radius_km or "")
+        distances = (str(km or "") for km in (self.radius_km, self.extent_km))
         place = (self.place_id, self.name, aliases, self.feature, self.country, self.admin1, *point, str(self.population))
-        return [*place, demonyms, codes, radius]
+        return [*place, demonyms, codes, *distances]
 
 
 def read_table(name: str) -> list[dict[str, str]]:

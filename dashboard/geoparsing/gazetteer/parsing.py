@@ -15,7 +15,7 @@ from dashboard.wording import shorten
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
 #: Columns that a table may have besides.
 OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km", "extent_km")
-_MAX_RADIUS_KM = 1_000
+_MOST_KM = {"radius_km": 1_000.0, "extent_km": 4_000.0}
 _MAX_SHOWN_PROBLEMS = 50
 _MAX_SHOWN_CHARACTERS = 40
 #: No place, the Earth as a whole included, has more people than ten digits say.
@@ -97,8 +97,9 @@ def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> I
     if not re.fullmatch(rf"\d{{0,{_MAX_POPULATION_DIGITS}}}", cells["population"].strip(), re.ASCII):
         population = shorten(cells["population"], _MAX_SHOWN_CHARACTERS)
         yield f"population {population!r} is no whole number of at most {_MAX_POPULATION_DIGITS} digits"
-    if (problem := find_number_problem(_radius_cell(cells), 0.0, _MAX_RADIUS_KM)) is not None:
-        yield f"radius_km {problem}"
+    for column, most in _MOST_KM.items():
+        if (problem := find_number_problem(_km_cell(cells, column), 0.0, most)) is not None:
+            yield f"{column} {problem}"
 
 
 def _find_long_cells(cells: dict[str, str]) -> Iterator[str]:
@@ -129,13 +130,13 @@ def _parse_row(cells: dict[str, str]) -> GazetteerRow:
         float(cells["lat"]),
         float(cells["lon"]),
         int(cells["population"].strip() or 0),
-        float(_radius_cell(cells)),
+        *(float(_km_cell(cells, column)) for column in _MOST_KM),
     )
     return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"))
 
 
-def _radius_cell(cells: dict[str, str]) -> str:
-    return (cells.get("radius_km") or "").strip() or "0"
+def _km_cell(cells: dict[str, str], column: str) -> str:
+    return (cells.get(column) or "").strip() or "0"
 
 
 def _to_one_line(cell: str) -> str:

@@ -22,7 +22,7 @@ _CLASS_OF_FEATURE = {"PPLC": CAPITAL, "ADM1": DIVISION}
 #: How much more often each class of place is written about than a town of the same population, in natural log odds; set by hand.
 _PROMINENCE = np.array([0.0, 1.5, -2.0, -2.5, 2.0, 4.0, 3.5, 0.5], dtype=np.float32)
 _PROMINENCE_PER_TENFOLD_POPULATION = 1.1
-_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence", "radius_km")
+_NUMBER_COLUMNS = ("lat_lon", "population", "codes", "vectors", "prominence", "radius_km", "extent_km")
 _EARTH_RADIUS_KM = 6371.0088
 
 
@@ -78,6 +78,7 @@ class PlaceTable:
     vectors: Floats
     prominence: Floats
     radius_km: npt.NDArray[np.float64]
+    extent_km: npt.NDArray[np.float64]
 
     def __getitem__(self, row: int) -> Place:
         lat, lon = self.lat_lon[row].tolist()
@@ -91,6 +92,7 @@ class PlaceTable:
             lon,
             self.population.item(row),
             self.radius_km.item(row),
+            self.extent_km.item(row),
         )
 
     @classmethod
@@ -117,6 +119,7 @@ class PlaceTable:
             vectors=unit_vectors(lat_lon),
             prominence=(_PROMINENCE[classes] + log_odds_of_population).astype(np.float32),
             radius_km=np.array([place.radius_km for place in places], dtype=np.float64),
+            extent_km=np.array([place.extent_km for place in places], dtype=np.float64),
         )
 
     def arrays(self) -> Arrays:
