@@ -164,12 +164,13 @@ def _without_repeated_towns(columns: CandidateColumns) -> CandidateColumns:
 
     In the layers that the user keeps this holds for places of all classes.
     """
-    classes = np.where(columns.place_classes == CAPITAL, TOWN, columns.place_classes)
+    is_town = columns.place_classes <= CAPITAL
     highest, lowest = int(columns.layers.min()), int(columns.layers.max())
-    is_compared = (classes == TOWN) | (lowest > WORLD_LAYER)
+    is_compared = is_town | (lowest > WORLD_LAYER)
     lower, higher = pairs_in_runs(columns.name_numbers, is_compared & (columns.layers > highest), is_compared & (columns.layers < lowest))
     if lowest > WORLD_LAYER:
-        is_comparable = (classes[lower] == classes[higher]) & ((classes[lower] == TOWN) | (columns.layers[lower] > WORLD_LAYER))
+        classes = np.where(is_town, TOWN, columns.place_classes)
+        is_comparable = (classes[lower] == classes[higher]) & (is_town[lower] | (columns.layers[lower] > WORLD_LAYER))
         lower, higher = lower[is_comparable], higher[is_comparable]
     is_near = (columns.vectors[lower] * columns.vectors[higher]).sum(axis=1) >= _SAME_TOWN_COSINE
     same_country = columns.countries[lower] == columns.countries[higher]

@@ -85,7 +85,8 @@ class CodedColumn(_Column):
 
     def text(self, row: int) -> str:
         """The text of a row."""
-        return self.texts[int(self.codes[row])]
+        code: int = self.codes.item(row)
+        return self.texts[code]
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Self:
