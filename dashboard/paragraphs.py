@@ -13,8 +13,8 @@ _FUNCTION_WORDS = frozenset(
 #: A line with the characters that end it: those of Unicode's paragraph and line separators and NEL among them.
 _LINE = re.compile(r"[^\n\u0085\u2028\u2029]*[\n\u0085\u2028\u2029]?")
 _LAST_LINE = re.compile(r"[^\n\u0085\u2028\u2029]*\Z")
-#: The full stop of a short word may be that of an abbreviation: "Gen.", "U.S.".
-_ENDS_SENTENCE = re.compile(r"(?:[!?…]|\.\.|[^\s.]{4,}\.)[\"'”’)\]]*$")
+#: The full stop of a short word with a capital may be that of an abbreviation: "Gen.", "U.S.".
+_ENDS_SENTENCE = re.compile(r"(?:[!?…]|\.\.|[^\s.]{4,}\.|(?<!\S)[a-z]{1,3}\.)[\"'”’)\]]*$")
 #: A line is a title if at least this share of its words, of those that are no small words, have capitals.
 _MIN_SHARE_OF_CAPITALS, _TITLE_WORD_CHARACTERS = 0.8, 4
 #: Programs that wrap lines do so at widths in this range, in characters.

@@ -57,14 +57,41 @@ ROUGH_TABLES = {
     **dict.fromkeys(("syria.csv", "ukraine.csv", "yemen.csv", "libya.csv", "haiti.csv", "afghanistan.csv", "pakistan.csv"), 15),
     **dict.fromkeys(
         (
-            *("burkina_faso.csv", "central_african_republic.csv", "dr_congo.csv", "ethiopia.csv", "mali.csv", "mozambique.csv", "myanmar.csv"),
+            *(
+                "burkina_faso.csv",
+                "central_african_republic.csv",
+                "dr_congo.csv",
+                "ethiopia.csv",
+                "mali.csv",
+                "mozambique.csv",
+                "myanmar.csv",
+            ),
             *("niger.csv", "nigeria.csv", "somalia.csv", "south_sudan.csv", "sudan.csv"),
         ),
         25,
     ),
 }
 #: Features that are wider than that, or long.
-_WIDE_FEATURES = ("STM", "MT", "MTS", "RGN", "AREA", "LK", "VAL", "PRK", "FRST", "DSRT", "GULF", "BAY", "STRT", "ISLS", "WAD", "ADM1", "ADM2", "PEN")
+_WIDE_FEATURES = (
+    "STM",
+    "MT",
+    "MTS",
+    "RGN",
+    "AREA",
+    "LK",
+    "VAL",
+    "PRK",
+    "FRST",
+    "DSRT",
+    "GULF",
+    "BAY",
+    "STRT",
+    "ISLS",
+    "WAD",
+    "ADM1",
+    "ADM2",
+    "PEN",
+)
 _ARABIC = re.compile(r"[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]+")
 #: A point set by hand may lie at most this far from GeoNames' point of the same place.
 _TOLERANCE_KM = 3.0

@@ -91,6 +91,10 @@ def _find_problems(cells: dict[str, str], line_of_place_id: dict[str, int]) -> I
         yield f"feature {shorten(cells['feature'], _MAX_SHOWN_CHARACTERS)!r} is no GeoNames feature code (PPL, ADM1, ...)"
     if not re.fullmatch(r"(?:[A-Z]{2})?", cells["country"].strip()):
         yield f"country {shorten(cells['country'], _MAX_SHOWN_CHARACTERS)!r} is no ISO 3166-1 alpha-2 code"
+    yield from _find_number_problems(cells)
+
+
+def _find_number_problems(cells: dict[str, str]) -> Iterator[str]:
     for column, limit_degrees in (("lat", 90.0), ("lon", 180.0)):
         if (problem := find_number_problem(cells[column], -limit_degrees, limit_degrees)) is not None:
             yield f"{column} {problem}"

@@ -25,6 +25,10 @@ THRESHOLD_OF_ONE_SENSE = 0.25
 #: For an everyday word that has its capital from the start of a sentence: "Reading is good for you".
 THRESHOLD_OF_EVERYDAY_WORD = 0.7
 _EVERYDAY_ZIPF = 4.0
+#: Bare names of first-level divisions that are words too: in South Sudan, Somalia, Burkina Faso, Haiti, Myanmar and Chad.
+_DIVISIONS_LIKE_WORDS = frozenset(("Unity", "Lakes", "Bay", "Est", "Ouest", "Nord", "Sud", "Chin", "Lac"))
+#: Of the other names of an article so many candidates tell its countries.
+_MAX_CANDIDATES_READ = 3
 #: How certain a name is at least that the text treats as a place, and with which certainty of the first pass it is accepted for that.
 CERTAINTY_OF_CALLED = 0.6
 _LEAST_CERTAINTY = {Sign.CALLED: 0.0, Sign.AFTER_PLACE_WORD: 0.35}
@@ -83,7 +87,7 @@ def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
         toponyms = list(article.first_pass.toponyms)
         if article.first_pass.feature_rows is not None:
             toponyms = _select_accepted(toponyms, is_accepted[first:end], certainty[first:end])
-            toponyms = _with_called(toponyms, article.first_pass)
+            toponyms = _without_words(_with_called(toponyms, article.first_pass), article.first_pass)
         accepted.append(toponyms)
     return AcceptedGroup(weighed, accepted)
 
@@ -164,6 +168,23 @@ def _other_mentions(group: SenseGroup, certainty: Floats) -> Floats:
     is_alone = others == 0
     columns = (np.log2(1.0 + others), np.where(is_alone, -1.0, mean), np.where(is_alone, -1.0, highest), places)
     return np.stack(columns, axis=1, dtype=np.float32)
+
+
+def _without_words(accepted: list[Toponym], first_pass: FirstPass) -> list[Toponym]:
+    """The accepted toponyms, without names of divisions that are everyday words where nothing treats them as a place.
+
+    Such a name stands where places do, and the article names the country of one of its candidates, or another division of that.
+    """
+    if not any(toponym.text in _DIVISIONS_LIKE_WORDS for toponym in accepted):
+        return accepted
+    placed_starts = {name.start for name in first_pass.unlisted if name.sign > Sign.NONE}
+    others = [toponym for toponym in accepted if toponym.text not in _DIVISIONS_LIKE_WORDS]
+    countries = {candidate.place.country for toponym in others for candidate in toponym.candidates[:_MAX_CANDIDATES_READ]}
+
+    def is_place(toponym: Toponym) -> bool:
+        return toponym.start in placed_starts and any(candidate.place.country in countries for candidate in toponym.candidates)
+
+    return [toponym for toponym in accepted if toponym.text not in _DIVISIONS_LIKE_WORDS or is_place(toponym)]
 
 
 def _with_called(accepted: list[Toponym], first_pass: FirstPass) -> list[Toponym]:

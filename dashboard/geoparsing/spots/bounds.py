@@ -98,13 +98,14 @@ def bounds_of(name: UnlistedName, known: KnownPlaces, sentence: tuple[int, int],
     """What the text says of where one mention of a name lies, in its sentence and its paragraph."""
     yield from container_bounds(name, known)
     yield from _list_bounds(name, known)
+    if bound := _bound_by_areas_or_towns(Tie.IN_SENTENCE, known, known.within(*sentence), name.start, _SENTENCE_RADIUS_KM):
+        yield bound
+        return
     named_countries = {known.places[i].country for i in known.within(*sentence) if known.places[i].kind is Kind.COUNTRY}
-    for tie, span, radius_km in ((Tie.IN_SENTENCE, sentence, _SENTENCE_RADIUS_KM), (Tie.IN_PARAGRAPH, passage, _PARAGRAPH_RADIUS_KM)):
-        indices = [i for i in known.within(*span) if not named_countries or known.places[i].country in named_countries]
-        if bound := _bound_by_areas_or_towns(tie, known, indices, name.start, radius_km):
-            yield bound
-            return
-    if known.of_article and (not named_countries or known.main_country in named_countries):
+    indices = [i for i in known.within(*passage) if not named_countries or known.places[i].country in named_countries]
+    if bound := _bound_by_areas_or_towns(Tie.IN_PARAGRAPH, known, indices, name.start, _PARAGRAPH_RADIUS_KM):
+        yield bound
+    elif known.of_article and (not named_countries or known.main_country in named_countries):
         yield known.of_article
 
 
@@ -174,8 +175,8 @@ def _bound_by_areas_or_towns(tie: Tie, known: KnownPlaces, indices: Sequence[int
 
 def extent_km(place: Place) -> float | None:
     """The radius of a circle as large as a place, at least that within which its own point is known; None where it is not known."""
-    if place.radius_km:
-        return place.radius_km
+    if place.radius_km or place.extent_km:
+        return max(place.radius_km, place.extent_km)
     if place.kind is Kind.DIVISION:
         return 120.0 if place.feature == "ADM1" else 40.0
     if place.kind in AREA_KINDS:

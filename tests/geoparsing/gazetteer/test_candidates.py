@@ -36,13 +36,14 @@ PLACES = st.builds(
     lon=LONGITUDES,
     population=st.integers(0, 40_000_000),
     radius_km=st.floats(0, 1000),
+    extent_km=st.floats(0, 4000),
 )
 CANDIDATES = st.lists(st.builds(Candidate, PLACES, st.sampled_from(NameType), st.integers(0, 2)), max_size=12)
 
 
 def town(population: int = 0, **fields: str) -> Place:
     text_fields = {"place_id": "1", "name": "Paris", "feature": "PPL", "country": "US", "admin1": "Texas"} | fields
-    return Place(**text_fields, lat=33.7, lon=-95.6, population=population, radius_km=0.0)
+    return Place(**text_fields, lat=33.7, lon=-95.6, population=population, radius_km=0.0, extent_km=0.0)
 
 
 @given(CANDIDATES)
