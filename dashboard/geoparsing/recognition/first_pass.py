@@ -18,7 +18,7 @@ from dashboard.geoparsing.learned import Trees, load_trees
 from dashboard.geoparsing.recognition.context import Paragraph, context_of, longer_names
 from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
 from dashboard.geoparsing.recognition.matching import Match, match_names
-from dashboard.geoparsing.recognition.other_names import is_other_name
+from dashboard.geoparsing.recognition.other_names import without_other_names
 from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
 from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
@@ -177,7 +177,7 @@ def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) ->
         runs = find_runs(text, words)
         persons = list(find_persons(words.keys, runs, gazetteer.given_names))
         matches = match_names(folded, words, passage.end, gazetteer)
-        matches = [match for match in matches if not is_other_name(text, words, persons, match, gazetteer)]
+        matches = without_other_names(text, words, persons, matches, gazetteer)
         if longer_spans := longer_names(text, passage, words):
             matches = _matches_outside(matches, longer_spans)
         paragraphs.append(Paragraph(text, passage, words, runs, persons, matches))

@@ -42,19 +42,23 @@ _NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENE
 _MAX_WORD_CHARACTERS = 20
 
 
-def is_other_name(text: str, words: Words, persons: Sequence[Person], match: Match, gazetteer: Gazetteer) -> bool:
-    """Whether a name of the gazetteer is that of something else, by the words right before and after it."""
-    if any(_is_surname_of(person, words, match) for person in persons) or _is_part_of_longer(text, words, match, gazetteer):
+def without_other_names(text: str, words: Words, persons: Sequence[Person], matches: Sequence[Match], gazetteer: Gazetteer) -> list[Match]:
+    """The names of the gazetteer that are not those of something else, by the words right before and after them."""
+    surnames = {person.last for person in persons if person.last == person.first + 1 and words.keys[person.first] in GIVEN_NAMES}
+    return [
+        match
+        for match in matches
+        if not (match.first == match.last and match.first in surnames) and not _is_other_name(text, words, match, gazetteer)
+    ]
+
+
+def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
+    if _is_part_of_longer(text, words, match, gazetteer):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
     if before in _VESSELS or before in _CLUBS or after in _DISHES_AND_WARES or text[match.start : match.end] in _AGENCIES:
         return True
     return match.key in _GIVEN_NAMES and _is_before_surname(text, words, match, gazetteer) and before != "the"
-
-
-def _is_surname_of(person: Person, words: Words, match: Match) -> bool:
-    """Whether the name is the last of a person's two: "Isaiah Berlin"."""
-    return match.first == match.last == person.last == person.first + 1 and words.keys[person.first] in GIVEN_NAMES
 
 
 def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboard.geoparsing.recognition.context import Paragraph
@@ -39,8 +38,7 @@ class UnlistedName(NamedTuple):
     in_gazetteer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
+class _Chain(NamedTuple):
     """Words that are written as one name `text[start:end]`; `full_end` is after a possessive.
 
     `is_barred`: its words, or those before it, say that it is no place; `is_doubtful`: it is none unless the text calls it one.
@@ -69,6 +67,7 @@ _MAX_PARTICLE_CHARACTERS = 5
 #: "Qab-duco", but not "Houthi-held".
 _SMALL_PART = re.compile(r"-([a-z]{3,20}+)(?<!ed|er)(?<!ing)\b")
 _LIST_JOINERS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "; "))
+_LONGEST_JOINER = max(map(len, _LIST_JOINERS))
 _MAX_ACRONYM_CHARACTERS = 4
 _AFTER_WORDS = (Sign.AFTER_PLACE_WORD, Sign.AFTER_VERB)
 _NO_SIGNS_AFTER = SignsAfter()
@@ -111,17 +110,21 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     """The chain of some words; None for a word in small letters."""
     text, passage, words = paragraph.text, paragraph.passage, paragraph.words
     start, end, full_end = words.starts[first], words.ends[last], words.full_ends[last]
-    small_part = _SMALL_PART.match(text, end, passage.end)
+    small_part = _SMALL_PART.match(text, end, passage.end) if text[end : end + 1] == "-" else None
     if small_part and small_part[1] not in AFTER_HYPHEN:
         end = full_end = small_part.end()
-    particle = _LEADING_PARTICLE.search(text, max(passage.start, start - _MAX_PARTICLE_CHARACTERS), start)
+    particle = None
+    if text[start - 1 : start] == "-":
+        particle = _LEADING_PARTICLE.search(text, max(passage.start, start - _MAX_PARTICLE_CHARACTERS), start)
     if particle:
         start = particle.start()
     elif text[start].islower():
         return None
     keys, name = words.keys[first : last + 1], text[start:end]
-    before = signs_before(_on_one_line(text[max(passage.start, start - BEFORE_CHARACTERS) : start]))
-    after = signs_after(_on_one_line(text[end : min(passage.end, end + AFTER_CHARACTERS)])) if full_end == end else _NO_SIGNS_AFTER
+    before = signs_before(text[max(passage.start, start - BEFORE_CHARACTERS) : start].replace("\n", " "))
+    after = _NO_SIGNS_AFTER
+    if full_end == end:
+        after = signs_after(text[end : min(passage.end, end + AFTER_CHARACTERS)].replace("\n", " "))
     sign = before.sign
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
@@ -134,11 +137,6 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
 
 
-def _on_one_line(text: str) -> str:
-    """A line end within a paragraph is a blank."""
-    return text.replace("\n", " ")
-
-
 def _own_feature(keys: Sequence[str]) -> str:
     """The feature of the noun that ends a name: "Muidumbe District"; "" if none does."""
     return FEATURE_OF_LAST_WORD.get(keys[-1], "") if len(keys) > 1 and keys[-2] not in NO_PLACES else ""
@@ -148,16 +146,20 @@ def _is_other_name(name: str, keys: Sequence[str]) -> bool:
     """Whether the words of a name say that it is no place's."""
     if len(keys) == 1 and (keys[0] in NO_PLACES or name.isupper()):
         return True
-    if any(1 < len(word) <= _MAX_ACRONYM_CHARACTERS and word.isupper() for word in name.split()):
+    if not WORDS_OF_OTHER_NAMES.isdisjoint(keys):
         return True
-    return not WORDS_OF_OTHER_NAMES.isdisjoint(keys) or any(map(str.isdigit, name))
+    return not name.isalpha() and (any(map(str.isdigit, name)) or any(map(_is_acronym, name.split())))
+
+
+def _is_acronym(word: str) -> bool:
+    return 1 < len(word) <= _MAX_ACRONYM_CHARACTERS and word.isupper()
 
 
 def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
     """The chains, those together that stand in one list."""
     chains_of_list: list[_Chain] = []
     for chain in chains:
-        if chains_of_list and _on_one_line(text[chains_of_list[-1].full_end : chain.start]) not in _LIST_JOINERS:
+        if chains_of_list and not _joins_list(text, chains_of_list[-1].full_end, chain.start):
             yield chains_of_list
             chains_of_list = []
         chains_of_list.append(chain)
@@ -165,8 +167,17 @@ def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
         yield chains_of_list
 
 
+def _joins_list(text: str, end: int, start: int) -> bool:
+    return start - end <= _LONGEST_JOINER and text[end:start].replace("\n", " ") in _LIST_JOINERS
+
+
 def _names_of_list(text: str, chains: Sequence[_Chain], is_in_gazetteer: Callable[[str], bool]) -> Iterator[UnlistedName]:
     """The names of a list. A plural noun before or after it calls all of them places, and a place word before it stands for all."""
+    if len(chains) == 1 and not chains[0].plural_before:
+        (chain,) = chains
+        sign = Sign.BARRED if _is_no_place(chain, chain.sign) else chain.sign
+        yield _name(text, chain, sign, chain.feature, (), chain.end, is_in_gazetteer)
+        return
     plural = chains[0].plural_before or (chains[-1].plural_after if len(chains) > 1 else "")
     has_other_names = not plural and any(_is_no_place(chain, chain.sign) for chain in chains)
     for chain in chains:
@@ -175,10 +186,16 @@ def _names_of_list(text: str, chains: Sequence[_Chain], is_in_gazetteer: Callabl
             sign = Sign.AFTER_PLACE_WORD if chains[0].sign is Sign.AFTER_PLACE_WORD else Sign.LISTED
         if _is_no_place(chain, sign) or (sign < Sign.CALLED and chains[-1].is_barred):
             sign = Sign.BARRED
-        name = text[chain.start : chain.end]
         mates = tuple(mate.start for mate in chains if mate is not chain)
-        in_gazetteer = Sign.NONE < sign < Sign.CALLED and is_in_gazetteer(name)
-        yield UnlistedName(chain.start, chain.end, name, sign, feature, mates, chains[-1].end, in_gazetteer)
+        yield _name(text, chain, sign, feature, mates, chains[-1].end, is_in_gazetteer)
+
+
+def _name(
+    text: str, chain: _Chain, sign: Sign, feature: str, mates: tuple[int, ...], list_end: int, is_in_gazetteer: Callable[[str], bool]
+) -> UnlistedName:
+    name = text[chain.start : chain.end]
+    in_gazetteer = Sign.NONE < sign < Sign.CALLED and is_in_gazetteer(name)
+    return UnlistedName(chain.start, chain.end, name, sign, feature, mates, list_end, in_gazetteer)
 
 
 def _is_no_place(chain: _Chain, sign: Sign) -> bool:

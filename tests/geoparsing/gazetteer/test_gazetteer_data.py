@@ -13,7 +13,7 @@ from project import GAZETTEER, PACKAGE
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km".split()
+COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km extent_km".split()
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
 
 #: GeoNames' points lie in Natural Earth's outlines, as simplified for the base map, or at most this far outside.

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from geoparsing.steps import unplaced_names
+from geoparsing.steps import accepted_toponyms, unplaced_names
 
+from dashboard.corpus import article_from_text
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.geoparse import geoparse
+
+
+def unplaced_in_article(text: str, gazetteer: Gazetteer) -> list[str]:
+    """The names of an article, with the distances that it gives, that no gazetteer has there."""
+    return [mention.toponym for mention in geoparse(article_from_text(text), gazetteer).mentions if not mention.place]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +62,27 @@ def test_a_namesake_abroad_gives_way_to_what_the_text_says(gazetteer: Gazetteer,
 )
 def test_a_known_place_stays_where_nothing_speaks_against_it(gazetteer: Gazetteer, text: str, name: str) -> None:
     assert name not in unplaced_names(text, gazetteer)
+
+
+def test_a_place_far_from_the_distance_that_the_text_gives_is_a_namesake(gazetteer: Gazetteer) -> None:
+    assert unplaced_in_article("Husaybah, seven kilometres east of Ramadi, was shelled.", gazetteer) == ["Husaybah"]
+    assert unplaced_in_article("Fallujah, 50 kilometres east of Ramadi, was shelled.", gazetteer) == []
+
+
+def test_a_camp_called_like_a_country_is_no_country(gazetteer: Gazetteer) -> None:
+    assert unplaced_in_article("Hundreds fled from the Rwanda camp near Tawila.", gazetteer) == ["Rwanda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fighting was reported in Unity in South Sudan.", ["Unity", "South Sudan"]),
+        ("Rebels attacked Bay and Bakool in Somalia.", ["Bay", "Bakool", "Somalia"]),
+        ("Gunmen struck in Est in Burkina Faso.", ["Est", "Burkina Faso"]),
+        ("Unity is what South Sudan needs.", ["South Sudan"]),
+        ("Troops moved into Unity on Monday.", []),
+        ("They swam in the Bay near Boston.", ["Boston"]),
+    ],
+)
+def test_a_division_called_like_a_word_is_one_where_its_country_is_named(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names

@@ -123,3 +123,10 @@ def test_every_spot_is_within_the_greatest_radius_and_has_a_reason(gazetteer: Ga
             assert offset.anchors
             assert 0 < mention.confidence < 1
             assert mention.reason.startswith("no gazetteer has it")
+
+
+@pytest.mark.parametrize(("area", "least_km", "greatest_km"), [("Lebanon", 50, 65), ("Cabo Delgado province, Mozambique", 145, 170)])
+def test_in_an_area_the_radius_is_that_of_a_circle_as_large(gazetteer: Gazetteer, area: str, least_km: float, greatest_km: float) -> None:
+    spot = mention_of("Zarbanuk", f"They burned the village of Zarbanuk in {area}.", gazetteer).spot
+    assert spot is not None
+    assert least_km <= spot.offset.radius_km <= greatest_km
