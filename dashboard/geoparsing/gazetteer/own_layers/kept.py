@@ -104,7 +104,7 @@ def _cells(row: GazetteerRow) -> tuple[object, ...]:
     place = row.place
     aliases, demonyms, codes = ("|".join(texts) for texts in (row.aliases, row.demonyms, row.admin1_codes))
     about = place.place_id, place.name, aliases, place.feature, place.country, place.admin1
-    return *about, place.lat, place.lon, place.population, demonyms, codes, place.radius_km or ""
+    return *about, place.lat, place.lon, place.population, demonyms, codes, place.radius_km or "", place.extent_km or ""
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from dashboard.geoparsing.gazetteer.own_layers.kept import layer_names, read_lay
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError
 
 OWN_ROW = "x-zarqun,Um Zarqun,,PPL,SD,Khartoum,13.5,25.1,"
-PCODES = "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nCabo Delgado,MZ01,Zarqunda,MZ0199\n"
+PCODES = "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_PCODE\nMaputo,MZ10,Zarqunda,MZ0199\n"
 
 
 def loaded(folder: Path, cache: Path) -> Gazetteer:
@@ -62,7 +62,7 @@ def test_a_zip_file_is_read_as_that_site_offers_it(tmp_path: Path, cache: Path, 
         (OWN_HEADING.encode() + b"\n", "has no place that can be used"),
         (OWN_HEADING.encode() + b"\nx-1,,,PPL,SD,,1,1,\n", "line 2: name is empty"),
         (OWN_HEADING.encode() + b"\nx-1,A,,PPL,SD,,1,1,\nx-2,Um Zar", "not downloaded whole"),
-        (PCODES.encode() + b"Cabo Delgado,MZ01,Pal", "not downloaded whole"),
+        (PCODES.encode() + b"Maputo,MZ10,Pal", "not downloaded whole"),
         (dump_line().encode() * 2 + dump_line().encode()[:50], "not downloaded whole"),
         (b"PK\x03\x04 and no more", "damaged or was not downloaded whole"),
         (b"\xff\xfea\x00", "no GeoNames dump"),
@@ -149,11 +149,11 @@ def test_a_place_of_the_projects_own_stays_as_it_is(tmp_path: Path, cache: Path,
 
 
 def test_a_district_without_a_point_is_put_where_a_dump_that_was_added_before_has_its_seat(tmp_path: Path, cache: Path) -> None:
-    added_text(dump_line(name="Zarqunda", country="MZ", admin1="01", latitude="-11.5", longitude="40.2"), tmp_path, cache, "MZ.txt")
+    added_text(dump_line(name="Zarqunda", country="MZ", admin1="04", latitude="-25.5", longitude="32.1"), tmp_path, cache, "MZ.txt")
     for _ in ("added", "added again"):
         added_text(PCODES, tmp_path, cache, "pcodes.csv")
         (district,) = [c.place for c in loaded(tmp_path, cache).candidates("zarqunda") if c.place.feature == "ADM2"]
-        assert (district.lat, district.lon, district.radius_km, district.admin1) == (-11.5, 40.2, 0, "Cabo Delgado")
+        assert (district.lat, district.lon, district.radius_km, district.admin1) == (-25.5, 32.1, 0, "Maputo")
 
 
 def test_adding_a_file_again_replaces_its_layer(tmp_path: Path, cache: Path) -> None:
