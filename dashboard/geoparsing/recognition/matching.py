@@ -56,6 +56,8 @@ def match_names(folded: FoldedText, words: Words, end: int, gazetteer: Gazetteer
             is_plain_word = len(word) == full_end - start
             if keys and (len(keys[0]) >= len(word) or not is_plain_word):
                 end_and_key = _longest_name_at(folded, folded_start, phrase, keys, gazetteer.hidden_keys)
+            if text[full_end : full_end + 2] == " (" and (longer := _name_with_brackets_at(folded, folded_start, phrase, gazetteer)):
+                end_and_key = longer
             if end_and_key is None and not (is_plain_word and origins is None) and "'" in phrase[: full_end - start]:
                 end_and_key = _name_without_apostrophe_at(folded, folded_start, words.ends[i] - start, gazetteer)
         if end_and_key:
@@ -75,6 +77,14 @@ def _longest_name_at(folded: FoldedText, folded_start: int, phrase: str, keys: l
         if _is_written_as_name(folded, folded_start, key) and key not in hidden_keys:
             return folded.end(folded_start + length), key
     return None
+
+
+def _name_with_brackets_at(folded: FoldedText, folded_start: int, phrase: str, gazetteer: Gazetteer) -> _EndAndKey | None:
+    """The name whose second word stands in brackets: "Frankfurt (Oder)"."""
+    first, _, rest = phrase.partition(" (")
+    second, bracket, _ = rest.partition(")")
+    key = f"{first} {second}"
+    return (folded.end(folded_start + len(key) + 2), key) if bracket and key in gazetteer else None
 
 
 def _name_without_apostrophe_at(folded: FoldedText, folded_start: int, word_length: int, gazetteer: Gazetteer) -> _EndAndKey | None:

@@ -32,9 +32,17 @@ _MAX_CANDIDATES_READ = 3
 #: How certain a name is at least that the text treats as a place, and with which certainty of the first pass it is accepted for that.
 CERTAINTY_OF_CALLED = 0.6
 _LEAST_CERTAINTY = {Sign.CALLED: 0.0, Sign.AFTER_PLACE_WORD: 0.35}
+#: For a capital before a verb of speech, of which nothing says that it is a person: "Washington warned Tehran".
+THRESHOLD_OF_SPEAKING_CAPITAL = 0.35
 #: For a name that has no other sense, in a headline in capitals or a text without capitals.
 THRESHOLD_IN_ANY_CASE = 0.1
 
+_PERSON_FLAGS = (
+    "part of a person's name here",
+    "a word of it is part of a person's name elsewhere",
+    "the word before it is a title",
+    "the word before it is a given name",
+)
 #: What the article and its outlet say of a place. The second pass also sees the highest value among all places of the name.
 _EVIDENCE = (
     "in a country that the article names",
@@ -111,8 +119,21 @@ def thresholds(rows: Floats) -> Floats:
     has_one_sense = (rows[:, [_COLUMN[name] for name in ("a region", "a water", "a demonym")]] > 0).any(axis=1)
     has_one_sense &= (rows[:, _COLUMN["in the project's gazetteer"]] > 0) & (rows[:, _COLUMN["written in capitals"]] == 0)
     is_everyday = (rows[:, _COLUMN["common as an English word"]] >= _EVERYDAY_ZIPF) & (rows[:, _COLUMN["at a sentence's start"]] > 0)
-    in_usual_case = np.where(has_one_sense, THRESHOLD_OF_ONE_SENSE, np.where(is_everyday, THRESHOLD_OF_EVERYDAY_WORD, THRESHOLD))
+    of_words = np.where(
+        is_everyday, THRESHOLD_OF_EVERYDAY_WORD, np.where(_is_speaking_capital(rows), THRESHOLD_OF_SPEAKING_CAPITAL, THRESHOLD)
+    )
+    in_usual_case = np.where(has_one_sense, THRESHOLD_OF_ONE_SENSE, of_words)
     return np.where(_is_name_in_any_case(rows), THRESHOLD_IN_ANY_CASE, in_usual_case).astype(np.float32)
+
+
+def _is_speaking_capital(rows: Floats) -> npt.NDArray[np.bool_]:
+    """Which toponyms are capitals that speak, by their rows of the first pass."""
+    is_capital = (rows[:, [_COLUMN[name] for name in ("a capital", "in the project's gazetteer", "before a verb of speech")]] > 0).all(
+        axis=1
+    )
+    is_person = (rows[:, [_COLUMN[name] for name in _PERSON_FLAGS]] > 0).any(axis=1)
+    speaks: npt.NDArray[np.bool_] = is_capital & ~is_person
+    return speaks
 
 
 def _is_name_in_any_case(rows: Floats) -> npt.NDArray[np.bool_]:

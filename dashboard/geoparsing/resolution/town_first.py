@@ -1,4 +1,4 @@
-"""Prefers a town to a division of its name where the text does not call it a division: "Drones struck Mykolaiv"."""
+"""Prefers a town, or a water, to a division of its name where the text does not call it a division: "Drones struck Mykolaiv"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 
 from dashboard.geoparsing.gazetteer.candidates import Candidates
-from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTY, DIVISION, country_number
+from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTY, DIVISION, WATER, country_number
 from dashboard.geoparsing.resolution.features import COLUMN
 from dashboard.geoparsing.resolution.weighing import WeighedGroup
 from dashboard.geoparsing.text.folding import fold
@@ -38,7 +38,7 @@ _MIN_LIKENESS = 0.78
 
 
 def town_first(weighed: WeighedGroup, sense: int, rows: Sequence[int], containers: AbstractSet[int]) -> Sequence[int]:
-    """The rows of a sense's candidates, likeliest first, with a town moved before a division that is likelier and has its name.
+    """The rows of a sense's candidates, likeliest first, with a town or a water moved before a division that is likelier and has its name.
 
     The text does not call the name a division, nor list it with one that no town is called like, nor put a place in it. The town lies in
     the division; or, if nothing in the article speaks for the division, anywhere. `containers` are the toponyms that hold others.
@@ -49,12 +49,25 @@ def town_first(weighed: WeighedGroup, sense: int, rows: Sequence[int], container
     if not _may_be_town(weighed, sense, best, containers):
         return rows
     has_evidence = bool((weighed.features[rows[0], _EVIDENCE_COLUMNS] > _MIN_EVIDENCE).any())
+    if (water := _water(weighed, sense, rows)) is not None:
+        return [water, *(other for other in rows if other != water)]
     for row in rows[1:]:
         i = int(row - first)
         is_inside = candidates.countries[i] == candidates.countries[best] and candidates.admin1[i] == candidates.admin1[best]
         if (is_inside or not has_evidence) and _takes_name(candidates, i, best, group.senses[sense].name, is_inside=is_inside):
             return [row, *(other for other in rows if other != row)]
     return rows
+
+
+def _water(weighed: WeighedGroup, sense: int, rows: Sequence[int]) -> int | None:
+    """The row of the water that is called like the division, where "the" stands before the name: "the Red Sea off Hodeidah"."""
+    group = weighed.group
+    text = group.articles[int(group.pool.article_of_sense[sense])].text
+    starts = (group.toponyms[i].start for i in group.senses[sense].mentions)
+    if not any(text[max(0, start - 4) : start].lower() == "the " for start in starts):
+        return None
+    first = group.pool.starts[sense]
+    return next((row for row in rows if group.candidates[sense].place_classes[int(row - first)] == WATER), None)
 
 
 def _may_be_town(weighed: WeighedGroup, sense: int, best: int, containers: AbstractSet[int]) -> bool:

@@ -29,6 +29,18 @@ def test_a_bare_name_is_the_town(gazetteer: Gazetteer, text: str, name: str, cou
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mines were seen in the Red Sea off Hodeidah.", Kind.WATER),
+        ("Rain fell in Red Sea state in Sudan.", Kind.DIVISION),
+        ("Port Sudan in Red Sea was flooded.", Kind.DIVISION),
+    ],
+)
+def test_after_the_a_name_is_the_water_and_not_the_division_called_like_it(gazetteer: Gazetteer, text: str, kind: Kind) -> None:
+    assert [of_name for toponym, (of_name, _) in kinds_of(text, gazetteer).items() if toponym.startswith("Red Sea")] == [kind]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "country"),
     [
         ("Drones struck Sumy oblast.", "Sumy", "UA"),
