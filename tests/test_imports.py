@@ -36,7 +36,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned"},
     "geoparsing.resolution": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.recognition"},
     "geoparsing.offsets": {"model", "geoparsing.text", "geoparsing.gazetteer"},
-    "geoparsing.spots": {"model", "wording", "geoparsing.text", "geoparsing.recognition", "geoparsing.offsets"},
+    "geoparsing.spots": {
+        *("model", "wording", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.offsets"),
+    },
     "geoparsing.temporal": {"model", "wording", "geoparsing.text"},
     "geoparsing.version": {"geoparsing.learned", "geoparsing.recognition"},
     "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.temporal"},

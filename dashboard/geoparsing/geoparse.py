@@ -103,15 +103,15 @@ def _resolve_and_compose(
         for draft, home in zip(drafts, homes, strict=True)
     ]
     versions = gazetteer.version, reader_version(recogniser)
-    return [_compose(draft, resolutions, versions) for draft, resolutions in zip(drafts, resolve(toponyms), strict=True)]
+    return [_compose(draft, resolutions, gazetteer, versions) for draft, resolutions in zip(drafts, resolve(toponyms), strict=True)]
 
 
-def _compose(draft: Draft, resolutions: Sequence[Resolution], versions: tuple[str, str]) -> Reading:
+def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazetteer, versions: tuple[str, str]) -> Reading:
     article, names = draft.article, draft.first_pass.unlisted
     expressions = tag(article.text, draft.body, article.published)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
     resolutions = with_unlisted(article.text, names, resolutions, offsets)
     # once more, since a name that gave way to one without a place is no longer measured from, and the new ones are described too
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
-    resolutions = with_spots(article.text, draft.body, names, resolutions, offsets)
+    resolutions = with_spots(article.text, draft.body, names, resolutions, offsets, gazetteer)
     return Reading(article, compose_mentions(article, draft.body, resolutions, expressions, offsets), tuple(expressions), *versions)

@@ -37,6 +37,7 @@ THRESHOLD_OF_SPEAKING_CAPITAL = 0.35
 #: For a name that has no other sense, in a headline in capitals or a text without capitals.
 THRESHOLD_IN_ANY_CASE = 0.1
 
+_SPEAKING_CAPITAL = ("a capital", "in the project's gazetteer", "before a verb of speech")
 _PERSON_FLAGS = (
     "part of a person's name here",
     "a word of it is part of a person's name elsewhere",
@@ -128,12 +129,10 @@ def thresholds(rows: Floats) -> Floats:
 
 def _is_speaking_capital(rows: Floats) -> npt.NDArray[np.bool_]:
     """Which toponyms are capitals that speak, by their rows of the first pass."""
-    is_capital = (rows[:, [_COLUMN[name] for name in ("a capital", "in the project's gazetteer", "before a verb of speech")]] > 0).all(
-        axis=1
-    )
+    speaks = (rows[:, [_COLUMN[name] for name in _SPEAKING_CAPITAL]] > 0).all(axis=1)
     is_person = (rows[:, [_COLUMN[name] for name in _PERSON_FLAGS]] > 0).any(axis=1)
-    speaks: npt.NDArray[np.bool_] = is_capital & ~is_person
-    return speaks
+    is_capital: npt.NDArray[np.bool_] = np.logical_and(speaks, np.logical_not(is_person))
+    return is_capital
 
 
 def _is_name_in_any_case(rows: Floats) -> npt.NDArray[np.bool_]:

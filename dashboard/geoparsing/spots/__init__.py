@@ -3,6 +3,7 @@
 The modules:
     acceptance   which names that may be places are taken for such, with the article's known places in view
     bounds       what the text says of where each lies: a distance, what contains it, the list that it stands in
+    spelling     under which other spellings a gazetteer may have a name
     spots        the spot of each, with its radius, a confidence and a reason
 """
 

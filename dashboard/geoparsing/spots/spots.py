@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.offsets import distance_km
 from dashboard.geoparsing.recognition import Sign, UnlistedName
 from dashboard.geoparsing.spots.acceptance import name_key
 from dashboard.geoparsing.spots.bounds import MAX_RADIUS_KM, Bound, KnownPlaces, Tie, bounds_of, container_bounds
 from dashboard.geoparsing.spots.containment import AREA_KINDS
+from dashboard.geoparsing.spots.spelling import other_spellings
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
-from dashboard.model import Offset, Place, Resolution, Spot, kind_of
+from dashboard.model import NameType, Offset, Place, Resolution, Spot, kind_of
 from dashboard.wording import listing
 
 #: How often a spot of each tie is right within its radius, and how much less often where the text does not call the name a place.
@@ -29,6 +32,10 @@ _REASONS = {
     Tie.IN_ARTICLE: "the article's places lie in {places}",
 }
 _MAX_NAMED_PLACES = 3
+_NO_GAZETTEER = "no gazetteer has it; "
+#: How sure a place is that has another spelling of the name and lies where the text says; and how far outside it may lie.
+_CONFIDENCE_OF_RESPELT = 0.7
+_RESPELT_SLACK_KM = 30.0
 
 
 class _PlacedName(NamedTuple):
@@ -43,18 +50,20 @@ def with_spots(
     names: Sequence[UnlistedName],
     resolutions: Sequence[Resolution],
     offsets: Mapping[int, Offset],
+    gazetteer: Gazetteer,
 ) -> list[Resolution]:
     """The resolutions, those without a place with the spot where the text puts them, if it does so within MAX_RADIUS_KM.
 
     All mentions of a name have one spot: the closest tie that any of them has, and of several the least radius. `offsets` are the
-    distances that the text gives for a name, by its start.
+    distances that the text gives for a name, by its start. Where the gazetteer has a place there under another spelling of the name, it
+    is that place, and no spot.
     """
     if all(resolution.place for resolution in resolutions):
         return list(resolutions)
     known = KnownPlaces.of(text, resolutions)
     unplaced = list(_unplaced_names(names, resolutions))
     placed = _placed_names(unplaced, known, body, offsets)
-    return [resolution if resolution.place else _with_spot(resolution, placed) for resolution in resolutions]
+    return [resolution if resolution.place else _with_spot(resolution, placed, gazetteer) for resolution in resolutions]
 
 
 def _unplaced_names(names: Sequence[UnlistedName], resolutions: Sequence[Resolution]) -> Iterator[UnlistedName]:
@@ -66,9 +75,33 @@ def _unplaced_names(names: Sequence[UnlistedName], resolutions: Sequence[Resolut
         )
 
 
-def _with_spot(resolution: Resolution, placed: Mapping[str, _PlacedName]) -> Resolution:
-    name = placed.get(name_key(resolution.toponym.text))
-    return resolution._replace(spot=name.spot, confidence=name.confidence, reason=name.reason) if name else resolution
+def _with_spot(resolution: Resolution, placed: Mapping[str, _PlacedName], gazetteer: Gazetteer) -> Resolution:
+    key = name_key(resolution.toponym.text)
+    name = placed.get(key)
+    if name is None:
+        return resolution
+    place = _respelt(key, name.spot, gazetteer)
+    if place is None:
+        return resolution._replace(spot=name.spot, confidence=name.confidence, reason=name.reason)
+    reason = f"as {place.name} in the gazetteer; {name.reason.removeprefix(_NO_GAZETTEER)}"
+    return resolution._replace(place=place, confidence=max(name.confidence, _CONFIDENCE_OF_RESPELT), reason=reason)
+
+
+def _respelt(key: str, spot: Spot, gazetteer: Gazetteer) -> Place | None:
+    """The place of another spelling of a name that lies where the text puts the name, in its country; None if there is none."""
+    if not spot.country:
+        return None
+    for spelling in other_spellings(key):
+        if spelling in gazetteer and not gazetteer.word_frequencies(spelling).common:
+            places = [c.place for c in gazetteer.candidates(spelling) if c.name_type <= NameType.ALIAS and c.place.country == spot.country]
+            inside = [place for place in places if _km_off(place, spot) <= spot.offset.radius_km + _RESPELT_SLACK_KM]
+            if inside:
+                return min(inside, key=lambda place: _km_off(place, spot))
+    return None
+
+
+def _km_off(place: Place, spot: Spot) -> float:
+    return distance_km((place.lat, place.lon), (spot.offset.lat, spot.offset.lon))
 
 
 def _placed_names(
@@ -142,7 +175,7 @@ def _place(mentions: Sequence[UnlistedName], bounds: Sequence[Bound]) -> _Placed
     confidence = round(_CONFIDENCE[best.tie] * (1.0 if is_called else _SHARE_WHERE_NOT_CALLED), 2)
     feature = next((name.feature for name in mentions if name.feature), _FEATURE_OF_UNNAMED_KIND)
     spot = Spot(" ".join(mentions[0].text.split()), feature, *_country_and_division(best, bounds), best.offset())
-    return _PlacedName(spot, confidence, f"no gazetteer has it; {_say(best)}")
+    return _PlacedName(spot, confidence, f"{_NO_GAZETTEER}{_say(best)}")
 
 
 def _country_and_division(best: Bound, bounds: Sequence[Bound]) -> tuple[str, str]:
