@@ -68,6 +68,8 @@ _MAX_PARTICLE_CHARACTERS = 5
 _SMALL_PART = re.compile(r"-([a-z]{3,20}+)(?<!ed|er)(?<!ing)\b")
 _LIST_JOINERS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "; "))
 _LONGEST_JOINER = max(map(len, _LIST_JOINERS))
+#: A longer list is cut, so that what each name holds of the others does not grow with the text.
+_MAX_LISTED = 40
 _MAX_ACRONYM_CHARACTERS = 4
 _AFTER_WORDS = (Sign.AFTER_PLACE_WORD, Sign.AFTER_VERB)
 _NO_SIGNS_AFTER = SignsAfter()
@@ -159,7 +161,8 @@ def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
     """The chains, those together that stand in one list."""
     chains_of_list: list[_Chain] = []
     for chain in chains:
-        if chains_of_list and not _joins_list(text, chains_of_list[-1].full_end, chain.start):
+        is_full = len(chains_of_list) == _MAX_LISTED
+        if chains_of_list and (is_full or not _joins_list(text, chains_of_list[-1].full_end, chain.start)):
             yield chains_of_list
             chains_of_list = []
         chains_of_list.append(chain)
