@@ -174,7 +174,7 @@ def _assign_dates(
     `expressions` are all its time expressions, `dates` those that have days.
     """
     sentence = to_small_letters(text[span[0] : span[1]])
-    structure = split_clauses(sentence, span[0], [(expression.start, expression.end) for expression in expressions])
+    structure = split_clauses(text[span[0] : span[1]], span[0], [(expression.start, expression.end) for expression in expressions])
     if len(structure.clauses) == 1:
         return _DatedSentence(structure, [list(_sentence_dates(text, dates, published))])
     own_dates: list[list[ClauseDate]] = [[] for _ in structure.clauses]

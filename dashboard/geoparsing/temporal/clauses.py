@@ -7,8 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.geoparsing.temporal.coordination import continues_list, has_verb
+from dashboard.geoparsing.temporal.triggers import to_small_letters
+
 #: A clause that one of these opens happens at the time of the clause it depends on.
 _SIMULTANEOUS_OPENERS = frozenset(("when", "while", "as"))
+#: After a clause that one of these opens, a list goes on: "Goma, which M23 has surrounded, and Bukavu".
+_RELATIVES = frozenset(("which", "who", "whose", "whom", "where"))
 #: A subordinate clause that begins fewer than this many characters after the start of another precedes it, and a comma ends it.
 _OPENING_CHARACTERS = 24
 #: The opener recorded for a clause that takes no date from the clause it depends on, such as "after the withdrawal" in "three years
@@ -67,10 +72,10 @@ class SentenceStructure(NamedTuple):
 def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int]]) -> SentenceStructure:
     """The clauses of a sentence.
 
-    `sentence` is in small letters and begins at the offset `start` of its text. `date_spans` are the spans of its time expressions
-    in that text; no comma inside one is a boundary.
+    `sentence` begins at the offset `start` of its text. `date_spans` are the spans of its time expressions in that text; no comma inside
+    one is a boundary, and none of a list is.
     """
-    spaced = f" {sentence}"  # so that a word that begins the sentence is matched like any other
+    spaced = f" {to_small_letters(sentence)}"  # so that a word that begins the sentence is matched like any other
     splitter, date_starts = _ClauseSplitter(start), [date_start for date_start, _ in date_spans]
     for match in _BOUNDARY.finditer(spaced):
         kind = match.lastgroup
@@ -79,6 +84,7 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
         dates_begun = bisect_right(date_starts, offset)
         if dates_begun and offset < date_spans[dates_begun - 1][1]:
             continue
+        splitter.read(offset, spaced[splitter.end - start + 1 : position + 1])
         if kind == "subordinator":
             word, end = match["subordinator"], match.end()
             is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
@@ -90,8 +96,10 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
         elif kind == "comma":
             if splitter.ends_at_comma or (splitter.is_subordinate and _VERB_AFTER.match(spaced, match.end())):
                 splitter.close(offset)
-        elif kind in ("coordinator", "semicolon"):
-            splitter.coordinate(offset)
+        elif kind == "coordinator":
+            splitter.coordinate(offset, is_list=continues_list(sentence, position - 1, match.end() - 1))
+        elif kind == "semicolon":
+            splitter.coordinate(offset, is_list=False)
         else:
             splitter.dash(offset)
     return SentenceStructure(splitter.piece_starts, splitter.clause_numbers, splitter.clauses)
@@ -113,19 +121,32 @@ class _ClauseSplitter:
         self._main_numbers = [0]
         self.ends_at_comma = False
         self._number_before_dash = -1
+        self._numbers_with_verb: set[int] = set()
+        self.end = start
 
     @property
     def is_subordinate(self) -> bool:
         return self.clauses[self.clause_numbers[-1]].parent >= 0
+
+    def read(self, offset: int, piece: str) -> None:
+        """Take note of the text up to an offset, in small letters, which belongs to the current clause."""
+        if has_verb(piece):
+            self._numbers_with_verb.add(self.clause_numbers[-1])
+        self.end = offset
 
     def begin(self, offset: int, opener: str, *, after_comma: bool) -> None:
         """Begin a subordinate clause."""
         self.ends_at_comma = offset - self.piece_starts[-1] < _OPENING_CHARACTERS and not after_comma
         self._add(offset, Clause(opener, self.clause_numbers[-1]))
 
-    def coordinate(self, offset: int) -> None:
-        """Begin another main clause, or go on with the main clause if only its opening subordinate clause has been read."""
+    def coordinate(self, offset: int, *, is_list: bool) -> None:
+        """Begin another main clause, or go on with one that is not whole yet: only a list or a subordinate clause of it has been read."""
+        number = self.clause_numbers[-1]
         if self.ends_at_comma:
+            self.close(offset)
+        elif number not in self._numbers_with_verb or (is_list and self.clauses[number].opener not in _RELATIVES):
+            return
+        elif self.is_subordinate and (is_list or self._main_numbers[number] not in self._numbers_with_verb):
             self.close(offset)
         else:
             self._add(offset, Clause("", -1))
