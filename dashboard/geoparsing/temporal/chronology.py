@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates, own_date
 from dashboard.geoparsing.temporal.clauses import APART, SentenceStructure, split_clauses
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.geoparsing.temporal.triggers import to_small_letters
@@ -19,39 +20,10 @@ MentionTime = tuple[Interval | None, DateBasis, str]
 
 #: A date carries over to at most this many sentences after its own.
 _REACH_SENTENCES = 5
-#: At most this many dates on each side of a mention are compared to find the nearest.
-_COMPARED_DATES_PER_SIDE = 4
-
-_BETWEEN_RANGE_ENDS = re.compile(r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?")
-_AND_BETWEEN = re.compile(r"\s(?:and|or)\s(?:the\s)?")
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
-_DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|in this)|['’]s),?\s$", re.IGNORECASE)
-_NOUN_AND_PREPOSITION = re.compile(r"\s[a-z]+(?:\s[a-z]+)?\s(?:of|in|on|against|at)\s(?:the\s)?")
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
 _NOW_WORDS = frozenset(
     ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being")
 )
-_NOUN_AFTER = re.compile(
-    r"['’]s?\s[a-z]"
-    r"|\s(?!(?:and|or|but|to|in|on|at|by|for|from|with|as|when|after|before|that|which|who|of|until|because|while)\b)[a-zA-Z]"
-)
-
-
-class ClauseDate(NamedTuple):
-    """A date that applies to a clause: `text[start:end]` and its days.
-
-    `is_attributive` is true if the date only tells which thing is meant ("the 2003 invasion of Iraq"). Then any other date of the
-    clause is preferred, except for a place named at `place_offset`, the offset at which the date's phrase ends (-1 for none).
-    """
-
-    start: int
-    end: int
-    days: Interval
-    text: str
-    expression: TimeExpression
-    is_attributive: bool
-    place_offset: int
 
 
 class _DatedSentence(NamedTuple):
@@ -99,7 +71,7 @@ class Chronology:
         if not isinstance(resolved, _DatedSentence):
             return resolved
         dates = resolved.dates_by_clause[resolved.structure.number_at(offset)]
-        return _nearest_time(dates, offset) if dates else self._article_time
+        return _time_given_by(own_date(self._text, dates, offset)) if dates else self._article_time
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
         first = bisect_left(self._expression_starts, span[0])
@@ -145,23 +117,6 @@ class Chronology:
         return None
 
 
-def _nearest_time(dates: Sequence[ClauseDate], offset: int) -> MentionTime:
-    """The time of a mention from the dates of its clause: the one whose phrase ends at the mention, else the nearest.
-
-    An attributive date is taken only if no other is among those compared.
-    """
-    if len(dates) == 1:
-        return _time_given_by(dates[0])
-    next_index = bisect_left(dates, offset, key=lambda date: date.start)
-    compared = dates[max(0, next_index - _COMPARED_DATES_PER_SIDE) : next_index + _COMPARED_DATES_PER_SIDE]
-
-    def preference(date: ClauseDate) -> tuple[bool, bool, int]:
-        is_of_mention = date.place_offset == offset
-        return date.is_attributive and not is_of_mention, not is_of_mention, min(abs(date.start - offset), abs(date.end - offset))
-
-    return _time_given_by(min(compared, key=preference))
-
-
 def _assign_dates(
     text: str,
     span: tuple[int, int],
@@ -176,9 +131,9 @@ def _assign_dates(
     sentence = to_small_letters(text[span[0] : span[1]])
     structure = split_clauses(text[span[0] : span[1]], span[0], [(expression.start, expression.end) for expression in expressions])
     if len(structure.clauses) == 1:
-        return _DatedSentence(structure, [list(_sentence_dates(text, dates, published))])
+        return _DatedSentence(structure, [list(clause_dates(text, dates, published))])
     own_dates: list[list[ClauseDate]] = [[] for _ in structure.clauses]
-    for date in _sentence_dates(text, dates, published):
+    for date in clause_dates(text, dates, published):
         own_dates[structure.number_at(date.start)].append(date)
     main_numbers = [number for number, clause in enumerate(structure.clauses) if clause.parent < 0]
     undated_numbers = {number for number in main_numbers if not own_dates[number]} if len(main_numbers) > 1 else set()
@@ -218,39 +173,6 @@ def _share_dates(
         else:
             dates_by_clause.append(main_dates if number in narrative_numbers else ())
     return dates_by_clause
-
-
-def _sentence_dates(text: str, dates: Sequence[TimeExpression], published: Interval | None) -> Iterable[ClauseDate]:
-    """The dates of a sentence; the two ends of a range are one date, and "since June" runs to the publication."""
-    range_end_index = -1
-    for index, date in enumerate(dates):
-        if index == range_end_index or date.days is None:
-            continue
-        range_end = dates[index + 1] if index + 1 < len(dates) and _is_range(text, date, dates[index + 1]) else None
-        end, days = date.end, date.days
-        if range_end is not None and range_end.days is not None:
-            range_end_index, end = index + 1, range_end.end
-            days = Interval(min(days.first, range_end.days.first), max(days.last, range_end.days.last))
-        elif published is not None and published.last > days.last and _SINCE_BEFORE.search(text[max(0, date.start - 12) : date.start]):
-            days = Interval(days.first, published.last)
-        yield ClauseDate(date.start, end, days, text[date.start : end], date, *_attributive_use(text, date.start, end))
-
-
-def _attributive_use(text: str, start: int, end: int) -> tuple[bool, int]:
-    """Whether the date `text[start:end]` is attributive, and where its phrase ends if a place's name may follow (else -1)."""
-    if not _NOUN_AFTER.match(text, end) or not (_DETERMINER_BEFORE.search(text[max(0, start - 12) : start]) or text[end] in "'’"):
-        return False, -1
-    phrase = _NOUN_AND_PREPOSITION.match(text, end)
-    return True, phrase.end() if phrase else -1
-
-
-def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
-    between = text[first.end : second.start]
-    if len(between) > 12:
-        return False
-    if _BETWEEN_RANGE_ENDS.fullmatch(between):
-        return True
-    return bool(_AND_BETWEEN.fullmatch(between) and _BETWEEN_BEFORE.search(text[max(0, first.start - 14) : first.start]))
 
 
 def _time_given_by(date: ClauseDate) -> MentionTime:

@@ -6,12 +6,12 @@ import re
 
 #: Verbs in the forms that news has most, beside the regular past: where a clause has one, a list in it may be over.
 _VERBS = frozenset(
-    "is are was were am has have had will would can could must shall should do does did says say said says tells told fell fall falls took "
+    "is are was were has have had will would can could must shall should do does did says say said says tells told fell fall falls took "
     "take takes began begin begins came come comes went go goes left held hold holds met meet meets rose shot won lost lose loses struck "
-    "hit hits found finds made make makes became become becomes got gets saw sees broke ran run runs sent sends brought brings spoke speaks "
+    "hit hits found finds made make makes became become becomes got gets saw sees broke ran run runs sent sends brought brings spoke "
     "gave give gives paid sold bought wrote built drove fought fights sought seeks caught taught stood stands led leads fled flees grew "
     "flew threw knew knows control controls remain remains continue continues want wants need needs face faces lie lies live lives seek "
-    "claim claims report reports warn warns deny denies believe believes think thinks expect expects plan plans blame blames accuse accuses "
+    "claim claims report reports warn warns deny denies believe believes think thinks expect expects plan plans blame blames accuse "
     "keep keeps kept lay lays shows show showed".split()
 )
 #: Words that end like a regular past and mostly stand before a noun: "armed men", "the United States".
