@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dashboard.geoparsing.temporal.past_events import is_event, names_past_event
+
 _REACH_BEFORE_CHARACTERS, _REACH_AFTER_CHARACTERS = 120, 90
 _PART_WORDS = ("early", "late", "mid-", "the", "end", "beginning", "middle", "of")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+(?=[A-Z\"“‘])")
@@ -17,19 +19,46 @@ _AHEAD_BEFORE_PREPOSITION = frozenset(
     "plan plans planned hope hopes want wants expect expected intend intends scheduled slated set due likely going is are".split()
 )
 _PREPOSITIONS = frozenset("to for in on by".split())
+#: Verbs whose present tense tells what is scheduled, where they are no nouns: "The trial resumes on Wednesday.", "Talks begin Monday."
+_SCHEDULE_VERBS = frozenset(
+    "begin resume reopen expire conclude convene arrive meet gather depart resumes reopens expires concludes convenes arrives meets "
+    "gathers departs ends closes votes visits travels returns hosts flies addresses decides chairs lands".split()
+)
+#: Verbs that are nouns as well; they are verbs after a plural or a name: "Voters vote on Sunday.", "Talks in Doha end on Monday."
+_SCHEDULE_VERBS_OR_NOUNS = frozenset("start end vote return travel open close".split())
+#: Verbs of which only this phrase is scheduled: "Elections fall on Saturday.", "leaves for Moscow", "the ultimatum runs out".
+_SCHEDULE_PHRASES = frozenset(
+    "fall on,falls on,leaves for,leave for,heads to,head to,heads for,head for,go to,goes to,goes on,go on,runs out,run out,rules on,"
+    "hold elections,holds elections,hold talks,holds talks,is sworn,are sworn,appears in,appear in,continues on,continue on,fly to,"
+    "flies to,kicks off,kick off,gets under,get under".split(",")
+)
+_FIRST_WORDS_OF_PHRASES = frozenset(phrase.partition(" ")[0] for phrase in _SCHEDULE_PHRASES)
+#: After such a word comes a noun: "the votes", "of visits".
+_WORDS_BEFORE_NOUN = frozenset("the a an this that its his her their our of in on at for by from no any each every two three after".split())
+#: Decisions about a time to come: what they put off or order "until Monday" goes on after the article.
+_DECISION_VERBS = frozenset(
+    "extended adjourned postponed suspended delayed deferred rescheduled gave given imposed banned barred ordered cancelled canceled "
+    "grounded remanded prolonged renewed granted allowed scheduled closed shut set moved announced declared agreed promised vowed".split()
+)
+#: What was closed until Monday is open again; what has been closed until Monday is not.
+_STATE_WORDS, _PERFECT_WORDS = ("was", "were", "been", "remained", "stayed", "kept"), ("has", "have", "is", "are")
 #: Words that look ahead right before a date: "a cleanup planned Saturday".
 _AHEAD_BEFORE_DATE = ("planned", "scheduled", "slated", "set", "due", "expected")
 _PAST_WORDS = frozenset(
     "was were had has have did said says told tells fell took began came went left held met rose shot won lost struck hit found made "
     "became got saw broke ran sent brought spoke gave paid sold bought wrote built drove fought sought caught taught stood led fled put "
-    "set cut grew flew threw knew dead according since".split()
+    "set cut grew flew threw knew shook rang hid swept drew rode sank stole tore wore froze chose dealt dug fed felt heard kept laid meant "
+    "slept spread withdrew overran overthrew overtook arose beat bore wept swore burst sped spent lit hung clung crept slid swung "
+    "understood dead according since".split()
 )
 #: A sentence with one of these verbs does not narrate, so it does not take over the time of the sentence before it.
 _NON_NARRATIVE_VERBS = frozenset(
     "is are has have had been will would can could may might says say isn't aren't hasn't haven't hadn't won't".split()
 )
 #: Only these words, and words with these endings, can show the tense.
-_TENSE_WORDS = _AHEAD_WORDS.union(_AHEAD_BEFORE_PREPOSITION, _AHEAD_BEFORE_DATE, _PAST_WORDS, ("to",))
+_TENSE_WORDS = _AHEAD_WORDS.union(
+    _AHEAD_BEFORE_PREPOSITION, _AHEAD_BEFORE_DATE, _PAST_WORDS, ("to",), _SCHEDULE_VERBS, _SCHEDULE_VERBS_OR_NOUNS, _FIRST_WORDS_OF_PHRASES
+)
 _PAST_ENDINGS = ("ed", "ed,")
 _SIMPLE_PAST_VERBS = _PAST_WORDS - {"had", "has", "have", "dead", "according", "since", "set", "cut", "put"}
 _WORD = re.compile(r"[a-z'’]+")
@@ -44,15 +73,30 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     """
     line_before = text[max(0, start - _REACH_BEFORE_CHARACTERS) : start].rpartition("\n")[2]
     words_before = _SENTENCE_BREAK.split(line_before)[-1].replace("May", " ").lower().split()
-    if _ends_with_deadline(words_before):
-        rest_of_sentence = _rest_of_sentence(text, end)
-        if not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence:
-            return True
+    rest_of_sentence = _rest_of_sentence(text, end)
+    words_after = rest_of_sentence.replace("’s", " ’s").replace("'s", " 's").split()
+    if names_past_event(words_after):
+        return False
     ahead = _first_tense(words_before, range(len(words_before) - 1, -1, -1))
+    if not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence:
+        deadline = _deadline_word(words_before)
+        if deadline == "by" or (deadline and (ahead is not False or _has_decision(words_before))):
+            return True
     if ahead is None:
-        words_after = _rest_of_sentence(text, end).split()
         ahead = _first_tense(words_after, range(len(words_after)))
+        if ahead and any(map(is_event, words_before)):  # "The strike on Sumy on Tuesday will be investigated."
+            return False
     return ahead
+
+
+def _has_decision(words: Sequence[str]) -> bool:
+    """Whether the words tell of a decision about a time to come."""
+    for index, word in enumerate(words):
+        if word in _DECISION_VERBS:
+            is_state = word in ("closed", "shut") and index > 0 and words[index - 1] in _STATE_WORDS
+            if not is_state or (index > 1 and words[index - 2] in _PERFECT_WORDS):
+                return True
+    return False
 
 
 def _rest_of_sentence(text: str, end: int) -> str:
@@ -71,12 +115,12 @@ def _first_tense(words: Sequence[str], order: Iterable[int]) -> bool | None:
     return None
 
 
-def _ends_with_deadline(words: Sequence[str]) -> bool:
-    """Whether the words before a date end in "by", "until the end of" or the like."""
+def _deadline_word(words: Sequence[str]) -> str:
+    """The "by", "until" or "till" that the words before a date end in, "until the end of" and the like included; "" if there is none."""
     last = len(words) - 1
     while last >= 0 and words[last] in _PART_WORDS:
         last -= 1
-    return last >= 0 and words[last] in ("by", "until", "till")
+    return words[last] if last >= 0 and words[last] in ("by", "until", "till") else ""
 
 
 def is_narrative(clause: str) -> bool:
@@ -90,7 +134,7 @@ def is_narrative(clause: str) -> bool:
 def _tense_at(words: Sequence[str], index: int) -> bool | None:
     """The tense that one word shows: True ahead, False past, None if it shows neither."""
     word = words[index]
-    if word in _AHEAD_WORDS:
+    if word in _AHEAD_WORDS or _is_scheduled(words, index):
         return True
     next_word = words[index + 1] if index + 1 < len(words) else ""
     if (word in _AHEAD_BEFORE_PREPOSITION and next_word in _PREPOSITIONS) or (word in _AHEAD_BEFORE_DATE and not next_word):
@@ -98,3 +142,15 @@ def _tense_at(words: Sequence[str], index: int) -> bool | None:
     if word in _PAST_WORDS or word.endswith(_PAST_ENDINGS):
         return None if "be" in words[max(0, index - 2) : index] else False
     return True if word == "to" and next_word == "be" else None
+
+
+def _is_scheduled(words: Sequence[str], index: int) -> bool:
+    """Whether a word is a verb whose present tense tells what is scheduled."""
+    word, word_before = words[index], words[index - 1] if index else ""
+    if word in _FIRST_WORDS_OF_PHRASES and index + 1 < len(words) and f"{word} {words[index + 1]}" in _SCHEDULE_PHRASES:
+        return True
+    if word in _SCHEDULE_VERBS:
+        return word_before not in _WORDS_BEFORE_NOUN and not word_before.endswith("ed")
+    if word in _SCHEDULE_VERBS_OR_NOUNS:
+        return word_before.endswith("s") or (index > 1 and words[index - 2] in ("in", "of", "between", "with"))
+    return False

@@ -1,0 +1,41 @@
+"""Tells a time that only names an event that has happened: "Tuesday's strike on Sumy", also where the sentence looks ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+#: What has happened where an article names it with its day: nobody announces it.
+_EVENTS = frozenset(
+    "strike airstrike attack raid bombing bombardment shelling blast explosion shooting killing clash battle assault ambush massacre coup "
+    "earthquake quake aftershock tremor flood landslide mudslide avalanche eruption storm cyclone typhoon hurricane tornado crash "
+    "collision accident derailment sinking shipwreck stampede fire blaze wildfire inferno riot unrest violence bloodshed incident "
+    "incursion siege murder slaying assassination stabbing kidnapping abduction hijacking robbery collapse disaster tragedy outage "
+    "blackout mutiny revolt uprising jailbreak breakout leak spill death resignation dismissal arrest defeat takeover capture fall seizure "
+    "carnage atrocity barrage salvo rampage skirmish gunfight firefight crackdown outbreak".split()
+)
+_PLURAL_ENDINGS = ("es", "s")
+_GENITIVES = ("'s", "’s", "'", "’")
+#: At most so many words may stand between the time and the event: "Tuesday's deadly suicide car bombing".
+_MAX_WORDS_BETWEEN = 4
+#: Words that end the phrase that the time stands in.
+_PHRASE_ENDS = frozenset("will would is are was were has have had may might can could should must to in on at of for and or but by".split())
+
+
+def names_past_event(words_after: Sequence[str]) -> bool:
+    """Whether the words after a time, in small letters, go on with the event that it tells apart: "'s strike on Sumy"."""
+    for number, word in enumerate(words_after[: _MAX_WORDS_BETWEEN + 2]):
+        if number == 0 and word in _GENITIVES:
+            continue
+        if word in _PHRASE_ENDS:
+            return False
+        if is_event(word):
+            return True
+        if not word[-1:].isalnum():
+            return False
+    return False
+
+
+def is_event(word: str) -> bool:
+    """Whether a word, in small letters, is one for what has happened, in the singular or the plural."""
+    bare = word.rstrip(".,;:!?)”\"'’")
+    return bare in _EVENTS or any(bare.endswith(ending) and bare.removesuffix(ending) in _EVENTS for ending in _PLURAL_ENDINGS)
