@@ -27,6 +27,7 @@ from dashboard.geoparsing.temporal.vocabulary import (
     word_pairs,
     words_before,
 )
+from dashboard.geoparsing.temporal.weekday_ranges import weekday_range
 
 #: Words after which, as after DATE_PREPOSITIONS, "May" is a month, but only if no other capitalised word follows.
 _WORDS_BEFORE_MONTH = frozenset(
@@ -146,9 +147,19 @@ def _parse_weekday(match: re.Match[str], context: RuleContext) -> TimexValue | N
         return None
     if word_before in ("every", "each") or match["plural"]:
         return TimexValue("SET", f"XXXX-WXX-{number + 1}")
-    ahead = is_ahead(context.text, match.start(), match.end()) if deictic in ("", "this") else None
+    days_range = weekday_range(context.text, match.start(), match.end())
+    start, end = (days_range.start, days_range.end) if days_range else match.span()
+    ahead = is_ahead(context.text, start, end) if deictic in ("", "this") else None
     if deictic == "this":
         deictic, ahead = "", ahead is not False
+    if days_range is not None and not deictic:
+        first, last = days_range.first, days_range.last
+        return counted_from_publication(
+            context,
+            "weekday",
+            f"XXXX-WXX-{number + 1}",
+            lambda publication_day: day(_weekday_in_range(publication_day, first, last, ahead is True)[number == last]),
+        )
     return counted_from_publication(
         context, "weekday", f"XXXX-WXX-{number + 1}", lambda publication_day: day(_weekday_near(publication_day, number, deictic, ahead))
     )
@@ -163,6 +174,16 @@ def _weekday_near(publication_day: date, number: int, deictic: str, ahead: bool 
     if deictic in ("next", "coming", "this coming") or (ahead and not deictic):
         return publication_day + timedelta(days=(-days_back) % 7 or 7 * (deictic == "next"))
     return publication_day - timedelta(days=days_back or 7 * (deictic in LAST_WORDS))
+
+
+def _weekday_in_range(publication_day: date, first: int, last: int, ahead: bool) -> tuple[date, date]:
+    """The days of a range of weekdays: the last one that had ended by the publication, or the next to begin."""
+    length = timedelta(days=(last - first) % 7)
+    if ahead:
+        first_day = _weekday_near(publication_day, first, "", ahead)
+        return first_day, first_day + length
+    last_day = _weekday_near(publication_day, last, "", ahead)
+    return last_day - length, last_day
 
 
 RULES: tuple[Rule, ...] = (
