@@ -1,17 +1,20 @@
-"""Dates mentions: by a date of their clause, else their sentence, else an earlier sentence of the paragraph, else the article."""
+"""Dates mentions: by a date of their clause, else their sentence, an earlier sentence, a heading, a later sentence, else the article."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
+from itertools import chain, islice
 
-from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates, own_date
-from dashboard.geoparsing.temporal.clauses import APART, SentenceStructure, split_clauses
+from dashboard.geoparsing.temporal.clause_dates import ClauseDate, own_date
+from dashboard.geoparsing.temporal.dated_sentences import DatedSentence, date_sentence
+from dashboard.geoparsing.temporal.headings import DateHeadings
+from dashboard.geoparsing.temporal.same_event import continues_event, tells_event, tells_same_event
 from dashboard.geoparsing.temporal.tense import is_narrative
-from dashboard.geoparsing.temporal.triggers import to_small_letters
 from dashboard.geoparsing.text.passages import Passage
+from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import DateBasis, Interval, TimeExpression
 from dashboard.wording import say_interval
 
@@ -20,17 +23,16 @@ MentionTime = tuple[Interval | None, DateBasis, str]
 
 #: A date carries over to at most this many sentences after its own.
 _REACH_SENTENCES = 5
+#: A longer date, in days, is carried over only to a sentence that goes on with the same event.
+_MAX_DAYS_CARRIED_OVER = 14
+#: The lead is the first so many sentences, headline included; its date may stand in one of the next so many.
+_LEAD_SENTENCES, _SENTENCES_AFTER_LEAD = 3, 4
+#: What a report tells as new is at most so many days old.
+_MAX_DAYS_OF_NEWS, _MAX_DAYS_OF_EVENT = 10, 2
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
 _NOW_WORDS = frozenset(
     ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being")
 )
-
-
-class _DatedSentence(NamedTuple):
-    """The clauses of a sentence and, for each in the same order, the dates that apply to it."""
-
-    structure: SentenceStructure
-    dates_by_clause: Sequence[Sequence[ClauseDate]]
 
 
 class Chronology:
@@ -52,8 +54,8 @@ class Chronology:
         self._expression_starts = [expression.start for expression in expressions]
         self._body, self._passage_starts = body, [passage.start for passage in body]
         # Both by the start of a sentence; one without dates has one time for all its mentions.
-        self._resolved_sentences: dict[int, _DatedSentence | MentionTime] = {}
-        self._dated_sentences: dict[int, _DatedSentence | None] = {}
+        self._resolved_sentences: dict[int, DatedSentence | MentionTime] = {}
+        self._dated_sentences: dict[int, DatedSentence | None] = {}
         self._article_time: MentionTime = (
             (published, DateBasis.PUBLISHED, "the article's own date; its sentence gives none")
             if published is not None
@@ -65,25 +67,34 @@ class Chronology:
         resolved = self._resolved_sentences.get(sentence[0])
         if resolved is None:
             resolved = (
-                self._dated_sentence(sentence) or self._time_of_post(sentence) or self._carried_over_time(sentence) or self._article_time
+                self._dated_sentence(sentence)
+                or self._time_of_post(sentence)
+                or self._carried_over_time(sentence)
+                or self._time_of_heading(sentence[0])
+                or self._time_told_later(sentence)
+                or self._article_time
             )
             self._resolved_sentences[sentence[0]] = resolved
-        if not isinstance(resolved, _DatedSentence):
+        if not isinstance(resolved, DatedSentence):
             return resolved
-        dates = resolved.dates_by_clause[resolved.structure.number_at(offset)]
-        return _time_given_by(own_date(self._text, dates, offset)) if dates else self._article_time
+        clause_number = resolved.structure.number_at(offset)
+        dates = resolved.dates_by_clause[clause_number]
+        if not dates:
+            return self._time_of_heading(offset) or self._article_time
+        time = _time_given_by(own_date(self._text, dates, offset))
+        return _with_source(time, "said in another part of its sentence") if clause_number in resolved.shared_numbers else time
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
         first = bisect_left(self._expression_starts, span[0])
         return self._expressions[first : bisect_left(self._expression_starts, span[1], first)]
 
-    def _dated_sentence(self, sentence: tuple[int, int]) -> _DatedSentence | None:
+    def _dated_sentence(self, sentence: tuple[int, int]) -> DatedSentence | None:
         """The dates that apply to each clause of a sentence; None if it names no date with days."""
         start = sentence[0]
         if start not in self._dated_sentences:
             expressions = self._expressions_in(sentence)
             dates = [expression for expression in expressions if expression.days is not None]
-            self._dated_sentences[start] = _assign_dates(self._text, sentence, expressions, dates, self._published) if dates else None
+            self._dated_sentences[start] = date_sentence(self._text, sentence, expressions, dates, self._published) if dates else None
         return self._dated_sentences[start]
 
     def _time_of_post(self, sentence: tuple[int, int]) -> MentionTime | None:
@@ -107,72 +118,63 @@ class Chronology:
         earlier = self._sentences[max(index - _REACH_SENTENCES, bisect_left(self._sentences, (paragraph_start, 0))) : index]
         if not earlier or not self._expressions_in((earlier[0][0], sentence[0])) or self._expressions_in(sentence):
             return None
-        if not is_narrative(to_small_letters(self._text[sentence[0] : sentence[1]])):
+        own_text = self._text[sentence[0] : sentence[1]]
+        if not is_narrative(own_text):
             return None
+        goes_on = continues_event(own_text)
         for earlier_sentence in reversed(earlier):
             dated = self._dated_sentence(earlier_sentence)
-            time = _time_to_carry_over(dated) if dated else None
+            date = _date_to_carry_over(dated) if dated else None
+            if date is not None and not goes_on and (date.is_open or _length_days(date.days) > _MAX_DAYS_CARRIED_OVER):
+                return None
+            time = _with_source(_time_given_by(date), "said before in the paragraph") if date else None
             if time is not None or any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
                 return time
         return None
 
+    @cached_property
+    def _headings(self) -> DateHeadings:
+        return DateHeadings(self._text, self._body, self._expressions_in, self._published)
 
-def _assign_dates(
-    text: str,
-    span: tuple[int, int],
-    expressions: Sequence[TimeExpression],
-    dates: Sequence[TimeExpression],
-    published: Interval | None,
-) -> _DatedSentence:
-    """Assigns the dates of the sentence at `span` to its clauses.
+    def _time_of_heading(self, offset: int) -> MentionTime | None:
+        date = self._headings.heading_of(offset)
+        return _with_source(_time_given_by(date), "the heading above") if date else None
 
-    `expressions` are all its time expressions, `dates` those that have days.
-    """
-    sentence = to_small_letters(text[span[0] : span[1]])
-    structure = split_clauses(text[span[0] : span[1]], span[0], [(expression.start, expression.end) for expression in expressions])
-    if len(structure.clauses) == 1:
-        return _DatedSentence(structure, [list(clause_dates(text, dates, published))])
-    own_dates: list[list[ClauseDate]] = [[] for _ in structure.clauses]
-    for date in clause_dates(text, dates, published):
-        own_dates[structure.number_at(date.start)].append(date)
-    main_numbers = [number for number, clause in enumerate(structure.clauses) if clause.parent < 0]
-    undated_numbers = {number for number in main_numbers if not own_dates[number]} if len(main_numbers) > 1 else set()
-    narrative_numbers = _narrative_clauses(sentence, structure, undated_numbers) if undated_numbers else undated_numbers
-    return _DatedSentence(structure, _share_dates(structure, own_dates, narrative_numbers))
+    @cached_property
+    def _first_sentences(self) -> list[tuple[int, int]]:
+        sentences = chain.from_iterable(split_sentences(self._text, passage) for passage in self._body)
+        return list(islice(sentences, _LEAD_SENTENCES + _SENTENCES_AFTER_LEAD))
 
+    def _time_told_later(self, sentence: tuple[int, int]) -> MentionTime | None:
+        """The day that a sentence after an undated lead gives to the event that the lead tells."""
+        if sentence not in self._first_sentences[:_LEAD_SENTENCES] or self._expressions_in(sentence):
+            return None
+        if not tells_event(self._text[sentence[0] : sentence[1]]):
+            return None
+        index = self._first_sentences.index(sentence)
+        for later in self._first_sentences[index + 1 : index + 1 + _SENTENCES_AFTER_LEAD]:
+            dated = self._dated_sentence(later)
+            date = _date_to_carry_over(dated) if dated else None
+            if date and self._is_news(date) and tells_same_event(self._text[later[0] : later[1]], self._text[: later[0]]):
+                return _with_source(_time_given_by(date), "said of the same event further on")
+        return None
 
-def _narrative_clauses(sentence: str, structure: SentenceStructure, numbers: set[int]) -> set[int]:
-    """Those of the numbered clauses that narrate; `sentence` is in small letters."""
-    pieces: dict[int, list[str]] = {number: [] for number in numbers}
-    starts = [start - structure.piece_starts[0] for start in structure.piece_starts]
-    for start, end, number in zip(starts, (*starts[1:], len(sentence)), structure.clause_numbers, strict=True):
-        if number in pieces:
-            pieces[number].append(sentence[start:end])
-    return {number for number, parts in pieces.items() if is_narrative(" ".join(parts))}
+    def _is_news(self, date: ClauseDate) -> bool:
+        """Whether a date gives the day of an event that the article may tell as new."""
+        days, published = date.days, self._published
+        if _length_days(days) > _MAX_DAYS_OF_EVENT or date.is_open:
+            return False
+        return published is None or (days.first <= published.last and (published.first - days.last).days <= _MAX_DAYS_OF_NEWS)
 
 
-def _share_dates(
-    structure: SentenceStructure, own_dates: Sequence[Sequence[ClauseDate]], narrative_numbers: set[int]
-) -> list[Sequence[ClauseDate]]:
-    """The dates that apply to each clause: its own, else those of a simultaneous clause in it, else those of the clause it depends on.
+def _length_days(days: Interval) -> int:
+    return (days.last - days.first).days + 1
 
-    A main clause without either takes the dates of the other main clauses if it is one of `narrative_numbers`.
-    """
-    simultaneous_dates: dict[int, list[ClauseDate]] = {}
-    for clause, dates in zip(structure.clauses, own_dates, strict=True):
-        if clause.is_simultaneous:
-            simultaneous_dates.setdefault(clause.parent, []).extend(dates)
-    main_dates = [date for clause, dates in zip(structure.clauses, own_dates, strict=True) if clause.parent < 0 for date in dates]
-    dates_by_clause: list[Sequence[ClauseDate]] = []
-    for number, clause in enumerate(structure.clauses):
-        dates = own_dates[number] or simultaneous_dates.get(number, ())
-        if dates or clause.opener == APART:
-            dates_by_clause.append(dates)
-        elif clause.parent >= 0:
-            dates_by_clause.append(dates_by_clause[clause.parent])
-        else:
-            dates_by_clause.append(main_dates if number in narrative_numbers else ())
-    return dates_by_clause
+
+def _with_source(time: MentionTime, source: str) -> MentionTime:
+    """The time with a reason that says where in the text its date stands."""
+    days, basis, reason = time
+    return days, basis, f"{reason}, {source}"
 
 
 def _time_given_by(date: ClauseDate) -> MentionTime:
@@ -188,8 +190,8 @@ def _time_given_by(date: ClauseDate) -> MentionTime:
     return date.days, DateBasis.RELATIVE, f"“{words}”, {side} {say_interval(expression.anchor, ' to ')}"
 
 
-def _time_to_carry_over(sentence: _DatedSentence) -> MentionTime | None:
-    """The time that later sentences of the paragraph take over: that of the last date of a main clause; None if there is none."""
+def _date_to_carry_over(sentence: DatedSentence) -> ClauseDate | None:
+    """The date that other sentences take over: the last date of a main clause; None if there is none."""
     main_dates = [
         date
         for clause, dates in zip(sentence.structure.clauses, sentence.dates_by_clause, strict=True)
@@ -197,7 +199,4 @@ def _time_to_carry_over(sentence: _DatedSentence) -> MentionTime | None:
         for date in dates
         if not date.is_attributive
     ]
-    if not main_dates:
-        return None
-    days, basis, reason = _time_given_by(max(main_dates, key=lambda date: date.start))
-    return days, basis, f"{reason}, said before in the paragraph"
+    return max(main_dates, key=lambda date: date.start, default=None)

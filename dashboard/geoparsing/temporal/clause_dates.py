@@ -61,6 +61,11 @@ class ClauseDate(NamedTuple):
         """Whether the date only tells which thing is meant."""
         return self.phrase_end >= 0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it runs on to the publication: "since June"."""
+        return self.end == self.expression.end and self.days != self.expression.days
+
 
 def clause_dates(text: str, dates: Sequence[TimeExpression], published: Interval | None) -> Iterable[ClauseDate]:
     """The dates among the expressions of a sentence that have days.

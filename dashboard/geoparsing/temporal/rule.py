@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
+from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.model import Interval
 
 
@@ -29,10 +30,14 @@ class TimexValue(NamedTuple):
 
 
 class RuleContext(NamedTuple):
-    """What a rule may use beside its match: the text, its days of publication, and the last date and last day named before the match."""
+    """What a rule may use beside its match.
+
+    That is the text, its days of publication, the order of its dates in figures, and the last date and last day named before the match.
+    """
 
     text: str
     published: Interval | None
+    day_order: DayOrder
     last_date: TimexValue | None = None
     last_day: TimexValue | None = None
 

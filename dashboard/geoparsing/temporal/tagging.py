@@ -7,9 +7,10 @@ word and looks at a bounded stretch of text, so the work grows linearly with the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.geoparsing.temporal.calendar_periods import third
+from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.joining import join_neighbours
 from dashboard.geoparsing.temporal.range_ends import parse_range_end
 from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
@@ -26,23 +27,26 @@ _PART_WORDS = frozenset((*_THIRDS, "earlier", "later"))
 _TRIGGERS = Triggers([*RULES_BY_TRIGGER, *_PART_WORDS])
 
 
-def tag(text: str, body: Sequence[Passage], published: Interval | None) -> list[TimeExpression]:
+def tag(
+    text: str, body: Sequence[Passage], published: Interval | None, order_of_places: Callable[[], bool | None] = lambda: None
+) -> list[TimeExpression]:
     """The time expressions in the passages of the article's body, in reading order, none overlapping.
 
+    `order_of_places` tells whether dates in figures put the day first where the article's places are (see DayOrder).
     An impossible date (30 February) is not returned, nor is any part of it.
     """
-    spans = join_neighbours(text, _find_spans(text, body, published), published)
+    spans = join_neighbours(text, _find_spans(text, body, published, DayOrder(text, order_of_places)), published)
     return [
         TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
         for start, end, value in spans
     ]
 
 
-def _find_spans(text: str, body: Sequence[Passage], published: Interval | None) -> list[TimexSpan]:
+def _find_spans(text: str, body: Sequence[Passage], published: Interval | None, day_order: DayOrder) -> list[TimexSpan]:
     """The expressions that the rules find, in reading order; each date found may be what the next is counted from."""
     lower_text = to_small_letters(text)
     scanned_text = blank_marks(lower_text)
-    context = RuleContext(text, published)
+    context = RuleContext(text, published, day_order)
     spans = []
     for passage in body:
         position, end = passage.start, passage.end
@@ -72,8 +76,8 @@ def _context_after(context: RuleContext, meaning: TimexValue) -> RuleContext:
     """The context for the expressions that follow one with this meaning."""
     if meaning.days is None or not meaning.granularity or meaning.type not in ("DATE", "TIME"):
         return context
-    text, published, _, last_day = context
-    return RuleContext(text, published, meaning, meaning if meaning.granularity in ("day", "weekday") else last_day)
+    text, published, day_order, _, last_day = context
+    return RuleContext(text, published, day_order, meaning, meaning if meaning.granularity in ("day", "weekday") else last_day)
 
 
 def _apply_rules(lower_text: str, start: int, trigger: str, end: int, context: RuleContext) -> TimexSpan | None:

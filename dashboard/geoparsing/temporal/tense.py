@@ -124,7 +124,8 @@ def _deadline_word(words: Sequence[str]) -> str:
 
 
 def is_narrative(clause: str) -> bool:
-    """Whether a clause, in small letters, narrates: it has a verb in the simple past and none in another tense."""
+    """Whether a clause narrates: it has a verb in the simple past and none in another tense. "May" with a capital is the month."""
+    clause = clause.replace("May", " ").lower()
     words = _WORD.findall(clause)
     if not _NON_NARRATIVE_VERBS.isdisjoint(words):
         return False

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from dashboard.geoparsing.temporal.vocabulary import WEEKDAY, compile_pattern, weekday_number
 
 _PART_OF_DAY = r"(?:\ (?:morning|afternoon|evening|night|noon|midnight|midday))?"
-_LINK = (
-    rf"{_PART_OF_DAY}(?:\s?[-–]\s?|\ (?:to|through|thru|until|till|and\ ending\ on)\ )(?:(?:early|late|the|last|this|next)\ )*"
-)
+_LINK = rf"{_PART_OF_DAY}(?:\s?[-–]\s?|\ (?:to|through|thru|until|till|and\ ending\ on)\ )(?:(?:early|late|the|last|this|next)\ )*"
 _RANGE_AFTER = compile_pattern(rf"{_LINK}(?=(?-i:[A-Z])){WEEKDAY}")
 _AND_AFTER = compile_pattern(rf"{_PART_OF_DAY}\ and\ (?:early\ |late\ )?(?=(?-i:[A-Z])){WEEKDAY}")
 _RANGE_BEFORE = compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY}{_LINK}$")

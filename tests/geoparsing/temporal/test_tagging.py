@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.geoparsing.temporal import tag
 from dashboard.geoparsing.temporal.calendar_periods import month, nearest_date, season, third, week, year
+from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS, easter
 from dashboard.geoparsing.temporal.rule import Example, RuleContext, counted_from_publication
 from dashboard.geoparsing.temporal.rules import RULES, RULES_BY_TRIGGER
@@ -230,7 +231,9 @@ def test_the_29th_of_february_is_that_of_a_leap_year_on_the_side_of_the_tense(an
 
 
 def test_a_date_before_the_calendar_is_unknown() -> None:
-    meaning = counted_from_publication(RuleContext("", Interval(date.min, date.min)), "week", "PAST_REF", lambda day: week(day, -1))
+    meaning = counted_from_publication(
+        RuleContext("", Interval(date.min, date.min), DayOrder("", lambda: None)), "week", "PAST_REF", lambda day: week(day, -1)
+    )
     assert (meaning.value, meaning.days) == ("PAST_REF", None)
 
 

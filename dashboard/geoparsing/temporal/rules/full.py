@@ -35,7 +35,8 @@ def _parse_day(match: re.Match[str], _context: RuleContext) -> TimexValue | None
 def _parse_figures(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Parses month, day and year in figures, month or day first.
 
-    If both orders are possible, the date nearer to the publication is taken; without a publication date, the one with the month first.
+    If both orders are possible, the article's is taken; where it has none, the date nearer to the publication; without a publication
+    date, the one with the month first.
     """
     first, second, year_text = int(match["first"]), int(match["second"]), match["year"]
     published = context.published
@@ -50,6 +51,9 @@ def _parse_figures(match: re.Match[str], context: RuleContext) -> TimexValue | N
             continue
     if not possible_dates:
         return None
+    is_day_first = context.day_order.is_day_first if len(possible_dates) > 1 else None
+    if is_day_first is not None:
+        return stated_date(day(possible_dates[is_day_first]), "day")
     nearest = min(possible_dates, key=lambda possible: abs((possible - anchor).days)) if published else possible_dates[0]
     return stated_date(day(nearest), "day")
 

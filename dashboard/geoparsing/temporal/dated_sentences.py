@@ -1,0 +1,78 @@
+"""Applies the dates of a sentence to its clauses: their own, else those of a clause that they go with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.temporal.clauses import APART, SentenceStructure, split_clauses
+from dashboard.geoparsing.temporal.tense import is_narrative
+from dashboard.model import Interval, TimeExpression
+
+
+class DatedSentence(NamedTuple):
+    """The clauses of a sentence and, for each in the same order, the dates that apply to it.
+
+    `shared_numbers` are those of the clauses that have no date of their own.
+    """
+
+    structure: SentenceStructure
+    dates_by_clause: Sequence[Sequence[ClauseDate]]
+    shared_numbers: frozenset[int]
+
+
+def date_sentence(
+    text: str,
+    span: tuple[int, int],
+    expressions: Sequence[TimeExpression],
+    dates: Sequence[TimeExpression],
+    published: Interval | None,
+) -> DatedSentence:
+    """The sentence at `span` with its dates; `expressions` are all its time expressions, `dates` those that have days."""
+    sentence = text[span[0] : span[1]]
+    structure = split_clauses(sentence, span[0], [(expression.start, expression.end) for expression in expressions])
+    if len(structure.clauses) == 1:
+        return DatedSentence(structure, [list(clause_dates(text, dates, published))], frozenset())
+    own_dates: list[list[ClauseDate]] = [[] for _ in structure.clauses]
+    for date in clause_dates(text, dates, published):
+        own_dates[structure.number_at(date.start)].append(date)
+    main_numbers = [number for number, clause in enumerate(structure.clauses) if clause.parent < 0]
+    undated_numbers = {number for number in main_numbers if not own_dates[number]} if len(main_numbers) > 1 else set()
+    narrative_numbers = _narrative_clauses(sentence, structure, undated_numbers) if undated_numbers else undated_numbers
+    shared_numbers = frozenset(number for number, own in enumerate(own_dates) if not own)
+    return DatedSentence(structure, _share_dates(structure, own_dates, narrative_numbers), shared_numbers)
+
+
+def _narrative_clauses(sentence: str, structure: SentenceStructure, numbers: set[int]) -> set[int]:
+    """Those of the numbered clauses that narrate."""
+    pieces: dict[int, list[str]] = {number: [] for number in numbers}
+    starts = [start - structure.piece_starts[0] for start in structure.piece_starts]
+    for start, end, number in zip(starts, (*starts[1:], len(sentence)), structure.clause_numbers, strict=True):
+        if number in pieces:
+            pieces[number].append(sentence[start:end])
+    return {number for number, parts in pieces.items() if is_narrative(" ".join(parts))}
+
+
+def _share_dates(
+    structure: SentenceStructure, own_dates: Sequence[Sequence[ClauseDate]], narrative_numbers: set[int]
+) -> list[Sequence[ClauseDate]]:
+    """The dates that apply to each clause: its own, else those of a simultaneous clause in it, else those of the clause it depends on.
+
+    A main clause without either takes the dates of the other main clauses if it is one of `narrative_numbers`.
+    """
+    simultaneous_dates: dict[int, list[ClauseDate]] = {}
+    for clause, dates in zip(structure.clauses, own_dates, strict=True):
+        if clause.is_simultaneous:
+            simultaneous_dates.setdefault(clause.parent, []).extend(dates)
+    main_dates = [date for clause, dates in zip(structure.clauses, own_dates, strict=True) if clause.parent < 0 for date in dates]
+    dates_by_clause: list[Sequence[ClauseDate]] = []
+    for number, clause in enumerate(structure.clauses):
+        dates = own_dates[number] or simultaneous_dates.get(number, ())
+        if dates or clause.opener == APART:
+            dates_by_clause.append(dates)
+        elif clause.parent >= 0:
+            dates_by_clause.append(dates_by_clause[clause.parent])
+        else:
+            dates_by_clause.append(main_dates if number in narrative_numbers else ())
+    return dates_by_clause

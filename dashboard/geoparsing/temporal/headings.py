@@ -1,0 +1,63 @@
+"""Dates alone on a line head what follows, up to the next such line, as in timelines and situation reports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.text.passages import Passage
+from dashboard.model import Interval, TimeExpression
+
+#: A line that is longer, in characters, is no heading.
+_MAX_HEADING_CHARACTERS = 80
+_WORDS_BESIDE_DATES = re.compile(
+    r"(?:[\W_]|\b(?:on|the|of|from|to|and|until|through|between|during|in|week|day|d|\d{1,3})\b)*", re.IGNORECASE
+)
+#: A single date among this many lines at the top, at most so many days from the publication, is the article's own.
+_TOP_PASSAGES, _MAX_DAYS_FROM_PUBLICATION = 4, 3
+
+
+class DateHeadings:
+    """The headings of an article that are dates, each with the offset from which it counts."""
+
+    def __init__(
+        self,
+        text: str,
+        body: Sequence[Passage],
+        expressions_in: Callable[[tuple[int, int]], Sequence[TimeExpression]],
+        published: Interval | None,
+    ) -> None:
+        found: list[tuple[int, ClauseDate]] = []
+        numbers: list[int] = []
+        for number, passage in enumerate(body[:-1]):
+            if passage.end - passage.start <= _MAX_HEADING_CHARACTERS:
+                dates = [date for date in expressions_in((passage.start, passage.end)) if date.days is not None]
+                if dates and _is_heading(text, passage, dates):
+                    found.append((passage.end, next(iter(clause_dates(text, dates, published)))))
+                    numbers.append(number)
+        if len(found) == 1 and numbers[0] < _TOP_PASSAGES and _is_near(found[0][1].days, published):
+            found = []
+        self._starts, self._dates = [start for start, _ in found], [date for _, date in found]
+
+    def heading_of(self, offset: int) -> ClauseDate | None:
+        """The date that heads the text at an offset; None if none does."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._dates[index] if index >= 0 else None
+
+
+def _is_heading(text: str, passage: Passage, dates: Sequence[TimeExpression]) -> bool:
+    """Whether a passage has no words beside its dates."""
+    position = passage.start
+    for date in dates:
+        if not _WORDS_BESIDE_DATES.fullmatch(text, position, date.start):
+            return False
+        position = date.end
+    return _WORDS_BESIDE_DATES.fullmatch(text, position, passage.end) is not None
+
+
+def _is_near(days: Interval, published: Interval | None) -> bool:
+    if published is None:
+        return False
+    return abs((days.first - published.first).days) <= _MAX_DAYS_FROM_PUBLICATION and days.last <= published.last

@@ -1,0 +1,71 @@
+"""Tells by its words whether a sentence goes on with the event of an earlier one, so that the two share a date."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.temporal.past_events import is_event
+from dashboard.geoparsing.temporal.tense import is_narrative
+from dashboard.geoparsing.temporal.vocabulary import MONTH_WORDS, WEEKDAY_WORDS
+
+#: A sentence that begins so goes on with what the one before it tells.
+_CONTINUES = re.compile(r"[\W_]*(?:it|its|they|their|he|she|his|her|then|this|these|those|there|both|others)\b", re.IGNORECASE)
+#: A definite thing or person that an earlier sentence has named: "The attackers", "the town".
+_DEFINITE = re.compile(
+    r"\b(?:the|that|this|those|these)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b|\b(?P<pronoun>it|he|she|they|him|them)\b"
+    r"|^[\W_]*(?P<bare>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_ACTORS_AND_PLACES = frozenset(
+    "town city village camp base post outpost checkpoint market building school hospital church mosque district area neighbourhood "
+    "neighborhood island bridge station hotel convoy bus boat ship plane helicopter train vehicle bomb bomber missile rocket drone shell "
+    "mine device gunman gunmen attacker assailant fighter militant insurgent rebel jihadist bandit soldier victim body suspect perpetrator "
+    "kidnapper hostage pupil student girl boy man woman men women child children family vessel motorbike".split()
+)
+#: Words of background: what they tell of is another event.
+_BACKGROUND = re.compile(
+    r"\b(?:similar|another|earlier|previous(?:ly)?|separate(?:ly)?|elsewhere|last time|meanwhile|also|first time|since|anniversary|"
+    r"formerly|years? ago|months? ago|in the past|other)\b",
+    re.IGNORECASE,
+)
+#: A lead with one of these tells of a plan, a state or a view.
+_NO_EVENT = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must|plans?|hopes?|wants?)\b")
+_PAST = re.compile(r"\b(?:was|were|took|fell|struck|hit|shot|broke|left|began|came|seen|taken|fallen|\w{2,}ed)\b")
+_PLACE_NAME = re.compile(r"\b(?:in|at|near|outside|from|to|around|of|on|into)\s(?:the\s[a-z]+\sof\s)?(?P<name>[A-Z][\w’'-]+)")
+
+
+def continues_event(sentence: str) -> bool:
+    """Whether a sentence begins with a word that goes on with what the one before it tells."""
+    return _CONTINUES.match(sentence) is not None
+
+
+def tells_event(sentence: str) -> bool:
+    """Whether a sentence tells what has happened, also in the perfect: "Rebels have seized the town"."""
+    return _PAST.search(sentence) is not None and _NO_EVENT.search(sentence) is None
+
+
+def tells_same_event(sentence: str, text_before: str) -> bool:
+    """Whether a sentence tells more of an event that the text before it tells.
+
+    It narrates, names a thing or person as one known ("The attackers", "the town"), and no place that has not been named before.
+    """
+    if _BACKGROUND.search(sentence) or not is_narrative(sentence):
+        return False
+    if any(match["name"] not in text_before and not _is_time(match["name"]) for match in _PLACE_NAME.finditer(sentence)):
+        return False
+    return any(_is_known(match) for match in _DEFINITE.finditer(sentence))
+
+
+def _is_time(name: str) -> bool:
+    word = name.rstrip(".").lower()
+    return word in MONTH_WORDS or word in WEEKDAY_WORDS
+
+
+def _is_known(match: re.Match[str]) -> bool:
+    if match["pronoun"]:
+        return True
+    word = (match["noun"] or match["bare"]).lower()
+    singular = word.removesuffix("s")
+    if match["bare"]:
+        return singular != word and singular in _ACTORS_AND_PLACES
+    return word in _ACTORS_AND_PLACES or singular in _ACTORS_AND_PLACES or is_event(word)
