@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-#: Verbs in the forms that news has most, beside the regular past: where a clause has one, a list in it may be over.
-_VERBS = frozenset(
-    "is are was were has have had will would can could must shall should do does did says say said says tells told fell fall falls took "
-    "take takes began begin begins came come comes went go goes left held hold holds met meet meets rose shot won lost lose loses struck "
-    "hit hits found finds made make makes became become becomes got gets saw sees broke ran run runs sent sends brought brings spoke "
-    "gave give gives paid sold bought wrote built drove fought fights sought seeks caught taught stood stands led leads fled flees grew "
-    "flew threw knew knows control controls remain remains continue continues want wants need needs face faces lie lies live lives seek "
-    "claim claims report reports warn warns deny denies believe believes think thinks expect expects plan plans blame blames accuse "
-    "keep keeps kept lay lays shows show showed".split()
+from dashboard.geoparsing.temporal.tense import PAST_WORDS
+
+#: Verbs in the forms that news has most, beside the past: where a clause has one, a list in it may be over.
+_VERBS = PAST_WORDS.union(
+    "is are can could must shall should will would do does say tell tells fall falls take takes begin begins come comes go goes hold holds "
+    "meet meets lose loses hits find finds make makes become becomes get gets see sees run runs send sends bring brings speak speaks give "
+    "gives fight fights seek seeks stand stands flee flees know knows control controls remain remains continue continues want wants need "
+    "needs face faces lie lies live lives claim claims report reports warn warns deny denies believe believes think thinks expect expects "
+    "plan plans blame blames accuse accuses keep keeps lay lays show shows".split()
 )
 #: Words that end like a regular past and mostly stand before a noun: "armed men", "the United States".
 _NO_PASTS = frozenset("united armed hundred red masked suspected retired alleged wounded injured displaced occupied disputed".split())
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "its", "their", "no"))
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _PIECE_END = re.compile(r"[,;:—(]|\s[–-]\s|\s(?:when|while|which|who|whose|where|because|before|after|that|as|until|since)\s")
 _NAME = r"[A-Z][\w’'-]*(?:\s(?:(?:al|el|es|the|of|de|da|du|la|le)[\s-])?[A-Z][\w’'-]*){0,3}"
@@ -37,8 +38,12 @@ _REACH_BEFORE_CHARACTERS, _REACH_AFTER_CHARACTERS = 80, 120
 
 
 def has_verb(piece: str) -> bool:
-    """Whether part of a sentence, in small letters, has a finite verb, as far as its form tells."""
-    return any(word in _VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NO_PASTS) for word in _WORD.findall(piece))
+    """Whether part of a sentence, in small letters, has a finite verb, as far as its form tells; "a fight" is none."""
+    words = _WORD.findall(piece)
+    return any(
+        (word in _VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NO_PASTS)) and word_before not in _DETERMINERS
+        for word_before, word in zip(("", *words), words, strict=False)
+    )
 
 
 def continues_list(sentence: str, comma: int, end: int) -> bool:

@@ -20,7 +20,8 @@ _ACTORS_AND_PLACES = frozenset(
     "town city village camp base post outpost checkpoint market building school hospital church mosque district area neighbourhood "
     "neighborhood island bridge station hotel convoy bus boat ship plane helicopter train vehicle bomb bomber missile rocket drone shell "
     "mine device gunman gunmen attacker assailant fighter militant insurgent rebel jihadist bandit soldier victim body suspect perpetrator "
-    "kidnapper hostage pupil student girl boy man woman men women child children family vessel motorbike".split()
+    "kidnapper hostage pupil student girl boy man woman men women child children family vessel motorbike protester demonstrator "
+    "crowd marcher mourner worshipper miner mine refugee passenger".split()
 )
 #: Words of background: what they tell of is another event.
 _BACKGROUND = re.compile(
@@ -30,7 +31,9 @@ _BACKGROUND = re.compile(
 )
 #: A lead with one of these tells of a plan, a state or a view.
 _NO_EVENT = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must|plans?|hopes?|wants?)\b")
-_PAST = re.compile(r"\b(?:was|were|took|fell|struck|hit|shot|broke|left|began|came|seen|taken|fallen|\w{2,}ed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|took|fell|struck|hit|shot|broke|left|began|came|seen|taken|fallen|overrun|sunk|driven|stolen|shaken|begun|\w{2,}ed)\b"
+)
 _PLACE_NAME = re.compile(r"\b(?:in|at|near|outside|from|to|around|of|on|into)\s(?:the\s[a-z]+\sof\s)?(?P<name>[A-Z][\w’'-]+)")
 
 

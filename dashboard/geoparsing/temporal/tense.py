@@ -22,7 +22,8 @@ _PREPOSITIONS = frozenset("to for in on by".split())
 #: Verbs whose present tense tells what is scheduled, where they are no nouns: "The trial resumes on Wednesday.", "Talks begin Monday."
 _SCHEDULE_VERBS = frozenset(
     "begin resume reopen expire conclude convene arrive meet gather depart resumes reopens expires concludes convenes arrives meets "
-    "gathers departs ends closes votes visits travels returns hosts flies addresses decides chairs lands".split()
+    "gathers departs delivers sails debates elects inaugurates commemorates presides testifies signs joins "
+    "attends ends closes votes visits travels returns hosts flies addresses decides chairs lands".split()
 )
 #: Verbs that are nouns as well; they are verbs after a plural or a name: "Voters vote on Sunday.", "Talks in Doha end on Monday."
 _SCHEDULE_VERBS_OR_NOUNS = frozenset("start end vote return travel open close".split())
@@ -44,12 +45,13 @@ _DECISION_VERBS = frozenset(
 _STATE_WORDS, _PERFECT_WORDS = ("was", "were", "been", "remained", "stayed", "kept"), ("has", "have", "is", "are")
 #: Words that look ahead right before a date: "a cleanup planned Saturday".
 _AHEAD_BEFORE_DATE = ("planned", "scheduled", "slated", "set", "due", "expected")
-_PAST_WORDS = frozenset(
+#: Words of the past; with a regular ending ("-ed") others are too.
+PAST_WORDS = frozenset(
     "was were had has have did said says told tells fell took began came went left held met rose shot won lost struck hit found made "
     "became got saw broke ran sent brought spoke gave paid sold bought wrote built drove fought sought caught taught stood led fled put "
     "set cut grew flew threw knew shook rang hid swept drew rode sank stole tore wore froze chose dealt dug fed felt heard kept laid meant "
     "slept spread withdrew overran overthrew overtook arose beat bore wept swore burst sped spent lit hung clung crept slid swung "
-    "understood dead according since".split()
+    "understood died retook dead according since".split()
 )
 #: A sentence with one of these verbs does not narrate, so it does not take over the time of the sentence before it.
 _NON_NARRATIVE_VERBS = frozenset(
@@ -57,10 +59,10 @@ _NON_NARRATIVE_VERBS = frozenset(
 )
 #: Only these words, and words with these endings, can show the tense.
 _TENSE_WORDS = _AHEAD_WORDS.union(
-    _AHEAD_BEFORE_PREPOSITION, _AHEAD_BEFORE_DATE, _PAST_WORDS, ("to",), _SCHEDULE_VERBS, _SCHEDULE_VERBS_OR_NOUNS, _FIRST_WORDS_OF_PHRASES
+    _AHEAD_BEFORE_PREPOSITION, _AHEAD_BEFORE_DATE, PAST_WORDS, ("to",), _SCHEDULE_VERBS, _SCHEDULE_VERBS_OR_NOUNS, _FIRST_WORDS_OF_PHRASES
 )
 _PAST_ENDINGS = ("ed", "ed,")
-_SIMPLE_PAST_VERBS = _PAST_WORDS - {"had", "has", "have", "dead", "according", "since", "set", "cut", "put"}
+_SIMPLE_PAST_VERBS = PAST_WORDS - {"had", "has", "have", "dead", "according", "since", "set", "cut", "put"}
 _WORD = re.compile(r"[a-z'’]+")
 #: The literal comes first because the engine can skip to it; the look-behind follows.
 _REGULAR_PAST_ENDING = re.compile(r"ed\b(?<=[a-z]{3}ed)")
@@ -140,7 +142,7 @@ def _tense_at(words: Sequence[str], index: int) -> bool | None:
     next_word = words[index + 1] if index + 1 < len(words) else ""
     if (word in _AHEAD_BEFORE_PREPOSITION and next_word in _PREPOSITIONS) or (word in _AHEAD_BEFORE_DATE and not next_word):
         return True
-    if word in _PAST_WORDS or word.endswith(_PAST_ENDINGS):
+    if word in PAST_WORDS or word.endswith(_PAST_ENDINGS):
         return None if "be" in words[max(0, index - 2) : index] else False
     return True if word == "to" and next_word == "be" else None
 

@@ -20,7 +20,7 @@ _UNIT_NEXT = (
 #: What may follow a figure of up to three digits that begins an expression; other figures in news are mostly prices, ages and scores.
 _CONTINUATION_OF_FIGURE = (
     r"(?=[-/.:–][0-9a-z]|['’]?s\b|st\b|nd\b|rd\b|th\b|[ap]m\b| [ap]\.?\ ?m\b|[ap]\.m| ?(?:utc|gmt|z\b|est|edt|pst|pdt|cst|cdt|bst|cet)"
-    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to |and |or |of |until|through|1/2|o['’]clock|local|hrs|b\.?c|a\.?d)"
+    r"| (?:[-–] |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to |and |or |of |until|through|1/2|o['’]clock|local|hrs|b\.?c|a\.?d)"
     rf"|{_UNIT_NEXT}|(?<=['’‘][0-9]{{2}})(?!\w)|[-–])"
 )
 #: What may follow a number in words that begins an expression.
