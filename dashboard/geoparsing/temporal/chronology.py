@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 
@@ -27,6 +28,7 @@ _REACH_SENTENCES = 5
 _MAX_DAYS_CARRIED_OVER = 14
 #: The lead is the first so many sentences, headline included; its date may stand in one of the next so many.
 _LEAD_SENTENCES, _SENTENCES_AFTER_LEAD = 3, 4
+_LEAD_CHARACTERS = 1500
 #: What a report tells as new is at most so many days old.
 _MAX_DAYS_OF_NEWS, _MAX_DAYS_OF_EVENT = 10, 2
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
@@ -142,14 +144,18 @@ class Chronology:
 
     @cached_property
     def _first_sentences(self) -> list[tuple[int, int]]:
-        sentences = chain.from_iterable(split_sentences(self._text, passage) for passage in self._body)
+        beginnings = (replace(passage, end=min(passage.end, passage.start + _LEAD_CHARACTERS)) for passage in self._body)
+        sentences = chain.from_iterable(split_sentences(self._text, passage) for passage in beginnings)
         return list(islice(sentences, _LEAD_SENTENCES + _SENTENCES_AFTER_LEAD))
 
     def _time_told_later(self, sentence: tuple[int, int]) -> MentionTime | None:
         """The day that a sentence after an undated lead gives to the event that the lead tells."""
-        if sentence not in self._first_sentences[:_LEAD_SENTENCES] or self._expressions_in(sentence):
+        start, end = sentence
+        if bisect_left(self._sentences, sentence) >= _LEAD_SENTENCES or self._expressions_in(sentence):
             return None
-        if not tells_event(self._text[sentence[0] : sentence[1]]):
+        if not self._expressions_in((end, end + _LEAD_CHARACTERS)) or not tells_event(self._text[start:end]):
+            return None
+        if sentence not in self._first_sentences[:_LEAD_SENTENCES]:
             return None
         index = self._first_sentences.index(sentence)
         for later in self._first_sentences[index + 1 : index + 1 + _SENTENCES_AFTER_LEAD]:

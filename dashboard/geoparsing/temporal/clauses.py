@@ -76,7 +76,7 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
     one is a boundary, and none of a list is.
     """
     spaced = f" {to_small_letters(sentence)}"  # so that a word that begins the sentence is matched like any other
-    splitter, date_starts = _ClauseSplitter(start), [date_start for date_start, _ in date_spans]
+    splitter, date_starts = _ClauseSplitter(start, spaced), [date_start for date_start, _ in date_spans]
     for match in _BOUNDARY.finditer(spaced):
         kind = match.lastgroup
         position = match.start(kind or 0) - 1
@@ -84,7 +84,6 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
         dates_begun = bisect_right(date_starts, offset)
         if dates_begun and offset < date_spans[dates_begun - 1][1]:
             continue
-        splitter.read(offset, spaced[splitter.end - start + 1 : position + 1])
         if kind == "subordinator":
             word, end = match["subordinator"], match.end()
             is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
@@ -115,24 +114,29 @@ def _opens_clause(word: str, text_before: str, text_after: str) -> bool:
 class _ClauseSplitter:
     """The state of splitting one sentence: the clauses so far, and which of them the text now belongs to."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, spaced: str) -> None:
+        self._start, self._spaced = start, spaced
         self.clauses = [Clause("", -1)]
         self.piece_starts, self.clause_numbers = [start], [0]
         self._main_numbers = [0]
         self.ends_at_comma = False
         self._number_before_dash = -1
         self._numbers_with_verb: set[int] = set()
-        self.end = start
+        self._pieces_read, self._end_read = 0, start
 
     @property
     def is_subordinate(self) -> bool:
         return self.clauses[self.clause_numbers[-1]].parent >= 0
 
-    def read(self, offset: int, piece: str) -> None:
-        """Take note of the text up to an offset, in small letters, which belongs to the current clause."""
-        if has_verb(piece):
-            self._numbers_with_verb.add(self.clause_numbers[-1])
-        self.end = offset
+    def _read_verbs(self, offset: int) -> None:
+        """Take note of the clauses that have a verb in the text up to an offset; each part of the text is read once."""
+        for number, end in zip(
+            self.clause_numbers[self._pieces_read :], (*self.piece_starts[self._pieces_read + 1 :], offset), strict=True
+        ):
+            if number not in self._numbers_with_verb and has_verb(self._spaced[self._end_read - self._start + 1 : end - self._start + 1]):
+                self._numbers_with_verb.add(number)
+            self._end_read = end
+        self._pieces_read = len(self.piece_starts) - 1
 
     def begin(self, offset: int, opener: str, *, after_comma: bool) -> None:
         """Begin a subordinate clause."""
@@ -142,6 +146,7 @@ class _ClauseSplitter:
     def coordinate(self, offset: int, *, is_list: bool) -> None:
         """Begin another main clause, or go on with one that is not whole yet: only a list or a subordinate clause of it has been read."""
         number = self.clause_numbers[-1]
+        self._read_verbs(offset)
         if self.ends_at_comma:
             self.close(offset)
         elif number not in self._numbers_with_verb or (is_list and self.clauses[number].opener not in _RELATIVES):

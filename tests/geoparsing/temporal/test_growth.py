@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.geoparsing.temporal import Chronology, find_publication_days, tag
-from dashboard.geoparsing.text.passages import Passage
+from dashboard.geoparsing.text.passages import Passage, body_passages
+from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import Interval
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
@@ -25,6 +27,9 @@ HOSTILE_PIECES = (
     "1 1/2 ", "9 a.m. ", "18:00", "in the ", "on Tuesday, ", "Tuesday ", "which ", "after June, ", "as ", "that ", "; ",
     "said that ", ", and ", "(@", "— A (@a) June 10, 2014\n", "Posted ", "By A B C D ", "A. ", "http://", "20140610 ", "’",
     "'82 ", "İ", "٣", "is to be ", "Mr. March ", "the same period last ", "of 2014 ",
+    "Homs, and ", "Homs, Hama, and Idlib fell, ", "which fell, and ", "3 May, ", "3 May and ", "Goma on 3 May and ", "Goma (3 May), ",
+    "from Friday to Sunday ", "Friday to ", "between Monday and ", "until Sunday ", "Tuesday's attack on a ", "3/4/2024 ", "13/4/2024, ",
+    "He fell in the town. ", "The 3 May attack ",
 )  # fmt: skip
 
 
@@ -38,25 +43,39 @@ def tag_and_date(text: str) -> None:
     find_publication_days(text)
 
 
-def seconds_for(text: str) -> float:
+def date_sentences(text: str) -> None:
+    """Does the same sentence by sentence, with its lines as passages and a mention in each sentence."""
+    body = body_passages(text)
+    sentences = [span for passage in body for span in split_sentences(text, passage)]
+    chronology = Chronology(text, body, sentences, tag(text, body, FRIDAY), FRIDAY)
+    for sentence in sentences:
+        chronology.time_of(sentence[0], sentence)
+
+
+def seconds_for(text: str, work: Callable[[str], None]) -> float:
     """The shortest of three runs, in seconds of this process alone."""
     run_seconds = []
     for _ in range(3):
         start = time.process_time()
-        tag_and_date(text)
+        work(text)
         run_seconds.append(time.process_time() - start)
     return min(run_seconds)
 
 
-def growth(piece: str) -> float:
+def growth(piece: str, work: Callable[[str], None] = tag_and_date) -> float:
     """How many times as long a text of LENGTH_FACTOR times the length takes; a short text is taken to need at least 2 ms."""
     short_text = piece * (CHARACTERS // len(piece))
-    return seconds_for(short_text * LENGTH_FACTOR) / max(seconds_for(short_text), 0.002)
+    return seconds_for(short_text * LENGTH_FACTOR, work) / max(seconds_for(short_text, work), 0.002)
 
 
 @pytest.mark.parametrize("piece", HOSTILE_PIECES, ids=repr)
 def test_a_repeated_piece_takes_time_in_proportion_to_its_length(piece: str) -> None:
     assert growth(piece) < MAX_GROWTH
+
+
+@pytest.mark.parametrize("piece", ["3 May 2024\nGoma fell.\n", "Goma fell. It rained.\n", "He fell in the town on Monday.\n\n"], ids=repr)
+def test_timelines_and_leads_take_time_in_proportion_to_their_length(piece: str) -> None:
+    assert growth(piece, date_sentences) < MAX_GROWTH
 
 
 @pytest.mark.slow
