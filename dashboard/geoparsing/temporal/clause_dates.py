@@ -30,9 +30,9 @@ _NOUN_AFTER = re.compile(
 _PHRASE_WORDS = re.compile(r"(?:['’]s?)?(?:,?\s(?!(?:will|would|that|which|who|when|as|after|before|because)\b)[\w’'-]+)+")
 _PHRASE_CHARACTERS = 120
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_PART_END = re.compile(r"[)\]]?\s?(?=[,;]|(?:and|or|but|then)\b)")
+_PART_END = re.compile(r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)")
 _PART_BEGIN = re.compile(
-    r"(?:[,;](?:\s(?:and|or|but|then))?|\s(?:and|or|but|then)),?\s"
+    r"(?:[,;](?:\s(?:and|or|but|then))?(?=,?\s\w)|\s(?:and|or|but|then)),?\s"
     r"(?:(?:then|also|again|on|in|by|at|during|from|since|late|early|the|last|this)\s)*$"
 )
 #: The words before a date that opens its part of the clause.
@@ -99,7 +99,9 @@ def own_date(text: str, dates: Sequence[ClauseDate], offset: int) -> ClauseDate:
         is_of_mention = date.is_attributive and date.end <= offset <= date.phrase_end
         return date.is_attributive and not is_of_mention, not is_of_mention, min(abs(date.start - offset), abs(date.end - offset))
 
-    return min(_of_same_part(text, compared, offset), key=preference)
+    part = _of_same_part(text, compared, offset)
+    names_other_things = all(date.is_attributive and not date.end <= offset <= date.phrase_end for date in part)
+    return min(compared if names_other_things else part, key=preference)
 
 
 def _joined_count(text: str, dates: Sequence[TimeExpression]) -> int:
@@ -178,11 +180,16 @@ def _of_same_part(text: str, dates: Sequence[ClauseDate], offset: int) -> Sequen
 
 def _part_boundary(text: str, part_start: int, first: ClauseDate, second: ClauseDate) -> int | None:
     """Where a new part of the clause begins between two of its dates: right before the second or right after the first; None if nowhere."""
-    begin = _PART_BEGIN.search(text, first.end, second.start)
+    between = text[first.end : second.start]
+    if _AND_BETWEEN.fullmatch(between) or _COMMA_BETWEEN.fullmatch(between):
+        return None
+    begin = _PART_BEGIN.search(between)
     if begin is not None:
-        return begin.start()
-    end = _PART_END.match(text, first.end, second.start)
-    return end.end() if end is not None and not _opens_part(text, part_start, first.start) else None
+        return first.end + begin.start()
+    end = _PART_END.match(between)
+    if end is None or _opens_part(text, part_start, first.start) or (end["comma"] and has_verb(between.lower())):
+        return None
+    return first.end + end.end()
 
 
 def _opens_part(text: str, part_start: int, start: int) -> bool:

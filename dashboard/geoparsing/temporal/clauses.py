@@ -149,12 +149,17 @@ class _ClauseSplitter:
         self._read_verbs(offset)
         if self.ends_at_comma:
             self.close(offset)
-        elif number not in self._numbers_with_verb or (is_list and self.clauses[number].opener not in _RELATIVES):
+        elif (number not in self._numbers_with_verb and not self._is_aside(number)) or (
+            is_list and self.clauses[number].opener not in _RELATIVES
+        ):
             return
-        elif self.is_subordinate and (is_list or self._main_numbers[number] not in self._numbers_with_verb):
+        elif self.clauses[number].opener in _RELATIVES and (is_list or self._main_numbers[number] not in self._numbers_with_verb):
             self.close(offset)
         else:
             self._add(offset, Clause("", -1))
+
+    def _is_aside(self, number: int) -> bool:
+        return self.clauses[number].opener == "-" and self._main_numbers[number] in self._numbers_with_verb
 
     def dash(self, offset: int) -> None:
         """Begin an aside, or end it at its second dash."""

@@ -10,8 +10,8 @@ _EVENTS = frozenset(
     "assault ambush massacre coup earthquake quake aftershock tremor flood landslide mudslide avalanche eruption storm cyclone typhoon "
     "hurricane tornado crash collision accident derailment sinking shipwreck stampede fire blaze wildfire inferno riot unrest violence "
     "bloodshed incident incursion siege murder slaying assassination stabbing kidnapping abduction hijacking robbery collapse disaster "
-    "tragedy outage blackout mutiny revolt uprising jailbreak breakout leak spill death resignation dismissal arrest defeat takeover capture fall "
-    "seizure carnage atrocity barrage salvo rampage skirmish gunfight firefight crackdown outbreak".split()
+    "tragedy outage blackout mutiny revolt uprising jailbreak breakout leak spill death resignation dismissal arrest defeat takeover "
+    "capture fall seizure carnage atrocity barrage salvo rampage skirmish gunfight firefight crackdown outbreak".split()
 )
 _PLURAL_ENDINGS = ("es", "s")
 _GENITIVES = ("'s", "’s", "'", "’")

@@ -29,11 +29,12 @@ _BACKGROUND = re.compile(
     r"formerly|years? ago|months? ago|in the past|other)\b",
     re.IGNORECASE,
 )
-#: A lead with one of these tells of a plan, a state or a view.
-_NO_EVENT = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must|plans?|hopes?|wants?)\b")
-_PAST = re.compile(
-    r"\b(?:was|were|took|fell|struck|hit|shot|broke|left|began|came|seen|taken|fallen|overrun|sunk|driven|stolen|shaken|begun|\w{2,}ed)\b"
+#: What a lead may tell in the perfect as well: "Gunmen have killed ten people".
+_HARM_IN_PERFECT = re.compile(
+    r"\b(?:has|have)\s(?:been\s|also\s|reportedly\s)?(?:killed|died|attacked|seized|captured|taken|overrun|shelled|bombed|struck|hit|shot"
+    r"|abducted|kidnapped|wounded|injured|raided|stormed|ambushed|exploded|burned|destroyed|massacred|executed|beheaded|drowned|crashed)\b"
 )
+_OTHER_TENSES = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must)\b")
 _PLACE_NAME = re.compile(r"\b(?:in|at|near|outside|from|to|around|of|on|into)\s(?:the\s[a-z]+\sof\s)?(?P<name>[A-Z][\w’'-]+)")
 
 
@@ -43,8 +44,10 @@ def continues_event(sentence: str) -> bool:
 
 
 def tells_event(sentence: str) -> bool:
-    """Whether a sentence tells what has happened, also in the perfect: "Rebels have seized the town"."""
-    return _PAST.search(sentence) is not None and _NO_EVENT.search(sentence) is None
+    """Whether a sentence tells of an event that is over, also in the perfect if it did harm: "Rebels have seized the town"."""
+    if is_narrative(sentence):
+        return True
+    return _HARM_IN_PERFECT.search(sentence) is not None and _OTHER_TENSES.search(sentence) is None
 
 
 def tells_same_event(sentence: str, text_before: str) -> bool:

@@ -23,7 +23,7 @@ _PREPOSITIONS = frozenset("to for in on by".split())
 _SCHEDULE_VERBS = frozenset(
     "begin resume reopen expire conclude convene arrive meet gather depart resumes reopens expires concludes convenes arrives meets "
     "gathers departs delivers sails debates elects inaugurates commemorates presides testifies signs joins "
-    "attends ends closes votes visits travels returns hosts flies addresses decides chairs lands".split()
+    "attends ends closes votes visits travels returns hosts flies decides chairs lands".split()
 )
 #: Verbs that are nouns as well; they are verbs after a plural or a name: "Voters vote on Sunday.", "Talks in Doha end on Monday."
 _SCHEDULE_VERBS_OR_NOUNS = frozenset("start end vote return travel open close".split())
@@ -35,7 +35,9 @@ _SCHEDULE_PHRASES = frozenset(
 )
 _FIRST_WORDS_OF_PHRASES = frozenset(phrase.partition(" ")[0] for phrase in _SCHEDULE_PHRASES)
 #: After such a word comes a noun: "the votes", "of visits".
-_WORDS_BEFORE_NOUN = frozenset("the a an this that its his her their our of in on at for by from no any each every two three after".split())
+_WORDS_BEFORE_NOUN = frozenset(
+    "the a an this that its his her their our of in on at for by from no any each every two three after 's ’s".split()
+)
 #: Decisions about a time to come: what they put off or order "until Monday" goes on after the article.
 _DECISION_VERBS = frozenset(
     "extended adjourned postponed suspended delayed deferred rescheduled gave given imposed banned barred ordered cancelled canceled "
@@ -82,7 +84,7 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     ahead = _first_tense(words_before, range(len(words_before) - 1, -1, -1))
     if not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence:
         deadline = _deadline_word(words_before)
-        if deadline == "by" or (deadline and (ahead is not False or _has_decision(words_before))):
+        if deadline == "by" or (deadline and (ahead is not False or _leaves_time(words_before))):
             return True
     if ahead is None:
         ahead = _first_tense(words_after, range(len(words_after)))
@@ -91,8 +93,10 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     return ahead
 
 
-def _has_decision(words: Sequence[str]) -> bool:
-    """Whether the words tell of a decision about a time to come."""
+def _leaves_time(words: Sequence[str]) -> bool:
+    """Whether the words before a deadline tell of a decision about the time up to it, or of somebody who has that time."""
+    if words[-2:-1] in (["have"], ["has"]):
+        return True
     for index, word in enumerate(words):
         if word in _DECISION_VERBS:
             is_state = word in ("closed", "shut") and index > 0 and words[index - 1] in _STATE_WORDS

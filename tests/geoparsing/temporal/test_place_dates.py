@@ -174,6 +174,7 @@ UNTIL_PAST: list[Case] = [
     ("Till Tuesday the town of Sake was held by the army.", "Sake 2024-05-07"),
 ]
 UNTIL_AHEAD: list[Case] = [
+    ("Voters in Lagos have until Tuesday to register.", "Lagos 2024-05-14"),
     ("The curfew in Jos will stay in place until Sunday.", "Jos 2024-05-12"),
     ("Rebels gave residents of Goma until Sunday to leave.", "Goma 2024-05-12"),
     ("The truce in Gaza holds until Sunday.", "Gaza 2024-05-12"),
