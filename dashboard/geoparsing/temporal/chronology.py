@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from dashboard.geoparsing.temporal.clause_dates import ClauseDate, own_date
 from dashboard.geoparsing.temporal.dated_sentences import DatedSentence, date_sentence
-from dashboard.geoparsing.temporal.headings import DateHeadings
+from dashboard.geoparsing.temporal.headings import DateHeadings, is_bare_time
 from dashboard.geoparsing.temporal.same_event import continues_event, tells_event, tells_same_event
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.geoparsing.text.passages import Passage
@@ -73,7 +73,7 @@ class Chronology:
                 or self._time_of_post(sentence)
                 or self._carried_over_time(sentence)
                 or self._time_of_heading(sentence[0])
-                or self._time_told_later(sentence)
+                or (None if self._expressions_in(sentence) else self._time_told_later(sentence))
                 or self._article_time
             )
             self._resolved_sentences[sentence[0]] = resolved
@@ -83,7 +83,10 @@ class Chronology:
         dates = resolved.dates_by_clause[clause_number]
         if not dates:
             return self._time_of_heading(offset) or self._article_time
-        time = _time_given_by(own_date(self._text, dates, offset))
+        date = own_date(self._text, dates, offset)
+        if date.is_report and not date.covers(offset) and (told := self._time_told_later(sentence)) is not None:
+            return told
+        time = _time_given_by(date)
         return _with_source(time, "said in another part of its sentence") if clause_number in resolved.shared_numbers else time
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
@@ -96,6 +99,8 @@ class Chronology:
         if start not in self._dated_sentences:
             expressions = self._expressions_in(sentence)
             dates = [expression for expression in expressions if expression.days is not None]
+            if dates and self._headings.heading_of(start):
+                dates = [date for date in dates if not is_bare_time(date)]
             self._dated_sentences[start] = date_sentence(self._text, sentence, expressions, dates, self._published) if dates else None
         return self._dated_sentences[start]
 
@@ -127,12 +132,18 @@ class Chronology:
         for earlier_sentence in reversed(earlier):
             dated = self._dated_sentence(earlier_sentence)
             date = _date_to_carry_over(dated) if dated else None
-            if date is not None and not goes_on and (date.is_open or _length_days(date.days) > _MAX_DAYS_CARRIED_OVER):
+            if date is not None and not self._carries_over(date, goes_on=goes_on):
                 return None
             time = _with_source(_time_given_by(date), "said before in the paragraph") if date else None
             if time is not None or any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
                 return time
         return None
+
+    def _carries_over(self, date: ClauseDate, *, goes_on: bool) -> bool:
+        """Whether a narrative sentence after a date takes it over; `goes_on` is true if it goes on with the same event."""
+        if self._published is not None and date.days.first > self._published.last:
+            return False
+        return goes_on or not (date.is_open or _length_days(date.days) > _MAX_DAYS_CARRIED_OVER)
 
     @cached_property
     def _headings(self) -> DateHeadings:
@@ -149,9 +160,9 @@ class Chronology:
         return list(islice(sentences, _LEAD_SENTENCES + _SENTENCES_AFTER_LEAD))
 
     def _time_told_later(self, sentence: tuple[int, int]) -> MentionTime | None:
-        """The day that a sentence after an undated lead gives to the event that the lead tells."""
+        """The day that a sentence after the lead gives to the event that the lead tells."""
         start, end = sentence
-        if bisect_left(self._sentences, sentence) >= _LEAD_SENTENCES or self._expressions_in(sentence):
+        if bisect_left(self._sentences, sentence) >= _LEAD_SENTENCES:
             return None
         if not self._expressions_in((end, end + _LEAD_CHARACTERS)) or not tells_event(self._text[start:end]):
             return None
@@ -161,7 +172,11 @@ class Chronology:
         for later in self._first_sentences[index + 1 : index + 1 + _SENTENCES_AFTER_LEAD]:
             dated = self._dated_sentence(later)
             date = _date_to_carry_over(dated) if dated else None
-            if date and self._is_news(date) and tells_same_event(self._text[later[0] : later[1]], self._text[: later[0]]):
+            if (
+                date
+                and self._is_news(date)
+                and tells_same_event(self._text[later[0] : later[1]], date.end - later[0], self._text[: later[0]])
+            ):
                 return _with_source(_time_given_by(date), "said of the same event further on")
         return None
 
@@ -203,6 +218,6 @@ def _date_to_carry_over(sentence: DatedSentence) -> ClauseDate | None:
         for clause, dates in zip(sentence.structure.clauses, sentence.dates_by_clause, strict=True)
         if clause.parent < 0
         for date in dates
-        if not date.is_attributive
+        if not date.has_scope
     ]
     return max(main_dates, key=lambda date: date.start, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from datetime import MAXYEAR, date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from dashboard.model import Interval, TimeExpression
 _COMPARED_DATES_PER_SIDE = 4
 #: Days of a list are one date if they lie at most this many days apart, and so do months and years if they are next to each other.
 _MAX_DAYS_BETWEEN_LISTED = 31
+#: A list of more days is several dates.
+_MAX_LISTED_DAYS = 12
 
 _BETWEEN_RANGE_ENDS = re.compile(r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?")
 _AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?")
@@ -29,6 +32,12 @@ _NOUN_AFTER = re.compile(
 #: The phrase that an attributive date belongs to goes on over such words, if none of them is a verb: "'s attack on a market in Quetta".
 _PHRASE_WORDS = re.compile(r"(?:['’]s?)?(?:,?\s(?!(?:will|would|that|which|who|when|as|after|before|because)\b)[\w’'-]+)+")
 _PHRASE_CHARACTERS = 120
+#: The end of a sentence that tells who said so, up to a date: ", a hospital in Basra said on".
+_REPORT_BEFORE = re.compile(
+    r"[,”\"]\s(?:[^,;\n.]|\.(?=\S)){2,90}?\b(?:said|told\s[^,;\n]{2,40}|reported|announced|confirmed|added|wrote)"
+    r"(?:\sin\sa\s\w+)?\s(?:late\s|early\s|on\s)*$"
+)
+_REPORT_AFTER = re.compile(r"\s*(?:[.!?;”\"]|$|,\s(?:and|but|adding|citing)\b)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _PART_END = re.compile(r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)")
 _PART_BEGIN = re.compile(
@@ -45,8 +54,9 @@ _PAUSE_BEFORE = re.compile(r"(?:^|[.!?;,—]|[-–]\s|\n)\W*$")
 class ClauseDate(NamedTuple):
     """A date that applies to a clause: `text[start:end]` and its days.
 
-    `phrase_end` is the offset at which the phrase ends that the date only describes ("the 2003 invasion of Iraq"), -1 for a date that
-    describes none. Such a date is that of the places named in its phrase; elsewhere any other date of the clause is preferred.
+    A date with a scope only tells which thing is meant ("the 2003 invasion of Iraq") or when it was said (", police in Basra said on
+    Monday"): it is that of the places named at the offsets from `scope_start` to `scope_end`; elsewhere any other date of the clause is
+    preferred. -1 and -1 for no scope. `is_report` is true for one that tells when something was said.
     """
 
     start: int
@@ -54,17 +64,23 @@ class ClauseDate(NamedTuple):
     days: Interval
     text: str
     expression: TimeExpression
-    phrase_end: int = -1
+    scope_start: int = -1
+    scope_end: int = -1
+    is_report: bool = False
 
     @property
-    def is_attributive(self) -> bool:
-        """Whether the date only tells which thing is meant."""
-        return self.phrase_end >= 0
+    def has_scope(self) -> bool:
+        """Whether it is the date of the places in its scope alone, if there is another."""
+        return self.scope_end >= 0
 
     @property
     def is_open(self) -> bool:
         """Whether it runs on to the publication: "since June"."""
         return self.end == self.expression.end and self.days != self.expression.days
+
+    def covers(self, offset: int) -> bool:
+        """Whether an offset lies in its scope."""
+        return self.scope_start <= offset <= self.scope_end
 
 
 def clause_dates(text: str, dates: Sequence[TimeExpression], published: Interval | None) -> Iterable[ClauseDate]:
@@ -74,13 +90,12 @@ def clause_dates(text: str, dates: Sequence[TimeExpression], published: Interval
     """
     index = 0
     while index < len(dates):
-        count = _joined_count(text, dates[index:])
-        joined = dates[index : index + count]
-        first, last = joined[0], joined[-1]
-        days = _union([date.days for date in joined if date.days is not None])
+        joined = dates[index : index + _joined_count(text, dates[index : index + _MAX_LISTED_DAYS])]
+        first, last, count = joined[0], joined[-1], len(joined)
+        days = _joint_days(joined)
         if count == 1 and published is not None and published.last > days.last and _has_before(_SINCE_BEFORE, text, first.start):
             days = Interval(days.first, published.last)
-        yield ClauseDate(first.start, last.end, days, text[first.start : last.end], first, _phrase_end(text, first.start, last.end))
+        yield ClauseDate(first.start, last.end, days, text[first.start : last.end], first, *_scope(text, first.start, last.end))
         index += count
 
 
@@ -96,12 +111,12 @@ def own_date(text: str, dates: Sequence[ClauseDate], offset: int) -> ClauseDate:
     compared = dates[max(0, next_index - _COMPARED_DATES_PER_SIDE) : next_index + _COMPARED_DATES_PER_SIDE]
 
     def preference(date: ClauseDate) -> tuple[bool, bool, int]:
-        is_of_mention = date.is_attributive and date.end <= offset <= date.phrase_end
-        return date.is_attributive and not is_of_mention, not is_of_mention, min(abs(date.start - offset), abs(date.end - offset))
+        covers = date.has_scope and date.covers(offset)
+        return date.has_scope and not covers, not covers, min(abs(date.start - offset), abs(date.end - offset))
 
     part = _of_same_part(text, compared, offset)
-    names_other_things = all(date.is_attributive and not date.end <= offset <= date.phrase_end for date in part)
-    return min(compared if names_other_things else part, key=preference)
+    is_of_others = all(date.has_scope and not date.covers(offset) for date in part)
+    return min(compared if is_of_others else part, key=preference)
 
 
 def _joined_count(text: str, dates: Sequence[TimeExpression]) -> int:
@@ -139,12 +154,33 @@ def _are_listed_days(first: TimeExpression, second: TimeExpression) -> bool:
     return abs((length - other_length).days) <= 3 and gap_days <= max(1, _MAX_DAYS_BETWEEN_LISTED if length.days == 0 else 1)
 
 
-def _union(intervals: Sequence[Interval]) -> Interval:
-    return Interval(min(days.first for days in intervals), max(days.last for days in intervals))
+def _joint_days(dates: Sequence[TimeExpression]) -> Interval:
+    """From the first day of the first date to the last of the last, a year later if it leaves out its year and would end before."""
+    intervals = [date.days for date in dates if date.days is not None]
+    first, last = intervals[0], intervals[-1]
+    if last.last < first.first and dates[-1].relative and last.last.year < MAXYEAR:
+        last = Interval(_a_year_later(last.first), _a_year_later(last.last))
+    return Interval(min(first.first, last.first), max(first.last, last.last))
+
+
+def _a_year_later(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def _has_before(pattern: re.Pattern[str], text: str, start: int) -> bool:
     return pattern.search(text[max(0, start - 14) : start]) is not None
+
+
+def _scope(text: str, start: int, end: int) -> tuple[int, int, bool]:
+    """The scope of the date `text[start:end]` and whether it tells when something was said; (-1, -1, False) if it has none."""
+    phrase_end = _phrase_end(text, start, end)
+    if phrase_end >= 0:
+        return end, phrase_end, False
+    if _REPORT_AFTER.match(text, end):
+        report = _REPORT_BEFORE.search(text, max(0, start - _PHRASE_CHARACTERS), start)
+        if report is not None:
+            return report.start(), start, True
+    return -1, -1, False
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:
@@ -165,16 +201,15 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 
 def _of_same_part(text: str, dates: Sequence[ClauseDate], offset: int) -> Sequence[ClauseDate]:
     """Those of the dates, in order, that stand in the same part of the clause as the offset."""
-    part: list[ClauseDate] = []
+    part = [dates[0]]
     part_start = 0
-    for index, date in enumerate(dates):
-        if index:
-            boundary = _part_boundary(text, part_start, dates[index - 1], date)
-            if boundary is not None and offset < boundary:
-                return part
-            if boundary is not None:
-                part, part_start = [], boundary
-        part.append(date)
+    for previous, following in pairwise(dates):
+        boundary = _part_boundary(text, part_start, previous, following)
+        if boundary is not None and offset < boundary:
+            return part
+        if boundary is not None:
+            part, part_start = [], boundary
+        part.append(following)
     return part
 
 

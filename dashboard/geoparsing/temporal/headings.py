@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.temporal.vocabulary import MONTH_WORDS, WEEKDAY_WORDS
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression
 
@@ -14,6 +15,9 @@ from dashboard.model import Interval, TimeExpression
 _MAX_HEADING_CHARACTERS = 80
 _WORDS_BESIDE_DATES = re.compile(
     r"(?:[\W_]|\b(?:on|the|of|from|to|and|until|through|between|during|in|week|day|d|\d{1,3})\b)*", re.IGNORECASE
+)
+_DAY_WORDS = re.compile(
+    rf"\b(?:{'|'.join((*WEEKDAY_WORDS, *MONTH_WORDS))}|today|yesterday|tomorrow|tonight|last|this|next|[0-9]{{4}})\b", re.IGNORECASE
 )
 #: A single date among this many lines at the top, at most so many days from the publication, is the article's own.
 _TOP_PASSAGES, _MAX_DAYS_FROM_PUBLICATION = 4, 3
@@ -45,6 +49,11 @@ class DateHeadings:
         """The date that heads the text at an offset; None if none does."""
         index = bisect_right(self._starts, offset) - 1
         return self._dates[index] if index >= 0 else None
+
+
+def is_bare_time(expression: TimeExpression) -> bool:
+    """Whether a time of day ("overnight", "at 3 a.m.") leaves out its day, which is then that of the heading."""
+    return expression.type == "TIME" and expression.relative and not _DAY_WORDS.search(expression.text)
 
 
 def _is_heading(text: str, passage: Passage, dates: Sequence[TimeExpression]) -> bool:

@@ -34,6 +34,8 @@ _HARM_IN_PERFECT = re.compile(
     r"\b(?:has|have)\s(?:been\s|also\s|reportedly\s)?(?:killed|died|attacked|seized|captured|taken|overrun|shelled|bombed|struck|hit|shot"
     r"|abducted|kidnapped|wounded|injured|raided|stormed|ambushed|exploded|burned|destroyed|massacred|executed|beheaded|drowned|crashed)\b"
 )
+#: A date that ends before so many characters opens its sentence.
+_OPENING_CHARACTERS = 30
 _OTHER_TENSES = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must)\b")
 _PLACE_NAME = re.compile(r"\b(?:in|at|near|outside|from|to|around|of|on|into)\s(?:the\s[a-z]+\sof\s)?(?P<name>[A-Z][\w’'-]+)")
 
@@ -50,14 +52,16 @@ def tells_event(sentence: str) -> bool:
     return _HARM_IN_PERFECT.search(sentence) is not None and _OTHER_TENSES.search(sentence) is None
 
 
-def tells_same_event(sentence: str, text_before: str) -> bool:
+def tells_same_event(sentence: str, date_end: int, text_before: str) -> bool:
     """Whether a sentence tells more of an event that the text before it tells.
 
-    It narrates, names a thing or person as one known ("The attackers", "the town"), and no place that has not been named before.
+    It narrates, names a thing or person as one known ("The attackers", "the town"), and says of no place, which has not been named before,
+    that it happened there: not up to its date, which ends at `date_end` in the sentence, nor after it if it begins with its date.
     """
     if _BACKGROUND.search(sentence) or not is_narrative(sentence):
         return False
-    if any(match["name"] not in text_before and not _is_time(match["name"]) for match in _PLACE_NAME.finditer(sentence)):
+    said = sentence if date_end < _OPENING_CHARACTERS else sentence[:date_end]
+    if any(match["name"] not in text_before and not _is_time(match["name"]) for match in _PLACE_NAME.finditer(said)):
         return False
     return any(_is_known(match) for match in _DEFINITE.finditer(sentence))
 

@@ -57,7 +57,7 @@ PAST_WORDS = frozenset(
 )
 #: A sentence with one of these verbs does not narrate, so it does not take over the time of the sentence before it.
 _NON_NARRATIVE_VERBS = frozenset(
-    "is are has have had been will would can could may might says say isn't aren't hasn't haven't hadn't won't".split()
+    "is are has have had been will would can could may might must should shall says say isn't aren't hasn't haven't hadn't won't".split()
 )
 #: Only these words, and words with these endings, can show the tense.
 _TENSE_WORDS = _AHEAD_WORDS.union(
