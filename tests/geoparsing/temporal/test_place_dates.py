@@ -261,6 +261,28 @@ OTHER_EVENTS: list[Case] = [
     ("Iran has arrested dozens in Isfahan. The protests began in September 2022.", "Isfahan 2024-05-10"),
     ("M23 took Bunagana in June 2022. Fighting in Sake killed eight people.", "Sake 2024-05-10"),
 ]
+REPORTS: list[Case] = [
+    ("Gunmen killed 14 people in Zamfara, officials said on Thursday. The gunmen came late on Tuesday.", "Zamfara 2024-05-07"),
+    ("Gunmen killed 14 people in Zamfara, officials said on Thursday. Zamfara has gold mines.", "Zamfara 2024-05-09"),
+    (
+        "Rebels fought around Sake from Saturday to Monday, driving people to Goma, the UN said on Tuesday.",
+        "Sake 2024-05-04/2024-05-06; Goma 2024-05-04/2024-05-06",
+    ),
+    ("A drone hit Salavat on Wednesday, the ministry in Moscow said on Thursday.", "Salavat 2024-05-08; Moscow 2024-05-09"),
+    ("Shells fell on Nyala last week, a doctor told AFP on Monday.", "Nyala 2024-04-29/2024-05-05"),
+    ("Police in Jos said on Monday that a market burned on Sunday.", "Jos 2024-05-06"),
+]
+BARE_TIMES: list[Case] = [
+    (
+        "Monday 6 May\nDrones hit Sumy overnight.\n\nTuesday 7 May\nAt 3 a.m. a shell fell on Nikopol.",
+        "Sumy 2024-05-06; Nikopol 2024-05-07",
+    ),
+    ("Monday 6 May\nDrones hit Sumy on Sunday night.\n\nTuesday 7 May\nLviv was hit.", "Sumy 2024-05-05; Lviv 2024-05-07"),
+]
+LATER_ENDS: list[Case] = [
+    ("A truce signed in Kunming held from 11 January until June.", "Kunming 2024-01-11/2024-06-30", "2024-05-25"),
+    ("A truce signed in Kunming held from 11 January until April.", "Kunming 2024-01-11/2024-04-30", "2024-05-25"),
+]
 
 
 def interval(days: str) -> Interval:
@@ -347,6 +369,21 @@ def test_an_undated_lead_takes_the_day_of_its_event(case: Case) -> None:
 
 @pytest.mark.parametrize("case", OTHER_EVENTS, ids=lambda case: case[0][:60])
 def test_a_date_of_another_event_is_not_carried_on(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", REPORTS, ids=lambda case: case[0][:60])
+def test_when_it_was_said_is_not_when_it_happened(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", BARE_TIMES, ids=lambda case: case[0][:60])
+def test_a_time_of_day_under_a_heading_is_of_its_day(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", LATER_ENDS, ids=lambda case: case[0][:60])
+def test_the_end_of_a_range_is_after_its_beginning(case: Case) -> None:
     assert_days(case)
 
 
