@@ -12,7 +12,7 @@ from itertools import chain, islice
 from dashboard.geoparsing.temporal.clause_dates import ClauseDate, own_date
 from dashboard.geoparsing.temporal.dated_sentences import DatedSentence, date_sentence
 from dashboard.geoparsing.temporal.headings import DateHeadings, is_bare_time
-from dashboard.geoparsing.temporal.same_event import continues_event, tells_event, tells_same_event
+from dashboard.geoparsing.temporal.same_event import begins_with_event, continues_event, tells_event, tells_same_event
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import split_sentences
@@ -24,6 +24,7 @@ MentionTime = tuple[Interval | None, DateBasis, str]
 
 #: A date carries over to at most this many sentences after its own.
 _REACH_SENTENCES = 5
+_REACH_SENTENCES_OF_EVENT = 3
 #: A longer date, in days, is carried over only to a sentence that goes on with the same event.
 _MAX_DAYS_CARRIED_OVER = 14
 #: The lead is the first so many sentences, headline included; its date may stand in one of the next so many.
@@ -68,14 +69,7 @@ class Chronology:
         """The days of the mention at an offset in a sentence, how they are known, and why in plain words."""
         resolved = self._resolved_sentences.get(sentence[0])
         if resolved is None:
-            resolved = (
-                self._dated_sentence(sentence)
-                or self._time_of_post(sentence)
-                or self._carried_over_time(sentence)
-                or self._time_of_heading(sentence[0])
-                or (None if self._expressions_in(sentence) else self._time_told_later(sentence))
-                or self._article_time
-            )
+            resolved = self._resolve(sentence)
             self._resolved_sentences[sentence[0]] = resolved
         if not isinstance(resolved, DatedSentence):
             return resolved
@@ -89,6 +83,22 @@ class Chronology:
         time = _time_given_by(date)
         return _with_source(time, "said in another part of its sentence") if clause_number in resolved.shared_numbers else time
 
+    def _resolve(self, sentence: tuple[int, int]) -> DatedSentence | MentionTime:
+        """The dates of a sentence, else the time that it takes from elsewhere; a time of day without its day comes after that of others."""
+        if not all(map(is_bare_time, self._expressions_in(sentence))):
+            return (
+                self._dated_sentence(sentence) or self._time_of_post(sentence) or self._time_of_heading(sentence[0]) or self._article_time
+            )
+        return (
+            self._time_of_post(sentence)
+            or self._carried_over_time(sentence)
+            or self._time_of_event_before(sentence)
+            or self._time_of_heading(sentence[0])
+            or self._time_told_later(sentence)
+            or self._dated_sentence(sentence)
+            or self._article_time
+        )
+
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
         first = bisect_left(self._expression_starts, span[0])
         return self._expressions[first : bisect_left(self._expression_starts, span[1], first)]
@@ -99,8 +109,6 @@ class Chronology:
         if start not in self._dated_sentences:
             expressions = self._expressions_in(sentence)
             dates = [expression for expression in expressions if expression.days is not None]
-            if dates and self._headings.heading_of(start):
-                dates = [date for date in dates if not is_bare_time(date)]
             self._dated_sentences[start] = date_sentence(self._text, sentence, expressions, dates, self._published) if dates else None
         return self._dated_sentences[start]
 
@@ -116,14 +124,14 @@ class Chronology:
         return (dates[0].days, DateBasis.STATED, f"“{dates[0].text}”, the day of the post") if dates else None
 
     def _carried_over_time(self, sentence: tuple[int, int]) -> MentionTime | None:
-        """The time of the nearest dated sentence before a narrative one without time expressions, within reach in its paragraph.
+        """The time of the nearest dated sentence before a narrative one without a date, within reach in its paragraph.
 
         A vague past ("recently") in between ends the search.
         """
         paragraph_start = self._passage_starts[bisect_left(self._passage_starts, sentence[0] + 1) - 1]
         index = bisect_left(self._sentences, sentence)
         earlier = self._sentences[max(index - _REACH_SENTENCES, bisect_left(self._sentences, (paragraph_start, 0))) : index]
-        if not earlier or not self._expressions_in((earlier[0][0], sentence[0])) or self._expressions_in(sentence):
+        if not earlier or not self._expressions_in((earlier[0][0], sentence[0])):
             return None
         own_text = self._text[sentence[0] : sentence[1]]
         if not is_narrative(own_text):
@@ -137,6 +145,18 @@ class Chronology:
             time = _with_source(_time_given_by(date), "said before in the paragraph") if date else None
             if time is not None or any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
                 return time
+        return None
+
+    def _time_of_event_before(self, sentence: tuple[int, int]) -> MentionTime | None:
+        """The day that one of the sentences right before gives to the event with which a sentence begins, also of another paragraph."""
+        if not begins_with_event(self._text[sentence[0] : sentence[1]]):
+            return None
+        index = bisect_left(self._sentences, sentence)
+        for earlier in reversed(self._sentences[max(0, index - _REACH_SENTENCES_OF_EVENT) : index]):
+            dated = self._dated_sentence(earlier)
+            date = _date_to_carry_over(dated) if dated else None
+            if date is not None:
+                return _with_source(_time_given_by(date), "said before of the same event") if self._is_news(date) else None
         return None
 
     def _carries_over(self, date: ClauseDate, *, goes_on: bool) -> bool:

@@ -103,16 +103,16 @@ def own_date(text: str, dates: Sequence[ClauseDate], offset: int) -> ClauseDate:
     """The date of a mention among those of its clause, of which there is at least one.
 
     That is the date of its part of the clause ("Goma fell on 3 May and Bukavu on 4 May"); of several there, the one whose phrase names it,
-    else the nearest that describes nothing.
+    else the nearest that describes nothing, of those that do not run on ("for the first time since 2006 on Sept. 22").
     """
     if len(dates) == 1:
         return dates[0]
     next_index = bisect_left(dates, offset, key=lambda date: date.start)
     compared = dates[max(0, next_index - _COMPARED_DATES_PER_SIDE) : next_index + _COMPARED_DATES_PER_SIDE]
 
-    def preference(date: ClauseDate) -> tuple[bool, bool, int]:
+    def preference(date: ClauseDate) -> tuple[bool, bool, bool, int]:
         covers = date.has_scope and date.covers(offset)
-        return date.has_scope and not covers, not covers, min(abs(date.start - offset), abs(date.end - offset))
+        return date.has_scope and not covers, not covers, date.is_open, min(abs(date.start - offset), abs(date.end - offset))
 
     part = _of_same_part(text, compared, offset)
     is_of_others = all(date.has_scope and not date.covers(offset) for date in part)

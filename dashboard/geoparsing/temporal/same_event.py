@@ -37,12 +37,19 @@ _HARM_IN_PERFECT = re.compile(
 #: A date that ends before so many characters opens its sentence.
 _OPENING_CHARACTERS = 30
 _OTHER_TENSES = re.compile(r"\b(?:is|are|will|would|can|could|may|might|should|must)\b")
+_EVENT_FIRST = re.compile(r"[\W_]*(?:The|This|That|These|Those)\s(?:[a-z-]+\s){0,2}?(?P<event>[a-z]+)\b(?!\s(?:in|on|at)\s)")
 _PLACE_NAME = re.compile(r"\b(?:in|at|near|outside|from|to|around|of|on|into)\s(?:the\s[a-z]+\sof\s)?(?P<name>[A-Z][\w’'-]+)")
 
 
 def continues_event(sentence: str) -> bool:
     """Whether a sentence begins with a word that goes on with what the one before it tells."""
     return _CONTINUES.match(sentence) is not None
+
+
+def begins_with_event(sentence: str) -> bool:
+    """Whether a narrative sentence has an event as its subject that is known: "The blast hit the Bondhere district."."""
+    subject = _EVENT_FIRST.match(sentence)
+    return subject is not None and is_event(subject["event"].lower()) and is_narrative(sentence)
 
 
 def tells_event(sentence: str) -> bool:

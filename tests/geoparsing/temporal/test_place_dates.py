@@ -279,6 +279,13 @@ BARE_TIMES: list[Case] = [
     ),
     ("Monday 6 May\nDrones hit Sumy on Sunday night.\n\nTuesday 7 May\nLviv was hit.", "Sumy 2024-05-05; Lviv 2024-05-07"),
 ]
+KNOWN_EVENTS: list[Case] = [
+    ("A bomb killed six people on Sunday.\n\nThe blast, at about 7 p.m., hit the Bondhere district.", "Bondhere 2024-05-05"),
+    ("A bomb killed six people on Sunday.\n\nThe explosion shattered windows in Hodan.", "Hodan 2024-05-05"),
+    ("The war began in 2011.\n\nThe fighting reached Aleppo.", "Aleppo 2024-05-10"),
+    ("A bomb killed six people on Sunday.\n\nThe attack in Baidoa was the third this year.", "Baidoa 2024-01-01/2024-12-31"),
+    ("Haifa came under fire for the first time since 2006 on May 2.", "Haifa 2024-05-02"),
+]
 LATER_ENDS: list[Case] = [
     ("A truce signed in Kunming held from 11 January until June.", "Kunming 2024-01-11/2024-06-30", "2024-05-25"),
     ("A truce signed in Kunming held from 11 January until April.", "Kunming 2024-01-11/2024-04-30", "2024-05-25"),
@@ -379,6 +386,11 @@ def test_when_it_was_said_is_not_when_it_happened(case: Case) -> None:
 
 @pytest.mark.parametrize("case", BARE_TIMES, ids=lambda case: case[0][:60])
 def test_a_time_of_day_under_a_heading_is_of_its_day(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", KNOWN_EVENTS, ids=lambda case: case[0][:60])
+def test_a_known_event_keeps_its_day(case: Case) -> None:
     assert_days(case)
 
 
