@@ -105,6 +105,7 @@ def geoparse(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from dashboard.cli.jsonlines import answer_lines, encode_line
+    from dashboard.cli.ready_lines import ReadyLines
     from dashboard.geoparsing import geoparse_many
     from dashboard.geoparsing.resolution import Outlets
 
@@ -113,9 +114,13 @@ def geoparse(options: argparse.Namespace) -> int:
     with as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
+    ready_lines = ReadyLines(lines.fileno())
     errors = 0
     with lines, tqdm(unit=" articles", disable=not _shows_progress(), leave=False) as bar:
-        for answer in answer_lines(lines, lambda articles: read_articles(_with_progress(articles, bar)), at_once=at_once):
+        answers = answer_lines(
+            ready_lines, lambda articles: read_articles(_with_progress(articles, bar)), has_next=ready_lines.has_next, at_once=at_once
+        )
+        for answer in answers:
             errors += "error" in answer
             sys.stdout.write(encode_line(answer))
             sys.stdout.flush()

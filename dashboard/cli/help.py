@@ -101,8 +101,8 @@ examples:
         "When a small paper writes Paris, it may mean a town near its readers. The program works out where each source is at\n"
         "home from all of its articles. It therefore holds lines back, beginning with the first that has a source, until it\n"
         "has 1,000 of them (fewer if they are very long) or the input ends. Lines without a source that come before are\n"
-        "answered one by one. If your program waits for each answer, leave out the source or use --at-once. Lines typed on\n"
-        "a terminal are always answered at once.",
+        "answered as they come, together where many have come. If your program waits for each answer, leave out the source\n"
+        "or use --at-once. Lines typed on a terminal are always answered at once.",
         """\
 examples:
   dashboard geoparse articles.jsonl > answers.jsonl

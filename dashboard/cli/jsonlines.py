@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dashboard.corpus import MAX_TEXT_MB, article_from_text
-from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, JOINED_ARTICLES
 from dashboard.model import Article, Interval, Mention, Offset, Reading, TimeExpression
 
 _OPTIONAL_FIELDS = ("title", "source", "published")
@@ -51,16 +51,20 @@ ParsedLine = tuple[object, Article | LineError]
 
 
 def answer_lines(
-    lines: Iterable[bytes], read: Callable[[Iterable[Article]], Iterable[Reading]], *, at_once: bool = False
+    lines: Iterable[bytes],
+    read: Callable[[Iterable[Article]], Iterable[Reading]],
+    *,
+    has_next: Callable[[], bool] = lambda: False,
+    at_once: bool = False,
 ) -> Iterator[dict[str, Any]]:
     """An answer for each line, in the same order: {"id", "error"} for a line that cannot be read.
 
-    `read` is called once for each batch of lines, with their articles in order. A line without a source is a batch of its own, and its
-    answer is given before the next line is taken. A line with a source begins a batch with the lines after it: GATHERED_ARTICLES of
-    them, fewer where their texts reach GATHERED_CHARACTERS, or all to the end. With `at_once` every line is a batch of its own. A blank
-    line is an error, except at the end, where editors leave blank lines.
+    `read` is called once for each batch of lines, with their articles in order. Lines without a source are read together as long as
+    `has_next` says that another has come, JOINED_ARTICLES at most, and answered before a line is waited for. A line with a source begins a
+    batch with the lines after it: GATHERED_ARTICLES of them, fewer where their texts reach GATHERED_CHARACTERS, or all to the end. With
+    `at_once` every line is a batch of its own. A blank line is an error, except at the end, where editors leave blank lines.
     """
-    for batch in _batches(_parse_lines(lines), at_once=at_once):
+    for batch in _batches(_parse_lines(lines), has_next, at_once=at_once):
         readings = iter(read(article for _, article in batch if isinstance(article, Article)))
         for id_, article in batch:
             if isinstance(article, LineError):
@@ -89,19 +93,26 @@ def _parse_lines(lines: Iterable[bytes]) -> Iterator[ParsedLine]:
             yield error.id, error
 
 
-def _batches(parsed_lines: Iterable[ParsedLine], *, at_once: bool) -> Iterator[list[ParsedLine]]:
+def _batches(parsed_lines: Iterable[ParsedLine], has_next: Callable[[], bool], *, at_once: bool) -> Iterator[list[ParsedLine]]:
     """The lines in the batches that `answer_lines` describes."""
     batch: list[ParsedLine] = []
     characters = 0
-    for id_, article in parsed_lines:
-        batch.append((id_, article))
-        characters += len(article.text) if isinstance(article, Article) else 0
-        first_has_source = isinstance(batch[0][1], Article) and batch[0][1].source
-        if at_once or not first_has_source or len(batch) >= GATHERED_ARTICLES or characters >= GATHERED_CHARACTERS:
+    for line in parsed_lines:
+        if batch and _has_source(line) and not _has_source(batch[0]):
+            yield batch
+            batch, characters = [], 0
+        batch.append(line)
+        characters += len(line[1].text) if isinstance(line[1], Article) else 0
+        most = GATHERED_ARTICLES if _has_source(batch[0]) else JOINED_ARTICLES if has_next() else 1
+        if at_once or len(batch) >= most or characters >= GATHERED_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:
         yield batch
+
+
+def _has_source(line: ParsedLine) -> bool:
+    return isinstance(line[1], Article) and bool(line[1].source)
 
 
 def parse_article(line: bytes) -> tuple[object, Article]:

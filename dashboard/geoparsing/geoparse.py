@@ -21,7 +21,7 @@ from dashboard.model import Article, Reading, Resolution, Toponym
 #: At most this many articles, or characters, are gathered before the first is resolved, so that all of them tell their outlets' homes.
 GATHERED_ARTICLES, GATHERED_CHARACTERS = 1_000, 5_000_000
 #: At most this many articles, or characters, are weighed in one numpy call, which hardly takes longer than for one article.
-_JOINED_ARTICLES, _JOINED_CHARACTERS = 64, 300_000
+JOINED_ARTICLES, JOINED_CHARACTERS = 64, 300_000
 #: Only toponyms at least this certain after the first pass tell an outlet's home and have offset phrases.
 _MIN_LIKELY_CERTAINTY = 0.5
 
@@ -59,7 +59,7 @@ def geoparse_many(
     for gathered_articles in _article_batches(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS):
         draft_groups = [
             _recognise(joined_articles, gazetteer, recogniser)
-            for joined_articles in _article_batches(gathered_articles, _JOINED_ARTICLES, _JOINED_CHARACTERS)
+            for joined_articles in _article_batches(gathered_articles, JOINED_ARTICLES, JOINED_CHARACTERS)
         ]
         for draft in chain.from_iterable(draft_groups):
             outlets.add(draft.article.source, draft.likely)

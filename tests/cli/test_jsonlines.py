@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.cli.jsonlines import answer_lines, encode_line
-from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS
+from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, JOINED_ARTICLES
 from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
 
 MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118, 1_000_000)
@@ -206,6 +206,28 @@ def test_lines_that_are_held_back_together_are_read_together() -> None:
     lines = [{"text": "1"}, b"{", {"text": "2", "source": "a"}, b"{", {"text": "3"}]
     assert [("error" in answer) for answer in answer_lines(encoded(*lines), read_and_record)] == [False, True, False, True, False]
     assert [texts for texts in batches if texts] == [["1"], ["2", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([WITHOUT_SOURCE] * 3, [3]),
+        ([WITHOUT_SOURCE, b"{", WITHOUT_SOURCE], [2]),
+        ([WITHOUT_SOURCE, WITHOUT_SOURCE, WITH_SOURCE, WITHOUT_SOURCE], [2, 2]),
+        ([WITHOUT_SOURCE] * (JOINED_ARTICLES + 1), [JOINED_ARTICLES, 1]),
+    ],
+)
+def test_lines_without_a_source_that_have_come_are_read_together(lines: list[object], expected: list[int]) -> None:
+    sizes: list[int] = []
+
+    def read_and_count(articles: Iterable[Article]) -> Iterator[Reading]:
+        batch = list(articles)
+        sizes.append(len(batch))
+        return read_all(batch)
+
+    waiting = encoded(*lines)
+    answers = list(answer_lines(waiting, read_and_count, has_next=lambda: True))
+    assert (sizes, len(answers)) == (expected, len(lines))
 
 
 _FLOATS = st.floats(allow_nan=False, allow_infinity=False)
