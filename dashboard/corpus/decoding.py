@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
+import re
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,7 +17,8 @@ _LEGACY_ENCODINGS = (
     "cp1252", "cp1256", "iso8859_6", "cp1251", "cp1254", "cp1250", "cp1253", "cp1255",
     "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "cp949",
 )  # fmt: skip
-_ALLOWED_CONTROLS = "\t\n\r\f\v\x1a\x85"
+#: Control characters (Unicode category Cc), without those that plain text uses: tab, the line ends, form feed, the old end of file, NEL.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 _MAX_CONTROLS_SHARE = 0.05
 _SAMPLE_CHARACTERS = 100_000
 
@@ -72,5 +73,4 @@ def _decode_by_content(data: bytes) -> str:
 def _is_mostly_controls(text: str) -> bool:
     """Whether more than one character in twenty is a control character that plain text does not use."""
     sample = text[:_SAMPLE_CHARACTERS]
-    controls = sum(unicodedata.category(character) == "Cc" and character not in _ALLOWED_CONTROLS for character in sample)
-    return controls > _MAX_CONTROLS_SHARE * len(sample)
+    return len(_CONTROLS.findall(sample)) > _MAX_CONTROLS_SHARE * len(sample)

@@ -105,8 +105,9 @@ class Store:
         if not batch:
             return AddResult(0, 0)
         with self._writing("write to"):
-            replaced_ids = set().union(*(self._ids_replaced_by(reading.article) for reading in readings))
-            replaced = sum(bool(self._ids_replaced_by(reading.article)) for _, reading in batch)
+            snapshot = self.snapshot()
+            replaced_ids = set().union(*(_ids_replaced_by(reading.article, snapshot) for reading in readings))
+            replaced = sum(bool(_ids_replaced_by(reading.article, snapshot)) for _, reading in batch)
             articles, mentions = tables_of(batch, ingested_at)
             check_room(self.path, mentions.nbytes + articles.nbytes)
             commit(self.path / "mentions", MENTIONS, [mentions])
@@ -256,12 +257,6 @@ class Store:
 
     # internals
 
-    def _ids_replaced_by(self, article: Article) -> set[str]:
-        """The ids of the stored articles that this one replaces: the same text, and the article from the same source_path."""
-        snapshot = self.snapshot()
-        same_text, same_path = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
-        return {stored.article_id for stored in (same_text, same_path) if stored}
-
     def _commit_articles(self, articles: pa.Table, replaced_ids: set[str]) -> None:
         """Adds the articles and removes those that they replace, in one commit: the files with these are written anew without them."""
         from dashboard.store.commits import commit, joined, read_rows, without
@@ -278,6 +273,12 @@ class Store:
         """Holds the lock that lets one process write at a time, and turns errors into a StoreError."""
         with as_store_error(self.path, action), locked(self.path):
             yield
+
+
+def _ids_replaced_by(article: Article, snapshot: Snapshot) -> set[str]:
+    """The ids of the stored articles that this one replaces: the same text, and the article from the same source_path."""
+    same_text, same_path = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
+    return {stored.article_id for stored in (same_text, same_path) if stored}
 
 
 def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
