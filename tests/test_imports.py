@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "query": {"model", "wording", "edtf"},
     "store": {"model", "wording", "query", "paragraphs"},
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
+    "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
     "briefing": {"model", "wording", "query", "store", "drawing"},
@@ -92,7 +93,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "xstatic": ("app",),
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
-EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "__main__"}
+EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "reading_workers", "__main__"}
 IMPURE_MODULES = {
     *("asyncio", "http", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "shutil", "socket", "sqlite3"),
     *("subprocess", "sys", "tempfile", "threading", "time", "urllib"),

@@ -7,7 +7,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.geoparsing.gazetteer import Gazetteer
     from dashboard.geoparsing.recognition import Recogniser
     from dashboard.ingest import IngestResult
-    from dashboard.model import Article
+    from dashboard.model import Article, Reading
     from dashboard.store import CheckResult, Store
 
 
@@ -50,16 +51,17 @@ def serve(options: argparse.Namespace) -> int:
 
 def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if a file was refused."""
+    from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 
     files = _find_files(options.paths) if options.paths else []
     refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
-    with as_command_error(StoreError):
+    with as_command_error(StoreError, WorkerError), _reading(options, reader) as read:  # before a library of the store begins its threads
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
         articles = _read_files(files, refusals) if files else store.articles_as_given()
-        result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
+        result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again, read=read)
     print(_say_result(result))
     return 1 if refusals else 0
 
@@ -106,21 +108,26 @@ def geoparse(options: argparse.Namespace) -> int:
 
     from dashboard.cli.jsonlines import answer_lines, encode_line
     from dashboard.cli.ready_lines import ReadyLines
-    from dashboard.geoparsing import geoparse_many
+    from dashboard.geoparsing.geoparse import JOINED_ARTICLES
     from dashboard.geoparsing.resolution import Outlets
+    from dashboard.reading_workers import WorkerError
 
-    places, recogniser = _gazetteer_and_recogniser(options)
-    read_articles = partial(geoparse_many, gazetteer=places, recogniser=recogniser, outlets=Outlets())
+    places, recogniser = reader = _gazetteer_and_recogniser(options)
+    outlets = Outlets()
     with as_command_error(OSError, doing=f"cannot read {options.file}"):
         lines = sys.stdin.buffer if options.file is None else options.file.open("rb")
     at_once = options.at_once or lines.isatty()
     ready_lines = ReadyLines(lines.fileno())
     errors = 0
-    with lines, tqdm(unit=" articles", disable=not _shows_progress(), leave=False) as bar:
-        answers = answer_lines(
-            ready_lines, lambda articles: read_articles(_with_progress(articles, bar)), has_next=ready_lines.has_next, at_once=at_once
-        )
-        for answer in answers:
+    progress = tqdm(unit=" articles", disable=not _shows_progress(), leave=False)
+    with lines, progress as bar, as_command_error(WorkerError), _reading(options, reader) as read:
+        for answer in answer_lines(
+            ready_lines,
+            lambda articles: read(_with_progress(articles, bar), places, recogniser=recogniser, outlets=outlets),
+            has_next=ready_lines.has_next,
+            at_once=at_once,
+            most_together=JOINED_ARTICLES * _workers(options),
+        ):
             errors += "error" in answer
             sys.stdout.write(encode_line(answer))
             sys.stdout.flush()
@@ -214,17 +221,51 @@ def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -
 
 
 def _ingest(
-    store: Store, articles: Iterable[Article], total: int, reader: tuple[Gazetteer, Recogniser], *, again: bool = False
+    store: Store,
+    articles: Iterable[Article],
+    total: int,
+    reader: tuple[Gazetteer, Recogniser],
+    *,
+    again: bool = False,
+    read: Callable[..., Iterable[Reading]] | None = None,
 ) -> IngestResult:
-    """Ingests about `total` articles, with a progress bar on a terminal."""
+    """Ingests about `total` articles, with a progress bar on a terminal; this process reads them if `read` does not."""
     from tqdm import tqdm
 
+    from dashboard.geoparsing import geoparse_many
     from dashboard.ingest import ingest as ingest_articles
 
     places, recogniser = reader
     with tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
         watched = _with_progress(articles, bar)
-        return ingest_articles(watched, store, places, now=datetime.now(UTC), recogniser=recogniser, again=again)
+        return ingest_articles(
+            watched, store, places, now=datetime.now(UTC), recogniser=recogniser, again=again, read=read or geoparse_many
+        )
+
+
+def _workers(options: argparse.Namespace) -> int:
+    """The number of processes that read articles side by side."""
+    from dashboard.reading_workers import can_fork
+
+    if not can_fork():
+        return 1
+    return options.workers or len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def _reading(options: argparse.Namespace, reader: tuple[Gazetteer, Recogniser]) -> Iterator[Callable[..., Iterator[Reading]]]:
+    """What reads articles as `geoparse_many` does: this process, or with `--workers` several side by side, which end with the block."""
+    from dashboard.geoparsing import geoparse_many
+    from dashboard.geoparsing.geoparse import DraftGroup
+    from dashboard.reading_workers import ReadingWorkers
+
+    workers_asked = _workers(options)
+    if workers_asked == 1:
+        yield geoparse_many
+        return
+    places, recogniser = reader
+    with ReadingWorkers(workers_asked, partial(DraftGroup, gazetteer=places, recogniser=recogniser)) as workers:
+        yield partial(geoparse_many, start_group=workers.start_group)
 
 
 def _with_progress(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:

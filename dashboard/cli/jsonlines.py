@@ -56,15 +56,16 @@ def answer_lines(
     *,
     has_next: Callable[[], bool] = lambda: False,
     at_once: bool = False,
+    most_together: int = JOINED_ARTICLES,
 ) -> Iterator[dict[str, Any]]:
     """An answer for each line, in the same order: {"id", "error"} for a line that cannot be read.
 
     `read` is called once for each batch of lines, with their articles in order. Lines without a source are read together as long as
-    `has_next` says that another has come, JOINED_ARTICLES at most, and answered before a line is waited for. A line with a source begins a
+    `has_next` says that another has come, `most_together` at most, and answered before a line is waited for. A line with a source begins a
     batch with the lines after it: GATHERED_ARTICLES of them, fewer where their texts reach GATHERED_CHARACTERS, or all to the end. With
     `at_once` every line is a batch of its own. A blank line is an error, except at the end, where editors leave blank lines.
     """
-    for batch in _batches(_parse_lines(lines), has_next, at_once=at_once):
+    for batch in _batches(_parse_lines(lines), has_next, at_once=at_once, most_together=most_together):
         readings = iter(read(article for _, article in batch if isinstance(article, Article)))
         for id_, article in batch:
             if isinstance(article, LineError):
@@ -93,7 +94,9 @@ def _parse_lines(lines: Iterable[bytes]) -> Iterator[ParsedLine]:
             yield error.id, error
 
 
-def _batches(parsed_lines: Iterable[ParsedLine], has_next: Callable[[], bool], *, at_once: bool) -> Iterator[list[ParsedLine]]:
+def _batches(
+    parsed_lines: Iterable[ParsedLine], has_next: Callable[[], bool], *, at_once: bool, most_together: int
+) -> Iterator[list[ParsedLine]]:
     """The lines in the batches that `answer_lines` describes."""
     batch: list[ParsedLine] = []
     characters = 0
@@ -103,7 +106,7 @@ def _batches(parsed_lines: Iterable[ParsedLine], has_next: Callable[[], bool], *
             batch, characters = [], 0
         batch.append(line)
         characters += len(line[1].text) if isinstance(line[1], Article) else 0
-        most = GATHERED_ARTICLES if _has_source(batch[0]) else JOINED_ARTICLES if has_next() else 1
+        most = GATHERED_ARTICLES if _has_source(batch[0]) else most_together if has_next() else 1
         if at_once or len(batch) >= most or characters >= GATHERED_CHARACTERS:
             yield batch
             batch, characters = [], 0

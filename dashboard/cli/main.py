@@ -128,6 +128,7 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
     )  # fmt: skip
+    _add_workers(command)
     _add_store(command)
     _add_gazetteer(command)
     _add_recogniser(command)
@@ -154,6 +155,7 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
         "--at-once", action="store_true",
         help="answer each line before reading the next; where a source is at home is then worked out from its articles so far only",
     )  # fmt: skip
+    _add_workers(command)
     _add_gazetteer(command)
     _add_recogniser(command)
 
@@ -191,6 +193,19 @@ def _check_options(command: argparse.ArgumentParser) -> None:
     _add_store(command)
     _add_gazetteer(command)
     _add_recogniser(command)
+
+
+def _add_workers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--workers", type=_workers, metavar="N",
+        help="read articles in so many processes side by side (default: one for each core; always 1 on Windows and macOS)",
+    )  # fmt: skip
+
+
+def _workers(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", value, re.ASCII) or int(value) == 0:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number of processes: write a number from 1 to 999")
+    return int(value)
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from typing import Protocol
 
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -37,35 +38,83 @@ class Draft:
     offset_phrases: list[OffsetPhrase]
 
 
+class Group(Protocol):
+    """Articles whose names are being recognised together; they are resolved once the homes of their outlets are known."""
+
+    def likely_toponyms(self) -> list[list[Toponym]]:
+        """For each article, in order, the toponyms that tell its outlet's home."""
+        ...
+
+    def resolve(self, homes: Sequence[OutletHome | None]) -> None:
+        """Begin to resolve the articles, given the home of each one's outlet."""
+        ...
+
+    def readings(self) -> list[Reading]:
+        """The articles' readings in their order, once `resolve` has been called."""
+        ...
+
+
+#: Begins to recognise a group of articles, here or in another process.
+GroupStarter = Callable[[Sequence[Article]], Group]
+
+
+class DraftGroup:
+    """A group that is read in this process."""
+
+    def __init__(self, articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> None:
+        self._drafts = _recognise(articles, gazetteer, recogniser)
+        self._gazetteer, self._recogniser = gazetteer, recogniser
+        self._homes: Sequence[OutletHome | None] = ()
+
+    def likely_toponyms(self) -> list[list[Toponym]]:
+        """For each article, in order, the toponyms that tell its outlet's home."""
+        return [draft.likely for draft in self._drafts]
+
+    def resolve(self, homes: Sequence[OutletHome | None]) -> None:
+        """Take note of the homes; the work is done when the readings are asked for."""
+        self._homes = homes
+
+    def readings(self) -> list[Reading]:
+        """The articles' readings in their order."""
+        return _resolve_and_compose(self._drafts, self._homes, self._gazetteer, self._recogniser)
+
+
 def geoparse(article: Article, gazetteer: Gazetteer, *, home: OutletHome | None = None, recogniser: Recogniser = OWN_RECOGNISER) -> Reading:
     """The places and times that an article names. Pure: the same article, gazetteer and home give the same reading.
 
     `home` is where the article's outlet is at home, None if unknown.
     """
-    (draft,) = _recognise([article], gazetteer, recogniser)
-    (reading,) = _resolve_and_compose([draft], [home], gazetteer, recogniser)
+    group = DraftGroup([article], gazetteer, recogniser)
+    group.resolve([home])
+    (reading,) = group.readings()
     return reading
 
 
 def geoparse_many(
-    articles: Iterable[Article], gazetteer: Gazetteer, *, recogniser: Recogniser = OWN_RECOGNISER, outlets: Outlets | None = None
+    articles: Iterable[Article],
+    gazetteer: Gazetteer,
+    *,
+    recogniser: Recogniser = OWN_RECOGNISER,
+    outlets: Outlets | None = None,
+    start_group: GroupStarter | None = None,
 ) -> Iterator[Reading]:
     """The readings of articles in their order; each outlet's home is worked out from those of its articles that are recognised so far.
 
     Up to GATHERED_ARTICLES are recognised before the first is resolved. `outlets` has the places that earlier articles named; those of
-    these articles are added to it.
+    these articles are added to it. `start_group` begins to read a group of them; by default this process reads it.
     """
     outlets = Outlets() if outlets is None else outlets
+    start_group = start_group or partial(DraftGroup, gazetteer=gazetteer, recogniser=recogniser)
     for gathered_articles in _article_batches(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS):
-        draft_groups = [
-            _recognise(joined_articles, gazetteer, recogniser)
-            for joined_articles in _article_batches(gathered_articles, JOINED_ARTICLES, JOINED_CHARACTERS)
-        ]
-        for draft in chain.from_iterable(draft_groups):
-            outlets.add(draft.article.source, draft.likely)
-        for drafts in draft_groups:
-            homes = [outlets.home(draft.article.source) for draft in drafts]
-            yield from _resolve_and_compose(drafts, homes, gazetteer, recogniser)
+        joined = list(_article_batches(gathered_articles, JOINED_ARTICLES, JOINED_CHARACTERS))
+        groups = [start_group(group_articles) for group_articles in joined]
+        for group_articles, group in zip(joined, groups, strict=True):
+            for article, likely in zip(group_articles, group.likely_toponyms(), strict=True):
+                outlets.add(article.source, likely)
+        for group_articles, group in zip(joined, groups, strict=True):
+            group.resolve([outlets.home(article.source) for article in group_articles])
+        for group in groups:
+            yield from group.readings()
 
 
 def _article_batches(articles: Iterable[Article], max_articles: int, max_characters: int) -> Iterator[list[Article]]:
