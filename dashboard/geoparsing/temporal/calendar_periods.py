@@ -6,7 +6,7 @@ Nothing here reads the clock. Days before year 1 or after year 9999 raise ValueE
 from __future__ import annotations
 
 from calendar import isleap, monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ SEASON_FIRST_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LEAP_YEAR = 2000
 #: A date without a year that is at most this near to the publication is meant whatever the tense says.
 NEAR_DAYS = 60
+#: A year in two figures lies at most this many years after the publication; where that is unknown, it is at most _LAST_YEAR_IF_UNDATED.
+_YEARS_AHEAD, _LAST_YEAR_IF_UNDATED = 20, 2049
 #: News repeats the same few dates, so the periods are cached.
 _CACHE_SIZE = 4096
 
@@ -81,6 +83,12 @@ def season(year: int, code: str) -> CalendarPeriod:
 def year(number: int) -> CalendarPeriod:
     """A calendar year."""
     return CalendarPeriod(f"{number:04d}", _months(number, 1, 12))
+
+
+def year_of_two_figures(figures: int, published: Interval | None) -> int:
+    """The year that two figures mean: that of the hundred years which end _YEARS_AHEAD after the publication."""
+    last_year = min(max(published.last.year + _YEARS_AHEAD, 100), MAXYEAR) if published is not None else _LAST_YEAR_IF_UNDATED
+    return last_year - (last_year - figures) % 100
 
 
 def fiscal_year(number: int) -> CalendarPeriod:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.model import Interval
 
-_BETWEEN_WEEKDAY_AND_DATE = re.compile(r"\s?,?\s(?:the\s)?")
+_BETWEEN_WEEKDAY_AND_DATE = re.compile(r"[^\S\n]?,?[^\S\n](?:the\s)?")
 _BETWEEN_TIME_AND_DAY = re.compile(r"\s?,?\s(?:on\s|of\s)?(?:the\s)?")
 _BETWEEN_DAY_AND_TIME = re.compile(r"\s?,?\s")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+[A-Z\"“‘]|\n")

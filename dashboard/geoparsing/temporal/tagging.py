@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from dashboard.geoparsing.temporal.attributive_weekdays import with_attributive_weekdays
 from dashboard.geoparsing.temporal.calendar_periods import third
 from dashboard.geoparsing.temporal.day_order import DayOrder
+from dashboard.geoparsing.temporal.digits import with_western_digits
 from dashboard.geoparsing.temporal.joining import join_neighbours
+from dashboard.geoparsing.temporal.nights import join_nights
 from dashboard.geoparsing.temporal.range_ends import parse_range_end
 from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
 from dashboard.geoparsing.temporal.rules import RULES_BY_TRIGGER, rules_for_figure
@@ -35,7 +38,9 @@ def tag(
     `order_of_places` tells whether dates in figures put the day first where the article's places are (see DayOrder).
     An impossible date (30 February) is not returned, nor is any part of it.
     """
-    spans = join_neighbours(text, _find_spans(text, body, published, DayOrder(text, order_of_places)), published)
+    read_text = with_western_digits(text)
+    spans = join_nights(read_text, _find_spans(read_text, body, published, DayOrder(read_text, order_of_places)), published)
+    spans = with_attributive_weekdays(read_text, join_neighbours(read_text, spans, published))
     return [
         TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
         for start, end, value in spans

@@ -14,13 +14,15 @@ from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS, VAGUE_NUMBER_
 #: The characters besides a blank that may precede an expression. "/" and "$" are not among them, as no figure after these is a date.
 _MARKS_BEFORE = ("\n", "\t", *"\"“”'‘’([{—–-", *(mark for mark in map(chr, range(0x3001)) if mark.isspace() and mark not in " \n\t"))
 _UNIT_NEXT = (
-    r"[ -](?:second|minute|hour|day|week|month|quarter|year|decade|centur|straight|consecutive|full|more|whole|long|short|additional"
-    r"|and[ -]a[ -]h)"
+    r"[ -](?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur|straight|consecutive|full|more|whole|long|short"
+    r"|additional|and[ -]a[ -]h)"
 )
 #: What may follow a figure of up to three digits that begins an expression; other figures in news are mostly prices, ages and scores.
 _CONTINUATION_OF_FIGURE = (
     r"(?=[-/.:–][0-9a-z]|['’]?s\b|st\b|nd\b|rd\b|th\b|[ap]m\b| [ap]\.?\ ?m\b|[ap]\.m| ?(?:utc|gmt|z\b|est|edt|pst|pdt|cst|cdt|bst|cet)"
-    r"| (?:[-–] |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to |and |or |of |until|through|1/2|o['’]clock|local|hrs|b\.?c|a\.?d)"
+    r"| (?:[-–] |jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to |and |or |of |until|through|1/2|o['’]clock|local|hrs|b\.?c|a\.?[dh]|& "
+    r"|(?:muh|moh|saf|rabi|jum|raj|sha|ram|dhu|zul|zil|hijri)|(?:mon|tues|wednes|thurs|fri|satur|sun)days )"
+    r"|, (?:and |the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? (?:and|to|or|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|, [0-9])"
     rf"|{_UNIT_NEXT}|(?<=['’‘][0-9]{{2}})(?!\w)|[-–])"
 )
 #: What may follow a number in words that begins an expression.

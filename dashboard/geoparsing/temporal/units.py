@@ -23,7 +23,8 @@ from dashboard.geoparsing.temporal.calendar_periods import (
 class Unit:
     """A unit of time; `name` is its singular.
 
-    `letter` writes it in a TIMEX3 duration, behind "T" if it `is_clock_time`; decades and centuries are written in `years` instead.
+    `letter` writes it in a TIMEX3 duration, behind "T" if it `is_clock_time`; decades and centuries are written in `years` instead, and
+    fortnights in `weeks`.
     `days` or `months` is its length; both are 0 for clock units and weekends. `period_at` gives the calendar period that contains a
     day, or the one an offset later; None for a unit that names no period. No date is counted over more than `max_count` units.
     Fractions are counted in `finer_unit`, `finer_per_unit` of which make one of this unit.
@@ -33,6 +34,7 @@ class Unit:
     letter: str = ""
     is_clock_time: bool = False
     years: int = 0
+    weeks: int = 0
     days: int = 0
     months: int = 0
     period_at: Callable[[date, int], CalendarPeriod] | None = None
@@ -71,6 +73,7 @@ UNITS: dict[str, Unit] = {
         Unit("day", "D", days=1, period_at=day_after, max_count=5000),
         Unit("weekend", "W", period_at=weekend, max_count=50),
         Unit("week", "W", days=7, period_at=week, max_count=2000, finer_unit="day", finer_per_unit=7),
+        Unit("fortnight", weeks=2, days=14, max_count=1000),
         Unit("month", "M", months=1, period_at=_month_at, max_count=1200, finer_unit="week", finer_per_unit=4),
         Unit("quarter", "Q", months=3, period_at=_quarter_at, max_count=400),
         Unit("year", "Y", months=12, period_at=_year_at, max_count=900, finer_unit="month", finer_per_unit=12),
@@ -81,6 +84,14 @@ UNITS: dict[str, Unit] = {
 #: The names of the units that name a period of the calendar.
 PERIOD_UNITS = tuple(name for name, unit in UNITS.items() if unit.period_at)
 CLOCK_UNITS = tuple(name for name, unit in UNITS.items() if unit.is_clock_time)
+
+
+def in_plain_units(number: float, unit_name: str) -> tuple[float, str]:
+    """The same length in weeks for fortnights and in years for decades; any other as it is."""
+    unit = UNITS[unit_name]
+    if unit.weeks:
+        return number * unit.weeks, "week"
+    return (number * unit.years, "year") if unit_name == "decade" else (number, unit_name)
 
 
 def period_at(anchor: date, unit_name: str, offset: int) -> CalendarPeriod:

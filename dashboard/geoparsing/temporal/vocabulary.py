@@ -23,15 +23,19 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS_BELOW_TWENTY, 
 }
 VAGUE_NUMBER_WORDS = ("several", "few", "many", "couple", "some")
 
+#: After "Al-" no month follows but the rest of a name.
 MONTH = (
-    r"(?=(?-i:[A-Z]))(?P<month>Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June|Jun\b\.?|July|Jul\b\.?"
+    r"(?=(?-i:[A-Z]))(?<![AaEe]l-)(?P<month>Jan(?:uary|\b\.?)|Feb(?:ruary|\b\.?)|Mar(?:ch|\b\.?)|Apr(?:il|\b\.?)|May|June|Jun\b\.?|July|Jul\b\.?"
     r"|Aug(?:ust|\b\.?)|Sept?(?:ember|\b\.?)|Oct(?:ober|\b\.?)|Nov(?:ember|\b\.?)|Dec(?:ember|\b\.?))"
 )
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:\ ?(?:st|nd|rd|th)\b)?"
 #: Any figure in the place of a day, even one that no month has, so that no part of "June 42" is taken for a date.
 ANY_DAY = r"(?P<day>[0-9]{1,2})(?:\ ?(?:st|nd|rd|th)\b)?"
-YEAR = r"(?P<year>[12][0-9]{3})"
+#: Four figures before one of these are a time of day: "4 April 1145 GMT".
+YEAR = r"(?P<year>[12][0-9]{3})(?!\ ?(?:hrs?\b|UTC\b|GMT\b|(?-i:Z)\b|local\ time|[ECP][SD]T\b))"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
+#: Between the days of a list or a range: "2, 3 and 6 May", "24 to 30 March".
+LIST_LINK = r"(?:\s?[-–/]\s?|\s?,\s(?:and\s|&\s)?|\s(?:to|and|or|until|till|through|&)\s)"
 COMMA = r"(?:\ ?,\ ?|\ )"
 UNIT = rf"(?P<unit>{'|'.join(unit for unit in UNITS if unit != 'century')}|centur(?:y|ie))s?"
 NUMBER = (

@@ -5,11 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dashboard.geoparsing.temporal.rule import Rule
-from dashboard.geoparsing.temporal.rules import amounts, full, partial, relative, seasons, times, vague
+from dashboard.geoparsing.temporal.rules import (
+    amounts,
+    compound_amounts,
+    counted_weekdays,
+    dates_of_years,
+    day_lists,
+    full,
+    hijri,
+    long_periods,
+    partial,
+    relative,
+    seasons,
+    times,
+    vague,
+    written_forms,
+)
 
 RULES: tuple[Rule, ...] = (
-    *times.RULES, *full.RULES, *seasons.RULES,
-    *partial.RULES, *relative.RULES, *amounts.RULES, *vague.RULES
+    *times.RULES, *written_forms.RULES, *hijri.RULES, *long_periods.RULES, *full.RULES, *dates_of_years.RULES, *seasons.RULES,
+    *day_lists.RULES, *counted_weekdays.RULES, *partial.RULES, *amounts.RULES_BEFORE_PERIODS, *compound_amounts.RULES,
+    *relative.RULES, *amounts.RULES, *vague.RULES
 )  # fmt: skip
 
 

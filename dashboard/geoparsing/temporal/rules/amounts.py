@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.lengths import duration, length_at_publication, length_in_sentence
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
-from dashboard.geoparsing.temporal.units import UNITS, shifted_day
+from dashboard.geoparsing.temporal.units import UNITS
 from dashboard.geoparsing.temporal.vocabulary import (
     AMOUNT_TRIGGERS,
     NUMBER,
@@ -18,7 +19,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     word_pairs,
     words_before,
 )
-from dashboard.model import Interval
 
 #: Words before "a year" or "one day" that make it a length of time.
 _WORDS_BEFORE_LENGTH = frozenset(
@@ -51,16 +51,6 @@ _ADVERB_VALUES = {
 }  # fmt: skip
 
 
-def duration(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length: "P2.5Y" for 2.5 years, "PXY" for some years (number None), "PT30M" for half an hour."""
-    if UNITS[unit].years:
-        number, unit = number and number * UNITS[unit].years, "year"
-    if number == 0.5 and unit in ("hour", "year"):
-        number, unit = (30, "minute") if unit == "hour" else (6, "month")
-    amount = "X" if number is None else f"{number:g}"
-    return f"P{'T' if UNITS[unit].is_clock_time else ''}{amount}{UNITS[unit].letter}"
-
-
 def _parse_length(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     text, start = context.text, match.start()
     unit, number_text = singular_unit(match["unit"]), match["number"].lower()
@@ -70,28 +60,20 @@ def _parse_length(match: re.Match[str], context: RuleContext) -> TimexValue | No
     if number_text == "one" and unit == "day" and not is_after_length_word:
         return None
     number = parse_number(match)
-    value = duration(number + 0.5 if number and match["and_a_half"] else number, unit)
+    length = number + 0.5 if number and match["and_a_half"] else number
     is_bare = number_text in ("a", "an") and not (match["half"] or match["and_a_half"]) and "-" not in match.group()
     if is_bare and not is_after_length_word:
-        return TimexValue("SET", value) if _FREQUENCY_BEFORE.search(text[max(0, start - 40) : start]) else None
-    return TimexValue("DURATION", value)
+        return TimexValue("SET", duration(length, unit)) if _FREQUENCY_BEFORE.search(text[max(0, start - 40) : start]) else None
+    return length_in_sentence(context, start, match.end(), length, unit)
 
 
-def _parse_length_from_publication(match: re.Match[str], context: RuleContext) -> TimexValue:
+def _parse_deictic_length(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Parses "the past three months", "the next two weeks": a length that ends or begins on the day of publication."""
-    unit = singular_unit(match["unit"])
+    if not match["number"] and match["deictic"].lower() == "first":
+        return None
     number = parse_number(match) if match["number"] else (1.0 if match["unit"][-1] != "s" else None)
-    published = context.published
-    value = duration(number, unit)
-    if published is None or number is None or unit not in ("day", "week", "month", "year", "decade") or number > 900 or number % 1:
-        return TimexValue("DURATION", value)
-    offset = int(number) * (-1 if match["deictic"].lower() in ("last", "past", "previous", "preceding") else 1)
-    try:
-        far_end = shifted_day(published.first if offset < 0 else published.last, unit, offset)
-    except (ValueError, OverflowError):
-        return TimexValue("DURATION", value)
-    days = Interval(min(far_end, published.first), max(far_end, published.last))
-    return TimexValue("DURATION", value, days, relative=True)
+    is_back = match["deictic"].lower() in ("last", "past", "previous", "preceding")
+    return length_at_publication(context, number, singular_unit(match["unit"]), is_back=is_back)
 
 
 def _parse_plural(match: re.Match[str], context: RuleContext) -> TimexValue | None:
@@ -127,22 +109,41 @@ _AMOUNT_WORDS = (
 )
 _NO_AGE_AFTER = r"(?![\ -](?:olds?|of\ age|sentence)\b)"
 
+_DEICTICS = ("last", "past", "next", "previous", "coming", "first", "preceding", "following")
+_AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\ )" for word in ("for", "over", "in", "during", "within", "throughout", "across"))
+
+#: Tried before the rule that takes "last week" for a week of the calendar.
+RULES_BEFORE_PERIODS: tuple[Rule, ...] = (
+    Rule(
+        "over the last week",
+        word_pairs(("the last", "the next"), ("day", "week", "fortnight", "month", "year", "decade", "century")),
+        compile_pattern(
+            rf"(?:{_AFTER_PREPOSITION})the\ (?P<deictic>last|next)\ (?P<number>)(?P<unit>day|week|fortnight|month|year|decade|century)"
+            r"(?!\ (?:of|in|before|on|at|for|that)\b)"
+        ),
+        _parse_deictic_length,
+        (
+            Example("for the last week", "P1W"),
+            Example("over the last decade", "P10Y"),
+            Example("in the last week of May 2014", "2014-W22"),
+            Example("of the last year", "2013"),
+        ),
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "the past three days",
-        word_pairs(("last", "past", "next", "previous", "coming", "first", "preceding", "following"), _AMOUNT_WORDS),
-        compile_pattern(
-            rf"(?P<deictic>last|past|next|previous|coming|first|preceding|following)\ (?:{NUMBER}[\ -])?"
-            rf"(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}"
-        ),
-        lambda match, context: (
-            None if not match["number"] and match["deictic"].lower() == "first" else _parse_length_from_publication(match, context)
-        ),
+        word_pairs(_DEICTICS, _AMOUNT_WORDS),
+        compile_pattern(rf"(?P<deictic>{'|'.join(_DEICTICS)})\ (?:{NUMBER}[\ -])?(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}"),
+        _parse_deictic_length,
         (
             Example("the past nine days", "P9D"),
             Example("the next six months", "P6M"),
             Example("the past decade", "P10Y"),
             Example("in the last several years", "PXY"),
+            Example("in the past 48 hours", "PT48H"),
+            Example("over the past fortnight", "P2W"),
         ),
         includes_the=True,
     ),
@@ -168,6 +169,8 @@ RULES: tuple[Rule, ...] = (
             Example("15 aircraft a year", "P1Y"),
             Example("a 22-year-old", ""),
             Example("a man of 22 years of age", ""),
+            Example("It will expire within 10 days", "P10D"),
+            Example("It will reopen in two weeks", "P2W"),
         ),
         next_characters=" -.½",
     ),

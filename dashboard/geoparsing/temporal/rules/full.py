@@ -1,16 +1,26 @@
-"""Rules for dates with their year, or that need none: days, months, seasons, quarters, years, decades, centuries."""
+"""Rules for dates with their year: days, months, seasons, quarters and years."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from dashboard.geoparsing.temporal.bare_years import is_short_decade, is_year
-from dashboard.geoparsing.temporal.calendar_periods import century, day, decade, fiscal_year, half, month, quarter, season, year
+from dashboard.geoparsing.temporal.bare_years import is_year
+from dashboard.geoparsing.temporal.calendar_periods import (
+    day,
+    half,
+    month,
+    quarter,
+    season,
+    year,
+    year_of_two_figures,
+)
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
+from dashboard.geoparsing.temporal.serial_numbers import is_serial_number
 from dashboard.geoparsing.temporal.vocabulary import (
     ANY_DAY,
     COMMA,
+    DATE_PREPOSITIONS,
     MONTH,
     MONTH_WORDS,
     ORDINALS,
@@ -19,6 +29,7 @@ from dashboard.geoparsing.temporal.vocabulary import (
     compile_pattern,
     month_number,
     word_pairs,
+    words_before,
 )
 from dashboard.model import Interval
 
@@ -40,13 +51,12 @@ def _parse_figures(match: re.Match[str], context: RuleContext) -> TimexValue | N
     """
     first, second, year_text = int(match["first"]), int(match["second"]), match["year"]
     published = context.published
-    years = [int(year_text)] if len(year_text) == 4 else [1900 + int(year_text), 2000 + int(year_text)]
+    in_year = int(year_text) if len(year_text) == 4 else year_of_two_figures(int(year_text), published)
     anchor = published.first if published else date(2000, 1, 1)
-    nearest_year = min(years, key=lambda year: abs(year - anchor.year))
     possible_dates = []
     for in_month, on_day in ((first, second), (second, first)):
         try:
-            possible_dates.append(date(nearest_year, in_month, on_day))
+            possible_dates.append(date(in_year, in_month, on_day))
         except ValueError:
             continue
     if not possible_dates:
@@ -75,15 +85,21 @@ def _parse_quarter_or_half(match: re.Match[str], _context: RuleContext) -> Timex
 
 
 def _parse_year(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    return stated_date(year(int(match["year"])), "year") if is_year(context.text, *match.span()) else None
+    text, span = context.text, match.span()
+    return stated_date(year(int(match["year"])), "year") if is_year(text, *span) and not is_serial_number(text, *span) else None
 
 
-def _parse_year_in_two_figures(match: re.Match[str], _context: RuleContext) -> TimexValue:
-    return stated_date(year(1900 + int(match["two_figures"])), "year")
+def _parse_year_in_two_figures(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    figures = int(match["two_figures"])
+    if figures < _FIRST_PLAIN_TWO_FIGURES and words_before(context.text, match.start() - 1) not in DATE_PREPOSITIONS:
+        return None
+    return stated_date(year(year_of_two_figures(figures, context.published)), "year")
 
 
-def _parse_year_range_or_month(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
+def _parse_year_range_or_month(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Parses a range of years ("2003-11", "2008-09"), or a month if the second figure is no later year ("2014-06")."""
+    if is_serial_number(context.text, *match.span()):
+        return None
     first_year, figure = int(match["year"]), int(match["two_figures"])
     if figure <= first_year % 100:
         return stated_date(month(first_year, figure), "month") if 1 <= figure <= 12 else None
@@ -91,42 +107,12 @@ def _parse_year_range_or_month(match: re.Match[str], _context: RuleContext) -> T
     return TimexValue("DATE", f"{first_year:04d}", Interval(date(first_year, 1, 1), date(last_year, 12, 31)), "year")
 
 
-def _parse_decade(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    figures = match["decade"]
-    if len(figures) == 4:
-        return stated_date(decade(int(figures)), "decade")
-    return stated_date(decade(1900 + int(figures)), "decade") if is_short_decade(context.text, match.start()) else None
-
-
-def _parse_century(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
-    ordinal = match["ordinal"].lower()
-    number = int(ordinal[:-2]) if ordinal[0].isdigit() else _CENTURIES[ordinal]
-    return stated_date(century(number), "century") if 1 <= number <= 21 else None
-
-
-def _parse_year_of_era(match: re.Match[str], _context: RuleContext) -> TimexValue | None:
-    """Parses "490 BC" and "AD 70"; a year before Christ has a value but no days, as `datetime` begins with year 1."""
-    number = int(match["figure_before_era"] or match["figure_after_era"])
-    if number == 0:
-        return None
-    if match["era"] and match["era"].startswith("B"):
-        return TimexValue("DATE", f"BC{number:04d}")
-    return stated_date(year(number), "year")
-
-
-def _parse_fiscal_year(match: re.Match[str], _context: RuleContext) -> TimexValue:
-    figures = match["year"]
-    century_begin = 0 if len(figures) == 4 else 2000 if int(figures) < 50 else 1900
-    return stated_date(fiscal_year(century_begin + int(figures)), "year")
-
-
 def _parse_september_11(_match: re.Match[str], _context: RuleContext) -> TimexValue:
     return stated_date(day(date(2001, 9, 11)), "day")
 
 
-_CENTURIES = {
-    word: number for number, word in enumerate("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), 15)
-}
+#: Below this a word must say that "'11" is a year, as products are numbered so.
+_FIRST_PLAIN_TWO_FIGURES = 40
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|final|last|[1-4](?:st|nd|rd|th))"
 _SEASON = rf"(?P<season>{'|'.join(SEASON_WORDS)})"
 
@@ -134,10 +120,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ISO date",
         ("4",),
-        compile_pattern(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{2})[-/](?P<day>[0-9]{2})(?:T[0-9:.]+Z?)?"),
-        _parse_day,
-        (Example("2014-06-09", "2014-06-09"), Example("2014/06/09", "2014-06-09"), Example("2014-02-30", "")),
-        next_characters="-/",
+        compile_pattern(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{2})[-/.](?P<day>[0-9]{2})(?:T[0-9:.]+Z?)?"),
+        lambda match, context: None if is_serial_number(context.text, *match.span()) else _parse_day(match, context),
+        (
+            Example("2014-06-09", "2014-06-09"),
+            Example("2014/06/09", "2014-06-09"),
+            Example("2014.06.09", "2014-06-09"),
+            Example("2014-02-30", ""),
+            Example("2014-06-09-0012", ""),
+        ),
+        next_characters="-/.",
     ),
     Rule(
         "figures",
@@ -170,25 +162,28 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month, day, year",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}\ {ANY_DAY}(?:\ ?,\ ?|\ ){YEAR}"),
+        compile_pattern(rf"{MONTH}\ (?:the\ )?{ANY_DAY}(?:\ ?,\ ?|\ of\ |\ ){YEAR}"),
         _parse_day,
         (
             Example("June 9, 2014", "2014-06-09"),
             Example("Sept. 4 2015", "2015-09-04"),
             Example("March 01 , 2011", "2011-03-01"),
             Example("JUNE 9, 2014", "2014-06-09"),
+            Example("June the 9th, 2014", "2014-06-09"),
             Example("February 30, 2014", ""),
         ),
     ),
     Rule(
         "day, month, year",
         ("1", "2"),
-        compile_pattern(rf"{ANY_DAY}(?:\ of)?[\ -]{MONTH}(?:{COMMA}|-){YEAR}"),
+        compile_pattern(rf"{ANY_DAY}(?:\ day)?(?:\ of)?[\ -]{MONTH}(?:{COMMA}|-|\ of\ ){YEAR}"),
         _parse_day,
         (
             Example("9 June 2014", "2014-06-09"),
             Example("the 9th of June, 2014", "2014-06-09"),
             Example("10-Jun-2014", "2014-06-10"),
+            Example("the 9th day of June of 2014", "2014-06-09"),
+            Example("04 APRIL 1145 GMT", "2014-04-04T11:45Z"),
             Example("30 February 2014", ""),
         ),
         includes_the=True,
@@ -225,46 +220,11 @@ RULES: tuple[Rule, ...] = (
         (Example("Q2 2013", "2013-Q2"),),
     ),
     Rule(
-        "year of an era",
-        ("1", "2", "3", "4", "ad", "a.d."),
-        compile_pattern(
-            r"(?P<figure_before_era>[0-9]{1,4})\ ?(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE))|(?-i:AD|A\.D\.)\ (?P<figure_after_era>[0-9]{1,4})"
-        ),
-        _parse_year_of_era,
-        (Example("in 490 BC", "BC0490"), Example("in AD 70", "0070"), Example("in 312 A.D.", "0312"), Example("in 0 AD", "")),
-        next_characters=" bac",
-    ),
-    Rule(
-        "fiscal year",
-        ("fiscal", "fy", "financial"),
-        compile_pattern(r"(?:(?:fiscal|financial)(?:\ year)?|FY)\ ?['’]?(?P<year>[12][0-9]{3}|[0-9]{2})"),
-        _parse_fiscal_year,
-        (Example("fiscal 2009", "FY2009"), Example("fiscal year 2013", "FY2013"), Example("FY 14", "FY2014")),
-    ),
-    Rule(
-        "decade",
-        ("4", "2"),
-        compile_pattern(r"(?P<decade>1[0-9]{2}0|20[0-9]0|[2-9]0)['’]?s"),
-        _parse_decade,
-        (Example("the 1990s", "199"), Example("the early 80s", "198"), Example("the '90s", "199"), Example("in his late 40s", "")),
-        includes_the=True,
-        next_characters="s'’",
-    ),
-    Rule(
-        "century",
-        ("1", "2", *_CENTURIES),
-        compile_pattern(rf"(?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[\ -]century"),
-        _parse_century,
-        (Example("the 19th century", "18"), Example("a seventh-century dome", ""), Example("the twentieth century", "19")),
-        includes_the=True,
-        next_characters="snrt",
-    ),
-    Rule(
         "years from and to, or a month in figures",
         ("4",),
         compile_pattern(rf"{YEAR}[-–/](?P<two_figures>[0-9]{{2}})(?!-)"),
         _parse_year_range_or_month,
-        (Example("the 2008-09 season", "2008"), Example("2013/14", "2013"), Example("2014-06", "2014-06")),
+        (Example("the 2008-09 season", "2008"), Example("2013/14", "2013"), Example("2014-06", "2014-06"), Example("case no. 2014-06", "")),
         next_characters="-–/",
     ),
     Rule(
@@ -279,6 +239,7 @@ RULES: tuple[Rule, ...] = (
             Example("2003-2011", "2003 2011"),
             Example("the 2008 election", "2008"),
             Example("2000 people", ""),
+            Example("file 2011-02-S-154", ""),
             Example("flight 2014", ""),
             Example("1935 Orchard St.", ""),
             Example("a 2001 Ford", ""),
@@ -287,8 +248,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year in two figures",
         ("2",),
-        compile_pattern(r"(?<=\ ['’‘])(?P<two_figures>[4-9][0-9])(?!\w)"),
+        compile_pattern(r"(?<=\ ['’‘])(?P<two_figures>[0-9]{2})(?!\w|\ [a-z]+s\b)"),
         _parse_year_in_two_figures,
-        (Example("in '82", "1982"),),
+        (Example("in '82", "1982"), Example("since ’09", "2009"), Example("iLife ’11", "")),
     ),
 )

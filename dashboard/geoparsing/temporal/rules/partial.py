@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dashboard.geoparsing.temporal.calendar_periods import NEAR_DAYS, WEEKDAYS, CalendarPeriod, day, is_in_calendar, month, nearest_date
+from dashboard.geoparsing.temporal.calendar_periods import (
+    MONTHS,
+    NEAR_DAYS,
+    WEEKDAYS,
+    CalendarPeriod,
+    day,
+    is_in_calendar,
+    month,
+    nearest_date,
+)
+from dashboard.geoparsing.temporal.range_years import year_in_range
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import (
@@ -20,7 +30,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     NAME_AFTER,
     WEEKDAY,
     WEEKDAY_WORDS,
-    YEAR,
     compile_pattern,
     month_number,
     weekday_number,
@@ -39,11 +48,15 @@ _AMBIGUOUS_MONTHS = ("may", "march", "mar", "mar.", "jan", "dec", "jun", "jul", 
 #: Words after "March" that make it a walk: "the March on Washington".
 _MARCH_PREPOSITION_AFTER = re.compile(r" (?:on|to|for|of|through)\b")
 _CAPITALISED_WORD_AFTER = re.compile(r" [A-Z][a-z]")
+#: The rest of a name that begins like a month: "Mar del Plata", "Mar-a-Lago", "Sept-Îles".
+_NAME_GOES_ON = re.compile(r" (?:del?|della|dos|da|do|el|al|la) |-(?!to-|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^\W0-9_]")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.]* $")
-#: The rest of a range, with the year that its first date leaves out: "March 24 to 30, 2014", "between May and July 2013".
-_RANGE_END_WITH_YEAR = compile_pattern(
-    rf"\s?(?:-|–|to|and|or|through|until)\s?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s)?(?:{MONTH}\s?)?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?)?"
-    rf"(?:\s?,)?\s?{YEAR}(?!-)"
+#: After "in" the figure behind a month is a count if what is counted follows: "In October 22 migrants drowned".
+_AFTER_IN = r"(?:(?<=\bin\ )|(?<=\bduring\ )|(?<=\bthroughout\ )|(?<=\bover\ )|(?<=\bearly\ )|(?<=\blate\ )|(?<=\bmid-))"
+_COUNTED_AFTER = (
+    r"(?:\ (?:(?!(?:and|or|to|in|on|at|by|of|for|from|with|as|when|after|before|the|an?|was|were|is|are|has|had)\b)[\w’'-]+\ ){0,2}"
+    r"(?!(?:as|was|is|has|his|its|this)\b)(?:(?-i:[a-z]{2,}s)|people|[a-z]*men|children|police|migrant|soldier|civilian|man|woman|child|person)\b"
+    r"|\ of\ (?:the|those|them|its|his|her|their)\b|-(?:year|month)-old)"
 )
 _RANGE_END_MONTH = compile_pattern(rf"\s?(?:-|–|to|through|until|(?P<and>and))\s?{MONTH}")
 #: Words that make a name of the weekday after them: "Black Monday", "Mr. Friday".
@@ -53,16 +66,11 @@ _WORDS_BEFORE_WEEKDAY = ("on", "since", "until", "from", "by", "and", "to")
 _DATE_AFTER = compile_pattern(rf",?\ (?:{MONTH}|{DAY})")
 
 
-def _year_at_range_end(match: re.Match[str], context: RuleContext) -> int | None:
-    range_end = _RANGE_END_WITH_YEAR.match(context.text, match.end())
-    return int(range_end["year"]) if range_end else None
-
-
 def _parse_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     in_month, on_day = month_number(match["month"]), int(match["day"])
     if not is_in_calendar(in_month, on_day):
         return None
-    in_year = _year_at_range_end(match, context)
+    in_year = year_in_range(context.text, match.start(), match.end(), (in_month, on_day))
     if in_year is not None:
         return _stated_day(in_year, in_month, on_day)
 
@@ -87,7 +95,7 @@ def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | Non
     if not deictic and not _is_month(match, context.text):
         return None
     number = month_number(match["month"])
-    in_year = _year_at_range_end(match, context)
+    in_year = year_in_range(context.text, match.start(), match.end(), (number, 0))
     if in_year is not None:
         return stated_date(month(in_year, number), "month")
     if words_before(context.text, match.start()) in ("every", "each"):
@@ -128,6 +136,8 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     word_before = words_before(text, match.start()).lstrip("(“\"'‘")
     is_walk = name == "march" and _MARCH_PREPOSITION_AFTER.match(text, end) is not None
     next_word_speaks_against = is_walk or _CAPITALISED_WORD_AFTER.match(text, end) is not None
+    if _NAME_GOES_ON.match(text, end) or (len(name) <= 4 and name not in MONTHS and _CAPITALISED_WORD_AFTER.match(text, end)):
+        return False
     if word_before in DATE_PREPOSITIONS or word_before.endswith("-"):
         return not (name == "march" and next_word_speaks_against)
     if word_before in _WORDS_BEFORE_MONTH:
@@ -188,16 +198,25 @@ def _weekday_in_range(publication_day: date, first: int, last: int, ahead: bool)
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "first day of a range before its month",
-        ("1", "2"),
-        compile_pattern(rf"{DAY}(?=(?:\s?[-–]\s?|\ (?:to|and|or|until|through)\ )[0-9]{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?{MONTH})"),
-        _parse_day,
-        (Example("9-12 June", "2014-06-09 2014-06-12"), Example("24 to 30 March 2012", "2012-03-24 2012-03-30")),
+        "month before a count",
+        MONTH_WORDS,
+        compile_pattern(rf"{_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
+        _parse_month,
+        (
+            Example("In October 22 migrants drowned", "2013-10"),
+            Example("In early March 5 Syrian soldiers died", "2014-03"),
+            Example("In May 12-year-old Ali fled", "2014-05"),
+            Example("On May 22 migrants drowned", "2014-05-22"),
+            Example("in the May 22 attack", "2014-05-22"),
+        ),
     ),
     Rule(
         "month and day",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}\ {ANY_DAY}(?!\ (?:percent|people|years?|miles|million|soldiers|points)\b|\ ?%|:[0-9])"),
+        compile_pattern(
+            rf"{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
+            r"(?!\ (?:percent|people|years?|miles|million|soldiers|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
+        ),
         _parse_day,
         (
             Example("June 9", "2014-06-09"),

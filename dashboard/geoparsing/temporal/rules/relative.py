@@ -16,7 +16,7 @@ from dashboard.geoparsing.temporal.rule import (
     counted_from_publication,
 )
 from dashboard.geoparsing.temporal.tense import is_ahead
-from dashboard.geoparsing.temporal.units import CLOCK_UNITS, PERIOD_UNITS, UNITS, period_at
+from dashboard.geoparsing.temporal.units import CLOCK_UNITS, PERIOD_UNITS, UNITS, in_plain_units, period_at
 from dashboard.geoparsing.temporal.vocabulary import (
     AMOUNT_TRIGGERS,
     NUMBER,
@@ -33,7 +33,7 @@ _DEICTIC_OFFSETS = {"last": -1, "past": -1, "this past": -1, "next": 1, "coming"
 #: The values of dates whose days are unknown: past, present or future, by the sign of their offset.
 _VAGUE_VALUES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _WORDS_BEFORE_THE_DAY = frozenset(
-    "on of in for during throughout ended ending end closed closing finished finishing started began later opened".split()
+    "on of in for during throughout finish finishes end ends close closes ended ending end closed closing finished finishing started began later opened".split()
 )
 _COMMON_UNITS = ("day", "week", "weekend", "month", "year")
 _PERIOD_UNIT = rf"(?P<unit>{'|'.join(PERIOD_UNITS)})"
@@ -47,8 +47,10 @@ def _parse_day_name(match: re.Match[str], context: RuleContext) -> TimexValue:
     return counted_from_publication(context, "day", unknown_value, lambda publication_day: day_after(publication_day, offset_days))
 
 
-def _parse_calendar_unit(match: re.Match[str], context: RuleContext) -> TimexValue:
-    """Parses "last week", "this year", "next month"."""
+def _parse_calendar_unit(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Parses "last week", "this year", "next month", but not the "last week" of something else."""
+    if match["deictic"].lower() == "last" and context.text.startswith(" of ", match.end()):
+        return None
     unit, offset = singular_unit(match["unit"]), _DEICTIC_OFFSETS.get(match["deictic"].lower(), 0)
     return counted_from_publication(context, unit, _VAGUE_VALUES[offset], lambda publication_day: period_at(publication_day, unit, offset))
 
@@ -99,13 +101,14 @@ def _parse_ago(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, unit = parse_number(match), singular_unit(match["unit"])
     if number is None:
         return TimexValue("DATE", "PAST_REF")
+    if match["and_a_half"]:
+        number += 0.5
     if unit in CLOCK_UNITS:
         days_back = int(number / 24) if unit == "hour" else 0
         return counted_from_publication(context, "day", "PAST_REF", lambda publication_day: day_after(publication_day, -days_back))
     if number > UNITS[unit].max_count:
         return None
-    if unit == "decade":
-        number, unit = 10 * number, "year"
+    number, unit = in_plain_units(number, unit)
     if number % 1:
         number, unit = number * UNITS[unit].finer_per_unit, UNITS[unit].finer_unit
     units_back = round(number)
@@ -119,8 +122,9 @@ def _parse_later(match: re.Match[str], context: RuleContext) -> TimexValue | Non
     vague_value, last_date = _VAGUE_VALUES[sign], context.last_date
     if number is None or unit in CLOCK_UNITS or unit == "weekend" or number > UNITS[unit].max_count:
         return TimexValue("DATE", vague_value)
+    number, unit = in_plain_units(number, unit)
     offset = sign * int(number)
-    if direction == "from now":
+    if direction in ("from now", "from today", "hence"):
         return counted_from_publication(context, unit, vague_value, lambda publication_day: period_at(publication_day, unit, offset))
     if last_date is None:
         return TimexValue("DATE", vague_value)
@@ -155,7 +159,10 @@ def _parse_vague_ago_or_later(match: re.Match[str], _context: RuleContext) -> Ti
 
 
 _PLURAL_UNITS = ("days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "moments")
-_AGO_OR_LATER = r"(?P<direction>ago|earlier|later|(?:before|after)(?=\ ?[,.;]|$)|after\ that|afterwards?|from\ now)"
+_AGO_OR_LATER = (
+    r"(?P<direction>ago|earlier|later|(?:before|after)(?=\ ?[,.;]|$)|after\ that|afterwards?|from\ now|from\ today|hence"
+    r"|back(?!\ (?:home|to|in|at|on|from|into|with|and)\b))"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -260,19 +267,22 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the day",
         ("the day",),
-        compile_pattern(r"the\ (?P<unit>day)(?=\ ?[,.;)]|\ (?:at|with|down|up)\b|$)"),
+        compile_pattern(r"the\ (?P<unit>day)(?:(?=\ ?[,.;)]|\ (?:at|with|down|up)\b|$)|(?<=\b(?:ate|ter|ier|rly)\ in\ the\ day))"),
         _parse_the_day,
         (Example("On Tuesday shares fell, and ended the day down", "2014-06-10 2014-06-10"),),
     ),
     Rule(
         "three days ago",
         AMOUNT_TRIGGERS,
-        compile_pattern(rf"{NUMBER}[\ -]{UNIT}[\ -]{_AGO_OR_LATER}"),
-        lambda match, context: (_parse_ago if match["direction"].lower() == "ago" else _parse_later)(match, context),
+        compile_pattern(rf"{NUMBER}[\ -]{UNIT}(?P<and_a_half>\ and\ a\ half)?[\ -]{_AGO_OR_LATER}"),
+        lambda match, context: (_parse_ago if match["direction"].lower() in ("ago", "back") else _parse_later)(match, context),
         (
             Example("three days ago", "2014-06-10"),
             Example("two years ago", "2012"),
             Example("six months ago", "2013-12"),
+            Example("a year and a half ago", "2012-12"),
+            Example("two weeks back", "2014-W22"),
+            Example("a fortnight ago", "2014-W22"),
             Example("a few years ago", "PAST_REF"),
             Example("It fell on June 9. Five days later it rained", "2014-06-09 2014-06-14"),
             Example("In the third quarter of 2009, sales fell from a year earlier", "2009-Q3 2008-Q3"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import MAXYEAR, date
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day, half, nearest_on_side, quarter, season
 from dashboard.geoparsing.temporal.holidays import HOLIDAYS
+from dashboard.geoparsing.temporal.orthodox import orthodox_day
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import (
@@ -70,9 +72,10 @@ def _parse_quarter_or_half(match: re.Match[str], context: RuleContext) -> TimexV
 
 
 def _parse_holiday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    day_in_year, deictic = HOLIDAYS[match["holiday"].lower().replace("’", "'")], (match["deictic"] or "").lower()
+    deictic = (match["deictic"] or "").lower()
     if NAME_AFTER.match(context.text, match.end()):
         return None
+    day_in_year = _day_of_holiday(match, context)
     if match["year"]:
         return stated_date(day(day_in_year(int(match["year"]))), "day")
     ahead = deictic in ("next", "coming", "upcoming") if deictic else is_ahead(context.text, match.start(), match.end())
@@ -87,20 +90,38 @@ def _parse_holiday(match: re.Match[str], context: RuleContext) -> TimexValue | N
     return counted_from_publication(context, "day", "XXXX-XX-XX", holiday_from)
 
 
+def _day_of_holiday(match: re.Match[str], context: RuleContext) -> Callable[[int], date]:
+    """The function that gives the holiday's day in a year: the Orthodox one where the word or the sentence says so."""
+    holiday, published = match["holiday"].lower().replace("’", "'"), context.published
+    year_number = int(match["year"]) if match["year"] else published.first.year if published else MAXYEAR
+    return orthodox_day(holiday, match["rite"] or "", context.text, *match.span(), year_number) or HOLIDAYS[holiday]
+
+
+_RITES = ("Orthodox", "Coptic", "Ethiopian", "Eritrean", "Greek", "Russian", "Serbian", "Ukrainian", "Georgian", "Julian", "Eastern", "Romanian", "Bulgarian")  # fmt: skip
+_RITE = rf"(?:(?P<rite>(?:{'|'.join(_RITES)})(?:\ Orthodox)?)\ )?"
+_RITE_TRIGGERS = tuple(rite.lower() for rite in _RITES)
 _HOLIDAY = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True))
 _HOLIDAY_WORDS = (*HOLIDAYS, *(name.replace("'", "’") for name in HOLIDAYS if "'" in name))
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "holiday",
-        (*_HOLIDAY_WORDS, *word_pairs(DEICTIC_WORDS, _HOLIDAY_WORDS)),
-        compile_pattern(rf"{DEICTIC}(?=(?-i:[A-Z]))(?P<holiday>{_HOLIDAY})(?:,?\ (?:of\ )?{YEAR})?"),
+        (
+            *_HOLIDAY_WORDS,
+            *word_pairs(DEICTIC_WORDS, (*_HOLIDAY_WORDS, *_RITE_TRIGGERS)),
+            *word_pairs(_RITE_TRIGGERS, ("orthodox", "easter", "christmas", "good", "palm", "pentecost", "ascension", "maundy")),
+        ),
+        compile_pattern(rf"{DEICTIC}(?=(?-i:[A-Z])){_RITE}(?P<holiday>{_HOLIDAY})(?:,?\ (?:(?:of|in)\ )?{YEAR})?"),
         _parse_holiday,
         (
             Example("on Christmas Eve", "2013-12-24"),
             Example("Thanksgiving 2012", "2012-11-22"),
             Example("last Easter", "2014-04-20"),
             Example("by next Memorial Day", "2015-05-25"),
+            Example("on Orthodox Easter 2013", "2013-05-05"),
+            Example("on Easter in Ukraine", "2014-04-20"),
+            Example("during Easter in 2013", "2013-03-31"),
+            Example("on Coptic Christmas Eve", "2014-01-06"),
         ),
     ),
     Rule(

@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         ("recently", "recent", "the past", "lately"),
         compile_pattern(
             r"(?:recently|lately|recent(?:\ (?:years|months|weeks|days|decades|times|history))?"
-            r"|(?<=in\ )the\ past(?=\ ?[,.;)]|\ (?:and|but|as|when)\b|$))(?!-)"
+            r"|(?:(?<=in\ )|(?<=of\ ))the\ past(?=\ ?[,.;)]|\ (?:and|but|as|when)\b|$))(?!-)"
         ),
         _parse_past,
         (Example("It recently fell", "PAST_REF"), Example("in recent years", "PAST_REF"), Example("as it had in the past", "PAST_REF")),

@@ -1,0 +1,23 @@
+"""Reads Arabic-Indic digits, of Arabic and of Persian, as the digits that the rules know."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_FIGURE = re.compile("[٠-٩۰-۹]+")
+#: Within an Arabic text the rules know no words, so that a figure alone would be taken for what it is not.
+_ARABIC_WORD_BESIDE = re.compile(r"[\u0620-\u064A\u066E-\u06D3]\s?$"), re.compile(r"\s?[\u0620-\u064A\u066E-\u06D3]")
+
+
+def with_western_digits(text: str) -> str:
+    """The text, of the same length, with "2024" for "٢٠٢٤" except beside Arabic words."""
+    return text if text.isascii() else _FIGURE.sub(_western, text)
+
+
+def _western(match: re.Match[str]) -> str:
+    word_before, word_after = _ARABIC_WORD_BESIDE
+    text, (start, end) = match.string, match.span()
+    if word_before.search(text[max(0, start - 2) : start]) or word_after.match(text, end):
+        return match[0]
+    return match[0].translate(_DIGITS)

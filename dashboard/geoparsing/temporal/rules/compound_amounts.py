@@ -1,0 +1,104 @@
+"""Rules for dates counted over more than one unit ("2 years and 3 months ago") and for days that go on ("for the second straight day")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
+from dashboard.geoparsing.temporal.rule import (
+    Example,
+    Rule,
+    RuleContext,
+    TimexValue,
+    counted_from_last_date,
+    counted_from_last_day,
+    counted_from_publication,
+)
+from dashboard.geoparsing.temporal.units import UNITS, in_plain_units, period_at, shifted_day
+from dashboard.geoparsing.temporal.vocabulary import (
+    AMOUNT_TRIGGERS,
+    NUMBER,
+    UNIT,
+    compile_pattern,
+    parse_number,
+    singular_unit,
+    word_pairs,
+)
+
+_AMOUNT = compile_pattern(rf"{NUMBER}[\ -]{UNIT}")
+_UNNAMED_AMOUNT = re.sub(r"\?P<\w+>", "?:", rf"{NUMBER}[\ -]{UNIT}")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_DAY_OR_WEEK = ("day", "week", "month", "night")
+
+
+def _parse_compound(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Parses "2 years and 3 months ago", "a year and two weeks later"."""
+    direction = match["direction"].lower()
+    sign = -1 if direction in ("ago", "back", "earlier", "before") else 1
+    amounts = [_plain_amount(amount) for amount in _AMOUNT.finditer(match.group())]
+    unknown_value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if any(unit not in UNITS or not (UNITS[unit].days or UNITS[unit].months) for _, unit in amounts):
+        return TimexValue("DATE", unknown_value)
+    finest = min((unit for _, unit in amounts), key=lambda unit: UNITS[unit].days or 30 * UNITS[unit].months)
+
+    def period_from(anchor: date) -> CalendarPeriod:
+        for number, unit in amounts:
+            anchor = shifted_day(anchor, unit, sign * number)
+        return period_at(anchor, finest, 0)
+
+    count = counted_from_last_date if direction in ("later", "earlier", "before") else counted_from_publication
+    return count(context, finest, unknown_value, period_from)
+
+
+def _plain_amount(match: re.Match[str]) -> tuple[int, str]:
+    """The number and unit of an amount; the unit is "" for an amount without a whole number."""
+    number, unit = parse_number(match), singular_unit(match["unit"])
+    if number is None or number % 1 or number > UNITS[unit].max_count:
+        return 0, ""
+    plain_number, plain_unit = in_plain_units(number, unit)
+    return int(plain_number), plain_unit
+
+
+def _parse_running(match: re.Match[str], context: RuleContext) -> TimexValue:
+    """Parses "a second consecutive day", "the third week in a row": the one of the last day named, else that of the publication."""
+    unit = (match["unit"] or match["unit_in_row"]).lower().replace("night", "day")
+    return counted_from_last_day(context, "PRESENT_REF", lambda anchor: period_at(anchor, unit, 0))._replace(granularity=unit)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "2 years and 3 months ago",
+        AMOUNT_TRIGGERS,
+        compile_pattern(
+            rf"{_UNNAMED_AMOUNT}(?:(?:,?\ and\ |,\ |\ )(?!a\ half){_UNNAMED_AMOUNT}){{1,2}}\ (?P<direction>ago|back|later|earlier|before(?=\ ?[,.;]|$)|from\ now|hence)"
+        ),
+        _parse_compound,
+        (
+            Example("2 years and 3 months ago", "2012-03"),
+            Example("a year and two weeks ago", "2013-W22"),
+            Example("one month, one week and two days ago", "2014-05-04"),
+            Example("It fell on June 9. A week and two days later it rained", "2014-06-09 2014-06-18"),
+        ),
+        next_characters=" -.½",
+    ),
+    Rule(
+        "the second straight day",
+        (
+            *word_pairs(_ORDINALS, ("straight", "consecutive", "successive", *_DAY_OR_WEEK)),
+            *(f"{ordinal}-straight" for ordinal in _ORDINALS),
+        ),
+        compile_pattern(
+            rf"(?:{'|'.join(_ORDINALS)})[\ -](?:(?:straight|consecutive|successive)\ (?P<unit>day|night|week|month)"
+            r"|(?P<unit_in_row>day|night|week|month)(?=\ (?:in\ a\ row|running)\b))"
+        ),
+        _parse_running,
+        (
+            Example("for the second straight day", "2014-06-13"),
+            Example("for a third consecutive week", "2014-W24"),
+            Example("On Tuesday it rained for the fourth day in a row", "2014-06-10 2014-06-10"),
+            Example("the second day of the trial", ""),
+        ),
+        includes_the=True,
+    ),
+)

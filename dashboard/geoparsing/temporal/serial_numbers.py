@@ -1,0 +1,22 @@
+"""Tells figures that have the form of a date but are part of a serial number: "2011-02-S-154", "CVE-2014-0160", "case no. 2014-06"."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.temporal.vocabulary import words_before
+
+#: How a serial number goes on: "-S-154", "-0160", "/EC", "-02-S"; not how a second date or year does ("2003-2011").
+_SERIAL_AFTER = re.compile(r"[-/](?:[A-Z](?![a-z])|(?![12][0-9]{3}(?![0-9]))[0-9]{3}|[0-9]{1,2}[-/](?:[A-Z]|[0-9]{3}))")
+_SERIAL_BEFORE = re.compile(r"[A-Z]-$")
+_WORDS_BEFORE_SERIAL = frozenset(
+    "no nos number ref reference case docket file resolution order bill decree directive law act section report document permit bulletin "
+    "serial contract invoice ticket record dossier protocol patent".split()
+)
+
+
+def is_serial_number(text: str, start: int, end: int) -> bool:
+    """Whether the figures `text[start:end]` are part of a serial number."""
+    if _SERIAL_AFTER.match(text, end) or _SERIAL_BEFORE.search(text[max(0, start - 2) : start]):
+        return True
+    return words_before(text, start).strip("(:.#") in _WORDS_BEFORE_SERIAL
