@@ -29,6 +29,7 @@ _NOUN_AFTER = re.compile(
     r"['’]s?\s[a-z]"
     r"|\s(?!(?:and|or|but|to|in|on|at|by|for|from|with|as|when|after|before|that|which|who|of|until|because|while)\b)[a-zA-Z]"
 )
+_BEFORE_NOUN = (" ", "'", "’", "\n")
 #: The phrase that an attributive date belongs to goes on over such words, if none of them is a verb: "'s attack on a market in Quetta".
 _PHRASE_WORDS = re.compile(r"(?:['’]s?)?(?:,?\s(?!(?:will|would|that|which|who|when|as|after|before|because)\b)[\w’'-]+)+")
 _PHRASE_CHARACTERS = 120
@@ -92,7 +93,7 @@ def clause_dates(text: str, dates: Sequence[TimeExpression], published: Interval
     while index < len(dates):
         joined = dates[index : index + _joined_count(text, dates[index : index + _MAX_LISTED_DAYS])]
         first, last, count = joined[0], joined[-1], len(joined)
-        days = _joint_days(joined)
+        days = first.days if count == 1 and first.days else _joint_days(joined)
         if count == 1 and published is not None and published.last > days.last and _has_before(_SINCE_BEFORE, text, first.start):
             days = Interval(days.first, published.last)
         yield ClauseDate(first.start, last.end, days, text[first.start : last.end], first, *_scope(text, first.start, last.end))

@@ -13,6 +13,26 @@ _RANGE_AFTER = compile_pattern(rf"{_LINK}(?=(?-i:[A-Z])){WEEKDAY}")
 _AND_AFTER = compile_pattern(rf"{_PART_OF_DAY}\ and\ (?:early\ |late\ )?(?=(?-i:[A-Z])){WEEKDAY}")
 _RANGE_BEFORE = compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY}{_LINK}$")
 _AND_BEFORE = compile_pattern(rf"between\ (?=(?-i:[A-Z])){WEEKDAY}{_PART_OF_DAY}\ and\ (?:early\ |late\ )?$")
+#: What may stand right before the weekday that ends a range.
+_WORDS_BEFORE_END = (
+    "to ",
+    "through ",
+    "thru ",
+    "until ",
+    "till ",
+    "and ",
+    "-",
+    "–",
+    "- ",
+    "– ",
+    "on ",
+    "early ",
+    "late ",
+    "the ",
+    "last ",
+    "this ",
+    "next ",
+)
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _REACH_CHARACTERS = 48
 
@@ -34,6 +54,8 @@ def weekday_range(text: str, start: int, end: int) -> WeekdayRange | None:
         after = _AND_AFTER.match(text, end, end + _REACH_CHARACTERS)
     if after is not None:
         return WeekdayRange(number, weekday_number(after["weekday"]), start, after.end())
+    if not text.endswith(_WORDS_BEFORE_END, max(0, start - _REACH_CHARACTERS), start):
+        return None
     for pattern in (_RANGE_BEFORE, _AND_BEFORE):
         before = pattern.search(text, max(0, start - _REACH_CHARACTERS), start)
         if before is not None:
