@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
 from dashboard.geoparsing.temporal.clauses import APART, SentenceStructure, split_clauses
+from dashboard.geoparsing.temporal.counted_clauses import CountedClause
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.model import Interval, TimeExpression
 
@@ -40,8 +41,25 @@ def date_sentence(
     main_numbers = [number for number, clause in enumerate(structure.clauses) if clause.parent < 0]
     undated_numbers = {number for number in main_numbers if not own_dates[number]} if len(main_numbers) > 1 else set()
     narrative_numbers = _narrative_clauses(sentence, structure, undated_numbers) if undated_numbers else undated_numbers
+    _add_counted_dates(text, structure, own_dates)
     shared_numbers = frozenset(number for number, own in enumerate(own_dates) if not own)
     return DatedSentence(structure, _share_dates(structure, own_dates, narrative_numbers), shared_numbers)
+
+
+def _add_counted_dates(text: str, structure: SentenceStructure, own_dates: list[list[ClauseDate]]) -> None:
+    """Adds to the dates of clauses those that are counted from the clause which they go with: "a day after Bukavu was shelled"."""
+    for number, clause in enumerate(structure.clauses):
+        if clause.parent < 0 or bool(own_dates[number]) == bool(own_dates[clause.parent]):
+            continue
+        start = structure.piece_starts[structure.clause_numbers.index(number)]
+        counted = CountedClause.at(text, start) if text[start : start + 1].lower() in "ab" else None
+        if counted is None:
+            continue
+        of_clause = not own_dates[number]
+        dates = own_dates[clause.parent if of_clause else number]
+        date = counted.date_from(min(dates, key=lambda date: abs(date.start - start)), of_clause=of_clause)
+        if date is not None:
+            own_dates[number if of_clause else clause.parent].append(date)
 
 
 def _narrative_clauses(sentence: str, structure: SentenceStructure, numbers: set[int]) -> set[int]:

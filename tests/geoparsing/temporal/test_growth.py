@@ -29,7 +29,7 @@ HOSTILE_PIECES = (
     "'82 ", "İ", "٣", "is to be ", "Mr. March ", "the same period last ", "of 2014 ",
     "Homs, and ", "Homs, Hama, and Idlib fell, ", "which fell, and ", "3 May, ", "3 May and ", "Goma on 3 May and ", "Goma (3 May), ",
     "from Friday to Sunday ", "Friday to ", "between Monday and ", "until Sunday ", "Tuesday's attack on a ", "3/4/2024 ", "13/4/2024, ",
-    "He fell in the town. ", "The 3 May attack ",
+    "He fell in the town. ", "The 3 May attack ", "a day after Goma fell, ", "hours after ",
 )  # fmt: skip
 
 

@@ -286,6 +286,19 @@ KNOWN_EVENTS: list[Case] = [
     ("A bomb killed six people on Sunday.\n\nThe attack in Baidoa was the third this year.", "Baidoa 2024-01-01/2024-12-31"),
     ("Haifa came under fire for the first time since 2006 on May 2.", "Haifa 2024-05-02"),
 ]
+COUNTED_CLAUSES: list[Case] = [
+    ("Goma was calm on Tuesday, a day after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-06"),
+    ("A day after Bukavu was shelled, Goma was calm on Tuesday.", "Goma 2024-05-07; Bukavu 2024-05-06"),
+    ("A day after Bukavu was shelled on Monday, Goma fell.", "Goma 2024-05-07; Bukavu 2024-05-06"),
+    ("Rafah was shelled on 8 May, two days after tanks rolled into Shaboura.", "Rafah 2024-05-08; Shaboura 2024-05-06"),
+    ("Odesa was hit on Monday, a week after strikes on Kharkiv.", "Odesa 2024-05-06; Kharkiv 2024-04-29"),
+    ("Kunduz fell on 8 August, three days before Kabul was surrounded.", "Kunduz 2021-08-08; Kabul 2021-08-11", "2021-09-01"),
+    ("Soldiers raided Nondin on 25 February, hours after jihadists attacked a base near Titao.", "Nondin 2024-02-25; Titao 2024-02-25"),
+    ("Minutes after a siren sounded in Sderot on Friday, a rocket hit Ashkelon.", "Sderot 2024-05-10; Ashkelon 2024-05-10"),
+    ("Two months after Homs fell in May 2014, rebels took Idlib.", "Homs 2014-05-01/2014-05-31; Idlib 2014-07-01/2014-07-31", "2015-06-20"),
+    ("Goma was calm on Tuesday, days after Bukavu was shelled on 2 May.", "Goma 2024-05-07; Bukavu 2024-05-02"),
+    ("Goma was calm on Tuesday after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-07"),
+]
 LATER_ENDS: list[Case] = [
     ("A truce signed in Kunming held from 11 January until June.", "Kunming 2024-01-11/2024-06-30", "2024-05-25"),
     ("A truce signed in Kunming held from 11 January until April.", "Kunming 2024-01-11/2024-04-30", "2024-05-25"),
@@ -391,6 +404,11 @@ def test_a_time_of_day_under_a_heading_is_of_its_day(case: Case) -> None:
 
 @pytest.mark.parametrize("case", KNOWN_EVENTS, ids=lambda case: case[0][:60])
 def test_a_known_event_keeps_its_day(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", COUNTED_CLAUSES, ids=lambda case: case[0][:60])
+def test_a_clause_may_be_counted_from_another(case: Case) -> None:
     assert_days(case)
 
 

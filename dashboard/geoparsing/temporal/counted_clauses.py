@@ -1,0 +1,58 @@
+"""Dates of clauses that lie so long after or before another: "Goma was calm on Tuesday, a day after Bukavu was shelled"."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.temporal.clause_dates import ClauseDate
+from dashboard.geoparsing.temporal.units import period_at, shifted_day
+from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS
+from dashboard.model import Interval, TimeExpression
+
+_AMOUNT = re.compile(
+    rf"\b(?P<number>[0-9]{{1,3}}|an?|{'|'.join(NUMBER_WORDS)})\s(?P<unit>day|week|month|year)s?\s(?P<side>after|before)\b"
+    r"|\b(?:(?:just|only|barely)\s)?(?:[a-z0-9]+\s)?(?:hour|minute|moment)s?\s(?P<same_day>after|before)\b",
+    re.IGNORECASE,
+)
+_REACH_CHARACTERS = 40
+
+
+class CountedClause:
+    """The words that say how far a clause lies from the one that it depends on; `opener_start` is the offset of its "after" or "before"."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self._match = match
+
+    @classmethod
+    def at(cls, text: str, opener_start: int) -> CountedClause | None:
+        """The words before the "after" or "before" at an offset; None if they give no amount of time."""
+        matches = _AMOUNT.finditer(text, max(0, opener_start - _REACH_CHARACTERS), opener_start + len("before"))
+        return next((cls(match) for match in matches if match.start(match.lastgroup or 0) == opener_start), None)
+
+    def date_from(self, other: ClauseDate, *, of_clause: bool) -> ClauseDate | None:
+        """The date of the clause, counted from that of the one it depends on; if not `of_clause`, the date of that one, counted from it."""
+        match = self._match
+        if match["same_day"]:
+            days = other.days
+        else:
+            number_text = match["number"].lower()
+            number = 1 if number_text in ("a", "an") else NUMBER_WORDS.get(number_text) or int(number_text)
+            is_earlier = (match["side"].lower() == "after") == of_clause
+            shifted = _shifted(other.days, match["unit"].lower(), -number if is_earlier else number)
+            if shifted is None:
+                return None
+            days = shifted
+        words = match[0]
+        expression = TimeExpression(match.start(), match.end(), words, "DATE", "", days, relative=True, anchor=other.days)
+        return ClauseDate(match.start(), match.end(), days, words, expression)
+
+
+def _shifted(days: Interval, unit: str, number: int) -> Interval | None:
+    """The days so many units later: as exact as days and weeks are, else the months or years; None outside the calendar."""
+    try:
+        first, last = (shifted_day(day, unit, number) for day in (days.first, days.last))
+        if unit in ("day", "week"):
+            return Interval(first, last)
+        return Interval(period_at(first, unit, 0).days.first, period_at(last, unit, 0).days.last)
+    except (ValueError, OverflowError):
+        return None
