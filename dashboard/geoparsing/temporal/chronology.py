@@ -227,7 +227,7 @@ def _time_given_by(date: ClauseDate) -> MentionTime:
         return date.days, DateBasis.STATED, f"“{words}”"
     if expression.anchor is None:
         return date.days, DateBasis.RELATIVE, f"“{words}”, from the publication date"
-    side = "before" if date.days.last < expression.anchor.first else "after"
+    side = "on" if date.days == expression.anchor else "before" if date.days.last < expression.anchor.first else "after"
     return date.days, DateBasis.RELATIVE, f"“{words}”, {side} {say_interval(expression.anchor, ' to ')}"
 
 

@@ -43,6 +43,7 @@ _NO_CLAUSE_BEFORE_AS = re.compile(r"\b(?:such|same|as|so)\ (?:\w+\ )?$")
 _PREPOSITIONS = ("before", "after", "since", "until", "following")
 _PREPOSITION_REACH_CHARACTERS = 6
 _APART_WORDS = ("before", "after", "since")
+_AMOUNT_BEFORE = re.compile(r"\b(?:minute|hour|day|week|month|year|decade)s?\s$")
 
 
 class Clause(NamedTuple):
@@ -89,7 +90,7 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
             is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
             is_preposition = is_before_date and word in _PREPOSITIONS
             if not is_preposition and _opens_clause(word, spaced[max(0, position - 60) : position + 1], spaced[end : end + 6]):
-                is_apart = word in _APART_WORDS and dates_begun > 0 and date_spans[dates_begun - 1][1] >= offset - 1
+                is_apart = word in _APART_WORDS and _AMOUNT_BEFORE.search(spaced, max(0, position - 12), position + 1) is not None
                 follows_comma = spaced[max(0, position - 1) : position + 1] == ", "
                 splitter.begin(offset, APART if is_apart else word, after_comma=follows_comma)
         elif kind == "comma":

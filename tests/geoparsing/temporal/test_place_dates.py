@@ -297,6 +297,7 @@ COUNTED_CLAUSES: list[Case] = [
     ("Minutes after a siren sounded in Sderot on Friday, a rocket hit Ashkelon.", "Sderot 2024-05-10; Ashkelon 2024-05-10"),
     ("Two months after Homs fell in May 2014, rebels took Idlib.", "Homs 2014-05-01/2014-05-31; Idlib 2014-07-01/2014-07-31", "2015-06-20"),
     ("Goma was calm on Tuesday, days after Bukavu was shelled on 2 May.", "Goma 2024-05-07; Bukavu 2024-05-02"),
+    ("Goma was calm on Tuesday, days after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-10"),
     ("Goma was calm on Tuesday after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-07"),
 ]
 LATER_ENDS: list[Case] = [
