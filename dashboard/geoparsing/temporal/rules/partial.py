@@ -179,7 +179,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month before a count",
         MONTH_WORDS,
-        compile_pattern(rf"{_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
+        compile_pattern(rf"(?=[a-z]{{3,9}}\.?\ [0-9]{{1,2}}[\ -]){_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
         _parse_month,
         (
             Example("In October 22 migrants drowned", "2013-10"),
