@@ -193,8 +193,8 @@ RULES: tuple[Rule, ...] = (
         "month and day",
         MONTH_WORDS,
         compile_pattern(
-            rf"{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
-            r"(?!\ (?:percent|people|years?|miles|million|soldiers|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
+            rf"(?P<on>(?<=\bon\ ))?{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
+            r"(?(on)|(?!\ (?:people|soldiers)\b))(?!\ (?:percent|years?|miles|million|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
         ),
         _parse_day,
         (
@@ -203,6 +203,7 @@ RULES: tuple[Rule, ...] = (
             Example("March 24 to 30", "2014-03-24 2014-03-30"),
             Example("It will open on Dec. 15", "2014-12-15"),
             Example("June 28-July 2", "2014-06-28 2014-07-02"),
+            Example("on June 9 people fled", "2014-06-09"),
             Example("June 31", ""),
         ),
     ),
