@@ -24,12 +24,15 @@ def with_attributive_weekdays(text: str, spans: Sequence[TimexSpan]) -> list[Tim
 
     Where an earlier month, year or the like follows ("the Monday protests in Leipzig in 1989"), it has no days.
     """
-    return [_with_day_of_sentence(text, spans, index) if _is_attributive(text, span) else span for index, span in enumerate(spans)]
+    return [
+        _with_day_of_sentence(text, spans, index) if span.meaning.granularity == "weekday" and _is_attributive(text, span) else span
+        for index, span in enumerate(spans)
+    ]
 
 
 def _is_attributive(text: str, span: TimexSpan) -> bool:
     meaning = span.meaning
-    if meaning.granularity != "weekday" or meaning.type != "DATE" or meaning.days is None or not meaning.relative:
+    if meaning.type != "DATE" or meaning.days is None or not meaning.relative:
         return False
     return text[span.start : span.end].isalpha() and _NOUN_AFTER.match(text, span.end) is not None
 

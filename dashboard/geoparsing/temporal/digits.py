@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_DIGITS = str.maketrans(_ARABIC_DIGITS, "01234567890123456789")
 _FIGURE = re.compile("[٠-٩۰-۹]+")
 #: Within an Arabic text the rules know no words, so that a figure alone would be taken for what it is not.
 _ARABIC_WORD_BESIDE = re.compile(r"[\u0620-\u064A\u066E-\u06D3]\s?$"), re.compile(r"\s?[\u0620-\u064A\u066E-\u06D3]")
@@ -12,7 +13,8 @@ _ARABIC_WORD_BESIDE = re.compile(r"[\u0620-\u064A\u066E-\u06D3]\s?$"), re.compil
 
 def with_western_digits(text: str) -> str:
     """The text, of the same length, with "2024" for "٢٠٢٤" except beside Arabic words."""
-    return text if text.isascii() else _FIGURE.sub(_western, text)
+    has_digits = not text.isascii() and any(digit in text for digit in _ARABIC_DIGITS)
+    return _FIGURE.sub(_western, text) if has_digits else text
 
 
 def _western(match: re.Match[str]) -> str:

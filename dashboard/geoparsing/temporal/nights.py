@@ -27,7 +27,7 @@ def join_nights(text: str, spans: Sequence[TimexSpan], published: Interval | Non
 
     "Overnight" with one day covers the night that ends on it, since reports of a night look back; so it has two days.
     """
-    if not any(_is_night(text, span) for span in spans):
+    if not any(span.meaning.value.endswith("TNI") for span in spans):
         return list(spans)
     joined: list[TimexSpan] = []
     index = 0

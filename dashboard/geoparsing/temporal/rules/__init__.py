@@ -7,7 +7,7 @@ from functools import lru_cache
 from dashboard.geoparsing.temporal.rule import Rule
 from dashboard.geoparsing.temporal.rules import (
     amounts,
-    compound_amounts,
+    counted_amounts,
     counted_weekdays,
     dates_of_years,
     day_lists,
@@ -24,7 +24,7 @@ from dashboard.geoparsing.temporal.rules import (
 
 RULES: tuple[Rule, ...] = (
     *times.RULES, *written_forms.RULES, *hijri.RULES, *long_periods.RULES, *full.RULES, *dates_of_years.RULES, *seasons.RULES,
-    *day_lists.RULES, *counted_weekdays.RULES, *partial.RULES, *amounts.RULES_BEFORE_PERIODS, *compound_amounts.RULES,
+    *day_lists.RULES, *counted_weekdays.RULES, *partial.RULES, *amounts.RULES_BEFORE_PERIODS, *counted_amounts.RULES,
     *relative.RULES, *amounts.RULES, *vague.RULES
 )  # fmt: skip
 

@@ -110,15 +110,15 @@ _AMOUNT_WORDS = (
 _NO_AGE_AFTER = r"(?![\ -](?:olds?|of\ age|sentence)\b)"
 
 _DEICTICS = ("last", "past", "next", "previous", "coming", "first", "preceding", "following")
-_AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\ )" for word in ("for", "over", "in", "during", "within", "throughout", "across"))
+_AFTER_PREPOSITION = "|".join(rf"(?<=\b{word}\ the\ )" for word in ("for", "over", "in", "during", "within", "throughout", "across"))
 
 #: Tried before the rule that takes "last week" for a week of the calendar.
 RULES_BEFORE_PERIODS: tuple[Rule, ...] = (
     Rule(
         "over the last week",
-        word_pairs(("the last", "the next"), ("day", "week", "fortnight", "month", "year", "decade", "century")),
+        word_pairs(("last", "next"), ("day", "week", "fortnight", "month", "year", "decade", "century")),
         compile_pattern(
-            rf"(?:{_AFTER_PREPOSITION})the\ (?P<deictic>last|next)\ (?P<number>)(?P<unit>day|week|fortnight|month|year|decade|century)"
+            rf"(?:{_AFTER_PREPOSITION})(?P<deictic>last|next)\ (?P<number>)(?P<unit>day|week|fortnight|month|year|decade|century)"
             r"(?!\ (?:of|in|before|on|at|for|that)\b)"
         ),
         _parse_deictic_length,
@@ -128,6 +128,7 @@ RULES_BEFORE_PERIODS: tuple[Rule, ...] = (
             Example("in the last week of May 2014", "2014-W22"),
             Example("of the last year", "2013"),
         ),
+        includes_the=True,
     ),
 )
 

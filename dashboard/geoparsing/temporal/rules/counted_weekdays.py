@@ -125,6 +125,8 @@ def _parse_counted_weekday(match: re.Match[str], context: RuleContext) -> TimexV
 _ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(_ORDINAL_WORDS, key=len, reverse=True))})"
 _WEEK = r"(?P<week>(?:(?:the\ )?(?:last|this|next|that|same|following|previous|coming)\ week)|the\ week\ before\ last)"
 
+_PHRASE_END = r"(?=\ ?[.,;:)\n]|\ ?$|\ (?:at|in|by|near|when|as|after|before|and|but|while)\b)"
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "the third Friday of next month",
@@ -149,13 +151,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Tuesday of last week",
         WEEKDAY_WORDS,
-        compile_pattern(rf"{_WEEKDAY},?\ (?:of\ |in\ )?{_WEEK}"),
-        _parse_weekday_of_week,
+        compile_pattern(rf"{_WEEKDAY}(?:,?\ (?:of\ |in\ )?{_WEEK}|\ (?P<direction>before\ last|after\ next|(?:last|next){_PHRASE_END}))"),
+        lambda match, context: (_parse_weekday_of_week if match["week"] else _parse_counted_weekday)(match, context),
         (
             Example("on Tuesday of last week", "2014-06-03"),
             Example("on Tuesday last week", "2014-06-03"),
             Example("It will meet on Monday of next week", "2014-06-16"),
             Example("on the Monday of the week before last", "2014-05-26"),
+            Example("on the Friday before last", "2014-05-30"),
+            Example("on Friday last", "2014-06-06"),
+            Example("It will meet on the Monday after next", "2014-06-23"),
+            Example("on Friday last month", "2014-06-13 2014-05"),
         ),
         includes_the=True,
     ),
@@ -165,21 +171,6 @@ RULES: tuple[Rule, ...] = (
         compile_pattern(rf"(?P<week>\w+\ week)(?:,?\ on|['’]s|,)?\ {_WEEKDAY}"),
         _parse_weekday_of_week,
         (Example("last week on Tuesday", "2014-06-03"), Example("next week’s Tuesday", "2014-06-17")),
-        includes_the=True,
-    ),
-    Rule(
-        "the Friday before last",
-        WEEKDAY_WORDS,
-        compile_pattern(
-            rf"{_WEEKDAY}\ (?P<direction>before\ last|after\ next|(?:last|next)(?=\ ?[.,;:)\n]|\ ?$|\ (?:at|in|by|near|when|as|after|before|and|but|while)\b))"
-        ),
-        _parse_counted_weekday,
-        (
-            Example("on the Friday before last", "2014-05-30"),
-            Example("on Friday last", "2014-06-06"),
-            Example("It will meet on the Monday after next", "2014-06-23"),
-            Example("on Friday last month", "2014-06-13 2014-05"),
-        ),
         includes_the=True,
     ),
     Rule(

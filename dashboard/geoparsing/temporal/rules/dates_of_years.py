@@ -49,18 +49,13 @@ RULES: tuple[Rule, ...] = (
         next_characters=" snrt",
     ),
     Rule(
-        "June 5 last year",
-        MONTH_WORDS,
-        compile_pattern(rf"{MONTH}\ {DAY}{_OF_YEAR}"),
-        _parse_day,
-        (Example("on June 5 last year", "2013-06-05"), Example("It will meet on March 8 of next year", "2015-03-08")),
-    ),
-    Rule(
         "June of last year",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}{_OF_YEAR}"),
-        _parse_month,
+        compile_pattern(rf"{MONTH}(?:\ {DAY})?{_OF_YEAR}"),
+        lambda match, context: (_parse_day if match["day"] else _parse_month)(match, context),
         (
+            Example("on June 5 last year", "2013-06-05"),
+            Example("It will meet on March 8 of next year", "2015-03-08"),
             Example("in March last year", "2013-03"),
             Example("It will open in October of next year", "2015-10"),
             Example("It fell in May 2003 and was freed in October of the following year", "2003-05 2004-10"),

@@ -103,22 +103,14 @@ RULES: tuple[Rule, ...] = (
         includes_the=True,
     ),
     Rule(
-        "weekday and day of a list before its month",
+        "Monday 20 and Tuesday 21 May",
         WEEKDAY_WORDS,
-        compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY},?\ (?:the\ )?{DAY}{_REST}"),
-        _parse_listed_day,
+        compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY},?\ (?:the\ )?{DAY}(?:{_REST}|{_NO_COUNT_AFTER})"),
+        lambda match, context: (_parse_listed_day if match["rest"] else _parse_day_of_weekday)(match, context),
         (
             Example("on Monday 9, Tuesday 10 and Thursday 12 June", "2014-06-09 2014-06-10 2014-06-12"),
             Example("from Monday 2nd to Friday 6 June 2014", "2014-06-02 2014-06-06"),
             Example("on Saturday 31 and Sunday 1 June", "2014-05-31 2014-06-01"),
-        ),
-    ),
-    Rule(
-        "Friday the 3rd",
-        WEEKDAY_WORDS,
-        compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY},?\ (?:the\ )?{DAY}{_NO_COUNT_AFTER}"),
-        _parse_day_of_weekday,
-        (
             Example("on Monday the 9th", "2014-06-09"),
             Example("on Monday 9, at dawn", "2014-06-09"),
             Example("on Monday 2 June and Tuesday 3", "2014-06-02 2014-06-03"),

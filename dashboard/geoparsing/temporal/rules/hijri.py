@@ -38,7 +38,7 @@ _FEASTS: dict[str, _DateInYear] = {
     r"Tas(?:u['’]?a|oua)": lambda year: hijri_day(year, 1, 9),
     r"(?:Day\ of\ )?(?:Ashura|Ashoura|Aashura|Ashurah)(?:\ Day)?": lambda year: hijri_day(year, 1, 10),
     r"Arba(?:['’]?in|['’]?een)|Chehlum": lambda year: hijri_day(year, 2, 20),
-    rf"(?:Mawlid|Maulid|Mawlud|Milad)(?:{_AL}(?:Nabi|Nabawi|Nabawy))?|Eid[\ -]?[eE]?[\ -]?Milad(?:[\ -][a-z]+[\ -]Nabi)?|(?:the\ )?Prophet(?:\ Mu?ohamm?[ae]d)?['’]s\ [Bb]irthday": (
+    rf"(?:Mawlid|Maulid|Mawlud|Milad)(?:{_AL}(?:Nabi|Nabawi|Nabawy))?|Eid[\ -]?[eE]?[\ -]?Milad(?:[\ -][a-z]+[\ -]Nabi)?|Prophet(?:\ Mu?ohamm?[ae]d)?['’]s\ [Bb]irthday": (
         lambda year: hijri_day(year, 3, 12)
     ),
     r"Laylat\ al-Qadr|Night\ of\ (?:Power|Destiny|Decree)": lambda year: hijri_day(year, 9, 27),
@@ -195,14 +195,14 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 
 _DEICTIC = r"(?:(?P<deictic>last|this|next|coming|upcoming)\ (?:year['’]s\ )?)?"
-_NTH_DAY = rf"(?:(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\ day\ of\ |(?P<eve>(?:the\ )?eve\ of\ ))?(?:the\ )?"
+_NTH_DAY = rf"(?:(?P<ordinal>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\ day\ of\ |(?P<eve>eve\ of\ ))?(?:the\ )?"
 _FEAST = rf"(?P<feast>{'|'.join(_FEASTS)})"
 _OUR_YEAR = rf"(?:,?\ (?:of\ |in\ )?{YEAR})"
 _YEARS = rf"(?:,?\ (?:of\ |in\ )?{_HIJRI_YEAR}|{_OUR_YEAR})"
 _DEICTICS = ("last", "this", "next", "coming", "upcoming", "last year's", "last year’s", "this year's", "this year’s")
 _MONTH_WORDS = ("muharram", "moharram", "safar", "rabi", "rabi'", "rabi’", "jumada", "jamada", "jumaada", "rajab", "sha'ban", "sha’ban", "shaban", "shaaban", "sha'aban", "ramadan", "ramadhan", "ramazan", "shawwal", "dhu", "dhul", "dhul-hijjah", "dhul-hijja", "zul", "zulhijja", "zil", "zilhajj", "zulqada", "dhul-qadah")  # fmt: skip
-_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "the prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "quds day", "al-quds day")  # fmt: skip
-_NTH_WORDS = (*word_pairs(ORDINALS, ("day of",)), "eve of", "the eve of")
+_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "quds day", "al-quds day")  # fmt: skip
+_NTH_WORDS = (*word_pairs(ORDINALS, ("day of",)), "eve of")
 
 _NOWRUZ_WORDS = (
     *("nowruz", "nawruz", "nauruz", "norouz", "noruz", "newroz", "nevruz", "navruz", "navroz", "novruz"),
@@ -234,7 +234,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "Ramadan",
-        (*_MONTH_WORDS, "holy month", "the holy", "month of", "fasting month", *_NTH_WORDS, *word_pairs(_DEICTICS, _MONTH_WORDS)),
+        (
+            *_MONTH_WORDS,
+            "holy month",
+            "month of ramadan",
+            "month of muharram",
+            "fasting month",
+            *_NTH_WORDS,
+            *word_pairs(_DEICTICS, _MONTH_WORDS),
+        ),
         compile_pattern(rf"{_DEICTIC}{_NTH_DAY}(?P<month_of>(?:(?:holy|fasting)\ )?month\ of\ )?{_HIJRI_MONTH}(?:{_YEARS})?"),
         _parse_hijri_month,
         (

@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month before a count",
         MONTH_WORDS,
-        compile_pattern(rf"{_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
+        compile_pattern(rf"(?=[a-z]{{3,9}}\.?\ [0-9]{{1,2}}[\ -]){_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
         _parse_month,
         (
             Example("In October 22 migrants drowned", "2013-10"),
@@ -214,8 +214,8 @@ RULES: tuple[Rule, ...] = (
         "month and day",
         MONTH_WORDS,
         compile_pattern(
-            rf"{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
-            r"(?!\ (?:percent|people|years?|miles|million|soldiers|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
+            rf"(?P<on>(?<=\bon\ ))?{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
+            r"(?(on)|(?!\ (?:people|soldiers)\b))(?!\ (?:percent|years?|miles|million|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
         ),
         _parse_day,
         (
@@ -224,6 +224,7 @@ RULES: tuple[Rule, ...] = (
             Example("March 24 to 30", "2014-03-24 2014-03-30"),
             Example("It will open on Dec. 15", "2014-12-15"),
             Example("June 28-July 2", "2014-06-28 2014-07-02"),
+            Example("on June 9 people fled", "2014-06-09"),
             Example("June 31", ""),
         ),
     ),

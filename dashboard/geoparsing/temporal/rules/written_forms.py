@@ -10,6 +10,7 @@ from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, Timex
 from dashboard.geoparsing.temporal.vocabulary import ANY_DAY, COMMA, DAY, MONTH, MONTH_WORDS, compile_pattern, month_number
 
 _FULL_YEAR = r"[12][0-9]{3}"
+_FIGURE = r"[0-9]{1,2}(?:\ ?(?:st|nd|rd|th)\b)?"
 _APOSTROPHE_YEAR = r"['’‘][0-9]{2}"
 #: Two bare figures after a month are a year if the phrase ends with them, and a count if a noun follows: "On 7 March 22 migrants drowned".
 _NO_COUNT_AFTER = (
@@ -20,17 +21,25 @@ _NO_COUNT_AFTER = (
 
 def _parse_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     try:
-        return stated_date(day(date(_year(match, context), month_number(match["month"]), int(match["day"]))), "day")
+        return stated_date(day(date(_full_year(match["written_year"], context), month_number(match["month"]), int(match["day"]))), "day")
     except ValueError:
         return None
 
 
-def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue:
-    return stated_date(month(_year(match, context), month_number(match["month"])), "month")
+def _parse_month_first(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Parses "Nov-19-2012", "Oct. 5, '22" and "October '22"."""
+    in_month, day_text = month_number(match["month"]), match["day"] or match["plain_day"]
+    in_year = _full_year(match["written_year"] or match["apostrophe_year"], context)
+    if not day_text:
+        return stated_date(month(in_year, in_month), "month")
+    try:
+        return stated_date(day(date(in_year, in_month, int(day_text.lower().rstrip("stndrh")))), "day")
+    except ValueError:
+        return None
 
 
-def _year(match: re.Match[str], context: RuleContext) -> int:
-    figures = match["written_year"].lstrip("'’‘")
+def _full_year(year_text: str, context: RuleContext) -> int:
+    figures = year_text.lstrip("'’‘")
     return int(figures) if len(figures) == 4 else year_of_two_figures(int(figures), context.published)
 
 
@@ -66,18 +75,22 @@ RULES: tuple[Rule, ...] = (
         next_characters=" snrt",
     ),
     Rule(
-        "Nov-19-2012",
-        MONTH_WORDS,
-        compile_pattern(rf"{MONTH}(?:(?P<mark>[-/.]){DAY}(?P=mark)(?P<written_year>{_FULL_YEAR}|[0-9]{{2}}))"),
-        _parse_day,
-        (Example("Nov-19-2012", "2012-11-19"), Example("Oct/5/12", "2012-10-05")),
-    ),
-    Rule(
         "Oct. 5, '22",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}\ (?:the\ )?{ANY_DAY}{COMMA}(?:of\ )?(?P<written_year>{_APOSTROPHE_YEAR})"),
-        _parse_day,
-        (Example("Oct. 5, '12", "2012-10-05"), Example("October 5th ’12", "2012-10-05")),
+        compile_pattern(
+            rf"{MONTH}(?:(?P<mark>[-/.]){DAY}(?P=mark)(?P<written_year>{_FULL_YEAR}|[0-9]{{2}})"
+            rf"|(?:\ (?:the\ )?(?P<plain_day>{_FIGURE}))?(?:{COMMA}|\ of\ )(?:of\ )?(?P<apostrophe_year>{_APOSTROPHE_YEAR}))"
+        ),
+        _parse_month_first,
+        (
+            Example("Nov-19-2012", "2012-11-19"),
+            Example("Oct/5/12", "2012-10-05"),
+            Example("Oct. 5, '12", "2012-10-05"),
+            Example("October 5th ’12", "2012-10-05"),
+            Example("October ’12", "2012-10"),
+            Example("June of '99", "1999-06"),
+            Example("June 31, '12", ""),
+        ),
     ),
     Rule(
         "2022 October 5",
@@ -86,12 +99,5 @@ RULES: tuple[Rule, ...] = (
         _parse_day,
         (Example("2012 October 5", "2012-10-05"), Example("2012-Oct-05", "2012-10-05"), Example("2012, Oct. 5th", "2012-10-05")),
         next_characters=" ,-/.",
-    ),
-    Rule(
-        "October '22",
-        MONTH_WORDS,
-        compile_pattern(rf"{MONTH}(?:{COMMA}|\ of\ )(?P<written_year>{_APOSTROPHE_YEAR})"),
-        _parse_month,
-        (Example("October ’12", "2012-10"), Example("June of '99", "1999-06")),
     ),
 )
