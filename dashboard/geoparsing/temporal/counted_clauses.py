@@ -10,7 +10,7 @@ from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS
 from dashboard.model import Interval, TimeExpression
 
 _AMOUNT = re.compile(
-    rf"\b(?P<number>[0-9]{{1,3}}|an?|{'|'.join(NUMBER_WORDS)})\s(?P<unit>day|week|month|year)s?\s(?P<side>after|before)\b"
+    rf"\b(?P<number>[0-9]{{1,3}}|an?|the|{'|'.join(NUMBER_WORDS)})\s(?P<unit>day|week|month|year)s?\s(?P<side>after|before)\b"
     r"|\b(?:(?:just|only|barely)\s)?(?:[a-z0-9]+\s)?(?:hour|minute|moment)s?\s(?P<same_day>after|before)\b",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ class CountedClause:
             days = other.days
         else:
             number_text = match["number"].lower()
-            number = 1 if number_text in ("a", "an") else NUMBER_WORDS.get(number_text) or int(number_text)
+            number = 1 if number_text in ("a", "an", "the") else NUMBER_WORDS.get(number_text) or int(number_text)
             is_earlier = (match["side"].lower() == "after") == of_clause
             shifted = _shifted(other.days, match["unit"].lower(), -number if is_earlier else number)
             if shifted is None:
