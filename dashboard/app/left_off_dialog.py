@@ -85,7 +85,7 @@ def _choose_toponym(toponyms: dict[str, ToponymRow]) -> str | None:
         list(toponyms)[:MAX_CHOICES],
         index=None,
         key=_TOPONYM,
-        format_func=lambda toponym: f"{toponym} · {toponyms[toponym].mentions:,}",
+        format_func=lambda toponym: f"{' '.join(toponym.split())} · {toponyms[toponym].mentions:,}",
         placeholder=f"all {count(len(toponyms), 'name')}"
         if len(toponyms) <= MAX_CHOICES
         else f"top {MAX_CHOICES} of {len(toponyms):,} names",

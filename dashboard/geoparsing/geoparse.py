@@ -13,7 +13,7 @@ from dashboard.geoparsing.mentions import compose_mentions
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser, Sign
 from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets, resolve
-from dashboard.geoparsing.spots import coordinate_spots, with_spots, with_unlisted
+from dashboard.geoparsing.spots import coordinate_spots, river_offsets, with_rivers, with_spots, with_unlisted
 from dashboard.geoparsing.temporal import order_in_countries, tag, with_publication
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.version import reader_version
@@ -157,10 +157,12 @@ def _resolve_and_compose(
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazetteer, versions: tuple[str, str]) -> Reading:
     article, names = draft.article, draft.first_pass.unlisted
+    resolutions = with_rivers(article.text, resolutions, gazetteer)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
     resolutions = with_unlisted(article.text, names, resolutions, offsets)
     # once more, since a name that gave way to one without a place is no longer measured from, and the new ones are described too
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
+    offsets = offsets | river_offsets(article.text, draft.body, resolutions, offsets)
     resolutions = with_spots(article.text, draft.body, names, resolutions, offsets, gazetteer)
     if given := coordinate_spots(article.text, draft.body):
         resolutions = sorted([*resolutions, *given], key=lambda resolution: resolution.toponym.start)

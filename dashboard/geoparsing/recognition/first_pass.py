@@ -20,6 +20,7 @@ from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEA
 from dashboard.geoparsing.recognition.matching import Match, match_names
 from dashboard.geoparsing.recognition.other_names import without_other_names
 from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
+from dashboard.geoparsing.recognition.taken import taken_names
 from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
 from dashboard.geoparsing.text.folding import fold_text
@@ -47,11 +48,13 @@ class FirstPass:
 
     `feature_rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
     `unlisted` are the capitalised names that may be places whether or not a gazetteer has them, in reading order; none overlaps another.
+    `taken` has the starts of the toponyms that armed groups take.
     """
 
     toponyms: tuple[Toponym, ...]
     feature_rows: Floats | None
     unlisted: tuple[UnlistedName, ...] = ()
+    taken: frozenset[int] = frozenset()
 
 
 #: A text and those of its passages that are read.
@@ -85,17 +88,30 @@ def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[Firs
     matched_texts = match_texts(texts, gazetteer)
     rows = first_pass_rows(matched_texts, gazetteer)
     certainty_of_row = _trees().probabilities(rows)
-    certain_rows = np.flatnonzero(certainty_of_row > MIN_FIRST_PASS)
+    taken_of_text = [_taken(text) for text in matched_texts]
+    is_taken = [match.start in taken for text, taken in zip(matched_texts, taken_of_text, strict=True) for match in text.matches]
+    certain_rows = np.flatnonzero((certainty_of_row > MIN_FIRST_PASS) | np.array(is_taken, dtype=np.bool_))
     rows, certainties, row_numbers = rows[certain_rows], certainty_of_row[certain_rows].tolist(), certain_rows.tolist()
     first_rows = list(accumulate((len(text.matches) for text in matched_texts), initial=0))
     bounds = np.searchsorted(certain_rows, first_rows).tolist()
     passes = []
-    for text, first_row, first, end in zip(matched_texts, first_rows, bounds, bounds[1:], strict=False):
+    for text, taken, first_row, first, end in zip(matched_texts, taken_of_text, first_rows, bounds, bounds[1:], strict=False):
         rows_with_certainty = zip(row_numbers[first:end], certainties[first:end], strict=True)
         toponyms = [_toponym(text, row - first_row, certainty) for row, certainty in rows_with_certainty]
         unlisted = [name for paragraph in text.paragraphs for name in unlisted_names(paragraph, text.people, gazetteer.has_name)]
-        passes.append(FirstPass(tuple(toponyms), rows[first:end], tuple(unlisted)))
+        passes.append(FirstPass(tuple(toponyms), rows[first:end], tuple(unlisted), taken))
     return passes
+
+
+def _taken(text: MatchedText) -> frozenset[int]:
+    """The starts of the matches that armed groups take, in lists of which the project's gazetteer has a name."""
+    spans = (paragraph.passage for paragraph in text.paragraphs)
+    lists = [names for passage in spans for names in taken_names(text.text, passage.start, passage.end)]
+    if not lists:
+        return frozenset()
+    matches = zip(text.matches, text.entries, strict=True)
+    in_own = {(match.start, match.end): bool(entry.features[_IS_IN_PROJECTS_GAZETTEER]) for match, entry in matches}
+    return frozenset(span[0] for names in lists if any(in_own.get(span) for span in names) for span in names if span in in_own)
 
 
 #: The project's own recogniser.

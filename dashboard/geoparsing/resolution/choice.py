@@ -13,6 +13,7 @@ from dashboard.geoparsing.learned import learned_weights
 from dashboard.geoparsing.resolution.group import ArticleToponyms
 from dashboard.geoparsing.resolution.reasons import find_grounds, say_reason
 from dashboard.geoparsing.resolution.second_pass import AcceptedGroup, second_pass
+from dashboard.geoparsing.resolution.state_before import PROBABILITY_OF_STATE_BEFORE, state_before
 from dashboard.geoparsing.resolution.town_first import town_first
 from dashboard.geoparsing.resolution.weighing import WeighedGroup, weigh
 from dashboard.model import Candidate, NameType, Place, Resolution, Toponym
@@ -80,13 +81,20 @@ class _Choices:
         group = self._weighed.group
         first, end = self._starts[sense : sense + 2]
         by_probability = self._by_probability[first:end]
-        rows = town_first(self._weighed, sense, by_probability, self._containers)[: 1 + _MAX_RIVALS]
+        town_rows = town_first(self._weighed, sense, by_probability, self._containers)
+        all_rows = state_before(self._weighed, sense, town_rows)
+        rows = all_rows[: 1 + _MAX_RIVALS]
         candidates = group.candidates[sense]
         best = candidates[rows[0] - first]
         rivals = tuple(candidates[row - first].place for row in rows[1:])
+        # a place moved up stands for the probability of the one before it too
+        probable = rows[: 1 + (rows[0] != by_probability[0])]
+        probability = float(self._weighed.probabilities[probable].sum())
+        if all_rows[0] != town_rows[0]:
+            reason = f"in {best.place.admin1}, which the text names before it"
+            return _Choice(best, max(probability, PROBABILITY_OF_STATE_BEFORE), reason, rivals)
         reason = say_reason(group.toponyms, group.senses[sense], best, rivals, self._grounds[sense])
-        probable = rows[: 1 + (rows[0] != by_probability[0])]  # a town moved up stands for its division's probability too
-        return _Choice(best, float(self._weighed.probabilities[probable].sum()), reason, rivals)
+        return _Choice(best, probability, reason, rivals)
 
 
 def confidence(probability: float) -> float:

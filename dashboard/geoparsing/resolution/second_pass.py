@@ -208,15 +208,27 @@ def _without_words(accepted: list[Toponym], first_pass: FirstPass) -> list[Topon
 
 
 def _with_called(accepted: list[Toponym], first_pass: FirstPass) -> list[Toponym]:
-    """The accepted toponyms and those that the text calls a place: "the village of Nawa". In reading order, none overlapping."""
+    """The accepted toponyms and those that the text calls a place, or says are taken: "the village of Nawa", "troops took Hit".
+
+    In reading order, none overlapping.
+    """
     sign_of_span = {(name.start, name.end): name.sign for name in first_pass.unlisted if name.sign in _LEAST_CERTAINTY}
-    if not sign_of_span:
+    if not sign_of_span and not first_pass.taken:
         return accepted
     starts = {toponym.start for toponym in accepted}
-    signed = ((t, sign_of_span.get((t.start, t.end))) for t in first_pass.toponyms if t.start not in starts and not t.demonym)
-    added = [t for t, sign in signed if sign is not None and t.certainty >= _LEAST_CERTAINTY[sign]]
+    added = [
+        toponym
+        for toponym in first_pass.toponyms
+        if toponym.start not in starts
+        and not toponym.demonym
+        and (toponym.start in first_pass.taken or _is_certain_enough(toponym, sign_of_span.get((toponym.start, toponym.end))))
+    ]
     promoted = [toponym._replace(certainty=max(toponym.certainty, CERTAINTY_OF_CALLED)) for toponym in added]
     return sorted([*accepted, *promoted], key=lambda toponym: toponym.start) if promoted else accepted
+
+
+def _is_certain_enough(toponym: Toponym, sign: Sign | None) -> bool:
+    return sign is not None and toponym.certainty >= _LEAST_CERTAINTY[sign]
 
 
 @lru_cache(maxsize=1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import json
 from functools import cache
 
 import pytest
-from project import GAZETTEER, PACKAGE
-from shapely.geometry import Point, shape
-from shapely.geometry.base import BaseGeometry
+from geoparsing.gazetteer.own_layer import polygons, rows
+from project import GAZETTEER
+from shapely.geometry import Point
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import key_of
@@ -17,11 +16,11 @@ from dashboard.geoparsing.gazetteer.layers import key_of
 TABLES = GAZETTEER.parent.parent / "scripts" / "gazetteer"
 #: table -> the country, and how many places it has at least.
 COUNTRIES = {
-    "afghanistan": ("AF", 20), "burkina_faso": ("BF", 12), "central_african_republic": ("CF", 15), "dr_congo": ("CD", 60),
-    "ethiopia": ("ET", 20), "gaza_west_bank": ("PS", 35), "haiti": ("HT", 15), "lebanon": ("LB", 25), "libya": ("LY", 25),
-    "mali": ("ML", 20), "mozambique": ("MZ", 40), "myanmar": ("MM", 50), "niger": ("NE", 15), "nigeria": ("NG", 25),
-    "pakistan": ("PK", 30), "somalia": ("SO", 70), "south_sudan": ("SS", 38), "sudan": ("SD", 85), "syria": ("SY", 35),
-    "ukraine": ("UA", 35), "yemen": ("YE", 60),
+    "afghanistan": ("AF", 140), "burkina_faso": ("BF", 50), "central_african_republic": ("CF", 45), "dr_congo": ("CD", 210),
+    "ethiopia": ("ET", 75), "gaza_west_bank": ("PS", 80), "haiti": ("HT", 60), "lebanon": ("LB", 110), "libya": ("LY", 100),
+    "mali": ("ML", 65), "mozambique": ("MZ", 80), "myanmar": ("MM", 150), "niger": ("NE", 30), "nigeria": ("NG", 75),
+    "pakistan": ("PK", 60), "somalia": ("SO", 125), "south_sudan": ("SS", 100), "sudan": ("SD", 90), "syria": ("SY", 40),
+    "ukraine": ("UA", 90), "yemen": ("YE", 125),
 }  # fmt: skip
 #: The base map's outlines are simplified, and some are older than today's borders of divisions.
 TOLERANCE_DEGREES = 0.13
@@ -33,18 +32,6 @@ OUTSIDE = {"Khashm el-Girba": "GeoNames has it in a division whose outline on th
 def lines(table: str) -> list[dict[str, str]]:
     with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-@cache
-def rows() -> list[dict[str, str]]:
-    with GAZETTEER.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def polygons() -> dict[str, BaseGeometry]:
-    features = json.loads((PACKAGE / "drawing" / "basemap" / "divisions.json").read_text(encoding="utf-8"))["features"]
-    return {f["properties"]["place_id"]: shape(f["geometry"]) for f in features if f["properties"]["place_id"]}
 
 
 @pytest.mark.parametrize(("table", "country", "count"), [(table, *expected) for table, expected in COUNTRIES.items()])

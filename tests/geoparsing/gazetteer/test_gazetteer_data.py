@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 from collections import Counter
 from functools import cache
 
 import pytest
-from project import GAZETTEER, PACKAGE
-from shapely.geometry import Point, shape
-from shapely.geometry.base import BaseGeometry
+from geoparsing.gazetteer.own_layer import polygons, rows
+from shapely.geometry import Point
 
 COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km extent_km".split()
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
@@ -115,18 +112,6 @@ SEED_PLACES = {
     "United States": ("PCLI", "US", 39.5, -98.5), "Austria": ("PCLI", "AT", 47.3, 13.3), "Germany": ("PCLI", "DE", 51.1, 10.4),
     "Finland": ("PCLI", "FI", 64.5, 26.2), "Sweden": ("PCLI", "SE", 62.0, 15.0), "Turkey": ("PCLI", "TR", 39.0, 35.0),
 }  # fmt: skip
-
-
-@cache
-def rows() -> list[dict[str, str]]:
-    with GAZETTEER.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def polygons() -> dict[str, BaseGeometry]:
-    features = json.loads((PACKAGE / "drawing" / "basemap" / "divisions.json").read_text(encoding="utf-8"))["features"]
-    return {f["properties"]["place_id"]: shape(f["geometry"]) for f in features if f["properties"]["place_id"]}
 
 
 @cache
