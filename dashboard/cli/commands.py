@@ -197,10 +197,9 @@ def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -
     """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
     from tqdm import tqdm
 
-    from dashboard.corpus import FoundFile, Refusal, read_article
+    from dashboard.corpus import Refusal, read_files
 
-    for file in files:
-        article = read_article(file) if isinstance(file, FoundFile) else file
+    for article in read_files(files):
         if isinstance(article, Refusal):
             refusals.append(article)
             tqdm.write(f"dashboard: {article}", file=sys.stderr)

@@ -8,8 +8,9 @@ from dashboard.corpus.formats.format import Format
 from dashboard.corpus.formats.plain_text import PLAIN_TEXT
 from dashboard.wording import listing
 
-__all__ = ["FORMATS", "SUFFIXES_IN_WORDS", "Format", "format_of", "has_known_suffix"]
+__all__ = ["FORMATS", "SUFFIXES_IN_WORDS", "Format", "format_of", "formats_that_fit", "has_known_suffix"]
 
+#: Of two that may begin alike the stricter comes first.
 FORMATS = (PLAIN_TEXT,)
 #: The suffixes of all formats, as a message or a help text names them.
 SUFFIXES_IN_WORDS = listing([suffix for format_ in FORMATS for suffix in format_.suffixes], "or")
@@ -23,3 +24,14 @@ def format_of(path: Path) -> Format:
 def has_known_suffix(path: Path) -> bool:
     """Whether a format has the file's suffix."""
     return any(path.suffix.lower() in format_.suffixes for format_ in FORMATS)
+
+
+def formats_that_fit(name: str, head: bytes) -> list[Format]:
+    """The formats in which a file of this name and with these first bytes may be, the likeliest first and plain text last.
+
+    The suffix counts first, if the bytes may be of its format; bytes that show another format outrank `.txt`.
+    """
+    named = format_of(Path(name))
+    others = [format_ for format_ in FORMATS if format_ not in (named, PLAIN_TEXT) and format_.begins(head, False)]
+    first = [named] if named is not PLAIN_TEXT and named.begins(head, True) else []
+    return [*first, *others, PLAIN_TEXT]
