@@ -87,6 +87,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "starlette": ("app",),
     "streamlit": ("app",),
     "streamlit_folium": ("app",),
+    "striprtf": ("corpus.formats.rtf",),
     "tqdm": ("cli",),
     "trafilatura": ("corpus.formats",),
     "typst": ("briefing",),

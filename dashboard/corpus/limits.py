@@ -23,7 +23,7 @@ MAX_MEMBERS: Final = 100_000
 #: An archive in an archive in an archive is what mail programs make; more is made to harm.
 MAX_DEPTH: Final = 3
 #: A part of a DOCX, ODT or XLSX file, unpacked.
-MAX_PART_MB: Final = 200
+MAX_PART_MB: Final = 100
 
 #: Of a table: columns, and characters of a value (a text has no more than MAX_TEXT_MB).
 MAX_COLUMNS: Final = 10_000
