@@ -81,6 +81,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "PIL": ("drawing",),
     "pptx": ("briefing",),
     "platformdirs": ("store", "geoparsing.gazetteer"),
+    "pypdfium2": ("corpus.formats.pdf",),
     "pyarrow": ("store", "export.geoparquet", "export.arrow_columns"),
     "spacy": ("cli",),
     "spylls": ("geoparsing.gazetteer",),
