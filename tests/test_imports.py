@@ -83,6 +83,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "platformdirs": ("store", "geoparsing.gazetteer"),
     "pypdfium2": ("corpus.formats.pdf",),
     "pyarrow": ("store", "export.geoparquet", "export.arrow_columns"),
+    "python_calamine": ("corpus.formats.workbook",),
     "spacy": ("cli",),
     "spylls": ("geoparsing.gazetteer",),
     "starlette": ("app",),

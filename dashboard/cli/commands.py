@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -58,7 +58,7 @@ def ingest(options: argparse.Namespace) -> int:
     with as_command_error(StoreError):
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
-        articles = _read_files(files, refusals) if files else store.articles_as_given()
+        articles = _read_files(files, refusals, _columns_given(options)) if files else store.articles_as_given()
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
     print(_say_result(result))
     return 1 if refusals else 0
@@ -193,13 +193,28 @@ def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
         print(line.format("a spaCy pipeline", "--recogniser spacy:NAME"), file=sys.stderr)
 
 
-def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
+def _columns_given(options: argparse.Namespace) -> dict[str, str]:
+    """The names of columns that the options give, by the field of a document."""
+    given = {
+        "text": options.text_column,
+        "title": options.title_column,
+        "source": options.source_column,
+        "url": options.url_column,
+        "published": options.date_column,
+        "key": options.id_column,
+    }
+    return {field: name for field, name in given.items() if name}
+
+
+def _read_files(
+    files: Iterable[FoundFile | Refusal], refusals: list[Refusal], columns: Mapping[str, str] | None = None
+) -> Iterator[Article]:
     """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
     from tqdm import tqdm
 
     from dashboard.corpus import Refusal, read_files
 
-    for article in read_files(files):
+    for article in read_files(files, columns):
         if isinstance(article, Refusal):
             refusals.append(article)
             tqdm.write(f"dashboard: {article}", file=sys.stderr)

@@ -128,9 +128,22 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
     )  # fmt: skip
+    for name, what in COLUMN_OPTIONS.items():
+        command.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of tables, or the key of JSON, that holds {what}")
     _add_store(command)
     _add_gazetteer(command)
     _add_recogniser(command)
+
+
+#: The options that name the columns of tables: the part of the option before "-column", and what such a column holds.
+COLUMN_OPTIONS = {
+    "text": "the article's text",
+    "title": "its title",
+    "source": "who published it",
+    "url": "its address",
+    "date": "when it was published",
+    "id": "what tells it from the others",
+}
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:

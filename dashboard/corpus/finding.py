@@ -94,7 +94,8 @@ class _Search:
             else:
                 self.walked.add(resolved)
                 children = self._children(folder)
-                files = [child for child in children or () if has_known_suffix(child) and not os.path.isdir(child)]  # noqa: PTH112
+                named = (child for child in children or () if has_known_suffix(child) and child.name != METADATA_FILE)
+                files = [child for child in named if not os.path.isdir(child)]  # noqa: PTH112
                 for file in files:
                     self._add_file(file)
                 holds_any |= children is None or bool(files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.corpus.formats.blocks import Blocks
-from dashboard.corpus.formats.format import Document, Format, FormatError, Results, Source
+from dashboard.corpus.formats.format import Document, Format, FormatError, OtherFormatError, Results, Source
 
 #: What readers do not see, deletions first, and what only repeats the text.
 _UNSEEN = frozenset(("tracked-changes", "annotation", "table-of-content", "sequence-decls", "forms", "note-citation", "ruby-text"))
@@ -32,7 +32,7 @@ def read(source: Source) -> Results:
             (element for element in root.iter() if local_name(element) == "text" and local_name(element.getparent()) == "body"), None
         )
         if body is None:
-            raise FormatError("is an OpenDocument file without a text: save it as .odt or .xlsx")
+            raise OtherFormatError("is another OpenDocument file")
         blocks = Blocks()
         walk.into(body, blocks)
         blocks.end_paragraph()

@@ -41,3 +41,13 @@ def text_without_tags(html: str) -> str:
 def _paragraphs(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def fragment_text(html: str) -> str:
+    """The text of a piece of HTML, a paragraph a block."""
+    from lxml.html import document_fromstring
+
+    try:
+        return page_text(document_fromstring(html.replace("\0", "")))
+    except etree.ParserError:  # nothing but tags
+        return ""
