@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from dashboard.corpus.formats.format import Document, Failure, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Failure, Results, Source
 
 
 def obedient(source: Source) -> Results:

@@ -69,6 +69,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "charset_normalizer": ("corpus",),
     "deltalake": ("store",),
     "duckdb": ("store",),
+    "fastwarc": ("corpus.formats.warc",),
     "feedparser": ("corpus.formats.feed",),
     "filelock": ("store", "geoparsing.gazetteer"),
     "folium": ("drawing",),

@@ -17,11 +17,16 @@ MAX_PAGE_MB: Final = 20
 #: A file of JSON or a workbook, which is read as a whole: in memory it takes about ten times as much.
 MAX_TABLE_MB: Final = 100
 
-#: What an archive, with all that is nested in it, may unpack to, and how many members it may have.
+#: What an archive, with all that is nested in it, may unpack to: so many times its size, at least the one and at most the other; and how
+#: many members it may have. Text is packed to a fifth or a twentieth, rarely smaller.
+MAX_RATIO: Final = 100
+MIN_UNPACKED_MB: Final = 100
 MAX_UNPACKED_MB: Final = 4_000
 MAX_MEMBERS: Final = 100_000
+#: A member with more bytes is unpacked to the disk.
+MAX_IN_MEMORY_MB: Final = 20
 #: An archive in an archive in an archive is what mail programs make; more is made to harm.
-MAX_DEPTH: Final = 3
+MAX_DEPTH: Final = 4
 #: A part of a DOCX, ODT or XLSX file, unpacked.
 MAX_PART_MB: Final = 100
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.corpus.dates import days_of
-from dashboard.corpus.formats.format import Document, Failure, FormatError, Results
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Failure, Results
 from dashboard.corpus.formats.marked_up import plain
 from dashboard.wording import listing
 

@@ -8,7 +8,8 @@ from itertools import islice
 
 from dashboard.corpus.decoding import DecodingError, decode
 from dashboard.corpus.formats.columns import find_columns, table_documents
-from dashboard.corpus.formats.format import Failure, Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB, MAX_VALUE_CHARACTERS
 from dashboard.csv_records import read_records
 

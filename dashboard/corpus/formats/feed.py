@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 from dashboard.corpus.dates import days_of
-from dashboard.corpus.formats.format import Document, Failure, Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.formats.marked_up import plain
 from dashboard.corpus.limits import MAX_TABLE_MB
 

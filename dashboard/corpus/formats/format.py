@@ -6,16 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from dashboard.corpus.formats.budget import Budget
+from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_DOCUMENT_MB
 from dashboard.model import Interval, PublishedBasis
-
-
-class FormatError(ValueError):
-    """A file, or a part of one, cannot be read; the message says in one line why, and what to do."""
-
-
-class OtherFormatError(FormatError):
-    """On a closer look the file is in another format; raised before a reader gives anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +44,20 @@ Results = Iterator[Document | Failure]
 class Source:
     """A file or a member of one: its name, its bytes (a file that can seek), and how deep in other files it lies.
 
-    `columns` has the names that the user gave the columns of a table, by field of Document. `read_inner` reads a member of this file.
+    `columns` has the names that the user gave the columns of a table, by field of Document. `budget` is what the file may still unpack to.
+    `read_inner` reads a member of this file; one whose suffix is of no format gives nothing, as in a folder.
     """
 
     name: str
     file: BinaryIO
     columns: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
+    budget: Budget = field(default_factory=lambda: Budget(0))
     read_inner: Callable[[Source], Results] = lambda _: iter(())
+
+    def inner(self, name: str, file: BinaryIO) -> Results:
+        """What is in a member of this name and with these bytes."""
+        return self.read_inner(replace(self, name=name, file=file, depth=self.depth + 1))
 
     def data(self, max_mb: int = MAX_DOCUMENT_MB) -> bytes:
         """All bytes. Raises FormatError if there are more than `max_mb` MB of them."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from dashboard.corpus.decoding import DecodingError, decode
 from dashboard.corpus.formats.columns import check_columns, documents_of, find_columns, is_article
-from dashboard.corpus.formats.format import Failure, Format, FormatError, OtherFormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB
 
 _OBJECT = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from dashboard.corpus.formats.format import Failure, Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PAGE_MB
 
 _HEADER_LINE = re.compile(rb"(?:From [^\r\n]+\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]")

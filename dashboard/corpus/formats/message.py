@@ -10,7 +10,8 @@ from email.utils import parseaddr
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.corpus.formats.format import Document, FormatError
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.limits import MAX_MAIL_PARTS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from dashboard.corpus.formats.format import Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Format, Results, Source
 from dashboard.corpus.limits import MAX_DOCUMENT_MB
 
 

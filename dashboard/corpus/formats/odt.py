@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.corpus.formats.blocks import Blocks
-from dashboard.corpus.formats.format import Document, Format, FormatError, OtherFormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Document, Format, Results, Source
 
 #: What readers do not see, deletions first, and what only repeats the text.
 _UNSEEN = frozenset(("tracked-changes", "annotation", "table-of-content", "sequence-decls", "forms", "note-citation", "ruby-text"))

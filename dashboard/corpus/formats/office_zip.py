@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from dashboard.corpus.formats.format import FormatError, OtherFormatError, Source
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PART_MB
 
 ZIP_BEGINNING = b"PK\x03\x04"

@@ -8,7 +8,8 @@ import re
 from lxml.html import HtmlElement
 
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.corpus.formats.format import Document, FormatError
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of

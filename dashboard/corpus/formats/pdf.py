@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.corpus.formats.format import Document, Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Format, Results, Source
 from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
 from dashboard.corpus.limits import MAX_DOCUMENT_MB, MAX_PAGES
 

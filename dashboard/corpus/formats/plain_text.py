@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.corpus.formats.format import Document, Format, FormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_TEXT_MB
 
 

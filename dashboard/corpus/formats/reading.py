@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import SEEK_END
 from itertools import chain
+from pathlib import Path
 
 from dashboard.control_signs import replace_controls
-from dashboard.corpus.formats import formats_that_fit
-from dashboard.corpus.formats.format import Document, Failure, Format, FormatError, OtherFormatError, Results, Source
+from dashboard.corpus.formats import formats_that_fit, has_known_suffix
+from dashboard.corpus.formats.budget import Budget, BudgetError
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, HEAD_BYTES, MAX_DEPTH, MAX_MEMORY_MB, MAX_TEXT_MB
 from dashboard.model import article_id_of
 
@@ -17,14 +21,23 @@ def read_source(source: Source) -> Results:
     if source.depth > MAX_DEPTH:
         yield Failure(f"lies in more than {MAX_DEPTH} archives: unpack them first")
         return
+    if source.depth == 0:
+        source = replace(source, budget=Budget.of_file(source.file.seek(0, SEEK_END)), read_inner=_read_member)
+        source.file.seek(0)
     head = source.file.read(HEAD_BYTES)
     for format_ in formats_that_fit(source.name, head):
         source.file.seek(0)
-        results = iter(_read_as(format_, replace(source, read_inner=read_source)))
+        results = iter(_read_as(format_, source))
         first = next(results, None)
         if first is not _OTHER_FORMAT:
             yield from _checked(format_, chain([first] if first else [], results))
             return
+
+
+def _read_member(source: Source) -> Results:
+    """What is in a member of a file: as in a folder, only files with a known suffix are read."""
+    if has_known_suffix(Path(source.name)):
+        yield from read_source(source)
 
 
 #: Stands for the OtherFormatError of a reader.
@@ -37,6 +50,10 @@ def _read_as(format_: Format, source: Source) -> Results:
         yield from format_.read(source)
     except OtherFormatError:
         yield _OTHER_FORMAT
+    except BudgetError as error:
+        if source.depth:
+            raise  # all archives that the file lies in have the same budget
+        yield Failure(str(error))
     except FormatError as error:
         yield Failure(str(error))
     except OSError as error:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard.corpus.formats.columns import table_documents
-from dashboard.corpus.formats.format import Failure, Format, FormatError, OtherFormatError, Results, Source
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB
 
 _BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
