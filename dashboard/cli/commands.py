@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -49,19 +49,21 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def ingest(options: argparse.Namespace) -> int:
-    """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if a file was refused."""
+    """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
+    from dashboard.cli.failure_report import failures_into
+    from dashboard.corpus import read_files
     from dashboard.store import StoreError, default_store_path
 
     files = _find_files(options.paths) if options.paths else []
-    refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
-    with as_command_error(StoreError):
+    with as_command_error(StoreError), failures_into(options.report) as failures:
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
-        articles = _read_files(files, refusals, _columns_given(options)) if files else store.articles_as_given()
+        given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
+        articles = failures.left_out(given)
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again)
-    print(_say_result(result))
-    return 1 if refusals else 0
+    print(_say_result(result, failures.count))
+    return 1 if failures.count else 0
 
 
 def export(options: argparse.Namespace) -> int:
@@ -161,12 +163,14 @@ def _check(path: Path) -> CheckResult:
 
 
 def _fill_from_seeds(store: Store) -> None:
-    from dashboard.corpus import find, seeds_folder
+    from dashboard.cli.failure_report import Failures
+    from dashboard.corpus import find, read_files, seeds_folder
     from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
     print("Reading five articles to start with, once ...", flush=True)
     files = find([seeds_folder()])
-    result = _ingest(store, _read_files(files, []), len(files), (load_gazetteer(None), OWN_RECOGNISER))
+    articles = Failures().left_out(read_files(files))
+    result = _ingest(store, articles, len(files), (load_gazetteer(None), OWN_RECOGNISER))
     print(_say_result(result), flush=True)
 
 
@@ -206,22 +210,6 @@ def _columns_given(options: argparse.Namespace) -> dict[str, str]:
     return {field: name for field, name in given.items() if name}
 
 
-def _read_files(
-    files: Iterable[FoundFile | Refusal], refusals: list[Refusal], columns: Mapping[str, str] | None = None
-) -> Iterator[Article]:
-    """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
-    from tqdm import tqdm
-
-    from dashboard.corpus import Refusal, read_files
-
-    for article in read_files(files, columns):
-        if isinstance(article, Refusal):
-            refusals.append(article)
-            tqdm.write(f"dashboard: {article}", file=sys.stderr)
-        else:
-            yield article
-
-
 def _ingest(
     store: Store, articles: Iterable[Article], total: int, reader: tuple[Gazetteer, Recogniser], *, again: bool = False
 ) -> IngestResult:
@@ -257,10 +245,11 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
     return load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
 
-def _say_result(result: IngestResult) -> str:
+def _say_result(result: IngestResult, failed: int = 0) -> str:
     """The line that an ingest ends with."""
     articles = count(result.added + result.replaced, "article")
-    return f"{articles} read, {result.skipped:,} unchanged, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
+    failures = f", {failed:,} failed" if failed else ""
+    return f"{articles} read, {result.skipped:,} unchanged{failures}, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
 
 
 def _shows_progress() -> bool:
