@@ -9,3 +9,12 @@ class FormatError(ValueError):
 
 class OtherFormatError(FormatError):
     """On a closer look the file is in another format; raised before a reader gives anything."""
+
+
+def damage_of(error: Exception, format_name: str) -> str:
+    """The reason where a library raises something of its own over a file or a part of one."""
+    words = " ".join(str(error).split())[:_MAX_CHARACTERS]
+    return f"cannot be read as {format_name} ({type(error).__name__}: {words}): it is damaged; open it and save it again"
+
+
+_MAX_CHARACTERS = 200

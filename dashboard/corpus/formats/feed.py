@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from dashboard.corpus.dates import days_of
-from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.errors import FormatError, damage_of
 from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.formats.marked_up import plain
 from dashboard.corpus.limits import MAX_TABLE_MB
@@ -16,6 +16,10 @@ _ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+#: The encoding that the declaration of XML names: once the feed is decoded, it is in UTF-8.
+_ENCODING = re.compile(r"(?<=<\?xml)([^>]*?)\s+encoding\s*=\s*[\"'][^\"'>]*[\"']")
 
 
 def begins(head: bytes, named: bool) -> bool:
@@ -28,15 +32,21 @@ def read(source: Source) -> Results:
     """The articles of the entries: their contents, or their summaries. Raises FormatError."""
     import feedparser
 
+    from dashboard.corpus.formats.page import decode_page
+
     data = source.data(MAX_TABLE_MB)
     if b"<!ENTITY" in data:
         raise FormatError("is a feed that defines entities of its own, which are not read: save it without them")
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    text = _ENCODING.sub("", decode_page(data), count=1)
+    feed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries and (feed.bozo or not feed.version):
         raise FormatError("is a damaged feed: save it again" if feed.version else "is XML and no feed: save the article as HTML or as text")
     language = str(feed.feed.get("language", ""))
     for number, entry in enumerate(feed.entries, 1):
-        yield _document(entry, number, str(feed.feed.get("title", "")), language)
+        try:
+            yield _document(entry, number, str(feed.feed.get("title", "")), language)
+        except (ValueError, TypeError) as error:  # half a character, a value that is none
+            yield Failure(damage_of(error, "an entry of a feed"), f"entry {number}")
 
 
 def _document(entry: Any, number: int, feed_title: str, language: str) -> Document | Failure:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.errors import FormatError, damage_of
 from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PAGE_MB
 
@@ -58,6 +58,8 @@ def read_mailbox(source: Source) -> Results:
             yield message_document(data)
         except FormatError as error:
             yield Failure(str(error), f"message {number}")
+        except Exception as error:  # noqa: BLE001  (the standard library raises many kinds of errors over headers)
+            yield Failure(damage_of(error, "EML"), f"message {number}")
 
 
 def _messages(file: BinaryIO) -> Iterator[bytes]:

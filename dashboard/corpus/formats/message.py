@@ -56,7 +56,13 @@ def _header(message: Message, name: str) -> str:
     """The value of a header in one line; as it is written if it breaks the rules."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (MessageError, ValueError, IndexError, AttributeError):  # the parser of the standard library fails over some values
+    except (
+        MessageError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+    ):  # the parser of the standard library fails over some values
         raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
         return " ".join(_FOLDED.sub(" ", str(raw)).split())
 
@@ -79,7 +85,7 @@ def _decoded(part: Message) -> str:
     charset = part.get_content_charset() or ""
     try:
         return data.decode(charset).replace("\r\n", "\n") if charset else decode(data)
-    except (LookupError, UnicodeDecodeError, DecodingError):
+    except (LookupError, ValueError):
         try:
             return decode(data)
         except DecodingError as error:

@@ -27,7 +27,9 @@ def opened_parts(source: Source, main_part: str) -> Iterator[zipfile.ZipFile]:
             if main_part not in parts.NameToInfo:
                 raise OtherFormatError(f"has no {main_part}")
             yield parts
-    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, NotImplementedError) as error:
+    except FormatError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, NotImplementedError, ValueError, IndexError) as error:
         raise FormatError("is damaged, or was not copied whole: open it and save it again") from error
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.control_signs import replace_controls
 from dashboard.corpus.formats import formats_that_fit, has_known_suffix
 from dashboard.corpus.formats.budget import Budget, BudgetError
-from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError, damage_of
 from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, HEAD_BYTES, MAX_DEPTH, MAX_MEMORY_MB, MAX_TEXT_MB
 from dashboard.model import article_id_of
@@ -61,8 +61,7 @@ def _read_as(format_: Format, source: Source) -> Results:
     except MemoryError:
         yield Failure(f"takes more than {MAX_MEMORY_MB:,} MB of memory to read: split it")
     except Exception as error:  # noqa: BLE001  (a library may raise anything over a damaged file)
-        words = " ".join(str(error).split())[:200]
-        yield Failure(f"cannot be read as {format_.name} ({type(error).__name__}: {words}): it is damaged; open it and save it again")
+        yield Failure(damage_of(error, format_.name))
 
 
 def _checked(format_: Format, results: Results) -> Results:

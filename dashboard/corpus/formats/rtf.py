@@ -12,6 +12,7 @@ _REWRITTEN = (
     (re.compile(r"\\(?:deleted|v)(?![a-z0-9])"), r"\\*"),
     (re.compile(r"\\(?:nest)?cell(?![a-z])"), r"\\tab"),
     (re.compile(r"\\fldinst(?![a-z])"), r"\\*"),
+    (re.compile(r"\\u(?:-?\d{6,}|-[7-9]\d{4})"), "?"),  # no character
 )
 _NOTE = re.compile(r"\{\\\*?\\?footnote(?![a-z])")
 _CODE_PAGE = re.compile(r"\\ansicpg\d{1,6}")

@@ -25,14 +25,21 @@ def read(source: Source) -> Results:
     """What is in the members. Raises FormatError; a member that cannot be read costs only itself."""
     try:
         with zipfile.ZipFile(source.file) as archive:
-            if any(name in archive.NameToInfo for name in _OFFICE_PARTS):
-                raise OtherFormatError("is an office file")
-            if len(archive.infolist()) > MAX_MEMBERS:
-                raise FormatError(f"holds more than {MAX_MEMBERS:,} files: unpack it first")
+            _check(archive)
             for info in archive.infolist():
                 yield from _member(source, archive, info)
-    except zipfile.BadZipFile as error:
+    except FormatError:
+        raise
+    except (zipfile.BadZipFile, ValueError, IndexError) as error:
         raise FormatError("is a damaged zip archive, or was not copied whole: pack or copy it again") from error
+
+
+def _check(archive: zipfile.ZipFile) -> None:
+    """Raises OtherFormatError for an office file, FormatError for too many members."""
+    if any(name in archive.NameToInfo for name in _OFFICE_PARTS):
+        raise OtherFormatError("is an office file")
+    if len(archive.infolist()) > MAX_MEMBERS:
+        raise FormatError(f"holds more than {MAX_MEMBERS:,} files: unpack it first")
 
 
 def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Results:
@@ -48,7 +55,7 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> 
         try:
             with archive.open(info) as packed:
                 yield from read_member(source, name, packed)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
             yield Failure(f"is damaged in its archive ({error})", name)
 
 
