@@ -6,7 +6,7 @@ A copyright line, a post that is quoted, a comment, a list of other articles and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -38,7 +38,9 @@ _NOT_OF_THE_ARTICLE = re.compile(
     r"comment|footer|related|sidebar|recommend|widget|twitter|tweet|embed|copyright|most-?(?:read|popular)|trending|newsletter|promo|teaser",
     re.IGNORECASE,
 )
-_OUTER_TAGS = frozenset(("aside", "footer", "blockquote", "nav", "figure", "table", "form", "script", "style"))
+_OUTER_TAGS = frozenset(("aside", "footer", "blockquote", "nav", "figure", "script", "style"))
+#: How many elements around the headline are taken for its own: its block, and that of its article.
+_CLOSE_LEVELS = 3
 _DATE_PLACE = re.compile(r"date|time(?!line)|publi|posted|byline|by-line|meta(?!l)|dateline|stamp|credit|author", re.IGNORECASE)
 _MODIFIED = re.compile(r"updated|modified|aktualisiert|mis à jour|actualizado", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
@@ -68,10 +70,12 @@ def publication_of(tree: HtmlElement, data: LinkedData, url: str) -> Publication
 def _meta_days(tree: HtmlElement, language: str) -> Interval | None:
     """What the surest meta element, or element with an `itemprop`, says."""
     found: list[tuple[int, Interval]] = []
+    headline = next(tree.iter("h1"), None)
+    around = [] if headline is None else list(headline.iterancestors())
     for element in tree.iter("meta", "time", "span", "abbr", "div", "p"):
         names = (element.get(attribute, "").lower() for attribute in ("property", "name", "itemprop", "http-equiv"))
         rank = min((_RANK[name] for name in names if name in _RANK), default=None)
-        if rank is None or (element.tag != "meta" and not _is_of_article(element)):
+        if rank is None or (element.tag != "meta" and not _is_of_article(element, around)):
             continue
         value = element.get("content") or element.get("datetime") or ("" if element.tag == "meta" else element.text_content())
         if days := days_of(value, language):
@@ -108,13 +112,24 @@ def _publication_in(element: HtmlElement, line: str, language: str) -> Publicati
     return Publication(marked, PublishedBasis.METADATA) if marked and marked.first == marked.last else None
 
 
-def _date_places(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """The elements of the article in which a date may be printed, each with its line."""
-    for element in tree.iter(*_LINE_TAGS):
+def _date_places(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """The elements of the article in which a date may be printed, each with its line.
+
+    What stands far above the headline comes last: the head of a site prints the day on which the page was seen.
+    """
+    headline = next(tree.iter("h1"), None)
+    around = [] if headline is None else [node for node in headline.iterancestors() if node.tag not in ("body", "html")]
+    near: list[tuple[HtmlElement, str]] = []
+    far: list[tuple[HtmlElement, str]] = []
+    is_after = headline is None
+    for element in tree.iter("h1", *_LINE_TAGS):
+        is_after = is_after or element is headline
         if element.tag == "time" or _DATE_PLACE.search(f"{element.get('class', '')} {element.get('id', '')}"):
             line = " ".join(_short_text(element).split())
-            if len(line) <= _MAX_LINE and _is_of_article(element):
-                yield element, line
+            if len(line) <= _MAX_LINE and _is_of_article(element, around):
+                is_close = is_after or any(node in around[:_CLOSE_LEVELS] for node in element.iterancestors())
+                (near if is_close else far).append((element, line))
+    return near + far
 
 
 def _short_text(element: HtmlElement) -> str:
@@ -127,10 +142,14 @@ def _short_text(element: HtmlElement) -> str:
     return text
 
 
-def _is_of_article(element: HtmlElement) -> bool:
-    """Whether an element lies in nothing that is for others than the article: comments, quotations, lists of other articles."""
-    return not any(
-        node.tag in _OUTER_TAGS or _NOT_OF_THE_ARTICLE.search(f"{node.get('class', '')} {node.get('id', '')}")
-        for node in (element, *element.iterancestors())
-        if node.tag not in ("body", "html")
-    )
+def _is_of_article(element: HtmlElement, around: Sequence[HtmlElement]) -> bool:
+    """Whether an element lies in nothing that is for others than the article: comments, quotations, lists of other articles.
+
+    What is `around` the headline is for the article, whatever it is called.
+    """
+    for node in (element, *element.iterancestors()):
+        if node in around or node.tag in ("body", "html"):
+            return True
+        if node.tag in _OUTER_TAGS or _NOT_OF_THE_ARTICLE.search(f"{node.get('class', '')} {node.get('id', '')}"):
+            return False
+    return True

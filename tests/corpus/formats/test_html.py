@@ -72,6 +72,29 @@ def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(befor
     assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.TEXT)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(before='<p class="date">10 June 2014</p>').replace("<body>", '<body><div class="top-date">Monday, March 3, 2025</div>'),
+        page(before='<p class="date">10 June 2014</p>').replace("<article>", '<article class="post comments-open has-sidebar">'),
+        page(before='<p class="date">10 June 2014</p>').replace(
+            "<body>", '<body><form id="aspnetForm"><table><tr><td class="widget-area">'
+        ),
+        page().replace("<h1>", '<p class="kicker-date">10 June 2014</p><h1>').replace("<body>", '<body><p class="date">3 March 2025</p>'),
+        page().replace("<body>", '<body><div id="dateline">10 June 2014</div>'),
+    ],
+    ids=[
+        "the day of the visit in the head",
+        "names of the article's own block",
+        "a page laid out as a table",
+        "above the headline",
+        "alone",
+    ],
+)
+def test_the_date_nearest_to_the_headline_counts(html: str) -> None:
+    assert document("a.html", html).published == JUNE_10
+
+
 def test_the_line_that_gave_the_date_is_in_the_text_so_that_a_later_reading_finds_it_too() -> None:
     header = '<div class="meta-date">10 June 2014</div>'
     read = document("a.html", page().replace("<body>", f"<body><header>{header}</header>"))
