@@ -2,7 +2,7 @@
 
 The public verbs, by package or module:
 
-- corpus: read_articles reads files and folders, or find lists their files and read_article reads one; article_from_text takes a text
+- corpus: read_articles reads files and folders, or find lists their files and read_files reads these; article_from_text takes a text
 - geoparsing: geoparse and geoparse_many turn articles into readings, which hold their mentions and time expressions
 - ingest: ingest geoparses articles and adds them to a store
 - store: Store.open opens a store; its methods add readings and answer a Query with places, mentions and figures

@@ -50,20 +50,23 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def ingest(options: argparse.Namespace) -> int:
-    """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if a file was refused."""
+    """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
+    from dashboard.cli.failure_report import failures_into
+    from dashboard.corpus import read_files
     from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 
     files = _find_files(options.paths) if options.paths else []
-    refusals: list[Refusal] = []
     reader = _gazetteer_and_recogniser(options)
-    with as_command_error(StoreError, WorkerError), _reading(options, reader) as read:  # before a library of the store begins its threads
+    reading = _reading(options, reader)  # entered before the store is opened, whose libraries begin threads
+    with as_command_error(StoreError, WorkerError), reading as read, failures_into(options.report) as failures:
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
-        articles = _read_files(files, refusals) if files else store.articles_as_given()
+        given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
+        articles = failures.left_out(given)
         result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again, read=read)
-    print(_say_result(result))
-    return 1 if refusals else 0
+    print(_say_result(result, failures.count))
+    return 1 if failures.count else 0
 
 
 def export(options: argparse.Namespace) -> int:
@@ -173,12 +176,14 @@ def _check(path: Path) -> CheckResult:
 
 
 def _fill_from_seeds(store: Store) -> None:
-    from dashboard.corpus import find, seeds_folder
+    from dashboard.cli.failure_report import Failures
+    from dashboard.corpus import find, read_files, seeds_folder
     from dashboard.geoparsing.recognition import OWN_RECOGNISER
 
     print("Reading five articles to start with, once ...", flush=True)
     files = find([seeds_folder()])
-    result = _ingest(store, _read_files(files, []), len(files), (load_gazetteer(None), OWN_RECOGNISER))
+    articles = Failures().left_out(read_files(files))
+    result = _ingest(store, articles, len(files), (load_gazetteer(None), OWN_RECOGNISER))
     print(_say_result(result), flush=True)
 
 
@@ -205,19 +210,17 @@ def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
         print(line.format("a spaCy pipeline", "--recogniser spacy:NAME"), file=sys.stderr)
 
 
-def _read_files(files: Iterable[FoundFile | Refusal], refusals: list[Refusal]) -> Iterator[Article]:
-    """The articles of the files. What cannot be read is added to `refusals` and printed in a line each to standard error."""
-    from tqdm import tqdm
-
-    from dashboard.corpus import FoundFile, Refusal, read_article
-
-    for file in files:
-        article = read_article(file) if isinstance(file, FoundFile) else file
-        if isinstance(article, Refusal):
-            refusals.append(article)
-            tqdm.write(f"dashboard: {article}", file=sys.stderr)
-        else:
-            yield article
+def _columns_given(options: argparse.Namespace) -> dict[str, str]:
+    """The names of columns that the options give, by the field of a document."""
+    given = {
+        "text": options.text_column,
+        "title": options.title_column,
+        "source": options.source_column,
+        "url": options.url_column,
+        "published": options.date_column,
+        "key": options.id_column,
+    }
+    return {field: name for field, name in given.items() if name}
 
 
 def _ingest(
@@ -289,10 +292,11 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
     return load_gazetteer(options.gazetteer), spacy_recogniser(pipeline, version_of(pipeline, options.recogniser))
 
 
-def _say_result(result: IngestResult) -> str:
+def _say_result(result: IngestResult, failed: int = 0) -> str:
     """The line that an ingest ends with."""
     articles = count(result.added + result.replaced, "article")
-    return f"{articles} read, {result.skipped:,} unchanged, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
+    failures = f", {failed:,} failed" if failed else ""
+    return f"{articles} read, {result.skipped:,} unchanged{failures}, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
 
 
 def _shows_progress() -> bool:

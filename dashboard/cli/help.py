@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import fill
 
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
@@ -24,7 +25,7 @@ PROGRAM = HelpText(
     """\
 examples:
   dashboard                                serve the map; at first it shows the five articles that come with the program
-  dashboard ingest articles/               add the articles of a folder, one file each
+  dashboard ingest articles/               add the articles of a folder
   dashboard export --place Mosul           write the mentions of Mosul as CSV
   dashboard export --help                  list all filters, with examples
   dashboard brief --output map.pdf         make a sheet to brief from
@@ -50,9 +51,10 @@ examples:
     ),
     "ingest": HelpText(
         "add articles to the store, from files and folders",
-        "Adds articles to the store. Each file is one article, in any usual encoding. A folder is searched, with its\n"
-        f"subfolders, for files that end in {SUFFIXES_IN_WORDS}. Adding the same files again changes nothing; a changed file replaces its\n"
-        "article. You can leave the map open meanwhile.",
+        "Adds articles to the store: texts, web pages, PDF and word processors' files, tables, feeds, e-mail, and archives of these.\n"
+        f"{fill(f'A folder is searched, with its subfolders, for files that end in {SUFFIXES_IN_WORDS}.', 120)}\n"
+        "Adding the same files again changes nothing; a changed file replaces its article. What cannot be read is said with its\n"
+        "reason, and the rest goes on. You can leave the map open meanwhile.",
         """\
 A file articles.csv in the same folder can say what is known of the articles. Only its column "file" is required:
   file,title,source,url,published
@@ -63,7 +65,9 @@ at some time between; leave it empty if it is not known.
 
 examples:
   dashboard ingest articles/
-  dashboard ingest a.txt b.txt notes.text
+  dashboard ingest report.pdf pages.zip notes.text
+  dashboard ingest export.csv --text-column Meldung --date-column Datum
+  dashboard ingest inbox/ --report failures.jsonl
   dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
   dashboard ingest --again                 read all stored articles again, with a newer version of the program
   dashboard ingest --again --gazetteer villages.csv""",

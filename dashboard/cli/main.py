@@ -20,7 +20,6 @@ from dashboard.cli.brief_options import add_brief_options
 from dashboard.cli.errors import CommandError
 from dashboard.cli.filter_options import add_filters, join_signed
 from dashboard.cli.spacy_pipeline import pipeline_name
-from dashboard.corpus.formats import SUFFIXES_IN_WORDS
 from dashboard.export import FORMATS
 
 STATUS_STOPPED = 130
@@ -122,16 +121,31 @@ def _host(value: str) -> str:
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
-    paths_help = f"an article's file, or a folder with files that end in {SUFFIXES_IN_WORDS}"
-    command.add_argument("paths", nargs="*", type=_path, metavar="PATH", help=paths_help)
+    command.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="a file of any known format, or a folder of such files")
     command.add_argument(
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
     )  # fmt: skip
     _add_workers(command)
+    command.add_argument(
+        "--report", type=_path, metavar="FILE", help="write the path and the reason of each failure to this file, as JSON Lines"
+    )
+    for name, what in COLUMN_OPTIONS.items():
+        command.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of tables, or the key of JSON, that holds {what}")
     _add_store(command)
     _add_gazetteer(command)
     _add_recogniser(command)
+
+
+#: The options that name the columns of tables: the part of the option before "-column", and what such a column holds.
+COLUMN_OPTIONS = {
+    "text": "the article's text",
+    "title": "its title",
+    "source": "who published it",
+    "url": "its address",
+    "date": "when it was published",
+    "id": "what tells it from the others",
+}
 
 
 def _export_options(command: argparse.ArgumentParser) -> None:

@@ -1,15 +1,9 @@
 """Files -> articles."""
 
 from dashboard.corpus.article import article_from_text, title_of
-from dashboard.corpus.finding import (
-    MAX_TEXT_MB,
-    FoundFile,
-    Refusal,
-    find,
-    read_article,
-    read_articles,
-    seeds_folder,
-)
+from dashboard.corpus.finding import FoundFile, Refusal, find, seeds_folder
+from dashboard.corpus.limits import MAX_TEXT_MB
+from dashboard.corpus.reading import read_articles, read_files
 
 __all__ = [
     "MAX_TEXT_MB",
@@ -17,8 +11,8 @@ __all__ = [
     "Refusal",
     "article_from_text",
     "find",
-    "read_article",
     "read_articles",
+    "read_files",
     "seeds_folder",
     "title_of",
 ]

@@ -1,32 +1,21 @@
-"""Files and folders -> articles, with their metadata from the articles.csv in the same folder or one above.
+"""Finds the files in folders, with their metadata from the articles.csv in the same folder or one above.
 
 A folder and its subfolders are searched for files with the suffix of a format; hidden files are left out. A file that the user names is
-read whatever its suffix. For each file that cannot be read a Refusal is returned in its place, and the others are read all the same.
+found whatever its suffix. For each path that is wrong a Refusal is returned in its place, and the others are found all the same.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.control_signs import printable
-from dashboard.corpus.article import article_from_text
-from dashboard.corpus.decoding import DecodingError
-from dashboard.corpus.formats import SUFFIXES_IN_WORDS, format_of, has_known_suffix
+from dashboard.corpus.formats import SUFFIXES_IN_WORDS, has_known_suffix
 from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata, real_path
-from dashboard.model import Article, PublishedBasis
 
-#: A book has about 1 MB. A longer file most likely holds many articles, which would be dated and resolved as if they were one.
-MAX_TEXT_MB = 10
-_BYTES_PER_MB = 1_000_000
 _PACKAGE = Path(__file__).resolve().parents[1]
-
-
-class _UnreadableError(Exception):
-    """A file has no text to read; the message says in one line why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +38,6 @@ class FoundFile:
     metadata: Metadata
 
 
-def read_articles(paths: Sequence[Path]) -> Iterator[Article | Refusal]:
-    """The articles in these files and folders, in the order given, each folder sorted by name; see `find` and `read_article`."""
-    for file in find(paths):
-        yield read_article(file) if isinstance(file, FoundFile) else file
-
-
 def seeds_folder() -> Path:
     """The folder of the seed articles: inside the package if it is installed from a wheel, beside it in a checkout."""
     return next(folder for folder in (_PACKAGE / "seeds", _PACKAGE.parent / "seeds") if folder.is_dir())
@@ -66,43 +49,6 @@ def find(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
     for path in paths:
         search.add(path)
     return search.results
-
-
-def read_article(file: FoundFile) -> Article | Refusal:
-    """The article in a file. Its `source_path` is absolute, so that it is the same from whichever folder the file is named."""
-    try:
-        text = _read_text(file.path)
-    except _UnreadableError as error:
-        return Refusal(file.path, str(error))
-    metadata = file.metadata
-    article = article_from_text(text, title=metadata.title, source=metadata.source, url=metadata.url, source_path=_absolute_path(file.path))
-    if metadata.published is None:
-        return article
-    return replace(article, published=metadata.published, published_basis=PublishedBasis.METADATA)
-
-
-def _absolute_path(path: Path) -> str:
-    """The absolute path with links resolved; bytes that are not UTF-8 are written as backslash escapes, so that it can be stored."""
-    return os.fsencode(real_path(path)).decode("utf-8", "backslashreplace")
-
-
-def _read_text(path: Path) -> str:
-    """The text of a file. Raises _UnreadableError."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _UnreadableError("is neither a file nor a folder: save the article's text as a file")
-        size_mb = status.st_size / _BYTES_PER_MB
-        if size_mb > MAX_TEXT_MB:
-            raise _UnreadableError(f"is {size_mb:,.1f} MB, more than the {MAX_TEXT_MB} MB of one article: split it into a file an article")
-        text = format_of(path).read(path.read_bytes())
-    except OSError as error:
-        raise _UnreadableError(f"cannot be read ({error.strerror}): check the file and its permissions") from error
-    except DecodingError as error:
-        raise _UnreadableError(str(error)) from error
-    if not text.strip():
-        raise _UnreadableError("is empty: put the article's text into it, or remove it")
-    return text
 
 
 @dataclass
@@ -148,7 +94,8 @@ class _Search:
             else:
                 self.walked.add(resolved)
                 children = self._children(folder)
-                files = [child for child in children or () if has_known_suffix(child) and not os.path.isdir(child)]  # noqa: PTH112
+                named = (child for child in children or () if has_known_suffix(child) and child.name != METADATA_FILE)
+                files = [child for child in named if not os.path.isdir(child)]  # noqa: PTH112
                 for file in files:
                     self._add_file(file)
                 holds_any |= children is None or bool(files)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.corpus import Refusal, find, read_article, seeds_folder
+from dashboard.corpus import Refusal, read_articles, seeds_folder
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
 from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
@@ -81,8 +81,7 @@ def run_batch(folder: Path, rng: random.Random, sources: list[str], gazetteer: G
 
 
 def articles_of(folder: Path, refusals: list[Refusal]) -> Iterator[Article]:
-    for file in find([folder]):
-        article = file if isinstance(file, Refusal) else read_article(file)
+    for article in read_articles([folder]):
         if isinstance(article, Refusal):
             refusals.append(article)
         else:

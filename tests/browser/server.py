@@ -15,7 +15,7 @@ from pathlib import Path
 
 from browser.sockets import outside_sockets
 
-from dashboard.corpus import Refusal, find, read_article
+from dashboard.corpus import Refusal, read_articles
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import ingest
 from dashboard.store import Store
@@ -83,6 +83,5 @@ class Server:
 
 def read_into(store: Path, paths: Sequence[Path], gazetteer: Gazetteer) -> None:
     """Reads the articles at the paths into the store, as `dashboard ingest` does."""
-    results = (read_article(file) for file in find(paths) if not isinstance(file, Refusal))
-    articles = [result for result in results if not isinstance(result, Refusal)]
+    articles = [result for result in read_articles(paths) if not isinstance(result, Refusal)]
     ingest(articles, Store.open(store, create=True), gazetteer, now=datetime.now(UTC))

@@ -34,7 +34,7 @@ def write(path: Path, content: str = NEWS) -> Path:
 
 class TestFinding:
     def test_a_folder_is_searched_in_order_and_hidden_files_are_left_out(self, tmp_path: Path) -> None:
-        for name in ("b.txt", "a.TXT", "deep/er/c.txt", "deep/d.txt", ".hidden.txt", ".git/e.txt", "page.html", "articles.csv"):
+        for name in ("b.txt", "a.TXT", "deep/er/c.txt", "deep/d.txt", ".hidden.txt", ".git/e.txt", "page.unknown", "articles.csv"):
             write(tmp_path / name, f"{name} {NEWS}" if name != "articles.csv" else "file\n")
         names = [Path(article.source_path).relative_to(tmp_path.resolve()).as_posix() for article in articles(tmp_path)]
         assert names == ["a.TXT", "b.txt", "deep/d.txt", "deep/er/c.txt"]
@@ -131,7 +131,7 @@ class TestBadInput:
         assert refusals(missing, file) == [Refusal(missing, "there is no such file or folder: check the spelling")]
 
     def test_a_folder_without_articles_is_refused(self, tmp_path: Path) -> None:
-        write(tmp_path / "full" / "page.html")
+        write(tmp_path / "full" / "page.unknown")
         (tmp_path / "empty").mkdir()
         both = refusals(tmp_path / "full", tmp_path / "empty")
         assert [(refusal.path.name, "holds no article" in refusal.reason) for refusal in both] == [("full", True), ("empty", True)]

@@ -1,0 +1,108 @@
+"""Dates as files write them -> the days that they mean. A time with a zone is that zone's day: the day as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import cache
+
+from dashboard.edtf import parse_edtf
+from dashboard.model import Interval
+
+#: What lies outside these is no day on which news was published: an empty value of a program, or a slip.
+_FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(1970, 1, 1)
+_MAX_CHARACTERS = 200
+_ISO_DAY = re.compile(r"(\d{4})(-|/|\.|)([01]\d)\2([0-3]\d)(?:(?![\d-])|(?=\d{4,6}(?!\d)))", re.ASCII)
+_DAY_AND_FULL_STOP = re.compile(r"[0-3]?\d\.[0-3]?\d\.\d{4}", re.ASCII)
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+_ORDINAL_DAY = r"([0-3]?\d)(?:st|nd|rd|th|er|\.|º|°|ª)?"
+_YEAR = r"((?:18|19|20)\d\d)(?!\d)"
+#: The words that languages put between the parts of a date: "10 de junio de 2014", "10 of June, 2014".
+_GLUE = r"[\s,./_-]*(?:(?:de|del|of|d')\s+)?"
+_MONTH = r"([^\W\d_]{3,}(?:\s[^\W\d_]{4,})?)\.?"
+_DAY_FIRST = re.compile(rf"(?<!\d){_ORDINAL_DAY}{_GLUE}{_MONTH}{_GLUE}{_YEAR}", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"{_MONTH}\s*{_ORDINAL_DAY},?\s*{_YEAR}", re.IGNORECASE)
+_YEAR_AT_END = re.compile(rf"{_MONTH}\s+([0-3]?\d)\s+[\d:]{{5,8}}\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}", re.IGNORECASE)  # that of ctime
+_FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])|年)\s?([01]?\d)(?:\2|月)\s?([0-3]?\d)(?!\d)", re.ASCII)
+
+
+def days_of(text: str, language: str = "") -> Interval | None:
+    """The days that a value of a file means as a date; None if it means none that news may have been published on.
+
+    It may be EDTF, an ISO date and time, the date of an e-mail, seconds since 1970, or a date in words of English or of `language` (ISO 639
+    code). A date in figures that has two readings means the days between them.
+    """
+    stripped = text.strip()[:_MAX_CHARACTERS]
+    if (match := _EPOCH.fullmatch(stripped)) is not None:
+        day = datetime.fromtimestamp(int(match[1]), UTC).date()
+        return _plausible(Interval(day, day))
+    if (match := _ISO_DAY.match(stripped)) is not None:
+        days = _interval(_day(match[1], match[3], match[4]))
+        return _plausible(days) if days else None
+    try:
+        return _plausible(parse_edtf("" if _DAY_AND_FULL_STOP.match(stripped) else stripped)) or next(
+            written_days(stripped, language), None
+        )
+    except ValueError:
+        return next(written_days(stripped, language), None)
+
+
+def written_days(text: str, language: str = "") -> Iterator[Interval]:
+    """The days that a text writes in full: with day, month and year, in figures or in words of English or of `language`."""
+    for match in _YEAR_FIRST.finditer(text):
+        yield from _found(_day(match[1], match[3], match[4]))
+    for match in _FIGURES.finditer(text):
+        first, second = _day(match[4], match[3], match[1]), _day(match[4], match[1], match[3])
+        if match[2] == "." and first is not None:  # full stops are put where the day comes first
+            second = None
+        days = sorted(day for day in (first, second) if day is not None)
+        if days and (interval := _plausible(Interval(days[0], days[-1]))):
+            yield interval
+    for pattern, day_group, month_group in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1), (_YEAR_AT_END, 2, 1)):
+        for match in pattern.finditer(text):
+            month = _month_of(match[month_group], language)
+            if month is not None:
+                yield from _found(_day(match[3], str(month), match[day_group]))
+
+
+def _found(day: date | None) -> Iterator[Interval]:
+    if day is not None and (interval := _plausible(Interval(day, day))):
+        yield interval
+
+
+def _interval(day: date | None) -> Interval | None:
+    return Interval(day, day) if day else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _plausible(days: Interval | None) -> Interval | None:
+    return days if days and days.first >= _FIRST_DAY and days.last < _LAST_DAY and days.last != _EPOCH_DAY else None
+
+
+def _month_of(name: str, language: str) -> int | None:
+    """The number of a month by its name, or the last word of it, in English or the language."""
+    folded = name.lower()
+    code = language.replace("_", "-").split("-")[0].lower() or "en"
+    months = _months("en") | _months(code) | (_months("ar_SY") if code == "ar" else {})  # the Levant and Iraq have other names
+    return months.get(folded) or months.get(folded.split()[-1]) or months.get(folded.split()[0])
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The numbers of the months by name, whole and short, without full stops (Unicode's CLDR, by way of Babel)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        widths = [forms for context in Locale.parse(language).months.values() for forms in context.values()]
+    except (ValueError, UnknownLocaleError):
+        return {}
+    names = {name.lower().rstrip("."): number for forms in widths for number, name in forms.items() if len(name) > 2}
+    return names | ({"sept": 9} if language == "en" else {})

@@ -1,0 +1,39 @@
+"""The furniture of web pages that passes for text: buttons, pleas for subscriptions, links to other articles."""
+
+from __future__ import annotations
+
+import re
+
+_MAX_CHARACTERS = 160
+#: Lines that are nothing else.
+_WHOLE_LINE = re.compile(
+    r"advertisements?|sponsored(?: content)?|share(?: this)?(?: (?:article|story|page|post))?|print|e-?mail|comments?(?: \(\d+\))?|related"
+    r"|\d+ comments?|leave a (?:comment|reply)|read more|more|menu|search|close|log ?in|sign ?(?:in|up)|subscribe|follow us|back to top"
+    r"|top stories|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you may (?:also )?like|next|previous"
+    r"|skip to content"
+    r"|loading\W*|facebook|twitter|whatsapp|linkedin|reddit|telegram|copy link|save|listen|watch|image source.*|play video|tags?:.*"
+    r"|(?:related|more) (?:articles|stories|news|topics|coverage|links)\b.*|story continues below.*|continue reading.*|article continues.*",
+    re.IGNORECASE,
+)
+#: Lines that begin so.
+_BEGINNING = re.compile(
+    r"(?:read (?:more|also|next)|see also|also read|more from|related(?: article| story)?|watch|listen|filed under|topics)\s?[:|»>]"
+    r"|(?:sign up|subscribe) (?:to|for|now|here|today)\b|follow (?:us|me|@?\w+) on\b|click here\b|join (?:us|our) (?:on|newsletter|mailing)"
+    r"|get (?:the|our) (?:latest|best|daily|free)\b.*(?:newsletter|inbox|e-?mail)|like us on\b|share (?:this|on|via)\b"
+    r"|(?:©|\(c\)|copyright)\s.*(?:\d{4}|reserved)|all rights reserved\b|this (?:site|website) uses cookies|we use cookies"
+    r"|(?:we|by).{0,40}(?:privacy policy|terms of (?:use|service))|please (?:enable|log in|sign in|subscribe)|enter your e-?mail",
+    re.IGNORECASE,
+)
+
+
+def without_furniture(text: str) -> str:
+    """The paragraphs of an extracted text, with a blank line between them, without the lines that are furniture."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line and not _is_furniture(line))
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > _MAX_CHARACTERS:
+        return False
+    words = line.lstrip("-*•|»> ").rstrip()
+    return not words or _WHOLE_LINE.fullmatch(words) is not None or _BEGINNING.match(words) is not None

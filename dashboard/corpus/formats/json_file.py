@@ -1,0 +1,136 @@
+"""The formats JSON and JSON Lines: articles as objects, by the names of their keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.columns import check_columns, documents_of, find_columns, is_article
+from dashboard.corpus.formats.errors import FormatError, OtherFormatError
+from dashboard.corpus.formats.format import Failure, Format, Results, Source
+from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB
+
+_OBJECT = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")
+_MAX_OBJECTS = 1_000_000
+#: The keys of a list are those of its first objects.
+_SAMPLED = 100
+
+
+def begins(head: bytes, named: bool) -> bool:
+    """Whether the bytes begin as an object or a list of objects does."""
+    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return _OBJECT.match(head) is not None or (named and head.lstrip()[:1] in (b"[", b"{"))
+
+
+def read(source: Source) -> Results:
+    """The articles of the first list of objects with a text, or of the object that is one. Raises FormatError."""
+    text = _text(source)
+    try:
+        value = _loaded(text)
+    except ValueError as error:
+        if _is_object(text.lstrip().split("\n", 1)[0]):
+            raise OtherFormatError("is JSON Lines") from error
+        raise FormatError(f"is no JSON ({error}): write it again") from error
+    first_header: list[str] = []
+    for objects in _lists(value, source.columns):
+        rows = [_row(item) for item in objects]
+        header = list(dict.fromkeys(key for row in rows[:_SAMPLED] for key in row))[:MAX_COLUMNS]
+        columns = find_columns(header, source.columns)
+        if columns.positions["text"]:
+            check_columns(columns, header, source.columns)
+            yield from documents_of(columns, [(f"object {n}", [row.get(key, "") for key in header]) for n, row in enumerate(rows, 1)])
+            return
+        first_header = first_header or header
+    if first_header:
+        check_columns(find_columns(first_header, source.columns), first_header, source.columns)
+
+
+def read_lines(source: Source) -> Results:
+    """The articles of the lines; a line that cannot be read costs only itself. Raises FormatError."""
+    text = _text(source)
+    if "\n" not in text.strip() or not _is_object(text.lstrip().split("\n", 1)[0]):
+        try:
+            _loaded(text)
+        except ValueError:
+            pass
+        else:
+            raise OtherFormatError("is JSON")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield from _line(line, f"line {number}", source.columns)
+
+
+def _line(line: str, name: str, given: Mapping[str, str]) -> Results:
+    try:
+        value = _loaded(line)
+        row = _row(value if isinstance(value, dict) else {})
+        columns = find_columns(list(row), given)
+        check_columns(columns, list(row), given)
+        yield from documents_of(columns, [(name, list(row.values()))])
+    except FormatError as error:
+        yield Failure(str(error), name)
+    except ValueError as error:
+        yield Failure(f"is no JSON ({error}): write it again", name)
+
+
+def _text(source: Source) -> str:
+    try:
+        return decode(source.data(MAX_TABLE_MB))
+    except DecodingError as error:
+        raise FormatError(str(error)) from error
+
+
+def _loaded(text: str) -> Any:
+    """The value that the JSON means. Raises ValueError."""
+    try:
+        return json.loads(text, strict=False)
+    except RecursionError as error:
+        raise FormatError("is nested too deep: write it flat") from error
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(_loaded(line), dict)
+    except ValueError:
+        return False
+
+
+def _lists(value: Any, given: Mapping[str, str]) -> Iterator[list[dict[str, Any]]]:
+    """The lists of objects in a value, the outer ones first, and each object that is an article where it lies; the other objects last."""
+    values: list[Any] = [value]
+    others: list[dict[str, Any]] = []
+    while values and len(values) + len(others) < _MAX_OBJECTS:
+        value = values.pop(0)
+        if isinstance(value, dict) and is_article(_row(value), given):
+            yield [value]
+        elif isinstance(value, dict):
+            others.append(value)
+            values += [child for child in value.values() if isinstance(child, list | dict)]
+        elif objects := [item for item in value if isinstance(item, dict)]:
+            yield objects
+            values += [child for item in objects[:1] for child in item.values() if isinstance(child, list | dict)]
+    for item in others:
+        yield [item]
+
+
+def _row(item: Mapping[str, Any]) -> dict[str, str]:
+    """An object's keys with their values as text; of an object in it its name, of the hit of a search its source."""
+    found = item.get("_source")
+    if isinstance(found, dict):
+        item = {**found, **{key: value for key, value in item.items() if key != "_source" and key not in found}}
+    return {key: _value(value) for key, value in item.items()}
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n\n".join(filter(None, map(_value, value))) if all(isinstance(part, str) for part in value) else ""
+    if isinstance(value, dict):
+        return next((value[key] for key in ("name", "title", "rendered", "text", "$date") if isinstance(value.get(key), str)), "")
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+JSON = Format("JSON", (".json",), begins, read, holds_many=True)
+JSON_LINES = Format("JSON Lines", (".jsonl", ".ndjson", ".jl"), begins, read_lines, holds_many=True)

@@ -1,0 +1,115 @@
+"""A web page -> its article, without menus, advertisements and lists of other articles (trafilatura, in its fast mode)."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml.html import HtmlElement
+
+from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document
+from dashboard.corpus.formats.furniture import without_furniture
+from dashboard.corpus.formats.linked_data import linked_data
+from dashboard.corpus.formats.page_dates import publication_of
+from dashboard.corpus.formats.page_text import page_text, text_without_tags
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
+#: What browsers write into a page that they save: its address.
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)|<!--[^>]{0,80}?url:\s*(https?://\S+)", re.IGNORECASE)
+_MIN_SHARE_OF_PARAGRAPHS = 0.9
+_HEAD_CHARACTERS = 5_000
+#: Trafilatura's own guess of a date is not used, so it need not search for one.
+_NO_DATE = {"extensive_search": False, "original_date": True}
+
+
+def page_document(page: bytes | str, url: str = "", title: str = "") -> Document:
+    """The article of a page; `url` and `title` are what is known of them otherwise. Raises FormatError if there is no text."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Extracted
+    from trafilatura.utils import load_html
+
+    html = (page if isinstance(page, str) else decode_page(page)).replace("\0", "")
+    tree = load_html(html) if html.strip() else None
+    if tree is None:  # empty, or nested deeper than the parser goes
+        return Document(_never_empty(text_without_tags(html)), title=title, url=_address(url))
+    url = _address(url or _saved_from(html))
+    found = bare_extraction(tree, url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE)
+    found = found if isinstance(found, Extracted) else Extracted()
+    text = _never_empty(without_furniture(found.text or "") or page_text(tree) or text_without_tags(html))
+    data = linked_data(tree)
+    url = url or _address(found.url or "")
+    publication = publication_of(tree, data, url)
+    return Document(
+        _with_line(_with_paragraphs(text, tree), publication.line),
+        title=found.title or data.headline or title or _title(tree),
+        source=data.publisher or found.sitename or "",
+        url=url,
+        published=publication.days,
+        published_basis=publication.basis,
+    )
+
+
+def _never_empty(text: str) -> str:
+    """The text. Raises FormatError if there is none."""
+    if not text:
+        raise FormatError("is a web page without text: save it when it is shown whole, or as plain text")
+    return text
+
+
+def _with_line(text: str, line: str) -> str:
+    """The text with the line that gives its date at the top, if it is not in it: a date that is worked out from the text stands there."""
+    return text if not line or line in text else f"{line}\n\n{text}"
+
+
+def _with_paragraphs(text: str, tree: HtmlElement) -> str:
+    """A text that was found as a single line with the paragraphs of the page, if it has these."""
+    if "\n" in text:
+        return text
+    paragraphs = [paragraph for paragraph in page_text(tree).split("\n\n") if paragraph in text]
+    return "\n\n".join(paragraphs) if sum(map(len, paragraphs)) > _MIN_SHARE_OF_PARAGRAPHS * len(text) else text
+
+
+#: Trafilatura's own guess of a date is not used, so it need not search for one.
+_NO_DATE = {"extensive_search": False, "original_date": True}
+
+
+def decode_page(data: bytes) -> str:
+    """The text of a page: in UTF-8 if it is valid, else in the encoding that the page names, else by guess. Raises FormatError."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+        match = _CHARSET.search(data[:_HEAD_CHARACTERS])
+        if match and (text := _decoded(data, (match[1] or match[2]).decode("ascii"))):
+            return text
+    try:
+        return decode(data.replace(b"\0", b"") if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else data)
+    except DecodingError as error:
+        raise FormatError(str(error)) from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """The text in the encoding of that name, as browsers take it; bytes that are not in it become U+FFFD. Empty if there is none."""
+    try:
+        encoding = codecs.lookup(name).name
+        if encoding in ("iso8859-1", "ascii"):  # https://encoding.spec.whatwg.org
+            encoding = "cp1252"
+        return data.decode(encoding, "replace")
+    except (LookupError, ValueError):  # no encoding of text, or none at all
+        return ""
+
+
+def _saved_from(html: str) -> str:
+    match = _SAVED_FROM.search(html[:_HEAD_CHARACTERS])
+    return (match[1] or match[2]) if match else ""
+
+
+def _address(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _title(tree: HtmlElement) -> str:
+    return str(tree.findtext(".//title") or "").strip()

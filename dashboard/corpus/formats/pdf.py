@@ -1,0 +1,121 @@
+"""The format of PDF files, by way of pypdfium2."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.corpus.formats.errors import FormatError
+from dashboard.corpus.formats.format import Document, Format, Results, Source
+from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
+from dashboard.corpus.limits import MAX_DOCUMENT_MB, MAX_PAGES
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
+
+#: A PDF may begin after other bytes; Acrobat looks for its beginning in this many.
+_BEGINNING_BYTES = 1024
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]{2,}")
+#: Titles that programs make of the name of a file, or that are none.
+_NO_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|print|slide ?1|.*\.(?:docx?|pdf|html?|indd|qxd|pptx?|odt|rtf|tex|dvi|xlsx?)$)",
+    re.IGNORECASE,
+)
+#: The title is set in letters at least this much larger than those of the text, and has no more characters than a headline.
+_TITLE_SIZE, _MIN_TITLE, _MAX_TITLE = 1.15, 8, 250
+
+
+def begins(head: bytes, _named: bool) -> bool:
+    """Whether the mark of a PDF stands near the beginning."""
+    return b"%PDF-" in head[:_BEGINNING_BYTES]
+
+
+def read(source: Source) -> Results:
+    """The text of all pages, without running heads and page numbers. Raises FormatError."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(source.data(MAX_DOCUMENT_MB))
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise FormatError("is a PDF with a password: save it without one") from error
+        raise FormatError("is a damaged PDF: open it and save it again") from error
+    try:
+        yield _document(pdf)
+    finally:
+        pdf.close()
+
+
+def _document(pdf: PdfDocument) -> Document:
+    if len(pdf) > MAX_PAGES:
+        raise FormatError(f"is a PDF of {len(pdf):,} pages, more than {MAX_PAGES:,}: split it")
+    pages = []
+    printed_title = ""
+    for number in range(len(pdf)):
+        page = pdf[number]
+        text_page = page.get_textpage()
+        pages.append([line for line in map(clean_line, _text(text_page).split("\n")) if line])
+        printed_title = _printed_title(text_page) if number == 0 else printed_title
+        text_page.close()
+        page.close()
+    text = "\n\n".join(paragraphs_of([line for page in without_running_lines(pages) for line in page]))
+    if not text.strip():
+        raise FormatError("is a PDF without text, most likely a scan: it needs OCR, which puts the text in")
+    return Document(text, title=_title(pdf.get_metadata_dict().get("Title", ""), printed_title, text))
+
+
+def _title(own: str, printed: str, text: str) -> str:
+    """The title of the properties if it is printed in the text, else what is printed largest, else that of the properties."""
+    own = "" if _NO_TITLE.match(own.strip()) else " ".join(own.split())
+    is_printed = bool(own) and own.lower() in " ".join(text[:_TITLE_IN_CHARACTERS].split()).lower()
+    return own if is_printed or not printed else printed
+
+
+_TITLE_IN_CHARACTERS = 5_000
+
+
+def _text(page: PdfTextPage) -> str:
+    r"""The text of a page in the order of its content, with "\n" at the ends of lines."""
+    text: str = page.get_text_range()
+    if _ARABIC.search(text):
+        text = _with_arabic_words_right(page)
+    # the marks of a hyphen at the end of a line stand for the end of the line too
+    return text.replace("\ufffe", "\u0002").replace("\u0002", "\u0002\n").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _with_arabic_words_right(page: PdfTextPage) -> str:
+    """The text of a page whose Arabic words begin on the right: some programs' words come with their last letter first."""
+    from pypdfium2 import raw
+
+    text = "".join(chr(raw.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars()))
+
+    def right(match: re.Match[str]) -> str:
+        first, last = (page.get_charbox(index)[0] for index in (match.start(), match.end() - 1))
+        return match[0][::-1] if first < last else match[0]
+
+    return _ARABIC_WORD.sub(right, text)
+
+
+def _printed_title(page: PdfTextPage) -> str:
+    """The first lines that are set in the largest letters of the page; "" if these are hardly larger than those of the text."""
+    from pypdfium2 import raw
+
+    count = min(page.count_chars(), _TITLE_IN_CHARACTERS)
+    letters = [(chr(raw.FPDFText_GetUnicode(page, index)), raw.FPDFText_GetFontSize(page, index)) for index in range(count)]
+    sizes = sorted(round(size, 1) for letter, size in letters if letter.isalpha())
+    if not sizes or sizes[-1] < _TITLE_SIZE * sizes[len(sizes) // 2]:
+        return ""
+    title = ""
+    for letter, size in letters:
+        if not letter.isspace() and round(size, 1) < sizes[-1]:
+            if any(map(str.isalpha, title)):
+                break
+            title = ""
+        else:
+            title += letter
+    title = clean_line(" ".join(title.replace("\ufffe", "").replace("\u0002", "").split()))
+    return title if _MIN_TITLE <= len(title) <= _MAX_TITLE else ""
+
+
+PDF = Format("PDF", (".pdf",), begins, read)

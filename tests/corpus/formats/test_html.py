@@ -1,0 +1,176 @@
+"""Saved web pages: text without furniture, title, source, address, and a date only where the page gives its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from documents import PARAGRAPHS, document, reason
+
+from dashboard.model import Interval, PublishedBasis
+
+BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+JUNE_10 = Interval(date(2014, 6, 10), date(2014, 6, 10))
+
+
+def page(head: str = "", before: str = "", after: str = "", *, lang: str = "en", outside: str = "") -> str:
+    article = f"<article><h1>Army flees Mosul</h1>{before}{BODY}{after}</article>"
+    return f'<!DOCTYPE html><html lang="{lang}"><head><title>Army flees Mosul</title>{head}</head><body>{article}{outside}</body></html>'
+
+
+def linked(*nodes: str) -> str:
+    return "".join(f'<script type="application/ld+json">{node}</script>' for node in nodes)
+
+
+def test_a_page_has_its_text_title_source_address_and_date() -> None:
+    head = (
+        '<meta property="og:title" content="Army flees Mosul"><meta property="og:site_name" content="The Paper">'
+        '<link rel="canonical" href="https://paper.example/army">'
+        + linked('{"@type": "NewsArticle", "headline": "Army flees Mosul", "datePublished": "2014-06-10T08:00:00Z"}')
+    )
+    furniture = '<nav><a href="/">Home</a></nav><footer>Copyright 2025 The Paper</footer>'
+    read = document("a.html", page(head, after="<p>Read more: Basra under threat</p><p>Advertisement</p>", outside=furniture))
+    assert (read.title, read.source, read.url) == ("Army flees Mosul", "The Paper", "https://paper.example/army")
+    assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.METADATA)
+    assert all(paragraph in read.text.split("\n\n") for paragraph in PARAGRAPHS)
+    assert not any(words in read.text for words in ("Read more", "Advertisement", "Home", "Copyright"))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked('{"@graph": [{"@type": "WebSite"}, {"@type": ["ReportageNewsArticle"], "datePublished": "2014-06-10T23:30:00-05:00"}]}'),
+        linked('{"@type": "WebPage", "datePublished": "2019-01-01"}', '[{"@type": "BlogPosting", "datePublished": "June 10, 2014"}]'),
+        linked('{"@type": "NewsArticle", "headline": "He said "no"", "datePublished": "2014-06-10"}'),
+        linked('{"@type": "NewsArticle", "datePublished": "2014-06-10", "dateModified": "2020-02-03"}'),
+        '<meta property="article:published_time" content="2014-06-10T23:59:00+03:00">',
+        '<meta name="date" content="2020-01-01"><meta name="pubdate" content="20140610">',
+        '<meta name="DC.date.issued" content="10 June 2014"><meta property="article:modified_time" content="2020-02-03">',
+        '<meta itemprop="datePublished" content="Tue, 10 Jun 2014 23:30:00 -0500">',
+    ],
+)
+def test_metadata_give_the_date(head: str) -> None:
+    read = document("a.html", page(head, before='<p class="date">Posted 3 May 2018</p>'))
+    assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.METADATA)
+
+
+@pytest.mark.parametrize(
+    ("before", "lang"),
+    [
+        ('<p class="byline">By Jane Doe | June 10, 2014 11:00 PM</p>', "en"),
+        ('<div id="post-date">Posted on 10 June 2014</div>', "en-GB"),
+        ('<span class="entry-date">10. Juni 2014</span>', "de"),
+        ('<span class="fecha publicado">10 de junio de 2014</span>', "es"),
+        ('<span class="date">10 juin 2014 à 10h00</span>', "fr"),
+        ('<span class="date">10 يونيو 2014</span>', "ar"),
+        ('<p class="updated-date">Updated 12 June 2014</p><p class="date">10 June 2014</p>', "en"),
+        ('<blockquote class="twitter-tweet"><span class="date">June 9, 2013</span></blockquote><p class="date">10 June 2014</p>', "en"),
+    ],
+)
+def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(before: str, lang: str) -> None:
+    read = document("a.html", page(before=before, lang=lang))
+    assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.TEXT)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(before='<p class="date">10 June 2014</p>').replace("<body>", '<body><div class="top-date">Monday, March 3, 2025</div>'),
+        page(before='<p class="date">10 June 2014</p>').replace("<article>", '<article class="post comments-open has-sidebar">'),
+        page(before='<p class="date">10 June 2014</p>').replace(
+            "<body>", '<body><form id="aspnetForm"><table><tr><td class="widget-area">'
+        ),
+        page().replace("<h1>", '<p class="kicker-date">10 June 2014</p><h1>').replace("<body>", '<body><p class="date">3 March 2025</p>'),
+        page().replace("<body>", '<body><div id="dateline">10 June 2014</div>'),
+    ],
+    ids=[
+        "the day of the visit in the head",
+        "names of the article's own block",
+        "a page laid out as a table",
+        "above the headline",
+        "alone",
+    ],
+)
+def test_the_date_nearest_to_the_headline_counts(html: str) -> None:
+    assert document("a.html", html).published == JUNE_10
+
+
+def test_the_line_that_gave_the_date_is_in_the_text_so_that_a_later_reading_finds_it_too() -> None:
+    header = '<div class="meta-date">10 June 2014</div>'
+    read = document("a.html", page().replace("<body>", f"<body><header>{header}</header>"))
+    assert "10 June 2014" in read.text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        "<p>Copyright 2025</p>",
+        '<p class="date">© 1 January 2025 The Paper</p>',
+        '<footer><p class="date">3 May 2018</p></footer>',
+        '<div class="comments"><span class="comment-date">3 May 2018</span></div>',
+        '<blockquote class="twitter-tweet"><a class="time">May 3, 2018</a></blockquote>',
+        '<aside><time datetime="2018-05-03">3 May 2018</time></aside>',
+        '<div class="related-stories"><p class="date">3 May 2018</p></div>',
+        "<!-- saved on Thu May 03 2018 -->",
+        '<p class="date">May 2018</p>',
+    ],
+)
+def test_what_is_not_the_article_s_own_date_is_not_taken_for_it(outside: str) -> None:
+    assert document("a.html", page(outside=outside)).published is None
+
+
+def test_a_bare_year_in_the_metadata_is_a_year_and_no_first_of_january() -> None:
+    read = document("a.html", page('<meta name="date" content="2014">'))
+    assert read.published == Interval(date(2014, 1, 1), date(2014, 12, 31))
+
+
+def test_the_address_that_a_browser_writes_into_a_saved_page_is_its_address_and_may_give_the_date() -> None:
+    read = document("a.htm", f"<!-- saved from url=(0046)https://paper.example/2014/06/10/army -->\n{page()}")
+    assert read.url == "https://paper.example/2014/06/10/army"
+    assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.TEXT)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///home/user/a.html", "data:text/html,x"])
+def test_only_an_address_on_the_web_is_kept(address: str) -> None:
+    assert document("a.html", page(f'<link rel="canonical" href="{address}">')).url == ""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a", "a.bak"])
+def test_a_page_is_read_as_one_whatever_its_name(name: str) -> None:
+    assert "<p>" not in document(name, page()).text
+
+
+def test_words_without_a_tag_are_plain_text_whatever_their_name() -> None:
+    assert document("a.html", "Mosul < Erbil, and no tag.\nThe end.").text == "Mosul < Erbil, and no tag.\nThe end."
+
+
+@pytest.mark.parametrize("text", ["<b>Mosul</b> fell.", "Write <html> to begin a page.", "<The Paper> Mosul fell.", "a <p> b"])
+def test_a_text_with_a_tag_in_it_stays_a_text(text: str) -> None:
+    assert document("a.txt", text).text == text
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("windows-1256", "cp1256"), ("iso-8859-1", "cp1252"), ("utf-8", "utf-8"), ("", "utf-16"), ("nonsense", "cp1252")],
+)
+def test_a_page_is_read_in_the_encoding_that_it_names(charset: str, encoding: str) -> None:
+    words = "انسحبت القوات العراقية من الموصل" if encoding == "cp1256" else "“José” fled to the café – and on to Erbil, he said"
+    html = page(f'<meta charset="{charset}">' if charset else "", before=f"<p>{words}, in a paragraph of its own that is long enough.</p>")
+    for paragraph in PARAGRAPHS:
+        html = html.replace(paragraph, paragraph.replace("“", "").replace("”", ""))
+    assert words in document("a.html", html.encode(encoding)).text
+
+
+def test_a_short_page_keeps_its_paragraphs() -> None:
+    assert document("a.html", "<html><body><article><p>Mosul fell.</p><p>Erbil did not.</p></article></body></html>").text == (
+        "Mosul fell.\n\nErbil did not."
+    )
+
+
+@pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><script>alert(1)</script></body></html>", "<html>\0</html>"])
+def test_a_page_without_text_is_refused_with_a_reason(html: str) -> None:
+    assert "web page without text" in reason("a.html", html)
+
+
+def test_a_page_nested_100_000_deep_gives_its_words() -> None:
+    assert "Mosul fell" in document("a.html", f"<html><body>{'<div>' * 100_000}Mosul fell{'</div>' * 100_000}</body></html>").text
