@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.geoparsing.temporal.attributive_weekdays import with_attributive_weekdays
 from dashboard.geoparsing.temporal.calendar_periods import third
+from dashboard.geoparsing.temporal.counted_events import date_counted_events
 from dashboard.geoparsing.temporal.digits import with_western_digits
 from dashboard.geoparsing.temporal.joining import join_neighbours
 from dashboard.geoparsing.temporal.nights import join_nights
@@ -37,6 +38,7 @@ def tag(text: str, body: Sequence[Passage], published: Interval | None) -> list[
     read_text = with_western_digits(text)
     spans = join_nights(read_text, _find_spans(read_text, body, published), published)
     spans = with_attributive_weekdays(read_text, join_neighbours(read_text, spans, published))
+    spans = date_counted_events(read_text, spans)
     return [
         TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
         for start, end, value in spans

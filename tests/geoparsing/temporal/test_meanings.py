@@ -168,6 +168,32 @@ LENGTH_GUARDS: list[Row] = [
     ("Goma", "Goma was shelled three days ago.", "2024-05-07"),
     ("Goma", "He spent two weeks back in Goma.", OWN),
 ]
+EVENTS: list[Row] = [
+    ("Bukavu", "Goma was calm on Tuesday, a day after Bukavu was shelled.", "2024-05-06"),
+    ("Goma", "Goma was calm on Tuesday, a day after Bukavu was shelled.", "2024-05-07"),
+    ("Bukavu", "On Tuesday, a day after Bukavu was shelled, Goma was calm.", "2024-05-06"),
+    ("Goma", "On Tuesday, a day after Bukavu was shelled, Goma was calm.", "2024-05-07"),
+    ("Bukavu", "Goma was calm on Tuesday, two days after Bukavu fell.", "2024-05-05"),
+    ("Bukavu", "Goma was calm on Tuesday, the day after Bukavu was shelled.", "2024-05-06"),
+    ("Bukavu", "Goma was calm on Tuesday, one day after Bukavu was shelled.", "2024-05-06"),
+    ("Bukavu", "Goma was calm on Tuesday, the day before Bukavu was shelled.", "2024-05-08"),
+    ("Bukavu", "A day after Bukavu was shelled, Goma was calm on Tuesday.", "2024-05-06"),
+    ("Goma", "A day after Bukavu was shelled, Goma was calm on Tuesday.", "2024-05-07"),
+    ("Bukavu", "Two days after Bukavu was shelled on 3 May, Goma was calm.", "2024-05-03"),
+    ("Goma", "Two days after Bukavu was shelled on 3 May, Goma was calm.", "2024-05-05"),
+    ("Bukavu", "Goma fell on 27 January, a week before Bukavu was taken.", "2024-02-03"),
+    ("Bukavu", "Goma fell on 27 January 2014, three weeks before Bukavu was taken.", "2014-02-17"),
+    ("Bukavu", "Goma was shelled on 9 and 10 August. The next day, Bukavu was shelled.", "2023-08-11"),
+    ("Bukavu", "On 9 and 10 August Goma was shelled, and Bukavu the next day.", "2023-08-11"),
+    ("Bukavu", "Goma was shelled on August 9 and 10. The following day Bukavu was shelled.", "2023-08-11"),
+]
+EVENT_GUARDS: list[Row] = [
+    ("Bukavu", "Goma was calm a day after Bukavu was shelled.", OWN),
+    ("Goma", "Goma was calm on Tuesday after Bukavu was shelled.", "2024-05-07"),
+    ("Goma", "Goma was calm on Tuesday for a day.", "2024-05-07"),
+    ("Goma", "Goma was shelled the day before yesterday.", "2024-05-08"),
+    ("Bukavu", "Goma fell on 9 June 2014. The day before, Bukavu fell.", "2014-06-08"),
+]
 MONTHS_AND_COUNTS: list[Row] = [
     ("Lampedusa", "In October 22 migrants drowned off Lampedusa.", "2023-10-01/2023-10-31"),
     ("Goma", "In March 5 people were killed in Goma.", "2024-03-01/2024-03-31"),
@@ -265,6 +291,8 @@ TABLES = {
     "no written forms": WRITTEN_FORM_GUARDS,
     "lengths": LENGTHS,
     "no lengths": LENGTH_GUARDS,
+    "events": EVENTS,
+    "no events": EVENT_GUARDS,
     "months and counts": MONTHS_AND_COUNTS,
     "months and days": MONTH_AND_COUNT_GUARDS,
     "no dates": NO_DATES,
