@@ -87,7 +87,7 @@ def _apply_rules(lower_text: str, start: int, trigger: str, end: int, context: R
     """The expression at `start` as the first matching rule parses it; its meaning is NOT_A_DATE if it has only the form of a date."""
     text, after_trigger = context.text, start + len(trigger)
     if trigger.isdigit():
-        rules = rules_for_figure(len(trigger), lower_text[after_trigger : after_trigger + 1])
+        rules = rules_for_figure(len(trigger), lower_text[after_trigger : after_trigger + 2])
     else:
         rules = RULES_BY_TRIGGER.get(trigger, ())
     for rule in rules:

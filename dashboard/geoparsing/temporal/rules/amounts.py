@@ -179,6 +179,7 @@ RULES: tuple[Rule, ...] = (
             Example("It will reopen in two weeks", "P2W"),
         ),
         next_characters=" -.½",
+        next_letters="smhdwfqycla1",
     ),
     Rule(
         "for years",

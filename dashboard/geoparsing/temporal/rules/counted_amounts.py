@@ -141,6 +141,7 @@ RULES: tuple[Rule, ...] = (
             Example("In the third quarter of 2009, sales fell from a year earlier", "2009-Q3 2008-Q3"),
         ),
         next_characters=" -.½",
+        next_letters="smhdwfqycla1",
     ),
     Rule(
         "the day after it fell",

@@ -186,5 +186,6 @@ RULES: tuple[Rule, ...] = (
             Example("a couple of Mondays ago", "2014-06-02"),
         ),
         next_characters=" ",
+        next_letters="mtwfs",
     ),
 )

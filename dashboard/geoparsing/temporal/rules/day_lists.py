@@ -101,6 +101,8 @@ RULES: tuple[Rule, ...] = (
             Example("on 2, 3 and 6 trucks", ""),
         ),
         includes_the=True,
+        next_characters=" -–/,snrt",
+        next_letters="taou&-–,",
     ),
     Rule(
         "Monday 20 and Tuesday 21 May",

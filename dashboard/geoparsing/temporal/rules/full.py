@@ -184,6 +184,7 @@ RULES: tuple[Rule, ...] = (
         ),
         includes_the=True,
         next_characters=" -snrt",
+        next_letters="jfmasond",
     ),
     Rule(
         "month of a year",

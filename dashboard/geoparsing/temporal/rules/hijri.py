@@ -224,6 +224,7 @@ RULES: tuple[Rule, ...] = (
         ),
         includes_the=True,
         next_characters=" snrt",
+        next_letters="mrsjdzto",
     ),
     Rule(
         "Ramadan 15, 1445",
@@ -284,6 +285,7 @@ RULES: tuple[Rule, ...] = (
         _parse_hijri_year,
         (Example("in 1435 AH", "2013-11-04/2014-10-24"), Example("in 61 AH", "PAST_REF")),
         next_characters=" ah",
+        next_letters="aho",
     ),
     Rule(
         "Nowruz",
