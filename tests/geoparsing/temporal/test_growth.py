@@ -25,6 +25,10 @@ HOSTILE_PIECES = (
     "1 1/2 ", "9 a.m. ", "18:00", "in the ", "on Tuesday, ", "Tuesday ", "which ", "after June, ", "as ", "that ", "; ",
     "said that ", ", and ", "(@", "— A (@a) June 10, 2014\n", "Posted ", "By A B C D ", "A. ", "http://", "20140610 ", "’",
     "'82 ", "İ", "٣", "is to be ", "Mr. March ", "the same period last ", "of 2014 ",
+    "2, ", "2, 3 and ", "2 and ", "Monday 6, ", "Tuesday 7 and ", "May 2, ", "from May to ", "2014 to ", "overnight ", "night of May 3-4 ",
+    "overnight, said ", "the Monday protest ", "Friday prayers ", "a day after ", "two weeks and ", "in two weeks ", "third strike in ",
+    "In October 22 ", "In October 22 men ", "Ramadan ", "15 Ramadan ", "the first day of ", "Eid al-", "Easter ", "Easter Kyiv ",
+    "2011-02-S-", "19-Nov-", "the third Friday of ", "last week on ", "May 3 last ", "second straight ",
 )  # fmt: skip
 
 
