@@ -48,6 +48,8 @@ def _parse_counted(match: re.Match[str], context: RuleContext) -> TimexValue | N
 
 def _parse_ago(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, unit = parse_number(match), singular_unit(match["unit"])
+    if number is None and "couple" in match["number"].lower():
+        number = 2.0
     if number is None:
         return TimexValue("DATE", "PAST_REF")
     if match["and_a_half"]:

@@ -44,7 +44,7 @@ _FEASTS: dict[str, _DateInYear] = {
     r"Laylat\ al-Qadr|Night\ of\ (?:Power|Destiny|Decree)": lambda year: hijri_day(year, 9, 27),
     r"Islamic\ New\ Year|Hijri\ New\ Year": lambda year: hijri_day(year, 1, 1),
     r"(?:Day\ of\ )?Arafah?(?:\ Day)?": lambda year: hijri_day(year, 12, 9),
-    r"(?:Al-)?Quds\ Day": quds_day,
+    r"(?:Al-)?Quds\ Day|last\ Friday\ of\ (?:Ramadan|Ramazan)": quds_day,
 }
 _COMPILED_FEASTS = tuple((re.compile(pattern, re.IGNORECASE | re.VERBOSE), feast) for pattern, feast in _FEASTS.items())
 _EIDS: tuple[_DateInYear, ...] = (lambda year: hijri_day(year, 10, 1), lambda year: hijri_day(year, 12, 10))
@@ -201,7 +201,7 @@ _OUR_YEAR = rf"(?:,?\ (?:of\ |in\ )?{YEAR})"
 _YEARS = rf"(?:,?\ (?:of\ |in\ )?{_HIJRI_YEAR}|{_OUR_YEAR})"
 _DEICTICS = ("last", "this", "next", "coming", "upcoming", "last year's", "last year’s", "this year's", "this year’s")
 _MONTH_WORDS = ("muharram", "moharram", "safar", "rabi", "rabi'", "rabi’", "jumada", "jamada", "jumaada", "rajab", "sha'ban", "sha’ban", "shaban", "shaaban", "sha'aban", "ramadan", "ramadhan", "ramazan", "shawwal", "dhu", "dhul", "dhul-hijjah", "dhul-hijja", "zul", "zulhijja", "zil", "zilhajj", "zulqada", "dhul-qadah")  # fmt: skip
-_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "quds day", "al-quds day")  # fmt: skip
+_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "last friday of", "quds day", "al-quds day")  # fmt: skip
 _NTH_WORDS = (*word_pairs(ORDINALS, ("day of",)), "eve of")
 
 _NOWRUZ_WORDS = (
