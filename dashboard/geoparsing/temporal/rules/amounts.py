@@ -76,7 +76,7 @@ def _parse_deictic_length(match: re.Match[str], context: RuleContext) -> TimexVa
     """Parses "the past three months", "the next two weeks": a length that ends or begins on the day of publication."""
     if not match["number"] and match["deictic"].lower() == "first":
         return None
-    number = parse_number(match) if match["number"] else (1.0 if match["unit"][-1] != "s" else None)
+    number = parse_number(match) if match["number"] else (None if match.group().lower().endswith("s") else 1.0)
     is_back = match["deictic"].lower() in ("last", "past", "previous", "preceding")
     return length_at_publication(context, number, singular_unit(match["unit"]), is_back=is_back)
 

@@ -25,6 +25,8 @@ from dashboard.model import Interval
 
 #: A date of the calendar in a Hijri year.
 _DateInYear = Callable[[int], CalendarPeriod]
+#: Months whose names stand alone in news; those of the others are people's names as well.
+_MONTHS_THAT_ARE_NO_NAMES = (1, 9, 10, 11, 12)
 _LAST_HIJRI_YEAR_WRITTEN = 1600
 
 _HIJRI_MONTH = rf"(?P<hijri_month>{'|'.join(MONTH_PATTERNS.values())})"
@@ -65,7 +67,7 @@ def _parse_hijri_month(match: re.Match[str], context: RuleContext) -> TimexValue
     in_month = hijri_month_number(match["hijri_month"])
     has_year = any(match[name] for name in ("hijri_year", "early_year", "year"))
     is_period = match["month_of"] or match["ordinal"] or match["eve"]
-    if not (has_year or is_period or (in_month == 9 and not _is_name(context.text, *match.span("hijri_month")))):
+    if not (has_year or is_period or (in_month in _MONTHS_THAT_ARE_NO_NAMES and not _is_name(context.text, *match.span("hijri_month")))):
         return None
     if match["eve"]:
         return _meaning(match, context, lambda year: _shifted(hijri_day(year, in_month, 1), -1), "day")
