@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.geoparsing.temporal.rule import TimexSpan
+from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.geoparsing.temporal.vocabulary import weekday_number
 
 #: A noun after the weekday: "Monday protest", "Friday prayers"; a preposition, a conjunction or an adverb is none.
@@ -14,6 +14,7 @@ _NOUN_AFTER = re.compile(
     r"|which|who|of|until|because|while|near|over|into|against|during|it|he|she|they|we|the|an?|was|were|is|has|had|said|will|morning"
     r"|afternoon|evening|night|last|next|killed|killing|amid|under|since|through|following|around|about|about|not|just|also)\b)[a-z]{3,}"
 )
+_WEEKDAY_ALONE = re.compile(r"[A-Za-z]+(?:\s(?:morning|afternoon|evening|night))?")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+[A-Z\"“‘]|\n")
 _REACH_CHARACTERS = 160
 _NEIGHBOURS, _PERIOD_CHARACTERS = 2, 60
@@ -32,9 +33,9 @@ def with_attributive_weekdays(text: str, spans: Sequence[TimexSpan]) -> list[Tim
 
 def _is_attributive(text: str, span: TimexSpan) -> bool:
     meaning = span.meaning
-    if meaning.type != "DATE" or meaning.days is None or not meaning.relative:
+    if meaning.days is None or not meaning.relative:
         return False
-    return text[span.start : span.end].isalpha() and _NOUN_AFTER.match(text, span.end) is not None
+    return _WEEKDAY_ALONE.fullmatch(text, span.start, span.end) is not None and _NOUN_AFTER.match(text, span.end) is not None
 
 
 def _with_day_of_sentence(text: str, spans: Sequence[TimexSpan], index: int) -> TimexSpan:
@@ -46,11 +47,18 @@ def _with_day_of_sentence(text: str, spans: Sequence[TimexSpan], index: int) -> 
             continue
         if other_days.first == other_days.last:
             if other_days.first.weekday() == weekday_number(text[weekday.start : weekday.end]):
-                return weekday._replace(meaning=other.meaning._replace(type="DATE", value=other.meaning.value.partition("T")[0]))
+                return weekday._replace(meaning=_on_day_of(other.meaning, weekday.meaning))
         elif other_days.last < days.first and _names_kind(text, weekday, other):
             number = weekday_number(text[weekday.start : weekday.end]) + 1
             return weekday._replace(meaning=weekday.meaning._replace(value=f"XXXX-WXX-{number}", days=None))
     return weekday
+
+
+def _on_day_of(day: TimexValue, weekday: TimexValue) -> TimexValue:
+    """The other date's day, with the weekday's part of the day if it has one."""
+    part = weekday.value.partition("T")[2] if weekday.type == "TIME" else ""
+    value = day.value.partition("T")[0]
+    return day._replace(type=weekday.type, value=f"{value}T{part}" if part else value)
 
 
 def _names_kind(text: str, weekday: TimexSpan, period: TimexSpan) -> bool:

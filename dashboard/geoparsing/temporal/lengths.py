@@ -12,7 +12,7 @@ from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.units import CLOCK_UNITS, UNITS, in_plain_units, period_at, shifted_day
 from dashboard.model import Interval
 
-_HOURS_PER_DAY = 24
+_HOURS_PER_DAY, _HOURS_OF_SAME_DAY = 24, 8
 _MAX_UNITS = 900
 _IN_OR_WITHIN_BEFORE = re.compile(
     r"\b(in|within)\s(?:(?:about|around|some|just|over|under|approximately|less\sthan|at\smost|the|next|coming)\s){0,2}$", re.IGNORECASE
@@ -23,6 +23,12 @@ _RECORD_BEFORE = re.compile(
     r"\b(?:first|second|third|\w+th|once|twice|times?|most|least|worst|best|\w+est|record)\b[^.,;\n]*$", re.IGNORECASE
 )
 _RECORD_REACH_CHARACTERS = 60
+#: What is demanded or promised lies ahead even where it is told in the past: "M23 vowed to leave within three days".
+_COMMITMENT_BEFORE = re.compile(
+    r"\b(?:must|should"
+    r"|(?:vowed|promised|pledged|agreed|ordered|told|asked|threatened|planned|hoped|expected|urged|due|set)\b[^.;,\n]{0,30}\bto)\b[^.;,\n]*$",
+    re.IGNORECASE,
+)
 _NO_LENGTH_AHEAD_AFTER = re.compile(r"-|\s(?:of|ago|later|earlier|before|after|to\scome)\b")
 
 
@@ -44,8 +50,10 @@ def length_at_publication(context: RuleContext, number: float | None, unit: str,
     if published is None or number is None or number > _MAX_UNITS:
         return TimexValue("DURATION", value)
     if unit in CLOCK_UNITS:
-        number, unit = ceil(number / _HOURS_PER_DAY) if unit == "hour" else 0, "day"
+        number, unit = ceil(number / _HOURS_PER_DAY) if unit == "hour" and number > _HOURS_OF_SAME_DAY else 0, "day"
     number, unit = in_plain_units(number, unit)
+    if number % 1:
+        number, unit = number * UNITS[unit].finer_per_unit, UNITS[unit].finer_unit
     if number % 1 or not (UNITS[unit].days or UNITS[unit].months):
         return TimexValue("DURATION", value)
     try:
@@ -63,7 +71,8 @@ def length_in_sentence(context: RuleContext, start: int, end: int, number: float
     if before is None or number is None or number > UNITS[unit].max_count or _NO_LENGTH_AHEAD_AFTER.match(context.text, end):
         return plain
     is_record = _RECORD_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())
-    if is_record or is_ahead(context.text, before.start(), end) is not True:
+    is_commitment = _COMMITMENT_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())
+    if is_record or not (is_commitment or is_ahead(context.text, before.start(), end) is True):
         return plain
     if before[1].lower() == "within" or unit in CLOCK_UNITS:
         return length_at_publication(context, number, unit, is_back=False)

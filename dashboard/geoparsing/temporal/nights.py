@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.model import Interval
@@ -85,8 +85,10 @@ def _from_to(first: TimexValue, second: TimexValue) -> Interval | None:
 
 
 def _night_until(day: TimexValue) -> TimexValue:
-    """The night that ends on a day."""
-    days = Interval(day.days.first - timedelta(days=1), day.days.last) if day.days and day.days.first.toordinal() > 1 else day.days
+    """The night that ends on a day; that of the two days which "May 3/4" means."""
+    days = day.days
+    if days is not None and days.first == days.last and days.first > date.min:
+        days = Interval(days.first - timedelta(days=1), days.last)
     return day._replace(type="TIME", value=f"{day.value}TNI", days=days)
 
 

@@ -71,7 +71,7 @@ class Rule:
     `triggers` are the words, in small letters, that such an expression begins with; "1" to "4" stand for figures with that many digits.
     `parse` returns None if the match has the form of a date but is none; then no part of it is read as a date. `includes_the` is true
     if a "the" before the match belongs to the expression. `next_characters`, in small letters, are the characters that may follow a
-    figure at the start of the expression; "" if any may.
+    figure at the start of the expression; "" if any may. `next_letters` are those that may follow a figure and a blank.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Rule:
     examples: tuple[Example, ...]
     includes_the: bool = False
     next_characters: str = ""
+    next_letters: str = ""
 
 
 def stated_date(period: CalendarPeriod, granularity: str) -> TimexValue:

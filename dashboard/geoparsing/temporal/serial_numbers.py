@@ -7,7 +7,7 @@ import re
 from dashboard.geoparsing.temporal.vocabulary import words_before
 
 #: How a serial number goes on: "-S-154", "-0160", "/EC", "-02-S"; not how a second date or year does ("2003-2011").
-_SERIAL_AFTER = re.compile(r"[-/](?:[A-Z](?![a-z])|(?![12][0-9]{3}(?![0-9]))[0-9]{3}|[0-9]{1,2}[-/](?:[A-Z]|[0-9]{3}))")
+_SERIAL_AFTER = re.compile(r"[-/](?:[A-Z](?![a-z])|(?![12][0-9]{3}(?![0-9]))[0-9]{3}|[0-9]{1,2}(?:[-/][0-9]{1,2})?[-/](?:[A-Z]|[0-9]{3}))")
 _SERIAL_BEFORE = re.compile(r"[A-Z]-$")
 _WORDS_BEFORE_SERIAL = frozenset(
     "no nos number ref reference case docket file resolution order bill decree directive law act section report document permit bulletin "

@@ -32,7 +32,7 @@ DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:\ ?(?:st|nd|rd|th)\b)?"
 #: Any figure in the place of a day, even one that no month has, so that no part of "June 42" is taken for a date.
 ANY_DAY = r"(?P<day>[0-9]{1,2})(?:\ ?(?:st|nd|rd|th)\b)?"
 #: Four figures before one of these are a time of day: "4 April 1145 GMT".
-YEAR = r"(?P<year>[12][0-9]{3})(?!\ ?(?:hrs?\b|UTC\b|GMT\b|(?-i:Z)\b|local\ time|[ECP][SD]T\b))"
+YEAR = r"(?P<year>[12][0-9]{3})(?!\ ?(?:hrs?\b|hours\b|UTC\b|GMT\b|(?-i:Z)\b|local\ time|[ECP][SD]T\b))"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 #: Between the days of a list or a range: "2, 3 and 6 May", "24 to 30 March".
 LIST_LINK = r"(?:\s?[-–/]\s?|\s?,\s(?:and\s|&\s)?|\s(?:to|and|or|until|till|through|&)\s)"

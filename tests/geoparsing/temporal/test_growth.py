@@ -30,6 +30,10 @@ HOSTILE_PIECES = (
     "Homs, and ", "Homs, Hama, and Idlib fell, ", "which fell, and ", "3 May, ", "3 May and ", "Goma on 3 May and ", "Goma (3 May), ",
     "from Friday to Sunday ", "Friday to ", "between Monday and ", "until Sunday ", "Tuesday's attack on a ", "3/4/2024 ", "13/4/2024, ",
     "He fell in the town. ", "The 3 May attack ", "a day after Goma fell, ", "hours after ",
+    "2, ", "2, 3 and ", "2 and ", "Monday 6, ", "Tuesday 7 and ", "May 2, ", "from May to ", "2014 to ", "overnight ", "night of May 3-4 ",
+    "overnight, said ", "the Monday protest ", "Friday prayers ", "a day after ", "two weeks and ", "in two weeks ", "third strike in ",
+    "In October 22 ", "In October 22 men ", "Ramadan ", "15 Ramadan ", "the first day of ", "Eid al-", "Easter ", "Easter Kyiv ",
+    "2011-02-S-", "19-Nov-", "the third Friday of ", "last week on ", "May 3 last ", "second straight ",
 )  # fmt: skip
 
 

@@ -265,7 +265,9 @@ def test_what_only_begins_like_a_trigger_is_none(lower_text: str) -> None:
 WORDS = (
     "June 9 2014 , last week on Tuesday the end of three days ago \n May 30 February 18:00 UTC p.m. - – to and "
     "between 1990s '82 next 24/7 9/11 2014-06-09 early every Christmas İ ٣ first quarter year half an hour later "
-    "night morning . ( ’ Sept. Q2 fiscal 20th century"
+    "night morning . ( ’ Sept. Q2 fiscal 20th century overnight into Friday prayers Ramadan 1445 AH Eid al-Fitr Orthodox "
+    "Nowruz 15 & 2, 3 the third Monday before after in within fortnight back second straight In 22 migrants '22 19-Nov-12 "
+    "2011-02-S-154 week's 1145 GMT 7th"
 ).split(" ")
 
 

@@ -50,8 +50,13 @@ def _beginnings(trigger: str) -> list[str]:
 RULES_BY_TRIGGER = _by_trigger()
 
 
-@lru_cache(512)
-def rules_for_figure(digit_count: int, next_character: str) -> tuple[Rule, ...]:
-    """The rules that a figure of `digit_count` digits can begin if `next_character`, in small letters, follows it."""
-    rules = RULES_BY_TRIGGER[str(digit_count)]
-    return tuple(rule for rule in rules if not rule.next_characters or next_character in rule.next_characters)
+@lru_cache(4096)
+def rules_for_figure(digit_count: int, following: str) -> tuple[Rule, ...]:
+    """The rules that a figure of `digit_count` digits can begin if the two characters `following`, in small letters, follow it."""
+    return tuple(rule for rule in RULES_BY_TRIGGER[str(digit_count)] if _may_be_followed(rule, following[:1], following[1:]))
+
+
+def _may_be_followed(rule: Rule, next_character: str, letter: str) -> bool:
+    if rule.next_characters and next_character not in rule.next_characters:
+        return False
+    return next_character != " " or not rule.next_letters or letter in rule.next_letters

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day_after
+from dashboard.geoparsing.temporal.lengths import duration
 from dashboard.geoparsing.temporal.rule import (
     Example,
     Rule,
@@ -34,6 +35,7 @@ _AGO_OR_LATER = (
     r"(?P<direction>ago|earlier|later|(?:before|after)(?=\ ?[,.;]|$)|after\ that|afterwards?|from\ now|from\ today|hence"
     r"|back(?!\ (?:home|to|in|at|on|from|into|with|and)\b))"
 )
+_EVENT_UNITS = ("day", "week", "month", "year")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DAY_OR_WEEK = ("day", "week", "month", "night")
 
@@ -46,6 +48,8 @@ def _parse_counted(match: re.Match[str], context: RuleContext) -> TimexValue | N
 
 def _parse_ago(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     number, unit = parse_number(match), singular_unit(match["unit"])
+    if number is None and "couple" in match["number"].lower():
+        number = 2.0
     if number is None:
         return TimexValue("DATE", "PAST_REF")
     if match["and_a_half"]:
@@ -139,6 +143,19 @@ RULES: tuple[Rule, ...] = (
             Example("In the third quarter of 2009, sales fell from a year earlier", "2009-Q3 2008-Q3"),
         ),
         next_characters=" -.½",
+        next_letters="smhdwfqycla1",
+    ),
+    Rule(
+        "the day after it fell",
+        word_pairs((*_EVENT_UNITS, *(f"the {unit}" for unit in _EVENT_UNITS)), ("before", "after")),
+        compile_pattern(
+            rf"(?:(?<!\bin\ )the\ |(?<!\bin\ the\ ))(?P<unit>{'|'.join(_EVENT_UNITS)})(?=\ (?:after|before)\ (?!yesterday|tomorrow|today|last|next)\w)"
+        ),
+        lambda match, _: TimexValue("DURATION", duration(1, match["unit"].lower()), granularity="event"),
+        (
+            Example("It rained on Tuesday, the day after Mosul fell", "2014-06-10 2014-06-09"),
+            Example("It rained the day before Mosul fell", ""),
+        ),
     ),
     Rule(
         "the second straight day",

@@ -36,6 +36,7 @@ _COUNTS = {word: number for word, number in NUMBER_WORDS.items() if number <= 12
 _ORDINAL_WORDS = (*ORDINALS, "fifth", "penultimate", "5th")
 _FULL_WEEKDAYS = tuple(word for word in WEEKDAY_WORDS if word.endswith("day"))
 _WEEK_OFFSETS = {"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1, "coming": 1}
+_WEEKS_AGO = {"a": 1, "one": 1, "two": 2, "three": 3}
 _WITHIN_DAYS = 60
 
 
@@ -98,7 +99,8 @@ def _parse_weekday_of_week(match: re.Match[str], context: RuleContext) -> TimexV
     """Parses "Tuesday of last week", "next week's Tuesday", "Monday of the week before last"."""
     number, words = weekday_number(match["weekday"]), match["week"].lower().removeprefix("the ")
     first_word = words.split(" ")[0]
-    offset = -2 if words.startswith("week") else _WEEK_OFFSETS[first_word]
+    is_ago = words.endswith("ago")
+    offset = -_WEEKS_AGO[first_word] if is_ago else -2 if words.startswith("week") else _WEEK_OFFSETS[first_word]
 
     def day_from(anchor: date) -> CalendarPeriod:
         return day(week(anchor, offset).days.first + timedelta(days=number))
@@ -123,14 +125,14 @@ def _parse_counted_weekday(match: re.Match[str], context: RuleContext) -> TimexV
 
 
 _ORDINAL = rf"(?P<ordinal>{'|'.join(sorted(_ORDINAL_WORDS, key=len, reverse=True))})"
-_WEEK = r"(?P<week>(?:(?:the\ )?(?:last|this|next|that|same|following|previous|coming)\ week)|the\ week\ before\ last)"
+_WEEK = r"(?P<week>(?:(?:the\ )?(?:last|this|next|that|same|following|previous|coming)\ week)|the\ week\ before\ last|(?:a|one|two|three)\ weeks?\ ago)"
 
 _PHRASE_END = r"(?=\ ?[.,;:)\n]|\ ?$|\ (?:at|in|by|near|when|as|after|before|and|but|while)\b)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "the third Friday of next month",
-        word_pairs(_ORDINAL_WORDS, (*_FULL_WEEKDAYS, "day", "week")),
+        ("1", *word_pairs(_ORDINAL_WORDS, (*_FULL_WEEKDAYS, "day", "week"))),
         compile_pattern(
             rf"{_ORDINAL}\ (?:{_WEEKDAY}|day|(?P<is_week>week))\ (?:of|in)\ (?:(?:the\ month\ of\ )?{MONTH}(?:(?:,?\ (?:of\ )?|\ in\ ){YEAR}|,?\ (?:of\ )?(?P<of_year>last|this|next)\ year)?"
             r"|(?P<deictic>last|this|next|the\ (?:same|following|previous|coming)|that|the)\ (?P<unit>month|year)(?!\ before))"
@@ -144,9 +146,11 @@ RULES: tuple[Rule, ...] = (
             Example("the last day of last month", "2014-05-31"),
             Example("the fifth Friday of February 2014", ""),
             Example("in the last week of May", "2014-W22"),
+            Example("on the 2nd Tuesday of May", "2014-05-13"),
             Example("the first day of school", ""),
         ),
         includes_the=True,
+        next_characters="snrt",
     ),
     Rule(
         "Tuesday of last week",
@@ -156,6 +160,7 @@ RULES: tuple[Rule, ...] = (
         (
             Example("on Tuesday of last week", "2014-06-03"),
             Example("on Tuesday last week", "2014-06-03"),
+            Example("on Tuesday, two weeks ago", "2014-05-27"),
             Example("It will meet on Monday of next week", "2014-06-16"),
             Example("on the Monday of the week before last", "2014-05-26"),
             Example("on the Friday before last", "2014-05-30"),
@@ -167,10 +172,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "last week on Tuesday",
-        word_pairs(("last", "this", "next", "that", "same", "following", "previous", "coming"), ("week",)),
-        compile_pattern(rf"(?P<week>\w+\ week)(?:,?\ on|['’]s|,)?\ {_WEEKDAY}"),
+        (
+            *word_pairs(("last", "this", "next", "that", "same", "following", "previous", "coming", "a", "one"), ("week",)),
+            *word_pairs(("two", "three"), ("weeks",)),
+        ),
+        compile_pattern(rf"(?P<week>\w+\ weeks?(?:\ ago)?)(?:,?\ on|['’]s|,)?\ {_WEEKDAY}"),
         _parse_weekday_of_week,
-        (Example("last week on Tuesday", "2014-06-03"), Example("next week’s Tuesday", "2014-06-17")),
+        (
+            Example("last week on Tuesday", "2014-06-03"),
+            Example("next week’s Tuesday", "2014-06-17"),
+            Example("a week ago on Tuesday", "2014-06-03"),
+        ),
         includes_the=True,
     ),
     Rule(
@@ -186,5 +198,6 @@ RULES: tuple[Rule, ...] = (
             Example("a couple of Mondays ago", "2014-06-02"),
         ),
         next_characters=" ",
+        next_letters="mtwfs",
     ),
 )

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
         (Example("on 5 June last year", "2013-06-05"), Example("on the 5th of March, this year", "2014-03-05")),
         includes_the=True,
         next_characters=" snrt",
+        next_letters="jfmasond",
     ),
     Rule(
         "June of last year",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day, is_in_calendar, month, nearest_date, nearest_on_side
 from dashboard.geoparsing.temporal.range_years import year_in_range
@@ -14,12 +14,14 @@ from dashboard.geoparsing.temporal.vocabulary import (
     DAY,
     LIST_LINK,
     MONTH,
+    MONTH_WORDS,
     WEEKDAY,
     WEEKDAY_WORDS,
     compile_pattern,
     month_number,
     weekday_number,
 )
+from dashboard.model import Interval
 
 _FIGURE = r"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])(?:st|nd|rd|th)?"
 _ANY_WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?),?\ )"
@@ -50,6 +52,20 @@ def _parse_listed_day(match: re.Match[str], context: RuleContext) -> TimexValue 
         return day(nearest) if nearest else None
 
     return counted_from_publication(context, "day", f"XXXX-{in_month:02d}-{on_day:02d}", day_from)
+
+
+def _parse_two_days(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Parses "May 3/4" and "3/4 May": a day and the next, as of a night; its value is the first."""
+    first, last = int(match["first"] or match["day_before"]), int(match["last"] or match["last_before"])
+    in_month = month_number(match["month"])
+    if last != first + 1 or not is_in_calendar(in_month, last):
+        return None
+
+    def days_from(publication_day: date) -> CalendarPeriod | None:
+        nearest = nearest_date(in_month, first, publication_day, is_ahead(context.text, match.start(), match.end()))
+        return CalendarPeriod(nearest.isoformat(), Interval(nearest, nearest + timedelta(days=1))) if nearest else None
+
+    return counted_from_publication(context, "day", f"XXXX-{in_month:02d}-{first:02d}", days_from)
 
 
 def _stated_day(in_year: int, in_month: int, on_day: int) -> TimexValue | None:
@@ -89,6 +105,17 @@ def _days_with_number(anchor: date, on_day: int) -> Iterable[date]:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "May 3/4",
+        ("1", "2", *MONTH_WORDS),
+        compile_pattern(
+            rf"(?:(?P<day_before>[0-9]{{1,2}})/(?P<last_before>[0-9]{{1,2}})\ )?{MONTH}"
+            r"(?(day_before)|\ (?P<first>[0-9]{1,2})/(?P<last>[0-9]{1,2})(?!/))"
+        ),
+        _parse_two_days,
+        (Example("on the night of June 3/4", "2014-06-03TNI"), Example("on 3/4 June", "2014-06-03"), Example("June 3/9", "")),
+        next_characters="/",
+    ),
+    Rule(
         "day of a list before its month",
         ("1", "2"),
         compile_pattern(rf"{DAY}{_REST}"),
@@ -101,6 +128,8 @@ RULES: tuple[Rule, ...] = (
             Example("on 2, 3 and 6 trucks", ""),
         ),
         includes_the=True,
+        next_characters=" -–/,snrt",
+        next_letters="taou&-–,",
     ),
     Rule(
         "Monday 20 and Tuesday 21 May",

@@ -188,6 +188,7 @@ RULES: tuple[Rule, ...] = (
         ),
         includes_the=True,
         next_characters=" -snrt",
+        next_letters="jfmasond",
     ),
     Rule(
         "month of a year",

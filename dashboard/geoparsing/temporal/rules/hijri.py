@@ -25,6 +25,8 @@ from dashboard.model import Interval
 
 #: A date of the calendar in a Hijri year.
 _DateInYear = Callable[[int], CalendarPeriod]
+#: Months whose names stand alone in news; those of the others are people's names as well.
+_MONTHS_THAT_ARE_NO_NAMES = (1, 9, 10, 11, 12)
 _LAST_HIJRI_YEAR_WRITTEN = 1600
 
 _HIJRI_MONTH = rf"(?P<hijri_month>{'|'.join(MONTH_PATTERNS.values())})"
@@ -44,7 +46,7 @@ _FEASTS: dict[str, _DateInYear] = {
     r"Laylat\ al-Qadr|Night\ of\ (?:Power|Destiny|Decree)": lambda year: hijri_day(year, 9, 27),
     r"Islamic\ New\ Year|Hijri\ New\ Year": lambda year: hijri_day(year, 1, 1),
     r"(?:Day\ of\ )?Arafah?(?:\ Day)?": lambda year: hijri_day(year, 12, 9),
-    r"(?:Al-)?Quds\ Day": quds_day,
+    r"(?:Al-)?Quds\ Day|last\ Friday\ of\ (?:Ramadan|Ramazan)": quds_day,
 }
 _COMPILED_FEASTS = tuple((re.compile(pattern, re.IGNORECASE | re.VERBOSE), feast) for pattern, feast in _FEASTS.items())
 _EIDS: tuple[_DateInYear, ...] = (lambda year: hijri_day(year, 10, 1), lambda year: hijri_day(year, 12, 10))
@@ -65,7 +67,7 @@ def _parse_hijri_month(match: re.Match[str], context: RuleContext) -> TimexValue
     in_month = hijri_month_number(match["hijri_month"])
     has_year = any(match[name] for name in ("hijri_year", "early_year", "year"))
     is_period = match["month_of"] or match["ordinal"] or match["eve"]
-    if not (has_year or is_period or (in_month == 9 and not _is_name(context.text, *match.span("hijri_month")))):
+    if not (has_year or is_period or (in_month in _MONTHS_THAT_ARE_NO_NAMES and not _is_name(context.text, *match.span("hijri_month")))):
         return None
     if match["eve"]:
         return _meaning(match, context, lambda year: _shifted(hijri_day(year, in_month, 1), -1), "day")
@@ -201,7 +203,7 @@ _OUR_YEAR = rf"(?:,?\ (?:of\ |in\ )?{YEAR})"
 _YEARS = rf"(?:,?\ (?:of\ |in\ )?{_HIJRI_YEAR}|{_OUR_YEAR})"
 _DEICTICS = ("last", "this", "next", "coming", "upcoming", "last year's", "last year’s", "this year's", "this year’s")
 _MONTH_WORDS = ("muharram", "moharram", "safar", "rabi", "rabi'", "rabi’", "jumada", "jamada", "jumaada", "rajab", "sha'ban", "sha’ban", "shaban", "shaaban", "sha'aban", "ramadan", "ramadhan", "ramazan", "shawwal", "dhu", "dhul", "dhul-hijjah", "dhul-hijja", "zul", "zulhijja", "zil", "zilhajj", "zulqada", "dhul-qadah")  # fmt: skip
-_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "quds day", "al-quds day")  # fmt: skip
+_FEAST_WORDS = ("eid", "feast of", "tasua", "tasu'a", "tasoua", "ashura", "ashoura", "aashura", "ashurah", "day of", "arbaeen", "arbain", "arba'een", "arba’een", "arba'in", "chehlum", "mawlid", "maulid", "mawlud", "milad", "prophet", "prophet's", "prophet’s", "laylat al-qadr", "night of", "islamic new", "hijri new", "arafah", "arafat day", "arafa", "last friday of", "quds day", "al-quds day")  # fmt: skip
 _NTH_WORDS = (*word_pairs(ORDINALS, ("day of",)), "eve of")
 
 _NOWRUZ_WORDS = (
@@ -224,6 +226,7 @@ RULES: tuple[Rule, ...] = (
         ),
         includes_the=True,
         next_characters=" snrt",
+        next_letters="mrsjdzto",
     ),
     Rule(
         "Ramadan 15, 1445",
@@ -284,6 +287,7 @@ RULES: tuple[Rule, ...] = (
         _parse_hijri_year,
         (Example("in 1435 AH", "2013-11-04/2014-10-24"), Example("in 61 AH", "PAST_REF")),
         next_characters=" ah",
+        next_letters="aho",
     ),
     Rule(
         "Nowruz",

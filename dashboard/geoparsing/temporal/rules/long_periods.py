@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
         _parse_year_of_era,
         (Example("in 490 BC", "BC0490"), Example("in AD 70", "0070"), Example("in 312 A.D.", "0312"), Example("in 0 AD", "")),
         next_characters=" bac",
+        next_letters="bac",
     ),
     Rule(
         "fiscal year",

@@ -236,6 +236,7 @@ RULES: tuple[Rule, ...] = (
         (Example("9 June", "2014-06-09"), Example("the 9th of June", "2014-06-09"), Example("30 February", "")),
         includes_the=True,
         next_characters=" snrt",
+        next_letters="jfmasond",
     ),
     Rule(
         "month",

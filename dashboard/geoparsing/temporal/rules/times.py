@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
             Example("25:00", ""),
         ),
         next_characters=":. apugzloecb",
+        next_letters="apugzloecbh",
     ),
     Rule(
         "this morning",

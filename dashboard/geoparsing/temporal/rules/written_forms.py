@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
         ),
         includes_the=True,
         next_characters=" snrt",
+        next_letters="jfmasond",
     ),
     Rule(
         "Oct. 5, '22",
@@ -99,5 +100,6 @@ RULES: tuple[Rule, ...] = (
         _parse_day,
         (Example("2012 October 5", "2012-10-05"), Example("2012-Oct-05", "2012-10-05"), Example("2012, Oct. 5th", "2012-10-05")),
         next_characters=" ,-/.",
+        next_letters="jfmasond",
     ),
 )
