@@ -84,10 +84,6 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
         offset = start + position
         dates_begun = bisect_right(date_starts, offset)
         if dates_begun and offset < date_spans[dates_begun - 1][1]:
-            date_start, date_end = date_spans[dates_begun - 1]
-            ends_date = match["subordinator"] in _APART_WORDS and offset + len(match["subordinator"]) == date_end
-            if ends_date and spaced[match.end() : match.end() + 2].strip().isalnum():
-                splitter.begin(date_start, match["subordinator"], after_comma=False)  # "a day after Bukavu fell"
             continue
         if kind == "subordinator":
             word, end = match["subordinator"], match.end()

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.geoparsing.temporal.attributive_weekdays import with_attributive_weekdays
 from dashboard.geoparsing.temporal.calendar_periods import third
-from dashboard.geoparsing.temporal.counted_events import date_counted_events
 from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.digits import with_western_digits
 from dashboard.geoparsing.temporal.joining import join_neighbours
@@ -42,7 +41,6 @@ def tag(
     read_text = with_western_digits(text)
     spans = join_nights(read_text, _find_spans(read_text, body, published, DayOrder(read_text, order_of_places)), published)
     spans = with_attributive_weekdays(read_text, join_neighbours(read_text, spans, published))
-    spans = date_counted_events(read_text, spans)
     return [
         TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
         for start, end, value in spans

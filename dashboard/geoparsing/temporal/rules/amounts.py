@@ -29,8 +29,6 @@ _WORDS_BEFORE_LENGTH = frozenset(
 _FREQUENCY_BEFORE = re.compile(
     r"(?:[0-9]|\b(?:once|twice|times?|million|billion|hundreds|thousands|much|more|two|three|four|five|six|hours?|days|nights?)\b)[^.;\n]*$"
 )
-#: What makes "a day" the distance between two events: "a day after Bukavu fell".
-_EVENT_AFTER = re.compile(r"\s(?:after|before)\s\w")
 #: Words before a bare plural ("hours") that make it no length of time.
 _WORDS_BEFORE_NO_LENGTH = (
     "these",
@@ -58,15 +56,12 @@ def _parse_length(match: re.Match[str], context: RuleContext) -> TimexValue | No
     unit, number_text = singular_unit(match["unit"]), match["number"].lower()
     if match["unit"].lower() in ("second", "seconds") and not number_text[0].isdigit():
         return None
-    is_of_event = _EVENT_AFTER.match(text, match.end()) is not None
     is_after_length_word = words_before(text, start) in _WORDS_BEFORE_LENGTH
-    if number_text == "one" and unit == "day" and not is_after_length_word and not is_of_event:
+    if number_text == "one" and unit == "day" and not is_after_length_word:
         return None
     number = parse_number(match)
     length = number + 0.5 if number and match["and_a_half"] else number
     is_bare = number_text in ("a", "an") and not (match["half"] or match["and_a_half"]) and "-" not in match.group()
-    if is_bare and is_of_event and not is_after_length_word:
-        return TimexValue("DURATION", duration(length, unit), granularity="length to event")
     if is_bare and not is_after_length_word:
         return TimexValue("SET", duration(length, unit)) if _FREQUENCY_BEFORE.search(text[max(0, start - 40) : start]) else None
     return length_in_sentence(context, start, match.end(), length, unit)

@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod, day_after
-from dashboard.geoparsing.temporal.lengths import duration
 from dashboard.geoparsing.temporal.rule import (
     Example,
     Rule,
@@ -35,7 +34,6 @@ _AGO_OR_LATER = (
     r"(?P<direction>ago|earlier|later|(?:before|after)(?=\ ?[,.;]|$)|after\ that|afterwards?|from\ now|from\ today|hence"
     r"|back(?!\ (?:home|to|in|at|on|from|into|with|and)\b))"
 )
-_EVENT_UNITS = ("day", "week", "month", "year")
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DAY_OR_WEEK = ("day", "week", "month", "night")
 
@@ -144,18 +142,6 @@ RULES: tuple[Rule, ...] = (
         ),
         next_characters=" -.½",
         next_letters="smhdwfqycla1",
-    ),
-    Rule(
-        "the day after it fell",
-        word_pairs((*_EVENT_UNITS, *(f"the {unit}" for unit in _EVENT_UNITS)), ("before", "after")),
-        compile_pattern(
-            rf"(?:(?<!\bin\ )the\ |(?<!\bin\ the\ ))(?P<unit>{'|'.join(_EVENT_UNITS)})(?=\ (?:after|before)\ (?!yesterday|tomorrow|today|last|next)\w)"
-        ),
-        lambda match, _: TimexValue("DURATION", duration(1, match["unit"].lower()), granularity="event"),
-        (
-            Example("It rained on Tuesday, the day after Mosul fell", "2014-06-10 2014-06-09"),
-            Example("It rained the day before Mosul fell", ""),
-        ),
     ),
     Rule(
         "the second straight day",
