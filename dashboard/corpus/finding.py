@@ -15,6 +15,8 @@ from dashboard.control_signs import printable
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS, has_known_suffix
 from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata, real_path
 
+#: A store may lie among the articles: the log of its tables is JSON, and no article.
+_LOG_FOLDER = "_delta_log"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -99,7 +101,7 @@ class _Search:
                 for file in files:
                     self._add_file(file)
                 holds_any |= children is None or bool(files)
-                subfolders = [child for child in children or () if os.path.isdir(child)]  # noqa: PTH112
+                subfolders = [child for child in children or () if os.path.isdir(child) and child.name != _LOG_FOLDER]  # noqa: PTH112
                 folders += [(subfolder, (*parents, resolved)) for subfolder in reversed(subfolders)]
         return holds_any
 

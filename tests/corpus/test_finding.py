@@ -42,6 +42,12 @@ class TestFinding:
     def test_a_file_that_the_user_names_is_read_whatever_its_suffix(self, tmp_path: Path) -> None:
         assert [article.text for article in articles(write(tmp_path / "page.html"), write(tmp_path / ".note"))] == [NEWS, NEWS]
 
+    def test_a_store_among_the_articles_holds_none(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.txt")
+        write(tmp_path / "store" / "articles" / "_delta_log" / "00000000000000000000.json", '{"text": "Mosul fell."}')
+        assert [article.text for article in articles(tmp_path)] == [NEWS]
+        assert refusals(tmp_path) == []
+
     def test_a_file_that_is_found_twice_is_read_once(self, tmp_path: Path) -> None:
         file = write(tmp_path / "a.txt")
         (tmp_path / "again.txt").symlink_to(file)
