@@ -22,14 +22,20 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file or folder that could not be read; `reason` says in one line why, and what to do."""
+    """A file or folder that could not be read, or a `part` of a file; `reason` says in one line why, and what to do."""
 
     path: Path
     reason: str
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path with the part behind a "#"."""
+        return f"{self.path}#{self.part}" if self.part else str(self.path)
 
     def __str__(self) -> str:
-        """Path and reason in one line, ready for a terminal."""
-        return printable(f"{self.path}: {self.reason}")
+        """Name and reason in one line, ready for a terminal."""
+        return printable(f"{self.name}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)

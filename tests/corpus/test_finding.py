@@ -164,6 +164,11 @@ class TestBadInput:
         assert len(str(refusal).splitlines()) == 1
         assert "\x1b" not in str(refusal)
 
+    def test_a_part_of_a_file_is_named_as_it_is(self, tmp_path: Path) -> None:
+        (refusal,) = refusals(write(tmp_path / "a.csv", "url,text\nhttps://paper.example/1,\n"))
+        assert (refusal.path, refusal.name) == (tmp_path / "a.csv", f"{tmp_path / 'a.csv'}#line 2")
+        assert Refusal(Path("a.warc"), "is empty", "https://paper.example//1").name == "a.warc#https://paper.example//1"
+
     def test_nor_whatever_stands_in_its_table(self, tmp_path: Path) -> None:
         write(tmp_path / "articles.csv", "file,published\n\x1b[2Jgone.txt,\n")
         write(tmp_path / "a.txt")
