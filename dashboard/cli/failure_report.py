@@ -31,7 +31,7 @@ class Failures:
         tqdm.write(f"dashboard: {refusal}", file=sys.stderr)
         if self._report is not None:
             with as_command_error(OSError, doing=f"cannot write {self._report.name}"):
-                print(json.dumps({"path": str(refusal.path), "reason": refusal.reason}), file=self._report, flush=True)
+                print(json.dumps({"path": refusal.name, "reason": refusal.reason}), file=self._report, flush=True)
 
     def left_out(self, results: Iterable[Article | Refusal]) -> Iterator[Article]:
         """The articles among the results; the others are added."""

@@ -15,19 +15,27 @@ from dashboard.control_signs import printable
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS, has_known_suffix
 from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata, real_path
 
+#: A store may lie among the articles: the log of its tables is JSON, and no article.
+_LOG_FOLDER = "_delta_log"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file or folder that could not be read; `reason` says in one line why, and what to do."""
+    """A file or folder that could not be read, or a `part` of a file; `reason` says in one line why, and what to do."""
 
     path: Path
     reason: str
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path with the part behind a "#"."""
+        return f"{self.path}#{self.part}" if self.part else str(self.path)
 
     def __str__(self) -> str:
-        """Path and reason in one line, ready for a terminal."""
-        return printable(f"{self.path}: {self.reason}")
+        """Name and reason in one line, ready for a terminal."""
+        return printable(f"{self.name}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class _Search:
                 for file in files:
                     self._add_file(file)
                 holds_any |= children is None or bool(files)
-                subfolders = [child for child in children or () if os.path.isdir(child)]  # noqa: PTH112
+                subfolders = [child for child in children or () if os.path.isdir(child) and child.name != _LOG_FOLDER]  # noqa: PTH112
                 folders += [(subfolder, (*parents, resolved)) for subfolder in reversed(subfolders)]
         return holds_any
 

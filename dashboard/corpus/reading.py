@@ -42,7 +42,7 @@ def read_files(files: Iterable[FoundFile | Refusal], columns: Mapping[str, str] 
                 yield file
                 continue
             for result in _results(file.path, process):
-                yield _article(file, result) if isinstance(result, Document) else _refusal(file.path, result)
+                yield _article(file, result) if isinstance(result, Document) else Refusal(file.path, result.reason, result.key)
 
 
 def _results(path: Path, process: ReadingProcess) -> Results:
@@ -84,10 +84,6 @@ def _article(file: FoundFile, document: Document) -> Article:
     if document.published is not None:
         return replace(article, published=document.published, published_basis=document.published_basis)
     return article
-
-
-def _refusal(path: Path, failure: Failure) -> Refusal:
-    return Refusal(Path(f"{path}#{failure.key}") if failure.key else path, failure.reason)
 
 
 def _absolute_path(path: Path) -> str:

@@ -42,6 +42,12 @@ class TestFinding:
     def test_a_file_that_the_user_names_is_read_whatever_its_suffix(self, tmp_path: Path) -> None:
         assert [article.text for article in articles(write(tmp_path / "page.html"), write(tmp_path / ".note"))] == [NEWS, NEWS]
 
+    def test_a_store_among_the_articles_holds_none(self, tmp_path: Path) -> None:
+        write(tmp_path / "a.txt")
+        write(tmp_path / "store" / "articles" / "_delta_log" / "00000000000000000000.json", '{"text": "Mosul fell."}')
+        assert [article.text for article in articles(tmp_path)] == [NEWS]
+        assert refusals(tmp_path) == []
+
     def test_a_file_that_is_found_twice_is_read_once(self, tmp_path: Path) -> None:
         file = write(tmp_path / "a.txt")
         (tmp_path / "again.txt").symlink_to(file)
@@ -157,6 +163,11 @@ class TestBadInput:
         (refusal,) = refusals(tmp_path / "two\nlines\x1b[31m")
         assert len(str(refusal).splitlines()) == 1
         assert "\x1b" not in str(refusal)
+
+    def test_a_part_of_a_file_is_named_as_it_is(self, tmp_path: Path) -> None:
+        (refusal,) = refusals(write(tmp_path / "a.csv", "url,text\nhttps://paper.example/1,\n"))
+        assert (refusal.path, refusal.name) == (tmp_path / "a.csv", f"{tmp_path / 'a.csv'}#line 2")
+        assert Refusal(Path("a.warc"), "is empty", "https://paper.example//1").name == "a.warc#https://paper.example//1"
 
     def test_nor_whatever_stands_in_its_table(self, tmp_path: Path) -> None:
         write(tmp_path / "articles.csv", "file,published\n\x1b[2Jgone.txt,\n")
