@@ -14,7 +14,7 @@ _NOUN_AFTER = re.compile(
     r"|which|who|of|until|because|while|near|over|into|against|during|it|he|she|they|we|the|an?|was|were|is|has|had|said|will|morning"
     r"|afternoon|evening|night|last|next|killed|killing|amid|under|since|through|following|around|about|about|not|just|also)\b)[a-z]{3,}"
 )
-_WEEKDAY_ALONE = re.compile(r"[A-Za-z]+(?:\s(?:morning|afternoon|evening|night))?")
+_WEEKDAY_ALONE = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?", re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+[A-Z\"“‘]|\n")
 _REACH_CHARACTERS = 160
 _NEIGHBOURS, _PERIOD_CHARACTERS = 2, 60

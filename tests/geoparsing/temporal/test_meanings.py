@@ -303,6 +303,7 @@ WEEKDAY_ATTRIBUTE_GUARDS: list[Row] = [
     ("Goma", "The Tuesday raid on Goma killed ten.", "2024-05-07"),
     ("Goma", "Tuesday's raid on Goma killed ten.", "2024-05-07"),
     ("Goma", "Monday, 6 May, was calm in Goma.", "2024-05-06"),
+    ("Goma", "At night on Tuesday shells hit Goma.", "2024-05-07"),
 ]
 TABLES = {
     "nights": NIGHTS,
