@@ -39,9 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.spots": {
         *("model", "wording", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.offsets"),
     },
-    "geoparsing.temporal": {"model", "wording", "geoparsing.text"},
+    "geoparsing.temporal": {"model", "geoparsing.text"},
+    "geoparsing.chronology": {"model", "wording", "geoparsing.text", "geoparsing.temporal"},
     "geoparsing.version": {"geoparsing.learned", "geoparsing.recognition"},
-    "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.temporal"},
+    "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.chronology"},
     "geoparsing.geoparse": {
         *("model", "geoparsing.batches", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.resolution"),
         *("geoparsing.offsets", "geoparsing.spots", "geoparsing.temporal", "geoparsing.mentions", "geoparsing.version"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from dashboard.geoparsing.temporal import Chronology
+from dashboard.geoparsing.chronology import Chronology
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, Mention, Offset, Resolution, TimeExpression

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from copies import seeds
 
 from dashboard.corpus import article_from_text
-from dashboard.geoparsing.temporal import Chronology, find_publication_days, tag
+from dashboard.geoparsing.chronology import Chronology
+from dashboard.geoparsing.temporal import find_publication_days, tag
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, Interval, TimeExpression

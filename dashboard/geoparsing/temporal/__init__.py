@@ -1,8 +1,7 @@
-"""Temporal tagging: the time expressions of a text, the dates of its mentions, and its publication date if the text proves it."""
+"""Temporal tagging: the time expressions of a text, and its publication date if the text proves it."""
 
-from dashboard.geoparsing.temporal.chronology import Chronology
 from dashboard.geoparsing.temporal.day_order import order_in_countries
 from dashboard.geoparsing.temporal.publication import find_publication_days, with_publication
 from dashboard.geoparsing.temporal.tagging import tag
 
-__all__ = ["Chronology", "find_publication_days", "order_in_countries", "tag", "with_publication"]
+__all__ = ["find_publication_days", "order_in_countries", "tag", "with_publication"]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.geoparsing.temporal import Chronology, find_publication_days, tag
+from dashboard.geoparsing.chronology import Chronology
+from dashboard.geoparsing.temporal import find_publication_days, tag
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import Interval

@@ -1,6 +1,5 @@
 """A dump of 300,000 places, as large as a large country's: its time grows in proportion, and it adds little to a process that reads.
 
-
 tests/benchmarks/own_layers.py prints the seconds, which depend on the machine.
 """
 

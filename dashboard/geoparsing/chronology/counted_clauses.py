@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.geoparsing.temporal.clause_dates import ClauseDate
+from dashboard.geoparsing.chronology.clause_dates import ClauseDate
 from dashboard.geoparsing.temporal.units import period_at, shifted_day
 from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS
 from dashboard.model import Interval, TimeExpression

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.geoparsing.temporal.coordination import continues_list, has_verb
+from dashboard.geoparsing.chronology.coordination import continues_list, has_verb
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, date
 from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard.geoparsing.temporal.coordination import has_verb
+from dashboard.geoparsing.chronology.coordination import has_verb
 from dashboard.model import Interval, TimeExpression
 
 #: At most this many dates on each side of a mention are compared to find its own.

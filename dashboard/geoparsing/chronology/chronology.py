@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 
-from dashboard.geoparsing.temporal.clause_dates import ClauseDate, own_date
-from dashboard.geoparsing.temporal.dated_sentences import DatedSentence, date_sentence
-from dashboard.geoparsing.temporal.headings import DateHeadings, is_bare_time
-from dashboard.geoparsing.temporal.same_event import begins_with_event, continues_event, tells_event, tells_same_event
+from dashboard.geoparsing.chronology.clause_dates import ClauseDate, own_date
+from dashboard.geoparsing.chronology.dated_sentences import DatedSentence, date_sentence
+from dashboard.geoparsing.chronology.headings import DateHeadings, is_bare_time
+from dashboard.geoparsing.chronology.same_event import begins_with_event, continues_event, tells_event, tells_same_event
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import split_sentences

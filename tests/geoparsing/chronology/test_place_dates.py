@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.geoparsing.temporal import Chronology, tag
+from dashboard.geoparsing.chronology import Chronology
+from dashboard.geoparsing.temporal import tag
 from dashboard.geoparsing.text.passages import body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Interval

@@ -11,7 +11,8 @@ import pytest
 from project import GOLD, SEEDS
 
 from dashboard.corpus import read_articles
-from dashboard.geoparsing.temporal import Chronology, tag
+from dashboard.geoparsing.chronology import Chronology
+from dashboard.geoparsing.temporal import tag
 from dashboard.geoparsing.text.passages import body_passages
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, DateBasis, Interval

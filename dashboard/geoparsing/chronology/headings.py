@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.chronology.clause_dates import ClauseDate, clause_dates
 from dashboard.geoparsing.temporal.vocabulary import MONTH_WORDS, WEEKDAY_WORDS
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.geoparsing.temporal.clause_dates import ClauseDate, clause_dates
-from dashboard.geoparsing.temporal.clauses import APART, SentenceStructure, split_clauses
-from dashboard.geoparsing.temporal.counted_clauses import CountedClause
+from dashboard.geoparsing.chronology.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.chronology.clauses import APART, SentenceStructure, split_clauses
+from dashboard.geoparsing.chronology.counted_clauses import CountedClause
 from dashboard.geoparsing.temporal.tense import is_narrative
 from dashboard.model import Interval, TimeExpression
 

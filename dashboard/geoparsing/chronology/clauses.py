@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.geoparsing.temporal.coordination import continues_list, has_verb
+from dashboard.geoparsing.chronology.coordination import continues_list, has_verb
 from dashboard.geoparsing.temporal.triggers import to_small_letters
 
 #: A clause that one of these opens happens at the time of the clause it depends on.
