@@ -24,15 +24,21 @@ from dashboard.corpus.formats.reading import read_source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_MEMORY_MB, MAX_SECONDS
 
 Reader = Callable[[Source], Results]
+#: Windows passes no file descriptors to a process; there this one reads, without the limits.
+CAN_READ_APART = os.name == "posix"
 
 
 @dataclass
 class ReadingProcess:
-    """Reads files in another process, which starts when the first is read. `read` can be pickled; it gives what is in a file."""
+    """Reads files in another process, which starts when the first is read. `read` can be pickled; it gives what is in a file.
+
+    If not `is_apart`, this process reads them.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     read: Reader = read_source
     max_seconds: float = MAX_SECONDS
+    is_apart: bool = CAN_READ_APART
     _process: subprocess.Popen[bytes] | None = None
     _connection: Connection | None = None
 
@@ -43,7 +49,11 @@ class ReadingProcess:
         self.stop()
 
     def results(self, path: Path) -> Results:
-        """What is in the file; a Failure at the end if the process crashed or took too long over it."""
+        """What is in the file; a Failure at the end if the process crashed or took too long. Raises OSError if it cannot be read."""
+        if not self.is_apart:
+            with path.open("rb") as file:
+                yield from self.read(Source(path.name, file, self.columns))
+            return
         connection = self._connection or self._start()
         is_done = False
         try:

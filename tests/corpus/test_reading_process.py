@@ -68,3 +68,13 @@ def test_no_module_in_the_folder_of_the_articles_is_taken_for_one_of_the_program
         (tmp_path / name).write_text("import os; os.abort()")
     monkeypatch.chdir(tmp_path)
     assert len(list(process.results(ordered(tmp_path, "a")))) == 2
+
+
+def test_where_files_cannot_be_read_apart_the_answers_are_the_same(process: ReadingProcess, tmp_path: Path) -> None:
+    path = ordered(tmp_path, "a")
+    here = ReadingProcess({"text": "Story"}, read=obedient, is_apart=False)
+    assert [result.text for result in here.results(path) if isinstance(result, Document)] == [
+        result.text for result in process.results(path) if isinstance(result, Document)
+    ]
+    with pytest.raises(FileNotFoundError):
+        list(here.results(tmp_path / "gone"))
