@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import time
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -102,9 +102,12 @@ def test_the_time_for_a_long_text_grows_no_faster_than_its_length(gazetteer: Gaz
     assert seconds(200_000) < 35 * max(seconds_for_short_text, 0.005)
 
 
-def test_the_command_answers_odd_text_in_plain_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_answers_odd_text_in_plain_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = f"\ud83d Mosul \x00 {MOSUL_ARABIC}\u202e 😀 Erbil"
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps({"id": 1, "text": text}).encode())))
+    (tmp_path / "lines").write_text(json.dumps({"id": 1, "text": text}))
+    monkeypatch.setattr("sys.stdin", (tmp_path / "lines").open())
     assert main(["geoparse"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert [text[m["start"] : m["end"]] for m in answer["mentions"]] == ["Mosul", MOSUL_ARABIC, "Erbil"]

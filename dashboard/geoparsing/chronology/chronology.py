@@ -25,8 +25,9 @@ MentionTime = tuple[Interval | None, DateBasis, str]
 #: A date carries over to at most this many sentences after its own.
 _REACH_SENTENCES = 5
 _REACH_SENTENCES_OF_EVENT = 3
-#: A longer date, in days, is carried over only to a sentence that goes on with the same event.
+#: A longer date, in days, is carried over only to a sentence that goes on with the same event; a month is, if it has just passed.
 _MAX_DAYS_CARRIED_OVER = 14
+_MAX_DAYS_OF_MONTH, _MAX_DAYS_SINCE_MONTH = 31, 45
 #: The lead is the first so many sentences, headline included; its date may stand in one of the next so many.
 _LEAD_SENTENCES, _SENTENCES_AFTER_LEAD = 3, 4
 _LEAD_CHARACTERS = 1500
@@ -163,7 +164,10 @@ class Chronology:
         """Whether a narrative sentence after a date takes it over; `goes_on` is true if it goes on with the same event."""
         if self._published is not None and date.days.first > self._published.last:
             return False
-        return goes_on or not (date.is_open or _length_days(date.days) > _MAX_DAYS_CARRIED_OVER)
+        if goes_on or date.is_open:
+            return goes_on
+        is_recent = self._published is not None and (self._published.first - date.days.last).days <= _MAX_DAYS_SINCE_MONTH
+        return _length_days(date.days) <= (_MAX_DAYS_OF_MONTH if is_recent else _MAX_DAYS_CARRIED_OVER)
 
     @cached_property
     def _headings(self) -> DateHeadings:

@@ -14,6 +14,8 @@ _AMOUNT = re.compile(
     r"|\b(?:(?:just|only|barely)\s)?(?:[a-z0-9]+\s)?(?:hour|minute|moment)s?\s(?P<same_day>after|before)\b",
     re.IGNORECASE,
 )
+#: An amount that is not meant exactly gives no date: "nearly three years after".
+_INEXACT_BEFORE = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|over|(?:more|less) than|at least|up to)\s$", re.IGNORECASE)
 _REACH_CHARACTERS = 40
 
 
@@ -25,9 +27,11 @@ class CountedClause:
 
     @classmethod
     def at(cls, text: str, opener_start: int) -> CountedClause | None:
-        """The words before the "after" or "before" at an offset; None if they give no amount of time."""
+        """The words before the "after" or "before" at an offset; None if they give no amount of time, or none that is exact."""
         matches = _AMOUNT.finditer(text, max(0, opener_start - _REACH_CHARACTERS), opener_start + len("before"))
-        return next((cls(match) for match in matches if match.start(match.lastgroup or 0) == opener_start), None)
+        match = next((match for match in matches if match.start(match.lastgroup or 0) == opener_start), None)
+        is_exact = match is not None and not _INEXACT_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        return cls(match) if match is not None and is_exact else None
 
     def date_from(self, other: ClauseDate, *, of_clause: bool) -> ClauseDate | None:
         """The date of the clause, counted from that of the one it depends on; if not `of_clause`, the date of that one, counted from it."""

@@ -68,6 +68,7 @@ PARAGRAPHS = (
         ("The 2003 invasion of Iraq was condemned on Tuesday in Paris.", "Iraq", days("2003-01-01", "2003-12-31"), STATED),
         ("The 2003 invasion of Iraq was condemned on Tuesday in Paris.", "Paris", days("2014-06-10"), RELATIVE),
         ("Three years after the withdrawal from Iraq, Mosul fell on Tuesday.", "Iraq", days("2011-01-01", "2011-12-31"), RELATIVE),
+        ("Nearly three years after the withdrawal from Iraq, Mosul fell on Tuesday.", "Iraq", FRIDAY, PUBLISHED),
         ("He was born in Basra in 1970 and moved to London in 1999.", "London", days("1999-01-01", "1999-12-31"), STATED),
     ],
 )

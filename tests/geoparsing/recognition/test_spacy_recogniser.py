@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import json
 import sys
@@ -105,10 +104,10 @@ def test_offsets_index_any_text_in_order(recogniser: Recogniser, gazetteer: Gaze
 
 
 def test_the_command_prints_the_pipelines_places(
-    pipeline_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    pipeline_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = json.dumps({"id": 1, "text": "Troops went from Mosul to Erbil."}).encode()
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line)))
+    (tmp_path / "lines").write_text(json.dumps({"id": 1, "text": "Troops went from Mosul to Erbil."}))
+    monkeypatch.setattr("sys.stdin", (tmp_path / "lines").open())
     assert main(["geoparse", "--recogniser", f"spacy:{pipeline_folder}"]) == 0
     assert [m["text"] for m in json.loads(capsys.readouterr().out)["mentions"]] == ["Mosul"]
 
