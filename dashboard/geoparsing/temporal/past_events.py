@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 #: What has happened where an article names it with its day: nobody announces it.
 _EVENTS = frozenset(
     "strike airstrike attack flooding fighting looting raid bombing bombardment shelling blast explosion shooting killing clash battle "
@@ -14,18 +12,19 @@ _EVENTS = frozenset(
     "capture fall seizure carnage atrocity barrage salvo rampage skirmish gunfight firefight crackdown outbreak".split()
 )
 _PLURAL_ENDINGS = ("es", "s")
-_GENITIVES = ("'s", "’s", "'", "’")
+_FIRST_CHARACTERS = (" ", "'", "’")
 #: At most so many words may stand between the time and the event: "Tuesday's deadly suicide car bombing".
 _MAX_WORDS_BETWEEN = 4
 #: Words that end the phrase that the time stands in.
 _PHRASE_ENDS = frozenset("will would is are was were has have had may might can could should must to in on at of for and or but by".split())
 
 
-def names_past_event(words_after: Sequence[str]) -> bool:
-    """Whether the words after a time, in small letters, go on with the event that it tells apart: "'s strike on Sumy"."""
-    for number, word in enumerate(words_after[: _MAX_WORDS_BETWEEN + 2]):
-        if number == 0 and word in _GENITIVES:
-            continue
+def names_past_event(text_after: str) -> bool:
+    """Whether the text after a time goes on with the event that it tells apart: "'s strike on Sumy"."""
+    if text_after[:1] not in _FIRST_CHARACTERS:
+        return False
+    words = text_after.partition("\n")[0].lower().replace("’s ", " ").replace("'s ", " ").split(None, _MAX_WORDS_BETWEEN + 1)
+    for word in words[: _MAX_WORDS_BETWEEN + 1]:
         if word in _PHRASE_ENDS:
             return False
         if is_event(word):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.geoparsing.temporal.past_events import is_event, names_past_event
 
-_REACH_BEFORE_CHARACTERS, _REACH_AFTER_CHARACTERS = 120, 90
+_REACH_BEFORE_CHARACTERS, _REACH_AFTER_CHARACTERS, _REACH_EVENT_CHARACTERS = 120, 90, 60
 _PART_WORDS = ("early", "late", "mid-", "the", "end", "beginning", "middle", "of")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s+(?=[A-Z\"“‘])")
 _AHEAD_WORDS = frozenset(
@@ -77,20 +77,23 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     """
     line_before = text[max(0, start - _REACH_BEFORE_CHARACTERS) : start].rpartition("\n")[2]
     words_before = _SENTENCE_BREAK.split(line_before)[-1].replace("May", " ").lower().split()
-    rest_of_sentence = _rest_of_sentence(text, end)
-    words_after = rest_of_sentence.replace("’s", " ’s").replace("'s", " 's").split()
-    if names_past_event(words_after):
+    if names_past_event(text[end : end + _REACH_EVENT_CHARACTERS]):
         return False
     ahead = _first_tense(words_before, range(len(words_before) - 1, -1, -1))
-    if not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence:
-        deadline = _deadline_word(words_before)
-        if deadline == "by" or (deadline and (ahead is not False or _leaves_time(words_before))):
-            return True
+    deadline = _deadline_word(words_before)
+    if deadline and (deadline == "by" or ahead is not False or _leaves_time(words_before)) and _is_open(_rest_of_sentence(text, end)):
+        return True
     if ahead is None:
+        words_after = _rest_of_sentence(text, end).replace("’s", " ’s").replace("'s", " 's").split()
         ahead = _first_tense(words_after, range(len(words_after)))
         if ahead and any(map(is_event, words_before)):  # "The strike on Sumy on Tuesday will be investigated."
             return False
     return ahead
+
+
+def _is_open(rest_of_sentence: str) -> bool:
+    """Whether what follows a deadline does not tell what happened up to it."""
+    return not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence
 
 
 def _leaves_time(words: Sequence[str]) -> bool:
