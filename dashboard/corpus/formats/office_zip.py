@@ -13,7 +13,6 @@ from dashboard.corpus.formats.errors import FormatError, OtherFormatError
 from dashboard.corpus.formats.format import Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PART_MB
 
-ZIP_BEGINNING = b"PK\x03\x04"
 #: Compound files: old Word and Excel files, and new ones with a password (https://learn.microsoft.com/openspecs, MS-CFB, MS-OFFCRYPTO).
 COMPOUND_BEGINNING = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -29,7 +29,6 @@ _NOUN_AFTER = re.compile(
     r"['’]s?\s[a-z]"
     r"|\s(?!(?:and|or|but|to|in|on|at|by|for|from|with|as|when|after|before|that|which|who|of|until|because|while)\b)[a-zA-Z]"
 )
-_BEFORE_NOUN = (" ", "'", "’", "\n")
 #: The phrase that an attributive date belongs to goes on over such words, if none of them is a verb: "'s attack on a market in Quetta".
 _PHRASE_WORDS = re.compile(r"(?:['’]s?)?(?:,?\s(?!(?:will|would|that|which|who|when|as|after|before|because)\b)[\w’'-]+)+")
 _PHRASE_CHARACTERS = 120
