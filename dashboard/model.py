@@ -119,6 +119,19 @@ class Place:
         return kind_of(self.feature)
 
 
+class Role(StrEnum):
+    """What a name does in its sentence (after Gritta, Pilehvar and Collier's literal and associative toponyms).
+
+    SCENE: something is, happens or is done there. DATELINE: the report was filed there. ACTOR: the name stands for its government, army,
+    people, team or market ("Washington said"). ATTRIBUTE: it only says what kind of thing something is ("the Paris agreement").
+    """
+
+    SCENE = "scene"
+    DATELINE = "dateline"
+    ACTOR = "actor"
+    ATTRIBUTE = "attribute"
+
+
 class NameType(IntEnum):
     """What a name is to its place: its main name, another full name, an abbreviation, or a demonym such as "Iraqi"."""
 
@@ -221,7 +234,8 @@ class Resolution(NamedTuple):
 class Mention(NamedTuple):
     """A place name in an article: its position in the text, its place, the date of what happened there, and its sentence (the excerpt).
 
-    Without a place it may have a spot; then `offset` is that of the spot.
+    Without a place it may have a spot; then `offset` is that of the spot. `role` is the likeliest of its name, None for demonyms and where
+    it was not read; `role_certainty` (0 to 1) is how likely that role is, and `role_reason` says why in plain words.
     """
 
     start: int
@@ -239,6 +253,9 @@ class Mention(NamedTuple):
     excerpt_end: int
     offset: Offset | None = None
     spot: Spot | None = None
+    role: Role | None = None
+    role_certainty: float | None = None
+    role_reason: str = ""
 
     @property
     def point(self) -> tuple[float, float] | None:

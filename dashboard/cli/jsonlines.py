@@ -184,6 +184,9 @@ def _mention_fields(mention: Mention, text: str) -> dict[str, Any]:
         "rivals": [
             {"place_id": rival.place_id, "name": rival.name, "country": rival.country, "admin1": rival.admin1} for rival in mention.rivals
         ],
+        "role": mention.role,
+        "role_certainty": mention.role_certainty,
+        "role_reason": mention.role_reason,
         "date_from": date_from,
         "date_to": date_to,
         "date_basis": mention.date_basis,

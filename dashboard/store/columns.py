@@ -27,6 +27,7 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "excerpt_start": _WHOLE, "excerpt_end": _WHOLE, "date_reason": _TEXT, "rivals": _TEXT,
         "offset_text": _TEXT, "anchors": _TEXT, "distance_km": _NUMBER, "bearing_degrees": _NUMBER, "offset_lat": _NUMBER,
         "offset_lon": _NUMBER, "offset_radius_km": _NUMBER, "elsewhere": _TRUTH, "radius_km": _NUMBER,
+        "role": _TEXT, "role_certainty": _NUMBER, "role_reason": _TEXT,
     },
     "articles": {
         "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT, "text": _TEXT,
@@ -43,6 +44,7 @@ ADDED_COLUMNS = {
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),
             *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere", "radius_km"),
+            *("role", "role_certainty", "role_reason"),
         )
     ),
 }

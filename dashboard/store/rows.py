@@ -111,7 +111,7 @@ class MentionRow(Published):
     If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. A place that no
     gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
     model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
-    " and ". `radius_km` is None where the place's own point is good.
+    " and ". `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
     """
 
     reading_id: str
@@ -145,6 +145,9 @@ class MentionRow(Published):
     offset_radius_km: float | None
     elsewhere: bool | None
     radius_km: float | None
+    role: str | None
+    role_certainty: float | None
+    role_reason: str | None
     title: str
     source: str
     url: str

@@ -76,6 +76,7 @@ def _mention_row(reading_id: str, article: Article, mention: Mention) -> dict[st
         "date_reason": mention.date_reason,
         "rivals": json.dumps([_rival_columns(place) for place in mention.rivals[:3]], ensure_ascii=False),
         **(_offset_columns(mention.offset) if mention.offset else {}),
+        **(_role_columns(mention) if mention.role else {}),
     }
 
 
@@ -104,6 +105,10 @@ def _offset_columns(offset: Offset) -> dict[str, Any]:
         "offset_radius_km": offset.radius_km,
         "elsewhere": offset.elsewhere,
     }
+
+
+def _role_columns(mention: Mention) -> dict[str, Any]:
+    return {"role": mention.role, "role_certainty": mention.role_certainty, "role_reason": mention.role_reason}
 
 
 def _interval_columns(prefix: str, interval: Interval | None) -> dict[str, Any]:

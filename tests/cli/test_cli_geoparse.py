@@ -16,7 +16,7 @@ from dashboard.cli import main
 
 COLUMNS = {
     "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "radius_km", "demonym", "confidence", "reason",
-    "rivals", "date_from", "date_to", "date_basis", "date_reason", "offset", "excerpt",
+    "rivals", "role", "role_certainty", "role_reason", "date_from", "date_to", "date_basis", "date_reason", "offset", "excerpt",
 }  # fmt: skip
 TIMEOUT_SECONDS = 60
 

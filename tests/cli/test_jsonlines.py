@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dashboard.cli.jsonlines import answer_lines, encode_line
 from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, GATHERED_CHARACTERS, JOINED_ARTICLES
-from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, TimeExpression
+from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, Reading, Role, TimeExpression
 
 MOSUL = Place("99072", "Mosul", "PPLA", "IQ", "Nineveh", 36.335, 43.118, 1_000_000)
 IDAHO = Place("5", "Moscow", "PPL", "US", "Idaho", 46.7, -117.0)
@@ -72,6 +72,7 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
                 {
                     "start": 0, "end": 5, "text": "Mosul", "place_id": "99072", "name": "Mosul", "feature": "PPLA", "country": "IQ",
                     "lat": 36.335, "lon": 43.118, "radius_km": None, "demonym": False, "confidence": 0.9, "reason": "the only one",
+                    "role": None, "role_certainty": None, "role_reason": "",
                     "rivals": [], "date_from": "2014-06-10", "date_to": "2014-06-12", "date_basis": "published", "date_reason": "",
                     "offset": None, "excerpt": text,
                 },
@@ -92,13 +93,21 @@ def test_a_mention_has_its_rivals_its_dates_reason_and_its_offset() -> None:
 
     def read_with_details(articles: Iterable[Article]) -> Iterator[Reading]:
         for reading in read_all(articles):
-            detailed = reading.mentions[0]._replace(rivals=(IDAHO,), date_reason="“Tuesday”", offset=offset)
+            detailed = reading.mentions[0]._replace(
+                rivals=(IDAHO,),
+                date_reason="“Tuesday”",
+                offset=offset,
+                role=Role.ACTOR,
+                role_certainty=0.8,
+                role_reason="subject of “warned”",
+            )
             yield replace(reading, mentions=(detailed,))
 
     (answer,) = answer_lines([b'{"id": 1, "text": "50 miles east of Mosul"}'], read_with_details)
     (mention,) = answer["mentions"]
     assert mention["rivals"] == [{"place_id": "5", "name": "Moscow", "country": "US", "admin1": "Idaho"}]
     assert mention["date_reason"] == "“Tuesday”"
+    assert (mention["role"], mention["role_certainty"], mention["role_reason"]) == ("actor", 0.8, "subject of “warned”")
     assert mention["offset"] == {
         "text": "50 miles east of Mosul", "anchors": "Mosul", "distance_km": 80.5, "bearing_degrees": 90.0, "lat": 36.33, "lon": 44.01,
         "radius_km": 33.0, "elsewhere": True,
