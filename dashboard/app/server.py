@@ -42,6 +42,7 @@ def run_server(options: ServerOptions) -> None:
     from streamlit.starlette import App
 
     from dashboard.app import refresh
+    from dashboard.app.compression import Compression
     from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
 
@@ -52,6 +53,7 @@ def run_server(options: ServerOptions) -> None:
     ]
     if options.password:
         guards.append(Middleware(PasswordGuard, password=options.password))
+    guards.append(Middleware(Compression))
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
         App(str(PAGE), routes=[Route(refresh.PATH, refresh.answer)], middleware=guards).run(

@@ -54,7 +54,8 @@ class Answer(NamedTuple):
 def answer(port: int, path: str, headers: Mapping[str, str | bytes] | None = None, body: bytes | None = None) -> Answer:
     """The answer to a GET, or to a POST with this body."""
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.putrequest("GET" if body is None else "POST", path, skip_host="Host" in (headers or {}))
+    own = {"skip_host": "Host" in (headers or {}), "skip_accept_encoding": "Accept-Encoding" in (headers or {})}
+    connection.putrequest("GET" if body is None else "POST", path, **own)
     length = {} if body is None else {"Content-Length": str(len(body))}
     for name, value in {**(headers or {}), **length}.items():
         connection.putheader(name, value)

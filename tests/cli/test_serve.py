@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -208,6 +209,14 @@ def test_only_the_frame_of_a_map_that_offers_an_online_one_may_load_its_tiles_an
     assert [sources for sources in map_.values() if "http" in sources] == ["'self' data: blob: https://tile.openstreetmap.org"]
     assert not any("http" in sources for policy in (page, offline_map) for sources in policy.values())
     assert ["'unsafe-eval'" in policy["script-src"] for policy in (page, map_, offline_map)] == [False, True, True]
+
+
+def test_a_browser_gets_the_files_of_the_page_compressed(named_port: int) -> None:
+    path = re.findall(r"/static/js/index\.[^\"]*\.js", answer(named_port, "/").body)[0]
+    plain, small = answer(named_port, path), answer(named_port, path, {"Accept-Encoding": "gzip"})
+    assert plain.headers["Content-Encoding"] is None
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert int(small.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
 
 
 class TestPassword:
