@@ -1,4 +1,6 @@
-"""Build the base map: Natural Earth's vectors as small GeoJSON files in dashboard/drawing/basemap/.
+"""Build the base map: Natural Earth's vectors and their names as two files in dashboard/drawing/basemap/.
+
+vectors.json is TopoJSON with a layer for each kind of area and line, labels.json is GeoJSON.
 
     python scripts/build_basemap.py
 
@@ -18,7 +20,7 @@ import argparse
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from natural_earth import WORLD_MAP, divisions
 from registries import npm_file
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
-from topojson import read_layer
+from topojson import make_topology, read_layer
 
 from dashboard.model import Kind, kind_of
 
@@ -77,13 +79,17 @@ def main() -> None:
     country_frame["name"] = [country_names.get(code, "") for code in country_frame.country]
     disputed = pyogrio.read_dataframe(WORLD_MAP, layer="disputed_borders").geometry.union_all()
     agreed, contested = land_borders(country_frame)
-    write("countries", frame_features(country_frame, ["country", "name"]))
-    write("divisions", frame_features(division_frame, ["place_id", "name", "country"]))
-    write("disputed", line_features(shapely.line_merge(contested.union(disputed))))
-    write("borders", line_features(shapely.line_merge(agreed.difference(disputed.buffer(0.05)))))
-    write("rivers", line_features(rivers()))
-    write("lakes", [feature({}, lake) for lake in lakes()])
-    write("labels", labels(country_frame, division_frame))
+    write_vectors(
+        {
+            "countries": frame_features(country_frame, ["country"]),
+            "divisions": frame_features(division_frame, ["place_id", "country"]),
+            "borders": line_features(shapely.line_merge(agreed.difference(disputed.buffer(0.05)))),
+            "disputed": line_features(shapely.line_merge(contested.union(disputed))),
+            "rivers": line_features(rivers()),
+            "lakes": [feature({}, lake) for lake in lakes()],
+        }
+    )
+    write_labels(labels(country_frame, division_frame))
 
 
 def simplified(coverage: Sequence[BaseGeometry]) -> list[BaseGeometry]:
@@ -207,12 +213,34 @@ def valid(geometry: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([part for part in parts if shapely.get_dimensions(part) == 2])
 
 
-def write(name: str, features: Features) -> None:
+def write_vectors(layers: dict[str, Features]) -> None:
+    """Write the layers as one topology, with one feature and one piece of a line on each line, so that a diff shows what changed."""
+    topology = make_topology(layers, 10**DECIMALS)
+    objects = ",\n".join(
+        f'{_compact(name)}:{{"type":"GeometryCollection","geometries":[\n{_lines(layer["geometries"])}\n]}}'
+        for name, layer in topology["objects"].items()
+    )
+    head = f'{{"type":"Topology","transform":{_compact(topology["transform"])}'
+    _write("vectors", f'{head},"objects":{{\n{objects}}},"arcs":[\n{_lines(topology["arcs"])}\n]}}\n')
+
+
+def write_labels(features: Features) -> None:
     """Write a FeatureCollection with one feature a line, so that a diff shows which features changed."""
-    lines = ",\n".join(json.dumps(_with_short_numbers(member), ensure_ascii=False, separators=(",", ":")) for member in features)
+    _write("labels", f'{{"type":"FeatureCollection","features":[\n{_lines(map(_with_short_numbers, features))}\n]}}\n')
+
+
+def _write(name: str, content: str) -> None:
     path = BASEMAP / f"{name}.json"
-    path.write_text(f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n', encoding="utf-8")
-    print(f"{path.name}: {len(features)} features, {path.stat().st_size / 1e6:.2f} MB")
+    path.write_text(content, encoding="utf-8")
+    print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")
+
+
+def _lines(members: Iterable[Any]) -> str:
+    return ",\n".join(map(_compact, members))
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _with_short_numbers(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Build the layers of the printed map from the files of the base map: the same vertices, as arrays that are read at once.
+"""Build the layers of the printed map from the base map in the browser: the same vertices, as arrays that are read at once.
 
     python scripts/build_printed_layers.py
 
@@ -9,13 +9,15 @@ the ISO codes of the countries that they belong to ("" for none). The same input
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+from topojson import read_layer
 
 DRAWING = Path(__file__).parents[1] / "dashboard" / "drawing"
 NAMES = ("countries", "divisions", "borders", "disputed", "rivers", "lakes")
@@ -25,14 +27,14 @@ STEPS_A_DEGREE = 1000
 
 def main() -> None:
     """Write every layer."""
+    topology = (DRAWING / "basemap" / "vectors.json").read_bytes()
     for name in NAMES:
-        features = json.loads((DRAWING / "basemap" / f"{name}.json").read_text(encoding="utf-8"))["features"]
-        write(DRAWING / "printed" / "layers" / f"{name}.npy", features)
+        write(DRAWING / "printed" / "layers" / f"{name}.npy", read_layer(topology, name))
 
 
-def write(path: Path, features: list[dict[str, Any]]) -> None:
-    """Write the lines and rings of some features."""
-    lines = [(*part, feature["properties"].get("country", "")) for feature in features for part in parts(feature["geometry"])]
+def write(path: Path, features: list[tuple[dict[str, Any], BaseGeometry]]) -> None:
+    """Write the lines and rings of some objects of TopoJSON."""
+    lines = [(*part, fields["properties"].get("country", "")) for fields, geometry in features for part in parts(mapping(geometry))]
     degrees = np.array(list(chain.from_iterable(points for points, _, _ in lines)), dtype=np.float64)
     arrays = (
         np.round(degrees * STEPS_A_DEGREE).astype("<i4"),
@@ -45,7 +47,7 @@ def write(path: Path, features: list[dict[str, Any]]) -> None:
             np.save(file, array)
 
 
-def parts(geometry: dict[str, Any]) -> Iterator[tuple[list[list[float]], bool]]:
+def parts(geometry: Mapping[str, Any]) -> Iterator[tuple[list[list[float]], bool]]:
     """The lines of a geometry, each with whether it is a ring."""
     match geometry["type"], geometry["coordinates"]:
         case "LineString", points:

@@ -35,10 +35,10 @@ ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors'
 
 _SCRIPTS = (
-    "look", "canvas", "strip", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit", "changes", "joined", "within",
-    "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
+    "look", "topology", "canvas", "strip", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit", "changes", "joined",
+    "within", "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
 )  # fmt: skip
-_VECTORS = ("countries", "borders", "lakes", "rivers", "divisions", "disputed", "labels")
+_VECTORS = ("vectors", "labels")
 
 
 @dataclass(frozen=True, slots=True)

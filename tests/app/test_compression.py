@@ -64,7 +64,7 @@ def ask(
     return Answer(sent[0]["status"], Headers(raw=sent[0]["headers"]), body, requests[0])
 
 
-@pytest.mark.parametrize("path", ["/static/js/index.js", "/component/dashboard.app.map_panel.basemap/divisions.json"])
+@pytest.mark.parametrize("path", ["/static/js/index.js", "/component/dashboard.app.map_panel.basemap/vectors.json"])
 @pytest.mark.parametrize("parts", [[SCRIPT], [SCRIPT, b"", SCRIPT[:7]]])
 def test_a_file_comes_compressed_and_whole(path: str, parts: list[bytes]) -> None:
     answer = ask(path=path, parts=parts)

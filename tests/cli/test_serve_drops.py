@@ -50,7 +50,7 @@ def open_page_and_cut(port: int, *, after_seconds: float = 0.0) -> None:
 DROPS: dict[str, Callable[[int], None]] = {
     "nothing sent": send(b""),
     "half a request": send(b"GET / HTTP/1.1\r\nHost: 127.0"),
-    "a request whose answer is not read": send(b"GET /component/basemap/divisions.json HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n"),
+    "a request whose answer is not read": send(b"GET /component/basemap/vectors.json HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n"),
     "half a body": send(b"POST /_stcore/upload_file/a/b HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 9999\r\n\r\nabc"),
     "no HTTP": send(b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"),
     "half a handshake": send(b"GET /_stcore/stream HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"),

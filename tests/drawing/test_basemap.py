@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import shapely
+from base_map_vectors import outlines
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.drawing.folium_map import BASEMAP_PATH
 
-FILES = ("countries", "divisions", "borders", "disputed", "rivers", "lakes", "labels")
-LARGEST_BYTES = 6_500_000
+LAYERS = ("countries", "divisions", "borders", "disputed", "rivers", "lakes", "labels")
+LARGEST_BYTES = 3_000_000
 GOVERNORATES = {
     "Qadisiyah", "Anbar", "Babil", "Baghdad", "Basra", "Dhi Qar", "Diyala", "Dohuk", "Erbil",
     "Karbala", "Kirkuk", "Maysan", "Muthanna", "Najaf", "Nineveh", "Salahuddin", "Sulaymaniyah", "Wasit",
@@ -24,24 +25,25 @@ GOVERNORATES = {
 
 
 @cache
-def features(name: str) -> list[dict[str, Any]]:
-    collection: dict[str, Any] = json.loads((BASEMAP_PATH / f"{name}.json").read_text(encoding="utf-8"), parse_constant=pytest.fail)
-    assert collection["type"] == "FeatureCollection"
-    geojson_features: list[dict[str, Any]] = collection["features"]
-    return geojson_features
-
-
-@cache
-def shapes(name: str) -> list[BaseGeometry]:
-    return [shape(feature["geometry"]) for feature in features(name)]
-
-
 def properties_and_shapes(name: str) -> list[tuple[dict[str, Any], BaseGeometry]]:
-    return [(feature["properties"], area) for feature, area in zip(features(name), shapes(name), strict=True)]
+    return labels() if name == "labels" else outlines(name)
+
+
+def labels() -> list[tuple[dict[str, Any], BaseGeometry]]:
+    collection = json.loads((BASEMAP_PATH / "labels.json").read_text(encoding="utf-8"), parse_constant=pytest.fail)
+    assert collection["type"] == "FeatureCollection"
+    return [(feature["properties"], shape(feature["geometry"])) for feature in collection["features"]]
+
+
+def shapes(name: str) -> list[BaseGeometry]:
+    return [area for _, area in properties_and_shapes(name)]
 
 
 def divisions_of(country: str) -> dict[str, BaseGeometry]:
-    return {division["name"]: area for division, area in properties_and_shapes("divisions") if division["country"] == country}
+    """The divisions of a country by the names that label them."""
+    names = {label["key"]: label["name"] for label, _ in labels() if label["kind"] == "division"}
+    divisions = [(division, area) for division, area in properties_and_shapes("divisions") if division["country"] == country]
+    return {names[division["place_id"]]: area for division, area in divisions}
 
 
 def point(lat: float, lon: float) -> BaseGeometry:
@@ -54,10 +56,10 @@ def edges(area: BaseGeometry) -> set[tuple[tuple[float, ...], ...]]:
 
 
 def test_the_files_together_are_small_enough_to_load_at_once() -> None:
-    assert sum((BASEMAP_PATH / f"{name}.json").stat().st_size for name in FILES) < LARGEST_BYTES
+    assert sum(path.stat().st_size for path in BASEMAP_PATH.glob("*.json")) < LARGEST_BYTES
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", LAYERS)
 def test_every_shape_is_valid_not_empty_and_on_the_globe(name: str) -> None:
     assert shapes(name)
     assert [properties for properties, area in properties_and_shapes(name) if area.is_empty or not area.is_valid] == []
@@ -80,26 +82,26 @@ def test_every_shape_is_valid_not_empty_and_on_the_globe(name: str) -> None:
         ("labels", {"Point"}),
     ],
 )
-def test_each_file_holds_the_shapes_that_it_is_drawn_with(name: str, types: set[str]) -> None:
-    assert {feature["geometry"]["type"] for feature in features(name)} <= types
+def test_each_layer_holds_the_shapes_that_it_is_drawn_with(name: str, types: set[str]) -> None:
+    assert {area.geom_type for area in shapes(name)} <= types
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", LAYERS)
 def test_coordinates_have_three_decimals_at_most(name: str) -> None:
     for coordinate in shapely.get_coordinates(shapes(name)).ravel():
         assert coordinate == round(coordinate, 3)
 
 
-def test_every_division_has_a_name_and_a_country_and_no_place_id_is_given_twice() -> None:
-    divisions = [feature["properties"] for feature in features("divisions")]
-    assert all(set(division) == {"place_id", "name", "country"} and division["name"] and division["country"] for division in divisions)
-    times_used = Counter(division["place_id"] for division in divisions if division["place_id"])
+def test_every_division_has_a_country_and_no_place_id_is_given_twice() -> None:
+    divisions = [division for division, _ in properties_and_shapes("divisions")]
+    assert all(division["country"] and set(division) <= {"place_id", "country"} for division in divisions)
+    times_used = Counter(division["place_id"] for division in divisions if "place_id" in division)
     assert [place_id for place_id, count in times_used.items() if count > 1] == []
     assert len(times_used) > 3000
 
 
 def test_the_countries_of_the_world_are_there_under_their_iso_codes() -> None:
-    codes = [feature["properties"]["country"] for feature in features("countries")]
+    codes = [country["country"] for country, _ in properties_and_shapes("countries")]
     assert len(codes) == len(set(codes))
     assert len(codes) > 230
     assert {"IQ", "SY", "TR", "IR", "KW", "SA", "JO", "US", "DE", "AT", "FI", "PS", "XK", "TW", "SS"} <= set(codes)
@@ -155,10 +157,18 @@ def test_the_tigris_is_drawn_through_mosul_and_baghdad() -> None:
 
 def test_every_label_stands_on_the_land_that_it_names() -> None:
     land = {("country", country["country"]): area for country, area in properties_and_shapes("countries")}
-    land |= {("division", division["place_id"]): area for division, area in properties_and_shapes("divisions")}
+    land |= {("division", division["place_id"]): area for division, area in properties_and_shapes("divisions") if "place_id" in division}
     for label, label_point in properties_and_shapes("labels"):
         if label["key"]:
             assert land[label["kind"], label["key"]].distance(label_point) < 0.01, label
+
+
+def test_neighbours_have_the_line_between_them_once() -> None:
+    topology = json.loads((BASEMAP_PATH / "vectors.json").read_text(encoding="utf-8"))
+    steps = [step for arc in topology["arcs"] for step in arc]
+    lines = {tuple(map(tuple, arc)) for arc in topology["arcs"]}
+    assert len(lines) == len(topology["arcs"])
+    assert len(steps) < 0.6 * sum(len(shapely.get_coordinates(shapes(name))) for name in LAYERS)
 
 
 def test_borders_run_between_countries_and_not_along_the_coast() -> None:

@@ -71,10 +71,13 @@ window.dashboardMap = window.dashboardMap || {};
       if (this._map) this._draw();
     },
 
-    // Adds the layer `name`, a GeoJSON FeatureCollection, and draws it. Returns the paths of each feature.
-    addVectors(name, collection) {
-      const paths = collection.features.map((feature) => dashboardMap.paths(feature.geometry));
-      this._layerPaths[name] = paths.flat();
+    // Draws these layers, the GeoJSON features of each by its name. Returns the paths of each feature, by layer.
+    setVectors(layers) {
+      const paths = {};
+      for (const [name, features] of Object.entries(layers)) {
+        paths[name] = features.map(({ geometry }) => dashboardMap.paths(geometry));
+        this._layerPaths[name] = paths[name].flat();
+      }
       if (this._map) this._draw();
       return paths;
     },

@@ -3,7 +3,6 @@
 window.dashboardMap = window.dashboardMap || {};
 
 (function (dashboardMap) {
-  const LAYERS = ["countries", "borders", "lakes", "rivers", "divisions", "disputed"];
   // The property that says which country or division a polygon is.
   const KEYS_OF_AREAS = { countries: "country", divisions: "place_id" };
 
@@ -22,13 +21,13 @@ window.dashboardMap = window.dashboardMap || {};
     addControls(map);
     dashboardMap.areas = new dashboardMap.Areas(map, dashboardMap.canvas);
     dashboardMap.density = new dashboardMap.Density().addTo(map);
-    for (const name of LAYERS) {
-      load(url, name, (collection) => {
-        const paths = dashboardMap.canvas.addVectors(name, collection);
-        const key = KEYS_OF_AREAS[name];
-        if (key) dashboardMap.areas.addPolygons(collection.features.map(({ properties }) => properties[key]), paths);
-      });
-    }
+    load(url, "vectors", (topology) => {
+      const layers = dashboardMap.layersOf(topology);
+      const paths = dashboardMap.canvas.setVectors(layers);
+      for (const [name, key] of Object.entries(KEYS_OF_AREAS)) {
+        dashboardMap.areas.addPolygons(layers[name].map(({ properties }) => properties[key]), paths[name]);
+      }
+    });
     load(url, "labels", (collection) => dashboardMap.labels.setBaseLabels(collection));
     if (online) dashboardMap.online = new dashboardMap.Online(map, online);
     noteThatNothingIsClicked();
@@ -41,7 +40,7 @@ window.dashboardMap = window.dashboardMap || {};
     if (told) window.__GLOBAL_DATA__.previous_data = { ...told, last_object_clicked_count: 0 };
   }
 
-  // Loads a FeatureCollection and calls `use` with it.
+  // Loads a file and calls `use` with it.
   function load(url, name, use) {
     fetch(`${url}/${name}.json`)
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`${name}.json: ${response.status}`))))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from base_map_vectors import outlines
 from shapely import get_coordinates, get_num_geometries, get_num_interior_rings, get_parts
-from shapely.geometry import box, shape
+from shapely.geometry import box
 from shapely.ops import unary_union
 
-from dashboard.drawing.folium_map import BASEMAP_PATH
 from dashboard.drawing.printed.base import country_names
 from dashboard.drawing.printed.frame import MAX_LAT, Frame, frame_of_bounds
 from dashboard.drawing.printed.vectors import STEPS_A_POINT, area_path, layer, line_path, rings_within
@@ -25,8 +24,8 @@ FRAMES = pytest.mark.parametrize("frame", [IRAQ, PACIFIC, WORLD], ids=["Iraq", "
 
 @pytest.mark.parametrize("name", ["countries", "divisions", "borders", "disputed", "rivers", "lakes"])
 def test_a_layer_has_the_vertices_of_the_map_on_the_screen(name: str) -> None:
-    features = json.loads((BASEMAP_PATH / f"{name}.json").read_text(encoding="utf-8"))["features"]
-    shapes = [shape(feature["geometry"]) for feature in features]
+    drawn = outlines(name)
+    shapes = [outline for _, outline in drawn]
     expected = get_coordinates(shapes)
     lines = layer(name)
     lon, lat = lines.points[:, 0] * 360 - 180, np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * lines.points[:, 1]))))
@@ -35,7 +34,7 @@ def test_a_layer_has_the_vertices_of_the_map_on_the_screen(name: str) -> None:
     rings = get_num_geometries(shapes).sum() + get_num_interior_rings(get_parts(shapes)).sum()
     assert len(lines.is_ring) == len(lines.starts) - 1 == rings
     assert lines.is_ring.all() == (shapes[0].geom_type in ("Polygon", "MultiPolygon"))
-    assert set(lines.countries) == {feature["properties"].get("country", "") for feature in features}
+    assert set(lines.countries) == {properties.get("country", "") for properties, _ in drawn}
 
 
 def pieces_of(path: str) -> list[list[tuple[float, float]]]:
@@ -59,8 +58,7 @@ def test_areas_end_at_the_edge_of_the_frame(frame: Frame) -> None:
 
 def test_land_covers_as_much_of_the_frame_as_it_does_on_the_map() -> None:
     (south, west), (north, east) = IRAQ.bounds
-    features = json.loads((BASEMAP_PATH / "countries.json").read_text(encoding="utf-8"))["features"]
-    land = unary_union([shape(feature["geometry"]).buffer(0) for feature in features]).intersection(box(west, south, east, north))
+    land = unary_union([outline.buffer(0) for _, outline in outlines("countries")]).intersection(box(west, south, east, north))
     expected = land.area / box(west, south, east, north).area
     drawn = sum(abs(_area(ring)) for _, ring in rings_within("countries", IRAQ))
     assert drawn / (IRAQ.width * IRAQ.height) == pytest.approx(expected, rel=0.05)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 from functools import cache
 
-from project import GAZETTEER, PACKAGE
-from shapely.geometry import shape
+from base_map_vectors import outlines
+from project import GAZETTEER
 from shapely.geometry.base import BaseGeometry
 
 
@@ -21,5 +20,4 @@ def rows() -> list[dict[str, str]]:
 @cache
 def polygons() -> dict[str, BaseGeometry]:
     """The outlines of the divisions that the base map draws, by place_id; longitude and latitude in degrees."""
-    features = json.loads((PACKAGE / "drawing" / "basemap" / "divisions.json").read_text(encoding="utf-8"))["features"]
-    return {f["properties"]["place_id"]: shape(f["geometry"]) for f in features if f["properties"]["place_id"]}
+    return {properties["place_id"]: outline for properties, outline in outlines("divisions") if "place_id" in properties}
