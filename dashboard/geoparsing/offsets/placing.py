@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geopy.distance import geodesic
+from geographiclib.constants import Constants
+from geographiclib.geodesic import Geodesic
 
 from dashboard.geoparsing.offsets.phrase import POINT_KINDS, OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.reach import reach_km
@@ -16,6 +17,8 @@ from dashboard.model import Offset, Place, Resolution, Toponym
 _MIDWAY_SHARE = 0.15
 _BETWEEN_SHARE = 0.5
 _MIN_RADIUS_KM = 1.0
+#: The ellipsoid of WGS 84, in km.
+_GLOBE = Geodesic(Constants.WGS84_a / 1000, Constants.WGS84_f)
 
 
 def place_offsets(phrases: Sequence[OffsetPhrase], toponyms: Sequence[Toponym], resolutions: Sequence[Resolution]) -> dict[int, Offset]:
@@ -69,12 +72,12 @@ def _from_anchor(phrase: OffsetPhrase, anchor: Place) -> tuple[float, float, flo
 def _between_anchors(phrase: OffsetPhrase, anchors: tuple[Place, ...]) -> tuple[float, float, float]:
     """Latitude, longitude and radius in km."""
     first, second = anchors
-    km = float(geodesic((first.lat, first.lon), (second.lat, second.lon)).km)
+    km = float(_GLOBE.Inverse(first.lat, first.lon, second.lat, second.lon, Geodesic.DISTANCE)["s12"])
     lat, lon = _destination(first, km / 2, km_and_bearing(first, second)[1])
     return lat, lon, km * (_MIDWAY_SHARE if phrase.relation is Relation.MIDWAY else _BETWEEN_SHARE)
 
 
 def _destination(start: Place, km: float, bearing_degrees: float) -> tuple[float, float]:
     """Latitude and longitude of the end of a geodesic."""
-    point = geodesic(kilometers=km).destination((start.lat, start.lon), bearing=bearing_degrees)
-    return float(point.latitude), float(point.longitude)
+    end = _GLOBE.Direct(start.lat, start.lon, bearing_degrees, km, Geodesic.LATITUDE | Geodesic.LONGITUDE)
+    return float(end["lat2"]), float(end["lon2"])

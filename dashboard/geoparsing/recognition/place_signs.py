@@ -103,12 +103,20 @@ _DATELINE = re.compile(r"(?:, [A-Z][\w .]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d\d?)
 _MEASURED_FEATURE = "PPL"
 _SIGNS_AFTER_WORD = ".,;:!?)\"”'’"
 _SIGNS_BEFORE_WORD = "(“\"'‘"
+_SIGNS_AROUND_WORD = f"{_SIGNS_BEFORE_WORD},."
+#: Only these, right before a name, say anything of it.
+_TELLING_WORDS = frozenset(("of", "for")).union(
+    ADJECTIVES_BEFORE_NAME, CALLING_WORDS, MOTION_PREPOSITIONS, NO_NAMES_AFTER, PLACE_PREPOSITIONS, PLACE_VERBS, SETTLEMENTS, SPEECH_VERBS,
+    TITLES, VERBS
+)  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 14)
 def signs_before(before: str) -> SignsBefore:
     """What the text before a name says, up to BEFORE_CHARACTERS of it, all in its paragraph."""
-    sentence_start = max(before.rfind(end) for end in _SENTENCE_ENDS) + 1
+    last_word = before.rsplit(None, 1)[-1:]
+    if not last_word or last_word[0].strip(_SIGNS_AROUND_WORD).lower() not in _TELLING_WORDS:
+        return _NO_SIGNS_BEFORE
+    sentence_start = max(map(before.rfind, _SENTENCE_ENDS)) + 1
     written = before[sentence_start:].split()
     words = [word.lower() for word in written]
     has_article = False
@@ -148,7 +156,6 @@ def _sign_of_word(words: Sequence[str], word: str, head: str) -> Sign:
     return Sign.BARRED if word.rstrip(",.") in TITLES or word in SPEECH_VERBS or word in NO_NAMES_AFTER else Sign.NONE
 
 
-@lru_cache(maxsize=1 << 14)
 def signs_after(after: str) -> SignsAfter:
     """What the text after a name says, up to AFTER_CHARACTERS of it, all in its paragraph."""
     if after.startswith(_BEFORE_APPOSITION) and (match := _APPOSITION.match(after)):
@@ -158,13 +165,17 @@ def signs_after(after: str) -> SignsAfter:
     if after[:1] != " ":
         is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())
         return SignsAfter(Sign.BARRED) if is_barred else _NO_SIGNS_AFTER
-    words = [word.rstrip(_SIGNS_AFTER_WORD).lower() for word in after.split(None, 3)[:2]]
-    return _signs_of_words_after(words) if words else _NO_SIGNS_AFTER
+    words = after.split(None, 2)
+    if not words:
+        return _NO_SIGNS_AFTER
+    word = words[0].rstrip(_SIGNS_AFTER_WORD).lower()
+    noun = words[1].rstrip(_SIGNS_AFTER_WORD).lower() if word in BEFORE_NOUN and len(words) > 1 else word
+    return _signs_of_words_after(word, noun)
 
 
-def _signs_of_words_after(words: Sequence[str]) -> SignsAfter:
-    word = words[0]
-    noun = words[-1] if word in BEFORE_NOUN else word
+@lru_cache(maxsize=1 << 14)
+def _signs_of_words_after(word: str, noun: str) -> SignsAfter:
+    """What the word right after a name says; `noun` is the same, but for a word of BEFORE_NOUN, where it is the next."""
     if noun in FEATURE_OF_NOUN:
         return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[noun])
     if noun in FEATURE_OF_PLURAL:

@@ -11,7 +11,7 @@ _EVENTS = frozenset(
     "tragedy outage blackout mutiny revolt uprising jailbreak breakout leak spill death resignation dismissal arrest defeat takeover "
     "capture fall seizure carnage atrocity barrage salvo rampage skirmish gunfight firefight crackdown outbreak".split()
 )
-_PLURAL_ENDINGS = ("es", "s")
+_SINGULARS_AND_PLURALS = _EVENTS.union(f"{event}{ending}" for event in _EVENTS for ending in ("s", "es"))
 _FIRST_CHARACTERS = (" ", "'", "’")
 #: At most so many words may stand between the time and the event: "Tuesday's deadly suicide car bombing".
 _MAX_WORDS_BETWEEN = 4
@@ -36,5 +36,4 @@ def names_past_event(text_after: str) -> bool:
 
 def is_event(word: str) -> bool:
     """Whether a word, in small letters, is one for what has happened, in the singular or the plural."""
-    bare = word.rstrip(".,;:!?)”\"'’")
-    return bare in _EVENTS or any(bare.endswith(ending) and bare.removesuffix(ending) in _EVENTS for ending in _PLURAL_ENDINGS)
+    return word.rstrip(".,;:!?)”\"'’") in _SINGULARS_AND_PLURALS

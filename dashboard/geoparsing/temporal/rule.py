@@ -70,8 +70,9 @@ class Rule:
 
     `triggers` are the words, in small letters, that such an expression begins with; "1" to "4" stand for figures with that many digits.
     `parse` returns None if the match has the form of a date but is none; then no part of it is read as a date. `includes_the` is true
-    if a "the" before the match belongs to the expression. `next_characters`, in small letters, are the characters that may follow a
-    figure at the start of the expression; "" if any may. `next_letters` are those that may follow a figure and a blank.
+    if a "the" before the match belongs to the expression. `next_characters`, in small letters, are the characters that may follow the
+    figure at the start of the expression, or the trigger of a rule that no figure begins; "" if any may. `next_letters` are those that may
+    follow it and a blank.
     """
 
     name: str

@@ -17,7 +17,7 @@ from dashboard.geoparsing.temporal.joining import join_neighbours
 from dashboard.geoparsing.temporal.nights import join_nights
 from dashboard.geoparsing.temporal.range_ends import parse_range_end
 from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
-from dashboard.geoparsing.temporal.rules import RULES_BY_TRIGGER, rules_for_figure
+from dashboard.geoparsing.temporal.rules import RULES_BY_TRIGGER, rules_for
 from dashboard.geoparsing.temporal.triggers import Triggers, blank_marks, to_small_letters
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression
@@ -88,11 +88,7 @@ def _context_after(context: RuleContext, meaning: TimexValue) -> RuleContext:
 def _apply_rules(lower_text: str, start: int, trigger: str, end: int, context: RuleContext) -> TimexSpan | None:
     """The expression at `start` as the first matching rule parses it; its meaning is NOT_A_DATE if it has only the form of a date."""
     text, after_trigger = context.text, start + len(trigger)
-    if trigger.isdigit():
-        rules = rules_for_figure(len(trigger), lower_text[after_trigger : after_trigger + 2])
-    else:
-        rules = RULES_BY_TRIGGER.get(trigger, ())
-    for rule in rules:
+    for rule in rules_for(trigger, lower_text[after_trigger : after_trigger + 2]):
         match = rule.pattern.match(text, start, end)
         if match is not None:
             meaning = rule.parse(match, context) or NOT_A_DATE

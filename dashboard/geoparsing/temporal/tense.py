@@ -75,10 +75,10 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
 
     Looks at most 120 characters back and 90 on, within the sentence. "May" with a capital is the month, not a verb.
     """
-    line_before = text[max(0, start - _REACH_BEFORE_CHARACTERS) : start].rpartition("\n")[2]
-    words_before = _SENTENCE_BREAK.split(line_before)[-1].replace("May", " ").lower().split()
     if names_past_event(text[end : end + _REACH_EVENT_CHARACTERS]):
         return False
+    line_before = text[max(0, start - _REACH_BEFORE_CHARACTERS) : start].rpartition("\n")[2]
+    words_before = _SENTENCE_BREAK.split(line_before)[-1].replace("May", " ").lower().split()
     ahead = _first_tense(words_before, range(len(words_before) - 1, -1, -1))
     deadline = _deadline_word(words_before)
     if deadline and (deadline == "by" or ahead is not False or _leaves_time(words_before)) and _is_open(_rest_of_sentence(text, end)):

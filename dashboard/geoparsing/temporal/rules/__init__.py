@@ -50,13 +50,17 @@ def _beginnings(trigger: str) -> list[str]:
 RULES_BY_TRIGGER = _by_trigger()
 
 
-@lru_cache(4096)
-def rules_for_figure(digit_count: int, following: str) -> tuple[Rule, ...]:
-    """The rules that a figure of `digit_count` digits can begin if the two characters `following`, in small letters, follow it."""
-    return tuple(rule for rule in RULES_BY_TRIGGER[str(digit_count)] if _may_be_followed(rule, following[:1], following[1:]))
+@lru_cache(1 << 14)
+def rules_for(trigger: str, following: str) -> tuple[Rule, ...]:
+    """The rules that a trigger, or a figure, can begin if the two characters `following`, in small letters, follow it."""
+    key = str(len(trigger)) if trigger.isdigit() else trigger
+    return tuple(rule for rule in RULES_BY_TRIGGER.get(key, ()) if _may_be_followed(rule, key, following[:1], following[1:]))
 
 
-def _may_be_followed(rule: Rule, next_character: str, letter: str) -> bool:
+def _may_be_followed(rule: Rule, trigger: str, next_character: str, letter: str) -> bool:
+    begins_with_figure = any(map(str.isdigit, rule.triggers))
+    if trigger not in rule.triggers or trigger.isdigit() != begins_with_figure:
+        return True
     if rule.next_characters and next_character not in rule.next_characters:
         return False
     return next_character != " " or not rule.next_letters or letter in rule.next_letters

@@ -169,6 +169,8 @@ RULES: tuple[Rule, ...] = (
             Example("on Friday last month", "2014-06-13 2014-05"),
         ),
         includes_the=True,
+        next_characters=" .,",
+        next_letters="oitlnsfpcab",
     ),
     Rule(
         "last week on Tuesday",

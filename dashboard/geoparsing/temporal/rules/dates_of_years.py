@@ -61,5 +61,7 @@ RULES: tuple[Rule, ...] = (
             Example("It will open in October of next year", "2015-10"),
             Example("It fell in May 2003 and was freed in October of the following year", "2003-05 2004-10"),
         ),
+        next_characters=" .,",
+        next_letters="oitlpsnf0123456789",
     ),
 )

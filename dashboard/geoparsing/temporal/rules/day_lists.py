@@ -146,5 +146,7 @@ RULES: tuple[Rule, ...] = (
             Example("It will meet on Friday the 4th", "2014-07-04"),
             Example("on Monday 9 men died", "2014-06-09"),
         ),
+        next_characters=" .,",
+        next_letters="t0123456789",
     ),
 )

@@ -172,6 +172,8 @@ RULES: tuple[Rule, ...] = (
             Example("June the 9th, 2014", "2014-06-09"),
             Example("February 30, 2014", ""),
         ),
+        next_characters=" .",
+        next_letters="t0123456789",
     ),
     Rule(
         "day, month, year",
@@ -196,6 +198,8 @@ RULES: tuple[Rule, ...] = (
         compile_pattern(rf"{MONTH}(?:{COMMA}|\ of\ ){YEAR}"),
         _parse_month,
         (Example("June 2014", "2014-06"), Example("late September 2015", "2015-09"), Example("May of 2003", "2003-05")),
+        next_characters=" .,",
+        next_letters=",o0123456789",
     ),
     Rule(
         "season of a year",

@@ -209,6 +209,8 @@ RULES: tuple[Rule, ...] = (
             Example("On May 22 migrants drowned", "2014-05-22"),
             Example("in the May 22 attack", "2014-05-22"),
         ),
+        next_characters=" .",
+        next_letters="0123456789",
     ),
     Rule(
         "month and day",
@@ -227,6 +229,8 @@ RULES: tuple[Rule, ...] = (
             Example("on June 9 people fled", "2014-06-09"),
             Example("June 31", ""),
         ),
+        next_characters=" .",
+        next_letters="t0123456789",
     ),
     Rule(
         "day and month",

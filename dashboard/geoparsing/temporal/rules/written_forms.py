@@ -92,6 +92,8 @@ RULES: tuple[Rule, ...] = (
             Example("June of '99", "1999-06"),
             Example("June 31, '12", ""),
         ),
+        next_characters=" .,-/",
+        next_letters=",to'’‘0123456789",
     ),
     Rule(
         "2022 October 5",
