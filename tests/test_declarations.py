@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 from app.pages import FALL, filled_store, html, open_page, run_without_errors, sentence
+from readings import NOW, make_article, make_reading
 from streamlit.testing.v1 import AppTest
+from unlisted_places import unlisted_mention
 
 from dashboard.app.dates import FIELD_KEYS
 from dashboard.cli.filter_options import add_filters, query_of
@@ -21,7 +23,7 @@ from dashboard.cli.main import main, parser
 from dashboard.country_names import country_names
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
-from dashboard.model import Interval
+from dashboard.model import Interval, Reading
 from dashboard.query import Query, describe
 from dashboard.query.facets import with_country_names
 from dashboard.query.filter import Filter, Parameter, Widget
@@ -48,6 +50,7 @@ EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "demonyms": (True, {}),
     "undated": (True, {"since": date(2014, 6, 9)}),
     "surely": (True, {"since": date(2014, 6, 9)}),
+    "grouped": (True, {}),
     "unsure_below": (0.75, {}),
 }
 #: Fields that change how the map is drawn, and not what is shown.
@@ -57,7 +60,15 @@ EACH_FIELD = pytest.mark.parametrize("name", list(EXAMPLES))
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return filled_store(tmp_path_factory.mktemp("store") / "store")
+    store = filled_store(tmp_path_factory.mktemp("store") / "store")
+    store.add([unlisted_village("Shells fell on Zarbanuk.", 40.0), unlisted_village("They fled Zarbanuk at dawn.", 4.0)], NOW)
+    return store
+
+
+def unlisted_village(text: str, radius_km: float) -> Reading:
+    """An article that puts a village which no gazetteer has within so many kilometres of a point."""
+    article = make_article(text, title=text)
+    return make_reading(article, unlisted_mention(article, "Zarbanuk", "IQ", radius_km=radius_km))
 
 
 @pytest.fixture
@@ -180,7 +191,7 @@ def test_a_bad_value_is_reported_under_its_label_on_the_screen(shown: Store) -> 
 def test_a_field_that_filters_something_out_can_be_loosened(name: str) -> None:
     loosened = {field for filter_ in FILTERS for loosening in filter_.loosenings for field in loosening.fields}
     adds_mentions = {"demonyms", "undated"}
-    filters_out = name not in LOOK_ONLY | adds_mentions | {"on"}
+    filters_out = name not in LOOK_ONLY | adds_mentions | {"on", "grouped"}
     assert (name in loosened) is filters_out, f"{name}: a field that filters something out, and no other, stands in a Loosening"
 
 

@@ -50,9 +50,9 @@ class Answers:
         self.store = store
         self.version = version
 
-    def facets(self) -> Facets:
-        """The values that the filters can take, countries with their names."""
-        return _facets(self.store, self.version)
+    def facets(self, query: Query) -> Facets:
+        """The values that the filters of the query can take, countries with their names."""
+        return _facets(self.store, self.version, query.grouped)
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """All articles, without their texts."""
@@ -120,17 +120,17 @@ class Answers:
         """The article with its text, None if the store does not have it."""
         return _article(self.store, self.version, article_id)
 
-    def article_mentions(self, article_id: str) -> tuple[MentionRow, ...]:
-        """All mentions of an article in the order of its text."""
-        return _article_mentions(self.store, self.version, article_id)
+    def article_mentions(self, article_id: str, query: Query) -> tuple[MentionRow, ...]:
+        """All mentions of an article in the order of its text, whatever the query's filters."""
+        return _article_mentions(self.store, self.version, article_id, query.grouped)
 
 
 # The caches. `_version` is only part of the key, so that the store is asked again when its version changes.
 
 
 @lru_cache(maxsize=8)
-def _facets(store: Store, _version: int) -> Facets:
-    return with_country_names(store.facets(), country_names())
+def _facets(store: Store, _version: int, grouped: bool) -> Facets:
+    return with_country_names(store.facets(grouped=grouped), country_names())
 
 
 @lru_cache(maxsize=8)
@@ -180,7 +180,7 @@ def _toponyms_left_off(store: Store, _version: int, query: Query, reason: str) -
 
 @lru_cache(maxsize=16)
 def _facts(store: Store, version: int, query: Query) -> Facts:
-    return gather(store, query, _facets(store, version).names | country_names())
+    return gather(store, query, _facets(store, version, query.grouped).names | country_names())
 
 
 @lru_cache(maxsize=32)
@@ -189,5 +189,5 @@ def _article(store: Store, _version: int, article_id: str) -> Article | None:
 
 
 @lru_cache(maxsize=32)
-def _article_mentions(store: Store, _version: int, article_id: str) -> tuple[MentionRow, ...]:
-    return tuple(store.article_mentions(article_id))
+def _article_mentions(store: Store, _version: int, article_id: str, grouped: bool) -> tuple[MentionRow, ...]:
+    return tuple(store.article_mentions(article_id, grouped=grouped))

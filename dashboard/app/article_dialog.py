@@ -40,8 +40,8 @@ def _close() -> None:
 
 
 def _draw_article(article: Article, view: View, answers: Answers) -> None:
-    mentions = answers.article_mentions(article.article_id)
-    text = article_html(article.text, mentions, view.at, answers.facets().names, view.query)
+    mentions = answers.article_mentions(article.article_id, view.query)
+    text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
     st.html(_head_html(article, mentions) + text)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 

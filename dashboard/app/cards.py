@@ -36,7 +36,7 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
         st.segmented_control(
             "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
         )
-    names = None if place_id else answers.facets().names
+    names = None if place_id else answers.facets(query).names
     for mentions in page.sentences:
         opened = mentions[0]
         label, key = f"Open the article: {opened.excerpt}", f"card-{opened.article_id}-{opened.start}"

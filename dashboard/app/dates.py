@@ -53,7 +53,7 @@ def draw(filter_: Filter, query: Query, answers: Answers) -> None:
         filter_.label, ("event", "published"), key="on", width="stretch",
         format_func={"event": "of the event", "published": "of publication"}.__getitem__,
     )  # fmt: skip
-    days = stored_days(answers.facets(), query)
+    days = stored_days(answers.facets(query), query)
     if days is None:
         st.caption("No article has a date.")
     elif days.first == days.last and not query.dated:

@@ -16,9 +16,10 @@ from dashboard.model import Interval
 from dashboard.query.filter import Names
 from dashboard.query.summary import Summary
 from dashboard.store.rows import PlaceRow
-from dashboard.wording import count, say_interval, say_km, say_spots_near
+from dashboard.wording import count, say_interval, say_km, say_spots_near, shorten
 
 PLACES_PER_PAGE = 25
+_MAX_TITLE_CHARACTERS = 60
 _LISTED = {False: "Places", True: "Sentences"}
 
 
@@ -43,7 +44,7 @@ def _draw_all(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     if view.sentences:
         cards.draw(view.query, None, answers)
     else:
-        _draw_list(places, answers.facets().names)
+        _draw_list(places, answers.facets(view.query).names)
 
 
 def _draw_list(places: Sequence[PlaceRow], names: Names) -> None:
@@ -108,7 +109,7 @@ def _division_and_country(row: PlaceRow, names: Names) -> list[str]:
 
 def _draw_place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     st.button("‹ All places", on_click=select, args=(None,), key="all places", type="tertiary")
-    names = answers.facets().names
+    names = answers.facets(view.query).names
     row = next((row for row in places if row.place_id == view.place), None)
     st.html(_place_heading_html(row, names) if row else element("h2", names.get(view.place or "", "This place")))
     comparing.draw_period_read(view)
@@ -119,9 +120,14 @@ def _draw_place(view: View, places: Sequence[PlaceRow], answers: Answers) -> Non
 
 
 def _place_heading_html(row: PlaceRow, names: Names) -> str:
-    figures = f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}"
+    figures = f"{count(row.mentions, 'mention')} in {count(row.articles, 'article')}{_say_drawn(row)}"
     days = [say_interval(Interval(row.first_date, row.last_date), " to ")] if row.first_date and row.last_date else ["no date"]
     where = _division_and_country(row, names) or [row.kind]
     if row.radius_km is not None:
         where = [f"somewhere within {say_km(row.radius_km)}", *where]
     return element("h2", row.shown_name) + element("p", " · ".join([*_in_gazetteer(row), *where, figures, *days]), "grey")
+
+
+def _say_drawn(row: PlaceRow) -> str:
+    """Of a place that several articles name and no gazetteer has, which of them says where it is drawn; "" of others."""
+    return f"; drawn where “{shorten(row.drawn_title, _MAX_TITLE_CHARACTERS)}” puts it most closely" if row.drawn_title else ""

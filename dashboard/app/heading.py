@@ -18,7 +18,7 @@ def draw(view: View, summary: Summary, answers: Answers) -> None:
     """Draws the sentence and the counts on the left, the buttons on the right."""
     query = view.query
     with st.container(key="heading", horizontal=True, vertical_alignment="center"):
-        sentence = describe(query, summary, answers.facets().names)
+        sentence = describe(query, summary, answers.facets(query).names)
         if view.compare:
             sentence += f", compared with {view.compare.describe()}"
         st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")

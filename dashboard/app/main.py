@@ -67,7 +67,7 @@ def _draw_store(store: Store) -> None:
 
 
 def _draw_page(answers: Answers) -> None:
-    view = sync_view(answers.facets())
+    view = sync_view(answers.facets)
     if view.show == briefing_page.SLIDE:
         briefing_page.draw_slide(view, answers)
         drawn.draw(WIDGET_KEYS)
@@ -112,7 +112,7 @@ def _draw_page(answers: Answers) -> None:
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:
     if view.compare and changes and not view.place:
-        changes_list.draw(view.query, view.compare, changes, answers.facets().names)
+        changes_list.draw(view.query, view.compare, changes, answers.facets(view.query).names)
         return
     view = replace(view, query=comparing.query_read(view))
     evidence.draw(view, answers.places(view.query), answers.summary(view.query), answers)

@@ -88,20 +88,28 @@ def _draw_count(filter_: Filter, _query: Query, _answers: Answers) -> None:
     st.number_input(filter_.prompt or filter_.label, min_value=1, step=1, key=filter_.name)
 
 
+def _draw_switch(filter_: Filter, _query: Query, _answers: Answers) -> None:
+    st.toggle(filter_.prompt or filter_.label, key=filter_.name)
+
+
 def _draw_area(filter_: Filter, query: Query, _answers: Answers) -> None:
     if getattr(query, filter_.name):
         st.button("Inside the chosen area only ✕", on_click=change_view, kwargs={filter_.name: None}, width="stretch")
 
 
 def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
-    choices = _choices(filter_, answers)
+    choices = _choices(filter_, query, answers)
     chosen_values: tuple[str, ...] = getattr(query, filter_.name)
     if not chosen_values and len(choices) < filter_.min_choices:
         return
-    labels = _labels(filter_, answers.store, answers.version)
+    labels = _labels(filter_, query.grouped, answers.store, answers.version)
     is_long = len(choices) > MAX_CHOICES
-    typed = _draw_find(filter_, _count(filter_, choices), answers) if is_long else ""
-    offered = find(_folded_labels(filter_, answers.store, answers.version), typed) if typed else [choice.value for choice in choices]
+    typed = _draw_find(filter_, _count(filter_, choices), query, answers) if is_long else ""
+    offered = (
+        find(_folded_labels(filter_, query.grouped, answers.store, answers.version), typed)
+        if typed
+        else [choice.value for choice in choices]
+    )
     options = list(dict.fromkeys([*offered[:MAX_CHOICES], *chosen_values]))
     st.multiselect(
         f"{filter_.label}: {_say_found(len(offered))}" if typed else filter_.label, options, key=filter_.name,
@@ -113,8 +121,8 @@ def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
     )  # fmt: skip
 
 
-def _choices(filter_: Filter, answers: Answers) -> tuple[Choice, ...]:
-    return filter_.choices(answers.facets()) if filter_.choices else ()
+def _choices(filter_: Filter, query: Query, answers: Answers) -> tuple[Choice, ...]:
+    return filter_.choices(answers.facets(query)) if filter_.choices else ()
 
 
 def _count(filter_: Filter, choices: Sequence[Choice]) -> int:
@@ -122,18 +130,18 @@ def _count(filter_: Filter, choices: Sequence[Choice]) -> int:
     return sum(choice.mentions > 0 for choice in choices) if filter_.name == "places" else len(choices)
 
 
-def _draw_find(filter_: Filter, choice_count: int, answers: Answers) -> str:
+def _draw_find(filter_: Filter, choice_count: int, query: Query, answers: Answers) -> str:
     """Draws the field that finds choices of a long list. Returns what is typed there."""
     label, key = f"Find among {choice_count:,} {filter_.label.lower()}", f"find_{filter_.name}"
     hint = _FIND_HINTS.get(filter_.name, "Name")
-    return st.text_input(label, key=key, placeholder=hint, on_change=_take_only_one, args=(filter_, answers)).strip()
+    return st.text_input(label, key=key, placeholder=hint, on_change=_take_only_one, args=(filter_, query, answers)).strip()
 
 
 @whole
-def _take_only_one(filter_: Filter, answers: Answers) -> None:
+def _take_only_one(filter_: Filter, query: Query, answers: Answers) -> None:
     """Chooses what is found, if that is a single choice."""
     key = f"find_{filter_.name}"
-    found = find(_folded_labels(filter_, answers.store, answers.version), st.session_state[key])
+    found = find(_folded_labels(filter_, query.grouped, answers.store, answers.version), st.session_state[key])
     if len(found) == 1:
         st.session_state[key] = ""
         st.session_state[filter_.name] = list(dict.fromkeys([*st.session_state[filter_.name], *found]))
@@ -206,15 +214,16 @@ _CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str
 
 
 @lru_cache(maxsize=64)
-def _labels(filter_: Filter, store: Store, version: int) -> Mapping[str, str]:
+def _labels(filter_: Filter, grouped: bool, store: Store, version: int) -> Mapping[str, str]:
     answers = Answers(store, version)
-    return _CHOICE_LABELS.get(filter_.name, _stored_labels)(_choices(filter_, answers), answers)
+    return _CHOICE_LABELS.get(filter_.name, _stored_labels)(_choices(filter_, Query(grouped=grouped), answers), answers)
 
 
 @lru_cache(maxsize=64)
-def _folded_labels(filter_: Filter, store: Store, version: int) -> Mapping[str, str]:
-    labels = _labels(filter_, store, version)
-    return {choice.value: fold(labels[choice.value]) for choice in _choices(filter_, Answers(store, version))}
+def _folded_labels(filter_: Filter, grouped: bool, store: Store, version: int) -> Mapping[str, str]:
+    labels = _labels(filter_, grouped, store, version)
+    choices = _choices(filter_, Query(grouped=grouped), Answers(store, version))
+    return {choice.value: fold(labels[choice.value]) for choice in choices}
 
 
 #: What draws each widget; the switches are drawn by not_on_map.
@@ -225,4 +234,5 @@ _DRAW: dict[Widget, Callable[[Filter, Query, Answers], None]] = {
     Widget.SHARE: _draw_share,
     Widget.COUNT: _draw_count,
     Widget.AREA: _draw_area,
+    Widget.SWITCH: _draw_switch,
 }

@@ -30,7 +30,7 @@ def draw(view: View, timeline: Timeline, play: Play | None, answers: Answers) ->
             return
         st.html(_head_html(query, timeline, is_comparing=view.compare is not None), width="stretch")
         _draw_outliers(timeline)
-        _draw_comparison(view, stored_days(answers.facets(), query))
+        _draw_comparison(view, stored_days(answers.facets(query), query))
         if view.compare is None and timeline.days:
             player.draw_button(query, timeline.days, timeline.step)
         if query.dated and view.compare is None:

@@ -8,7 +8,7 @@ value that a widget cannot show is dropped without notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -121,8 +121,8 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and _DIGITS.fullmatch(text) else None
 
 
-def sync_view(facets: Facets) -> View:
-    """The view of this run; sets the widgets, the session and the address to it.
+def sync_view(facets: Callable[[Query], Facets]) -> View:
+    """The view of this run; sets the widgets, the session and the address to it. `facets` gives those of a query.
 
     The view is what widgets and clicks have set, or the address: on the first run, and when the reader goes back or forward in the
     browser. At other times the address may be an old one, which the browser had not yet changed to that of the last run.
@@ -132,10 +132,10 @@ def sync_view(facets: Facets) -> View:
     link_view, problems = View.from_params(address)
     view = replace(_view_of_widgets(last), map=link_view.map) if last else View()
     if last is None or _is_back_or_forward():
-        view, more_problems = drop_unknown_of_view(link_view, facets)
+        view, more_problems = drop_unknown_of_view(link_view, facets(link_view.query))
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
-        view, _ = drop_unknown_of_view(view, facets, drop_days=False)
+        view, _ = drop_unknown_of_view(view, facets(view.query), drop_days=False)
         if _list_of(view) != _list_of(last):
             view = replace(view, page=0)  # the last page number belongs to another list
     view = _in_time_order(view)
@@ -212,6 +212,8 @@ def drop_unknown_of_view(view: View, facets: Facets, *, drop_days: bool = True) 
         query, day_problems = _drop_days_outside(query, facets)
         problems += day_problems
         view = view if query.dated else replace(view, compare=None)
+    place = next(iter(facets.same_places.get(view.place or "", ())), view.place)
+    view = view if place == view.place else replace(view, place=place)
     if view.place and view.place not in {choice.value for choice in (*facets.places, *facets.spots)}:
         problems.append(f"place: nothing in this store is known as {view.place!r}")
         view = replace(view, place=None)

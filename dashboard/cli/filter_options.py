@@ -66,21 +66,28 @@ def query_of(options: argparse.Namespace, facets: Callable[[], Facets]) -> Query
     Raises FilterError for a place that the store does not have, ValueError for dates that end before they begin.
     """
     values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
-    values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets().places)]
+    values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets())]
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
     return Query(**values)
 
 
-def _place_ids(name_or_id: str, places: Sequence[Choice]) -> list[str]:
-    """The ids of all stored places of that name; if there is none and it looks like a place_id, itself in lower case.
+def _place_ids(name_or_id: str, facets: Facets) -> list[str]:
+    """The ids of all stored places of that name or id; if there is none and it looks like a place_id, itself in lower case.
 
-    A name is one in the gazetteer or in the articles, with or without its marks, or a label of the page such as "Kirkuk, town".
+    A name is one in the gazetteer or in the articles, with or without its marks, or a label of the page such as "Kirkuk, town". An id may
+    be one of places that are grouped otherwise here.
     """
+    if name_or_id in facets.same_places:
+        return list(facets.same_places[name_or_id])
     folded = name_or_id.strip().casefold()
-    place_ids = [place.value for place in places if is_name(folded, (place.label, place.label.split(",")[0], *place.other_names))]
+    place_ids = [place.value for place in facets.places if name_or_id == place.value or is_name(folded, _names_of(place))]
     if not place_ids and not _PLACE_ID.fullmatch(folded):
         raise FilterError(f"--place {name_or_id}: no article in the store names a place of that name; try another spelling or its place_id")
     return place_ids or [folded]
+
+
+def _names_of(place: Choice) -> tuple[str, ...]:
+    return (place.label, place.label.split(",")[0], *place.other_names)
 
 
 def _as_argument_type(parse: Callable[[str], Any]) -> Callable[[str], Any]:

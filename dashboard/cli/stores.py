@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ def warn_of_damage(store: Store) -> None:
 
 
 def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets], Query]:
-    """The store that the options name, what gives its facets, and the query that the filters mean.
+    """The store that the options name, what gives its facets for the query, and the query that the filters mean.
 
     Facets are counted when they are first asked for. Raises StoreError, FilterError, UsageError.
     """
@@ -48,7 +48,7 @@ def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets
     store.snapshot().use_one_thread()
     store.snapshot().hold_if_small()
     warn_of_damage(store)
-    facets = cache(store.facets)
+    facets = cache(partial(store.facets, grouped=options.grouped))
     try:
         return store, facets, query_of(options, facets)
     except ValueError as error:

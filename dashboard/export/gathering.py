@@ -20,7 +20,7 @@ def gather(store: Store, query: Query, format_: Format, names: Callable[[], Name
     `names` gives the names that the filters are said with (see Facets.names). `placed` keeps only the mentions with a place (True) or
     without (False). A toponym that the article breaks across lines is on one. Raises StoreError, also while the rows are read.
     """
-    snapshot = store.snapshot()
+    snapshot = store.snapshot_for(query)
     rows = map(_on_one_line, stream_mentions(snapshot, query, placed=placed, order=format_.order))
     if not format_.tells_more:
         return Content(rows)

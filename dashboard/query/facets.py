@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboard.model import Interval
 
@@ -43,7 +43,8 @@ class Facets:
 
     `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date. `spots` are the points drawn
     off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
-    `with_country_names` labels them by name.
+    `with_country_names` labels them by name. `same_places` has the place_ids that links hold which were made with the places of no
+    gazetteer grouped, or not, as here they are not, and the place_ids that are meant here, the one where it most likely lies first.
     """
 
     articles: tuple[Choice, ...]
@@ -54,6 +55,7 @@ class Facets:
     spots: tuple[Choice, ...]
     event_days: Interval | None
     published_days: Interval | None
+    same_places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ class Widget(StrEnum):
     SHARE = "share"  # a slider from 0 to 1
     COUNT = "count"  # a whole number from 1 on
     AREA = "area"  # set by a link; the screen can only remove it
+    SWITCH = "switch"  # on or off, among the filters
     TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
 
 

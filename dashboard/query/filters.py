@@ -217,6 +217,22 @@ FILTERS: tuple[Filter, ...] = (
         for_experts=True,
     ),
     Filter(
+        "grouped",
+        "Names that no gazetteer has",
+        (
+            Parameter(
+                "grouped",
+                parameters.parse_truth,
+                Option("--group-unlisted", "a name that no gazetteer has is one place in all articles of one country, not one in each"),
+            ),
+        ),
+        condition=_no_condition,  # the store has these places another way
+        phrase=lambda query, _: "with one place for each name that no gazetteer has" if query.grouped else "",
+        widget=Widget.SWITCH,
+        prompt="One place for each name that no gazetteer has",
+        for_experts=True,
+    ),
+    Filter(
         "bbox",
         "Area",
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +18,12 @@ def drop_unknown(query: Query, facets: Facets) -> tuple[Query, list[str]]:
     for filter_ in FILTERS:
         if filter_.choices and filter_.only_stored:
             stored_values = {choice.value for choice in filter_.choices(facets)}
-            values: tuple[str, ...] = getattr(query, filter_.name)
+            values = _known_values(getattr(query, filter_.name), facets)
             values_by_field[filter_.name] = tuple(value for value in values if value in stored_values)
             problems += [f"{filter_.name}: nothing in this store is known as {value!r}" for value in values if value not in stored_values]
     return replace(query, **values_by_field), problems
+
+
+def _known_values(values: Sequence[str], facets: Facets) -> tuple[str, ...]:
+    """The values, each place that is otherwise grouped here as the places that are meant."""
+    return tuple(dict.fromkeys(known for value in values for known in facets.same_places.get(value, (value,))))

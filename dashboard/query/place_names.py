@@ -69,7 +69,7 @@ def label_to_type(label: str, other_names: Sequence[str]) -> str:
 
 def is_name(typed: str, names: Sequence[str]) -> bool:
     """Whether one of the names is what was typed, without regard to case, marks, blanks, hyphens and full stops."""
-    return _letters(typed) in map(_letters, names)
+    return letters_of(typed) in map(letters_of, names)
 
 
 def _is_same(toponym: str, name: str) -> bool:
@@ -87,7 +87,8 @@ def _telling_words(name: str) -> list[str]:
     return [word for word in words if word not in _KIND_WORDS] or words
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
+    """The letters and digits of a name, folded: equal for names that only case, marks, blanks and hyphens tell apart."""
     return "".join(words_of(name).folded)
 
 

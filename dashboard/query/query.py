@@ -28,8 +28,8 @@ class Query(QueryValues):
 
     @property
     def keeps_all(self) -> bool:
-        """Whether no filter is set; `unsure_below` only changes how places are drawn, and does not count."""
-        return replace(self, unsure_below=UNSURE_BELOW) == Query()
+        """Whether no filter is set; `unsure_below` and `grouped` only change how places are drawn and told apart, and do not count."""
+        return replace(self, unsure_below=UNSURE_BELOW, grouped=False) == Query()
 
     def conditions(self, *, of_places: bool = False) -> dict[str, Condition]:
         """The SQL condition of each filter that is set, by the filter's name.

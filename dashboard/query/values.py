@@ -21,9 +21,10 @@ class QueryValues:
     GeoNames codes, `countries` ISO 3166-1 alpha-2 codes. `since` and `until` keep the mentions whose interval overlaps the days between
     them, with `surely` only those that lie wholly within; the interval is that of the event or, with `on="published"`, of the article's
     publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps places with at least this many
-    mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if
-    west > east. `demonyms` keeps demonyms such as "Iraqi" too. `unsure_below` filters nothing: a place is drawn as uncertain if the
-    confidence of its surest mention is below it.
+    mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if west
+    > east. `demonyms` keeps demonyms such as "Iraqi" too. `grouped` filters nothing: places that no gazetteer has are one place across
+    articles if they have one name and country. Nor does `unsure_below`: a place is drawn as uncertain if the confidence of its surest
+    mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
@@ -44,6 +45,7 @@ class QueryValues:
     demonyms: bool = False
     undated: bool = False
     surely: bool = False
+    grouped: bool = False
     unsure_below: float = UNSURE_BELOW
 
     @property

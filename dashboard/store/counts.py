@@ -78,7 +78,8 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                min(date_from) AS first_date,
                max(date_to) AS last_date,
                max(spot_radius_km) AS radius_km,
-               bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place
+               bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place,
+               any_value(drawn_title) AS drawn_title
         FROM shown WHERE placed AND {condition}
         GROUP BY spot_id
     """  # noqa: S608

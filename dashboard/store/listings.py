@@ -197,6 +197,7 @@ def facets(snapshot: Snapshot) -> Facets:
         spots=_spot_choices(snapshot),
         event_days=interval(*event_days),
         published_days=interval(*published_days),
+        same_places=snapshot.same_places,
     )
 
 
@@ -247,7 +248,7 @@ def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 def _possible_labels(place_id: str, name: str, feature: str, admin1: str, country: str, title: str) -> list[str]:
     """The labels that a place may have, the shortest first; the longer ones tell apart places of the same name.
 
-    `title` is that of an article, which tells apart places that no gazetteer has: each is of one article.
+    `title` is that of an article, which tells apart places that no gazetteer has: each is of one article, if they are not grouped.
     """
     name_and_area = ", ".join(part for part in (name, admin1, country) if part)
     told_apart = f"{name}, in “{title}”" if place_id.startswith(UNLISTED) else f"{name}, {place_id}"

@@ -14,6 +14,8 @@ MAX_CITED = 12
 SURE_DAYS = 7
 #: What the ids of spots, and of places that no gazetteer has, begin with.
 SPOT, UNLISTED = "@", "~"
+#: What the ids of groups of such places begin with; see store.groups.
+GROUPED = UNLISTED * 2
 _APPROXIMATE_WORDS = ("about", "around", "circa", "roughly", "approximately")
 
 
@@ -56,13 +58,15 @@ class Rival:
 class PlaceRow:
     """A place or a spot on the map, with the mentions that the query selects.
 
-    `name` is that in the gazetteer, `article_name` that of the articles where the reader sees it instead, else "" (see query.place_names).
-    `mentions` and `articles` are counts; `first_date` and `last_date` are the earliest and latest day of the mentions. A spot is a point
-    that articles give by its distance or bearing from places: `name` is their phrase for it, `feature` is "", `country` and `admin1` are
-    those of the place measured from. `around_place`: the text gives a spot no direction, so that its point is that of the place. A place
-    that no gazetteer has is of one article, and `name` and `feature` are as that has them. Both lie within `radius_km`, and so does a place
-    of whose point the gazetteer is not sure; None for other places. `place_uncertain`: it has a `radius_km`, or the confidence of its
-    surest mention is below the query's `unsure_below`. `date_uncertain`: none of its mentions has a sure date (see `date_is_sure`).
+    `name` is that in the gazetteer, `article_name` that of the articles where the reader sees it instead, else "" (see
+    query.place_names). `mentions` and `articles` are counts; `first_date` and `last_date` are the earliest and latest day of the
+    mentions. A spot is a point that articles give by its distance or bearing from places: `name` is their phrase for it, `feature` is "",
+    `country` and `admin1` are those of the place measured from. `around_place`: the text gives a spot no direction, so that its point is
+    that of the place. A place that no gazetteer has is of one article, and `name` and `feature` are as that has them; where such places
+    are grouped, they are those of the article that knows best where it lies, and `drawn_title` is its title if others name the place too.
+    Both lie within `radius_km`, and so does a place of whose point the gazetteer is not sure; None for other places. `place_uncertain`:
+    it has a `radius_km`, or the confidence of its surest mention is below the query's `unsure_below`. `date_uncertain`: none of its
+    mentions has a sure date (see `date_is_sure`).
     """
 
     place_id: str
@@ -82,6 +86,7 @@ class PlaceRow:
     radius_km: float | None = None
     around_place: bool = False
     article_name: str = ""
+    drawn_title: str = ""
 
     @property
     def shown_name(self) -> str:
@@ -111,7 +116,8 @@ class MentionRow(Published):
     If the toponym has no place, all columns of the place are None; a place without country or admin1 has "" there. A place that no
     gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
     model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
-    " and ". `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
+    " and ". `group_id` is that of its group where such places are grouped: name, kind, division, point and radius are the group's then.
+    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
     """
 
     reading_id: str
@@ -144,6 +150,7 @@ class MentionRow(Published):
     offset_lon: float | None
     offset_radius_km: float | None
     elsewhere: bool | None
+    group_id: str | None
     radius_km: float | None
     role: str | None
     role_certainty: float | None
@@ -194,7 +201,7 @@ class MentionRow(Published):
         """The `place_id` of the PlaceRow that it is drawn at: that of its place, or the id of its spot; None without a place."""
         if self.elsewhere and self.place_id is not None:
             return f"{SPOT}{self.offset_lat:.3f},{self.offset_lon:.3f},{self.offset_radius_km:.1f}"
-        return f"{UNLISTED}{self.article_id}/{self.name}" if self.is_unlisted else self.place_id
+        return self.group_id or (f"{UNLISTED}{self.article_id}/{self.name}" if self.is_unlisted else self.place_id)
 
 
 @dataclass(frozen=True, slots=True)

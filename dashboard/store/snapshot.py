@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -21,6 +23,7 @@ from dashboard.query.place_names import most_given_name, shown_name
 from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
+from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
 from dashboard.store.rows import UNLISTED
 from dashboard.store.search_hits import SearchHits
 
@@ -34,7 +37,7 @@ _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
 #: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
 #: (`is_unlisted`) of the text alone; `named_id` is that place's id. A mention is drawn at its place or, if it has an offset and the event
 #: happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m, and its name is the text's phrase; the id
-#: of an unlisted place is its article and its name.
+#: of an unlisted place is its article and its name; `group_id` and `drawn_title` are for those that are grouped (see store.groups).
 _CREATE_SHOWN_VIEW = f"""
     CREATE VIEW shown AS
     SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
@@ -48,7 +51,8 @@ _CREATE_SHOWN_VIEW = f"""
            CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
            CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lon ELSE mention.lon END AS spot_lon,
            CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_radius_km
-                ELSE nullif(mention.radius_km, 0) END AS spot_radius_km
+                ELSE nullif(mention.radius_km, 0) END AS spot_radius_km,
+           NULL::VARCHAR AS group_id, '' AS drawn_title
     FROM (
         SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot,
                {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed,
@@ -119,7 +123,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
 class Snapshot:
     """One state of the store; threads may share it. `version` is that of `articles`, `mentions_version` that of `mentions`.
 
-    `files` is the number of files of the table that has more.
+    `files` is the number of files of the table that has more. `is_grouped`: the places that no gazetteer has are grouped across articles.
     """
 
     def __init__(self, store_path: Path, articles: DeltaTable, mentions: DeltaTable) -> None:
@@ -138,16 +142,48 @@ class Snapshot:
             _create_view(self._connection, name, [file.path for file in files[name]], columns)
         self._connection.execute(_CREATE_SHOWN_VIEW)
         self._search_hits = SearchHits(self._connection, store_path)
+        self.is_grouped = False
+        self._grouping_lock = threading.Lock()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        return cursor.execute(GROUPED_PATH) if self.is_grouped else cursor
+
+    def for_query(self, query: Query) -> Snapshot:
+        """This state as the query has it: with the places that no gazetteer has grouped across articles, if it asks for that."""
+        if not query.grouped:
+            return self
+        with self._grouping_lock:
+            return self._grouped
+
+    @cached_property
+    def _grouped(self) -> Snapshot:
+        grouped = copy(self)
+        with self.cursor() as cursor:
+            create_grouped_view(cursor, self.groups)
+        grouped.is_grouped = True
+        return grouped
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The places that no gazetteer has, by the groups that they make across articles."""
+        with as_store_error(self._store_path, "read"), self._connection.cursor() as cursor:
+            return read_groups(cursor)
+
+    @property
+    def same_places(self) -> dict[str, tuple[str, ...]]:
+        """By the ids that only links have which were made with such places grouped, or not, as here they are not: the places meant here."""
+        return same_places(self.groups, grouped=self.is_grouped)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
-            return self._connection.cursor().execute(sql, list(parameters)).fetchall()
+            return self._cursor().execute(sql, list(parameters)).fetchall()
 
     def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The rows of an SQL query as dictionaries by column name. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
-            cursor = self._connection.cursor().execute(sql, list(parameters))
+            cursor = self._cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -167,7 +203,7 @@ class Snapshot:
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""
-        with as_store_error(self._store_path, "read"), self._connection.cursor() as cursor:
+        with as_store_error(self._store_path, "read"), self._cursor() as cursor:
             yield cursor
 
     def conditions(self, query: Query) -> dict[str, Condition]:

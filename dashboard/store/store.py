@@ -177,47 +177,51 @@ class Store:
                 self._snapshot = read_snapshot(self.path)
             return self._snapshot
 
+    def snapshot_for(self, query: Query) -> Snapshot:
+        """The current state as the query has it; see Snapshot.for_query. Raises StoreError."""
+        return self.snapshot().for_query(query)
+
     def summary(self, query: Query) -> Summary:
         """The figures of a query."""
-        return counts.summary(self.snapshot(), query)
+        return counts.summary(self.snapshot_for(query), query)
 
     def places(self, query: Query) -> list[PlaceRow]:
         """The places and spots on the map, the most mentioned first."""
-        return counts.places(self.snapshot(), query)
+        return counts.places(self.snapshot_for(query), query)
 
     def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
         """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
-        return counts.sources(self.snapshot(), query, place_id)
+        return counts.sources(self.snapshot_for(query), query, place_id)
 
     def citations(self, query: Query) -> list[Citation]:
         """The articles of the mentions on the map, by publication date; see counts.citations."""
-        return counts.citations(self.snapshot(), query)
+        return counts.citations(self.snapshot_for(query), query)
 
     def telling_mentions(self, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
         """For each of these places the mentions that tell most; see listings.telling_mentions."""
-        return listings.telling_mentions(self.snapshot(), query, place_ids, limit)
+        return listings.telling_mentions(self.snapshot_for(query), query, place_ids, limit)
 
     def timeline(self, query: Query) -> Timeline:
         """The mentions on the map over time, those outside the query's dates included."""
-        return timeline(self.snapshot(), query)
+        return timeline(self.snapshot_for(query), query)
 
     def periods(self, query: Query) -> tuple[Period, ...]:
         """The years and months on the map with their mentions, those outside the query's dates included."""
-        return periods(self.snapshot(), query)
+        return periods(self.snapshot_for(query), query)
 
     def step_counts(self, query: Query, days: Interval, step: Step) -> StepCounts:
         """The mentions of each place in each step of these days, the query's dates left out."""
-        return step_counts(self.snapshot(), query, days, step)
+        return step_counts(self.snapshot_for(query), query, days, step)
 
     def toponyms_left_off(self, query: Query, reason: str) -> list[ToponymRow]:
         """The toponyms that the query leaves off the map for this reason (see Summary), the most mentioned first."""
-        return left_off.toponyms(self.snapshot(), query, reason)
+        return left_off.toponyms(self.snapshot_for(query), query, reason)
 
     def mentions_left_off(
         self, query: Query, reason: str, *, toponym: str | None = None, limit: int | None = None, offset: int = 0
     ) -> list[MentionRow]:
         """The mentions that the query leaves off the map for this reason; see listings.mentions_left_off for the options."""
-        return listings.mentions_left_off(self.snapshot(), query, reason, toponym=toponym, limit=limit, offset=offset)
+        return listings.mentions_left_off(self.snapshot_for(query), query, reason, toponym=toponym, limit=limit, offset=offset)
 
     def mentions(
         self,
@@ -229,11 +233,11 @@ class Store:
         offset: int = 0,
     ) -> list[MentionRow]:
         """The mentions that the query selects; see listings.mentions for the options."""
-        return listings.mentions(self.snapshot(), query, placed=placed, order=order, limit=limit, offset=offset)
+        return listings.mentions(self.snapshot_for(query), query, placed=placed, order=order, limit=limit, offset=offset)
 
     def sentences(self, query: Query, *, place_id: str | None = None, order: str = "date", limit: int, offset: int = 0) -> SentencePage:
         """The sentences with mentions on the map, each once; see listings.sentences for the options."""
-        return listings.sentences(self.snapshot(), query, place_id=place_id, order=order, limit=limit, offset=offset)
+        return listings.sentences(self.snapshot_for(query), query, place_id=place_id, order=order, limit=limit, offset=offset)
 
     def articles(self) -> list[ArticleRow]:
         """All articles by title."""
@@ -247,13 +251,13 @@ class Store:
         """All articles with their texts, as an ingest was given them; see listings.articles_as_given."""
         return listings.articles_as_given(self.snapshot())
 
-    def article_mentions(self, article_id: str) -> list[MentionRow]:
-        """All mentions of an article in the order of its text."""
-        return listings.article_mentions(self.snapshot(), article_id)
+    def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
+        """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""
+        return listings.article_mentions(self.snapshot_for(Query(grouped=grouped)), article_id)
 
-    def facets(self) -> Facets:
-        """The choices of each filter, over the whole store."""
-        return listings.facets(self.snapshot())
+    def facets(self, *, grouped: bool = False) -> Facets:
+        """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
+        return listings.facets(self.snapshot_for(Query(grouped=grouped)))
 
     # internals
 

@@ -62,7 +62,7 @@ def mentioning_articles(snapshot: Snapshot, query: Query, *, placed: bool | None
 def _condition(snapshot: Snapshot, query: Query, placed: bool | None) -> tuple[str, list[object]]:
     """The condition of the query over `shown`; `placed` keeps only mentions with a place (True) or without (False)."""
     condition, values = snapshot.where(query)
-    return (condition if placed is None else f"{condition} AND place_id IS {'NOT ' * placed}NULL"), values
+    return (condition if placed is None else f"{condition} AND {'NOT ' * (not placed)}placed"), values
 
 
 def _mention_row(record: tuple[Any, ...]) -> MentionRow:

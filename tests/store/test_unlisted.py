@@ -13,6 +13,7 @@ from dashboard.geoparsing.geoparse import geoparse
 from dashboard.model import Kind
 from dashboard.query import Query
 from dashboard.store import Store
+from dashboard.store.streaming import stream_mentions
 
 TEXTS = {
     "First": "Zarbanuk village, 5 km north of Goma, was shelled. Families left Zarbanuk for Goma.",
@@ -60,6 +61,13 @@ def test_the_filter_by_place_keeps_its_mentions_alone(store: Store) -> None:
 def test_choices_tell_the_places_of_one_name_apart_by_their_article(store: Store) -> None:
     labels = {choice.label for choice in store.facets().places if choice.label.startswith("Zarbanuk")}
     assert labels == {"Zarbanuk, CD", "Zarbanuk, North Kivu, CD"}
+
+
+def test_a_stream_of_what_is_on_the_map_has_it_and_one_of_what_is_not_has_it_not(store: Store) -> None:
+    for placed in (True, False):
+        streamed = [row.toponym for row in stream_mentions(store.snapshot(), Query(), placed=placed)]
+        assert ("Zarbanuk" in streamed) is placed
+        assert streamed == [row.toponym for row in store.mentions(Query(), placed=placed)]
 
 
 def test_an_export_has_its_point_and_no_id(store: Store) -> None:
