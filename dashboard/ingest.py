@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.geoparsing import geoparse_many, reader_version
@@ -12,6 +12,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
 from dashboard.model import Article, Reading
 from dashboard.store import Store
+from dashboard.store.corrections import Change, Correction, Corrections, undoing
 
 BATCH_ARTICLES = 200
 #: A batch is also stored once its texts reach this length, so that long articles do not fill the memory.
@@ -23,7 +24,7 @@ class IngestResult:
     """Articles `added` (new), `replaced` (stored before, read anew) and `skipped` (stored as they are, or twice in this ingest).
 
     `mentions` and `unplaced` count the mentions with and without a place in the articles read by this ingest. Demonyms are not
-    counted, as on the screen.
+    counted, as on the screen. `kept_away` articles were removed by hand before.
     """
 
     added: int = 0
@@ -31,6 +32,11 @@ class IngestResult:
     skipped: int = 0
     mentions: int = 0
     unplaced: int = 0
+    kept_away: int = 0
+
+
+def _no_article(_: Article) -> bool:
+    return False
 
 
 def ingest(
@@ -41,6 +47,7 @@ def ingest(
     now: datetime,
     recogniser: Recogniser = OWN_RECOGNISER,
     again: bool = False,
+    brings_back: Callable[[Article], bool] = _no_article,
     batch_size: int = BATCH_ARTICLES,
     read: Callable[..., Iterable[Reading]] = geoparse_many,
 ) -> IngestResult:
@@ -48,16 +55,18 @@ def ingest(
 
     An article is skipped if it is stored unchanged and was read with this version of the gazetteer and of the reader; `again` reads it
     all the same. Of several articles with the same text only the first is stored, whatever their metadata, so that a second ingest
-    changes nothing. `read` yields the readings of articles in their order, as `geoparse_many` does; it may take many articles before it
-    yields the first reading. Raises StoreError; the batches stored before the error stay.
+    changes nothing. Metadata that were corrected by hand outrank those of the articles. An article that was removed by hand stays away,
+    unless this ingest `brings_back` it. `read` yields the readings of articles in their order, as `geoparse_many` does; it may take many
+    articles before it yields the first reading. Raises StoreError; the batches stored before the error stay.
     """
     seen_ids: set[str] = set()
+    by_hand = _ByHand(store.corrections(), brings_back)
     skipped = added = replaced = mentions = unplaced = 0
     current_version = reader_version(recogniser)
 
     def articles_to_read() -> Iterator[Article]:
         nonlocal skipped
-        for article in articles:
+        for article in by_hand.corrected(articles):
             is_repeat = article.article_id in seen_ids
             seen_ids.add(article.article_id)
             if not is_repeat and (again or store.needs_reading(article, gazetteer.version, current_version)):
@@ -67,6 +76,7 @@ def ingest(
 
     readings = read(articles_to_read(), gazetteer, recogniser=recogniser)
     for batch in batches(readings, lambda reading: reading.article.text, max_texts=batch_size, max_characters=BATCH_CHARACTERS):
+        store.correct(by_hand.undone(batch, now))
         result = store.add(batch, now)
         added += result.added
         replaced += result.replaced
@@ -76,7 +86,32 @@ def ingest(
         store.compact()
     if added + replaced:
         store.update_search_index()
-    return IngestResult(added, replaced, skipped, mentions, unplaced)
+    return IngestResult(added, replaced, skipped, mentions, unplaced, by_hand.kept_away)
+
+
+@dataclass
+class _ByHand:
+    """Applies what readers corrected by hand to the articles of an ingest; counts those that a removal has `kept_away`."""
+
+    corrections: Corrections
+    brings_back: Callable[[Article], bool]
+    kept_away: int = 0
+    to_undo: dict[str, list[Correction]] = field(default_factory=dict)
+
+    def corrected(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles with their metadata corrected, without those that were removed and are not brought back."""
+        for article in articles:
+            removals = self.corrections.of(article, Change.REMOVED)
+            if removals and not self.brings_back(article):
+                self.kept_away += 1
+                continue
+            if removals:
+                self.to_undo[article.article_id] = removals
+            yield self.corrections.mended(article)
+
+    def undone(self, batch: Sequence[Reading], now: datetime) -> list[Correction]:
+        """The corrections that undo the removals of the articles that are brought back in this batch."""
+        return [undoing(entry, now) for reading in batch for entry in self.to_undo.pop(reading.article.article_id, ())]
 
 
 def _count_mentions(batch: Iterable[Reading], *, placed: bool) -> int:

@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "query": {"model", "wording", "edtf"},
     "store": {"model", "wording", "query", "paragraphs"},
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
+    "correcting": {"model", "geoparsing.gazetteer", "ingest", "store"},
     "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
     "drawing": {"model", "wording", "query", "store"},

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from dashboard.cli.errors import CommandError, UsageError, as_command_error
 from dashboard.cli.gazetteers import gazetteer, load_gazetteer
+from dashboard.cli.removing import articles_of_files, remove
 from dashboard.cli.stores import names_in, open_store, query_asked, warn_of_damage
 from dashboard.wording import count
 
@@ -64,7 +65,9 @@ def ingest(options: argparse.Namespace) -> int:
         _warn_of_what_is_lost(store, options)
         given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
         articles = failures.left_out(given)
-        result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again, read=read)
+        total = len(files) or len(store.articles())
+        named = articles_of_files(options.paths) if options.again else None
+        result = _ingest(store, articles, total, reader, again=options.again, brings_back=named, read=read)
     print(_say_result(result, failures.count))
     return 1 if failures.count else 0
 
@@ -162,7 +165,16 @@ def check(options: argparse.Namespace) -> int:
     return 0 if left.is_whole and not found.to_ingest else 1
 
 
-RUN = {"serve": serve, "ingest": ingest, "export": export, "brief": brief, "geoparse": geoparse, "check": check, "gazetteer": gazetteer}
+RUN = {
+    "serve": serve,
+    "ingest": ingest,
+    "remove": remove,
+    "export": export,
+    "brief": brief,
+    "geoparse": geoparse,
+    "gazetteer": gazetteer,
+    "check": check,
+}
 
 
 def _check(path: Path) -> CheckResult:
@@ -230,6 +242,7 @@ def _ingest(
     reader: tuple[Gazetteer, Recogniser],
     *,
     again: bool = False,
+    brings_back: Callable[[Article], bool] | None = None,
     read: Callable[..., Iterable[Reading]] | None = None,
 ) -> IngestResult:
     """Ingests about `total` articles, with a progress bar on a terminal; this process reads them if `read` does not."""
@@ -242,7 +255,14 @@ def _ingest(
     with tqdm(total=total, unit=" articles", disable=not sys.stderr.isatty(), leave=False) as bar:
         watched = _with_progress(articles, bar)
         return ingest_articles(
-            watched, store, places, now=datetime.now(UTC), recogniser=recogniser, again=again, read=read or geoparse_many
+            watched,
+            store,
+            places,
+            now=datetime.now(UTC),
+            recogniser=recogniser,
+            again=again,
+            brings_back=brings_back or (lambda _: False),
+            read=read or geoparse_many,
         )
 
 
@@ -294,9 +314,11 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
 
 def _say_result(result: IngestResult, failed: int = 0) -> str:
     """The line that an ingest ends with."""
-    articles = count(result.added + result.replaced, "article")
+    read = count(result.added + result.replaced, "article")
+    kept_away = f", {result.kept_away:,} removed before" if result.kept_away else ""
     failures = f", {failed:,} failed" if failed else ""
-    return f"{articles} read, {result.skipped:,} unchanged{failures}, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
+    mentions = count(result.mentions, "mention")
+    return f"{read} read, {result.skipped:,} unchanged{kept_away}{failures}, {mentions}, {result.unplaced:,} not placed."
 
 
 def _shows_progress() -> bool:

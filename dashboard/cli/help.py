@@ -72,6 +72,19 @@ examples:
   dashboard ingest --again                 read all stored articles again, with a newer version of the program
   dashboard ingest --again --gazetteer villages.csv""",
     ),
+    "remove": HelpText(
+        "take articles out of the store again",
+        "Takes articles out, with their mentions. They stay away when their files are read again, until you name the file with\n"
+        "`dashboard ingest --again FILE`. An open page can undo it; for that, the store's log of corrections keeps the text.",
+        """\
+examples:
+  dashboard remove 3fa94c21                an article by the beginning of its id, which exports and addresses of the page have
+  dashboard remove articles/a.txt          what came from a file
+  dashboard remove --store mosul-2014 3fa94c21 91d0
+  dashboard ingest --again articles/a.txt  bring it back
+
+exit status: 0 done, 1 an article is not known, or several have an id that begins so""",
+    ),
     "export": HelpText(
         f"write mentions of places as {listing([format_.label for format_ in FORMATS], 'or')}",
         "Writes the mentions that pass the filters, one per row, each with its article and its sentence. Names that could not\n"

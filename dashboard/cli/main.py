@@ -137,6 +137,20 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
     _add_recogniser(command)
 
 
+def _remove_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "articles", nargs="+", type=_article, metavar="ARTICLE",
+        help="the id of an article, or its beginning; or the file that it came from, which stands for all articles of that file",
+    )  # fmt: skip
+    _add_store(command)
+
+
+def _article(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("it is empty: name an article by its id, or by its file")
+    return value
+
+
 #: The options that name the columns of tables: the part of the option before "-column", and what such a column holds.
 COLUMN_OPTIONS = {
     "text": "the article's text",
@@ -246,6 +260,7 @@ def _add_recogniser(command: argparse.ArgumentParser) -> None:
 OPTIONS = {
     "serve": _serve_options,
     "ingest": _ingest_options,
+    "remove": _remove_options,
     "export": _export_options,
     "brief": _brief_options,
     "geoparse": _geoparse_options,

@@ -3,7 +3,7 @@
 from dashboard.corpus.article import article_from_text, title_of
 from dashboard.corpus.finding import FoundFile, Refusal, find, seeds_folder
 from dashboard.corpus.limits import MAX_TEXT_MB
-from dashboard.corpus.reading import read_articles, read_files
+from dashboard.corpus.reading import read_articles, read_files, source_path_of
 
 __all__ = [
     "MAX_TEXT_MB",
@@ -14,5 +14,6 @@ __all__ = [
     "read_articles",
     "read_files",
     "seeds_folder",
+    "source_path_of",
     "title_of",
 ]

@@ -77,7 +77,7 @@ def _article(file: FoundFile, document: Document) -> Article:
         title=given.title or document.title,
         source=given.source or document.source,
         url=given.url or document.url,
-        source_path=_absolute_path(file.path) + (f"#{document.key}" if document.key else ""),
+        source_path=source_path_of(file.path) + (f"#{document.key}" if document.key else ""),
     )
     if given.published is not None:
         return replace(article, published=given.published, published_basis=PublishedBasis.METADATA)
@@ -86,6 +86,9 @@ def _article(file: FoundFile, document: Document) -> Article:
     return article
 
 
-def _absolute_path(path: Path) -> str:
-    """The absolute path with links resolved; bytes that are not UTF-8 are written as backslash escapes, so that it can be stored."""
+def source_path_of(path: Path) -> str:
+    """The absolute path of a file with links resolved, the `source_path` of its article.
+
+    Bytes that are not UTF-8 are written as backslash escapes, so that it can be stored.
+    """
     return os.fsencode(real_path(path)).decode("utf-8", "backslashreplace")

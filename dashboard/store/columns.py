@@ -1,4 +1,4 @@
-"""The columns of the store's two tables. `schema` has them for Arrow; what only reads a store loads no Arrow, which takes a while."""
+"""The columns of the store's tables. `schema` has them for Arrow; what only reads a store loads no Arrow, which takes a while."""
 
 from __future__ import annotations
 
@@ -35,7 +35,15 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "gazetteer_version": _TEXT, "reader_version": _TEXT, "reading_id": _TEXT,
         "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT,
     },
+    "corrections": {
+        "correction_id": _TEXT, "made_at": Values.TIME, "made_by": _TEXT, "scope": _TEXT, "article_id": _TEXT, "source": _TEXT,
+        "toponym": _TEXT, "start": _WHOLE, "end": _WHOLE, "change": _TEXT, "place_id": _TEXT, "name": _TEXT, "feature": _TEXT,
+        "country": _TEXT, "admin1": _TEXT, "lat": _NUMBER, "lon": _NUMBER, "role": _TEXT, "date_from": _DAY, "date_to": _DAY,
+        "note": _TEXT, "undoes": _TEXT, "source_path": _TEXT, "title": _TEXT, "before": _TEXT, "checksum": _TEXT,
+    },
 }  # fmt: skip
+#: Tables that older stores lack, which are made when something is first written to them.
+ADDED_TABLES = frozenset(("corrections",))
 
 #: Columns by table that older stores lack. They read as null; the next write to the table adds them.
 ADDED_COLUMNS = {
@@ -47,4 +55,5 @@ ADDED_COLUMNS = {
             *("role", "role_certainty", "role_reason"),
         )
     ),
+    "corrections": frozenset[str](),
 }

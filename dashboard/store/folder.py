@@ -10,8 +10,8 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
-from dashboard.store.columns import ADDED_COLUMNS, COLUMNS
-from dashboard.store.delta_log import quick_problems, table_version, torn_newest_entry
+from dashboard.store.columns import ADDED_COLUMNS, ADDED_TABLES, COLUMNS
+from dashboard.store.delta_log import LOG, quick_problems, table_version, torn_newest_entry
 from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
 from dashboard.store.flushing import flush
 from dashboard.store.search_index import FILE_NAME
@@ -20,6 +20,7 @@ LOCK_SECONDS = 60
 #: The folder for damaged files: they are set aside, never deleted.
 ASIDE = "damaged"
 _LOCK = ".lock"
+_NEEDED_TABLES = [name for name in COLUMNS if name not in ADDED_TABLES]
 #: The search index, and what SQLite keeps beside it while it is written.
 _SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
 #: Characters that the libraries which open the files take for patterns, or fail on.
@@ -37,14 +38,19 @@ def prepare_folder(path: Path, *, create: bool) -> str:
         if path.exists() and not path.is_dir():
             raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
         taken_back = [name for name in COLUMNS if create and _take_back_torn_entry(path, name)]
-        if any(not _is_table(path / name) for name in COLUMNS):
+        if any(not _is_table(path / name) for name in _NEEDED_TABLES):
             _make_tables(path, create=create)
-        for name in COLUMNS:
+        for name in tables_in(path):
             refuse_damage(path, quick_problems(path / name))
             _check_columns(path, name)
     if not taken_back:
         return ""
     return f"the last write to {path} was broken off, as when the power fails, and is taken back: ingest again what was being read"
+
+
+def tables_in(path: Path) -> list[str]:
+    """The tables that the store at a path should have: those that older stores lack only if they, or what is left of them, are there."""
+    return [name for name in COLUMNS if name in _NEEDED_TABLES or _is_table(path / name) or _has_files(path / name)]
 
 
 def absolute(path: Path) -> Path:
@@ -116,7 +122,7 @@ def _make_tables(path: Path, *, create: bool) -> None:
 
 def _only_missing_table(path: Path) -> str:
     """The table that a store lacks although something was written to the other, else ""."""
-    missing = [name for name in COLUMNS if not _is_table(path / name)]
+    missing = [name for name in _NEEDED_TABLES if not _is_table(path / name)]
     return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in COLUMNS) else ""
 
 
@@ -142,7 +148,12 @@ def _foreign_names(path: Path) -> list[str]:
 
 
 def _is_half_made_table(path: Path) -> bool:
-    return path.is_dir() and all(entry.name == "_delta_log" for entry in path.iterdir())
+    return path.is_dir() and not _has_files(path)
+
+
+def _has_files(path: Path) -> bool:
+    """Whether a folder holds more than the log of a table."""
+    return path.is_dir() and any(entry.name != LOG for entry in path.iterdir())
 
 
 def _is_table(path: Path) -> bool:

@@ -164,9 +164,13 @@ def articles_as_given(snapshot: Snapshot) -> Iterator[Article]:
     sql = "SELECT article_id FROM articles ORDER BY ingested_at, source_path, article_id"
     article_ids = [article_id for (article_id,) in snapshot.rows(sql)]
     for start in range(0, len(article_ids), _ARTICLES_AT_ONCE):
-        for article in _articles(snapshot, article_ids[start : start + _ARTICLES_AT_ONCE]):
-            has_given_date = article.published_basis is PublishedBasis.METADATA
-            yield article if has_given_date else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
+        yield from map(as_given, _articles(snapshot, article_ids[start : start + _ARTICLES_AT_ONCE]))
+
+
+def as_given(article: Article) -> Article:
+    """A stored article as an ingest was given it: without a publication date that was worked out from the text."""
+    has_given_date = article.published_basis is PublishedBasis.METADATA
+    return article if has_given_date else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
 
 
 def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:

@@ -14,6 +14,7 @@ from deltalake import DeltaTable
 
 from dashboard.model import PublishedBasis
 from dashboard.store.check import StoredRow, StoreScan, TableState, scan_store
+from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 from dashboard.store.commits import commit_files, read_rows, write_file
 from dashboard.store.delta_log import LOG
 from dashboard.store.folder import new_aside_folder, set_aside
@@ -41,15 +42,15 @@ class Replacement:
 def repair(store_path: Path) -> Path | None:
     """Sets aside what is damaged and keeps each row of `articles` whose text is whole, and the mentions of each whole reading.
 
-    Returns the folder that damaged files were moved to, None if there was none. Articles whose mentions are damaged are left to be read
-    again from their texts. The caller holds the lock. Killed at any moment, a second call finishes the work. Raises OSError and
-    DeltaError.
+    Of `corrections` it keeps the rows that are as they were written. Returns the folder that damaged files were moved to, None if there
+    was none. Articles whose mentions are damaged are left to be read again from their texts. The caller holds the lock. Killed at any
+    moment, a second call finishes the work. Raises OSError and DeltaError.
     """
     scan = scan_store(store_path)
     folder = new_aside_folder(store_path)
-    replacements = {"articles": _replace_articles(scan), "mentions": _replace_mentions(scan)}
-    for name in TABLES:
-        _rebuild(store_path, name, scan.tables[name], replacements[name], folder)
+    replacements = {"articles": _replace_articles(scan), "mentions": _replace_mentions(scan), "corrections": _replace_corrections(scan)}
+    for name, state in scan.tables.items():
+        _rebuild(store_path, name, state, replacements[name], folder)
     if any(folder.iterdir()):
         return folder
     folder.rmdir()
@@ -87,6 +88,15 @@ def _replace_mentions(scan: StoreScan) -> list[Replacement]:
     return [
         Replacement(found.file.path, found.rows.filter(pc.is_in(found.rows["reading_id"], whole))) for found in scan.damaged["mentions"]
     ]
+
+
+def _replace_corrections(scan: StoreScan) -> list[Replacement]:
+    """The damaged files of `corrections`, with the rows that are as they were written."""
+    return [Replacement(found.file.path, _unchanged_rows(found.rows)) for found in scan.damaged.get("corrections", ())]
+
+
+def _unchanged_rows(rows: pa.Table) -> pa.Table:
+    return rows.filter(pa.array([row[CHECKSUM] == checksum_of_rows([row]) for row in rows.to_pylist()], pa.bool_()))
 
 
 def _rebuild(store_path: Path, name: str, state: TableState, replacements: Sequence[Replacement], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The store's two tables as Arrow has them, and readings as rows of them."""
+"""The store's tables as Arrow has them, and readings as rows of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARROW_TYPES = {
 }
 #: The tables of a store, in the order in which they are written.
 TABLES = {name: pa.schema([(column, _ARROW_TYPES[values]) for column, values in columns.items()]) for name, columns in COLUMNS.items()}
-ARTICLES, MENTIONS = TABLES["articles"], TABLES["mentions"]
+ARTICLES, MENTIONS, CORRECTIONS = TABLES["articles"], TABLES["mentions"], TABLES["corrections"]
 
 
 def tables_of(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> tuple[pa.Table, pa.Table]:

@@ -31,6 +31,8 @@ from dashboard.store.search_hits import SearchHits
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 #: Files of together so many bytes are small: in memory they take about ten times as much.
 _SMALL_BYTES = 4_000_000
+#: The tables that are queried.
+_TABLES = ("mentions", "articles")
 #: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
 PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
 _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
@@ -112,7 +114,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
     sizes of files show that the store is damaged.
     """
     while True:
-        for name in COLUMNS:
+        for name in _TABLES:
             refuse_damage(store_path, quick_problems(store_path / name))
         articles = DeltaTable(store_path / "articles")
         mentions = DeltaTable(store_path / "mentions")
@@ -138,8 +140,8 @@ class Snapshot:
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
-        for name, columns in COLUMNS.items():
-            _create_view(self._connection, name, [file.path for file in files[name]], columns)
+        for name in _TABLES:
+            _create_view(self._connection, name, [file.path for file in files[name]], COLUMNS[name])
         self._connection.execute(_CREATE_SHOWN_VIEW)
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
@@ -192,7 +194,7 @@ class Snapshot:
         if self._bytes > _SMALL_BYTES:
             return
         with as_store_error(self._store_path, "read"):
-            for name in COLUMNS:
+            for name in _TABLES:
                 self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {name}")  # noqa: S608
                 self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")  # noqa: S608
 

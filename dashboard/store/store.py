@@ -1,4 +1,4 @@
-"""Reads, writes and compacts the store: two Delta tables in one folder, `articles` and `mentions`.
+"""Reads, writes and compacts the store: Delta tables in one folder, `articles` and `mentions`, and `corrections` beside them.
 
 The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
 that is killed at any moment leaves every article whole or absent. What the store answers is worked out in `counts` and `listings`.
@@ -25,10 +25,10 @@ from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings
 from dashboard.store.check_result import CheckResult, Watch, watch_nothing
-from dashboard.store.columns import COLUMNS
+from dashboard.store.corrections import Change, Correction, Corrections
 from dashboard.store.delta_log import table_version
 from dashboard.store.errors import StoreError, as_store_error, check_room
-from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder
+from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder, tables_in
 from dashboard.store.rows import ArticleRow, Citation, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
 from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot
 from dashboard.store.steps import StepCounts, step_counts
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
+_CORRECTIONS = "corrections"
 #: A table with more files than this is worth compacting.
 MANY_FILES = 20
 #: Files that the current version does not need are kept this long, for readers that still hold an older version.
@@ -67,6 +68,7 @@ class Store:
         self.notice = notice
         self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._corrections: tuple[int, Corrections] | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
@@ -114,6 +116,22 @@ class Store:
             self._commit_articles(articles, replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Adds corrections to the log, in one commit, then takes the articles out that they remove.
+
+        If the process is killed in between, these articles are still there, and removing them again takes them out. Raises StoreError.
+        """
+        from dashboard.store.correction_log import append
+        from dashboard.store.schema import ARTICLES
+
+        if not corrections:
+            return
+        removed = {entry.article_id for entry in corrections if entry.change is Change.REMOVED and entry.undoes is None}
+        with self._writing("write to"):
+            append(self.path / _CORRECTIONS, corrections)
+            if removed:
+                self._commit_articles(ARTICLES.empty_table(), removed)
+
     def update_search_index(self) -> None:
         """Indexes the words of what is stored; a search does it too, if this was not done. Raises StoreError."""
         self.snapshot().update_search_index()
@@ -128,12 +146,14 @@ class Store:
         Raises StoreError.
         """
         from dashboard.store.commits import compact, delete_old_files
-        from dashboard.store.schema import ARTICLES, MENTIONS
+        from dashboard.store.schema import ARTICLES, CORRECTIONS, MENTIONS
 
         with self._writing("compact"):
             compact(self.path / "mentions", MENTIONS, column="reading_id", unused=self.snapshot().unused_readings())
             compact(self.path / "articles", ARTICLES)
-            for name in COLUMNS:
+            if _CORRECTIONS in (names := tables_in(self.path)):
+                compact(self.path / _CORRECTIONS, CORRECTIONS)
+            for name in names:
                 delete_old_files(self.path / name, KEPT_HOURS)
 
     # proving
@@ -247,9 +267,24 @@ class Store:
         """The article with that id, None if it is not stored."""
         return listings.article(self.snapshot(), article_id)
 
+    def article_as_given(self, article_id: str) -> Article | None:
+        """The article with that id as an ingest was given it, None if it is not stored; see listings.as_given."""
+        article = self.article(article_id)
+        return article and listings.as_given(article)
+
     def articles_as_given(self) -> Iterator[Article]:
         """All articles with their texts, as an ingest was given them; see listings.articles_as_given."""
         return listings.articles_as_given(self.snapshot())
+
+    def corrections(self) -> Corrections:
+        """What was corrected by hand; the log is read again only after a correction. Raises StoreError."""
+        with as_store_error(self.path, "read"), self._snapshot_lock:
+            version = table_version(self.path / _CORRECTIONS)
+            if self._corrections is None or version != self._corrections[0]:
+                from dashboard.store.correction_log import read_log
+
+                self._corrections = version, Corrections(read_log(self.path / _CORRECTIONS))
+            return self._corrections[1]
 
     def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
         """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""
