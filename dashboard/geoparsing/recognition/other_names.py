@@ -67,7 +67,7 @@ def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazette
     if first >= 0 and words.keys[first] in _FIRST_WORDS and text[words.full_ends[first] : match.start] in _JOINERS:
         return True
     after = match.last + 1
-    return after < len(words) and text[match.end : words.starts[after]] == "-" and words.keys[after] not in gazetteer
+    return after < len(words.starts) and text[match.end : words.starts[after]] == "-" and words.keys[after] not in gazetteer
 
 
 def _is_before_surname(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:

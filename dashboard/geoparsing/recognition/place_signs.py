@@ -63,13 +63,13 @@ class SignsAfter(NamedTuple):
 
 
 #: How much of the text before and after a name is read, in characters.
-BEFORE_CHARACTERS = AFTER_CHARACTERS = 60
+_BEFORE_CHARACTERS = _AFTER_CHARACTERS = 60
 _NO_SIGNS_BEFORE, _NO_SIGNS_AFTER = SignsBefore(), SignsAfter()
 _SENTENCE_ENDS = (". ", "? ", "! ")
 #: MOTION_WORDS are looked for among so many words before "to".
 _MOTION_WINDOW = 6
-#: Heads with a capital that name a place and no body: "the District of X", but not "the Department of X".
-_CAPITAL_HEADS = SETTLEMENTS | {"district", "province", "island", "governorate"}
+#: Heads that name a place and no body, with a capital too: "the District of X", but not "the Department of X".
+_HEADS_OF_PLACES = NOUNS_BEFORE_OF | SETTLEMENTS | {"district", "province", "island", "governorate"}
 _NOUN = "|".join(sorted(map(re.escape, FEATURE_OF_NOUN), key=len, reverse=True))
 _NO_ADJECTIVE = r"(?:in|of|the|on|at|for|from|with|and|who|whose|to|by)\b"
 _APPOSITION = re.compile(
@@ -111,11 +111,16 @@ _TELLING_WORDS = frozenset(("of", "for")).union(
 )  # fmt: skip
 
 
-def signs_before(before: str) -> SignsBefore:
-    """What the text before a name says, up to BEFORE_CHARACTERS of it, all in its paragraph."""
+def signs_before(text: str, paragraph_start: int, start: int) -> SignsBefore:
+    """What the text before a name at `start` says, all in its paragraph, which begins at `paragraph_start`."""
+    before = text[max(paragraph_start, start - _BEFORE_CHARACTERS) : start]
     last_word = before.rsplit(None, 1)[-1:]
     if not last_word or last_word[0].strip(_SIGNS_AROUND_WORD).lower() not in _TELLING_WORDS:
         return _NO_SIGNS_BEFORE
+    return _signs_before(before.replace("\n", " "))
+
+
+def _signs_before(before: str) -> SignsBefore:
     sentence_start = max(map(before.rfind, _SENTENCE_ENDS)) + 1
     written = before[sentence_start:].split()
     words = [word.lower() for word in written]
@@ -125,7 +130,7 @@ def signs_before(before: str) -> SignsBefore:
     if not words:
         return _NO_SIGNS_BEFORE
     word, head = words[-1].strip(_SIGNS_BEFORE_WORD), words[-2].rstrip(",:") if len(words) > 1 else ""
-    if word in ("of", "for") and head and written[len(words) - 2][0].isupper() and head not in NOUNS_BEFORE_OF | _CAPITAL_HEADS:
+    if word in ("of", "for") and head and written[len(words) - 2][0].isupper() and head not in _HEADS_OF_PLACES:
         return SignsBefore(Sign.BARRED)
     called = _called_before(words, word, head)
     if called or has_article:
@@ -156,8 +161,11 @@ def _sign_of_word(words: Sequence[str], word: str, head: str) -> Sign:
     return Sign.BARRED if word.rstrip(",.") in TITLES or word in SPEECH_VERBS or word in NO_NAMES_AFTER else Sign.NONE
 
 
-def signs_after(after: str) -> SignsAfter:
-    """What the text after a name says, up to AFTER_CHARACTERS of it, all in its paragraph."""
+def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
+    """What the text after a name that ends at `end` says, all in its paragraph, which ends at `paragraph_end`."""
+    after = text[end : min(paragraph_end, end + _AFTER_CHARACTERS)].replace("\n", " ")
+    if not after:
+        return _NO_SIGNS_AFTER
     if after.startswith(_BEFORE_APPOSITION) and (match := _APPOSITION.match(after)):
         return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[match[1]])
     if after.startswith(_BEFORE_MEASURE) and _MEASURE.match(after):

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from dashboard.geoparsing.recognition.context import Paragraph
 from dashboard.geoparsing.recognition.not_places import AFTER_HYPHEN, NO_PLACES, WORDS_OF_OTHER_NAMES
 from dashboard.geoparsing.recognition.place_signs import (
-    AFTER_CHARACTERS,
-    BEFORE_CHARACTERS,
     Sign,
     SignsAfter,
     is_before_dateline_sign,
@@ -83,8 +81,13 @@ def unlisted_names(paragraph: Paragraph, people: frozenset[int], is_in_gazetteer
     text = paragraph.text
     if text[paragraph.passage.start : paragraph.passage.end].isupper():
         return []
-    chains = [chain for first, last in _spans(paragraph) if (chain := _chain(paragraph, first, last, people))]
-    return [name for chains_of_list in _lists(text, chains) for name in _names_of_list(text, chains_of_list, is_in_gazetteer)]
+    names: list[UnlistedName] = []
+    for chains in _lists(text, [chain for first, last in _spans(paragraph) if (chain := _chain(paragraph, first, last, people))]):
+        if len(chains) == 1 and not chains[0].plural_before:
+            names.append(_name_alone(text, chains[0], is_in_gazetteer))
+        else:
+            names += _names_of_list(text, chains, is_in_gazetteer)
+    return names
 
 
 def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -123,10 +126,8 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     elif text[start].islower():
         return None
     keys, name = words.keys[first : last + 1], text[start:end]
-    before = signs_before(text[max(passage.start, start - BEFORE_CHARACTERS) : start].replace("\n", " "))
-    after = _NO_SIGNS_AFTER
-    if full_end == end:
-        after = signs_after(text[end : min(passage.end, end + AFTER_CHARACTERS)].replace("\n", " "))
+    before = signs_before(text, passage.start, start)
+    after = signs_after(text, end, passage.end) if full_end == end else _NO_SIGNS_AFTER
     sign = before.sign
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
@@ -148,8 +149,10 @@ def _is_other_name(name: str, keys: Sequence[str]) -> bool:
     """Whether the words of a name say that it is no place's."""
     if len(keys) == 1 and (keys[0] in NO_PLACES or name.isupper()):
         return True
-    if not WORDS_OF_OTHER_NAMES.isdisjoint(keys):
-        return True
+    return not WORDS_OF_OTHER_NAMES.isdisjoint(keys) or _has_figure_or_acronym(name)
+
+
+def _has_figure_or_acronym(name: str) -> bool:
     return not name.isalpha() and (any(map(str.isdigit, name)) or any(map(_is_acronym, name.split())))
 
 
@@ -174,13 +177,14 @@ def _joins_list(text: str, end: int, start: int) -> bool:
     return start - end <= _LONGEST_JOINER and text[end:start].replace("\n", " ") in _LIST_JOINERS
 
 
+def _name_alone(text: str, chain: _Chain, is_in_gazetteer: Callable[[str], bool]) -> UnlistedName:
+    """The name of a chain that stands in no list."""
+    sign = Sign.BARRED if _is_no_place(chain, chain.sign) else chain.sign
+    return _name(text, chain, sign, chain.feature, (), chain.end, is_in_gazetteer)
+
+
 def _names_of_list(text: str, chains: Sequence[_Chain], is_in_gazetteer: Callable[[str], bool]) -> Iterator[UnlistedName]:
     """The names of a list. A plural noun before or after it calls all of them places, and a place word before it stands for all."""
-    if len(chains) == 1 and not chains[0].plural_before:
-        (chain,) = chains
-        sign = Sign.BARRED if _is_no_place(chain, chain.sign) else chain.sign
-        yield _name(text, chain, sign, chain.feature, (), chain.end, is_in_gazetteer)
-        return
     plural = chains[0].plural_before or (chains[-1].plural_after if len(chains) > 1 else "")
     has_other_names = not plural and any(_is_no_place(chain, chain.sign) for chain in chains)
     for chain in chains:

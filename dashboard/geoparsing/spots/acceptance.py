@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from dashboard.geoparsing.recognition import Sign, UnlistedName
 from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD
@@ -47,6 +48,7 @@ def with_unlisted(
     return sorted([*kept, *lost, *map(_resolution, accepted)], key=lambda resolution: resolution.toponym.start)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """The folded name, without the noun that ends it: "kani" for "Kani Township"."""
     words = fold(name).split()

@@ -88,8 +88,10 @@ def _as_river(text: str, resolution: Resolution, countries: AbstractSet[str], ga
     The river is in one of the `countries` that the article's places lie in.
     """
     place, toponym = resolution.place, resolution.toponym
+    if place is None or text[max(0, toponym.start - 4) : toponym.start][:3].lower() != "the":  # as most names, at a glance
+        return None
     key = fold(toponym.text)
-    if place is None or toponym.demonym or place.kind is Kind.WATER or key in _WITH_ARTICLE:
+    if toponym.demonym or place.kind is Kind.WATER or key in _WITH_ARTICLE:
         return None
     before = text[max(0, toponym.start - _MAX_WORDS_BEFORE) : toponym.start]
     if not _THE.search(before) or not _AFTER_RIVER.match(text, toponym.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dashboard.geoparsing.temporal.past_events import is_event, names_past_event
 
@@ -132,6 +133,7 @@ def _deadline_word(words: Sequence[str]) -> str:
     return words[last] if last >= 0 and words[last] in ("by", "until", "till") else ""
 
 
+@lru_cache(maxsize=256)
 def is_narrative(clause: str) -> bool:
     """Whether a clause narrates: it has a verb in the simple past and none in another tense. "May" with a capital is the month."""
     clause = clause.replace("May", " ").lower()
