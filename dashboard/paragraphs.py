@@ -17,6 +17,17 @@ _LAST_LINE = re.compile(r"[^\n\u0085\u2028\u2029]*\Z")
 _ENDS_SENTENCE = re.compile(r"(?:[!?…]|\.\.|[^\s.]{4,}\.|(?<!\S)[a-z]{1,3}\.)[\"'”’)\]]*$")
 #: A line is a title if at least this share of its words, of those that are no small words, have capitals.
 _MIN_SHARE_OF_CAPITALS, _TITLE_WORD_CHARACTERS = 0.8, 4
+#: Words that begin names of places and are none themselves, not even in short ("Rio", "Burkina"). A line that ends in one, after a word
+#: that leads to a place, breaks off within a name.
+_NAME_BEGINNINGS = (
+    "Abu Ain Al Bani Baton Beit Bir Buenos Cape Ciudad Costa Dar Deir East El Fort Hong Jebel Kafr Khan Kuala La Las Le Los Mount New "
+    "North Phnom Port Puerto Ras Saint San Santa Santo Sierra South Sri Tal Tel Tell Umm Ust Veliky Wad Wadi West"
+)
+_BREAKS_NAME = re.compile(
+    r"\b(?:in|at|from|to|of|near|outside|inside|into|over|across|through|towards?|around|between|and|or|via|reached?|entered|left"
+    rf"|took|shelled|bombed|hit)\s(?:{'|'.join(_NAME_BEGINNINGS.split())}|the\sUnited)$"
+)
+_MAX_BEFORE_BREAK = 40
 #: Programs that wrap lines do so at widths in this range, in characters.
 _LEAST_WRAP_WIDTH, _GREATEST_WRAP_WIDTH = 45, 100
 #: A text is wrapped if at least this share of its lines, of those with a line right after them, ends where the next word did not fit.
@@ -54,6 +65,8 @@ def _last_line(text: str, start: int, end: int) -> str:
 
 def _runs_on(last_line: str, next_line: str, width: int | None) -> bool:
     """Whether a line breaks off in the middle of a sentence, or of a paragraph that is wrapped at `width`."""
+    if next_line[0].isupper() and _BREAKS_NAME.search(last_line, max(0, len(last_line) - _MAX_BEFORE_BREAK)):
+        return True
     if width is not None and _is_full(last_line, next_line, width) and not _may_end_paragraph(last_line, next_line):
         return True
     if re.search(r"[.!?:;…]\W*$", last_line) or len(last_line) < 30:

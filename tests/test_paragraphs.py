@@ -40,6 +40,16 @@ def wrap(text: str, width: int) -> str:
             "A sentence that is long enough to be cut in\nthe middle of it.",
             ["A sentence that is long enough to be cut in\nthe middle of it."],
         ),
+        ("They met in New\nYork on Monday.\nIt was cold.", ["They met in New\nYork on Monday.", "It was cold."]),
+        ("Troops left Port\nSudan for Khartoum", ["Troops left Port\nSudan for Khartoum"]),
+        ("They flew to the United\nStates", ["They flew to the United\nStates"]),
+        ("Protest over water in Basra\nThousands marched.", ["Protest over water in Basra", "Thousands marched."]),
+        ("See what is New\nSport and weather", ["See what is New", "Sport and weather"]),
+        ("in New\nyork", ["in New", "york"]),
+        ("Clashes resume in the North\nThousands fled.", ["Clashes resume in the North", "Thousands fled."]),
+        ("Carnival begins in Rio\nThousands danced.", ["Carnival begins in Rio", "Thousands danced."]),
+        ("The cup goes to United\nCity were third.", ["The cup goes to United", "City were third."]),
+        ("Paris\nNew\nLondon", ["Paris", "New", "London"]),
         ("- bread\n- milk\n- honey", ["- bread", "- milk", "- honey"]),
         ("3 May 2024\n" + wrap(PROSE, 60), ["3 May 2024", *paragraphs(wrap(PROSE, 60))]),
         (
@@ -80,6 +90,16 @@ def test_a_name_over_a_line_end_is_one_name_with_a_whole_sentence(gazetteer: Gaz
     assert mention.place
     assert (mention.toponym, mention.place.name) == (text, name)
     assert article.text[mention.excerpt_start : mention.excerpt_end] == article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("They met in New\nYork on Monday.", "New York City"), ("in Umm\nQasr", "Umm Qasr"), ("Police in Tel\nAviv spoke", "Tel Aviv")],
+)
+def test_a_name_over_the_line_end_of_two_lines_is_one_name(gazetteer: Gazetteer, text: str, name: str) -> None:
+    (mention,) = geoparse(article_from_text(text), gazetteer).mentions
+    assert mention.place
+    assert ("\n" in mention.toponym, mention.place.name) == (True, name)
 
 
 @given(st.text(st.sampled_from("ab .,\n\u2028A"), max_size=200))

@@ -157,7 +157,7 @@ def _resolve_and_compose(
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazetteer, versions: tuple[str, str]) -> Reading:
     article, names = draft.article, draft.first_pass.unlisted
-    resolutions = with_rivers(article.text, resolutions, gazetteer)
+    resolutions = with_rivers(article.text, draft.body, resolutions, gazetteer)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
     resolutions = with_unlisted(article.text, names, resolutions, offsets)
     # once more, since a name that gave way to one without a place is no longer measured from, and the new ones are described too

@@ -19,6 +19,8 @@ _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]{1,2}\.){2,8}|(?:[^\W\d_]{1,2}\.){1,8}
 _DOTTED_AND_SPACED_LETTERS = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
 _MAX_ABBREVIATION_CHARACTERS = 8
 _MAX_ACRONYM_CHARACTERS = 4
+#: What may part a town from the river or region that tells it from its namesakes: "Frankfurt (Oder)", "Landsberg am Lech".
+_BEFORE_RIVER_OR_REGION = ("", "am ", "an der ", "im ", "in der ", "ob der ", "bei ", "sur ")
 
 
 class Match(NamedTuple):
@@ -80,11 +82,12 @@ def _longest_name_at(folded: FoldedText, folded_start: int, phrase: str, keys: l
 
 
 def _name_with_brackets_at(folded: FoldedText, folded_start: int, phrase: str, gazetteer: Gazetteer) -> _EndAndKey | None:
-    """The name whose second word stands in brackets: "Frankfurt (Oder)"."""
+    """The name whose second word stands in brackets, which the gazetteer may join by words: "Frankfurt (Oder)", "Landsberg (Lech)"."""
     first, _, rest = phrase.partition(" (")
     second, bracket, _ = rest.partition(")")
-    key = f"{first} {second}"
-    return (folded.end(folded_start + len(key) + 2), key) if bracket and key in gazetteer else None
+    keys = [f"{first} {word}{second}" for word in _BEFORE_RIVER_OR_REGION]
+    key = next((key for key in keys if bracket and key in gazetteer), None)
+    return (folded.end(folded_start + len(f"{first} ({second})")), key) if key else None
 
 
 def _name_without_apostrophe_at(folded: FoldedText, folded_start: int, word_length: int, gazetteer: Gazetteer) -> _EndAndKey | None:

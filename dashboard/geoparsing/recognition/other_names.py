@@ -14,8 +14,11 @@ from dashboard.geoparsing.text.words import Words
 #: "the cruiser Moskva", "USS Boise".
 _VESSELS = frozenset(
     "cruiser destroyer frigate corvette warship submarine ferry tanker freighter flagship battleship yacht trawler minesweeper "
-    "liner vessel carrier uss hms hmcs hmas ins mv ss rms fs".split()
+    "liner vessel carrier ship battlecruiser gunboat icebreaker schooner steamer sloop cutter tugboat dredger "
+    "uss hms hmcs hmas ins mv ss rms fs".split()
 )
+#: Before "ship" where that is what somebody does: "they ship Ukraine's grain".
+_BEFORE_VERB = frozenset("i we you they who to will would can could may might must and or".split())
 #: "Real Madrid", "Dynamo Kyiv".
 _CLUBS = frozenset(
     "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan".split()
@@ -56,9 +59,18 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
     if _is_part_of_longer(text, words, match, gazetteer):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
-    if before in _VESSELS or before in _CLUBS or after in _DISHES_AND_WARES or text[match.start : match.end] in _AGENCIES:
+    if (
+        _is_vessel(text, match.start, before)
+        or before in _CLUBS
+        or after in _DISHES_AND_WARES
+        or text[match.start : match.end] in _AGENCIES
+    ):
         return True
     return match.key in _GIVEN_NAMES and _is_before_surname(text, words, match, gazetteer) and before != "the"
+
+
+def _is_vessel(text: str, start: int, before: str) -> bool:
+    return before in _VESSELS and not (before == "ship" and _word_before(text, start - len("ship ")) in _BEFORE_VERB)
 
 
 def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:

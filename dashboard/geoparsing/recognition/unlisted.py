@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dashboard.geoparsing.recognition.context import Paragraph
+from dashboard.geoparsing.recognition.dated_lists import joins_dated
 from dashboard.geoparsing.recognition.not_places import AFTER_HYPHEN, NO_PLACES, WORDS_OF_OTHER_NAMES
 from dashboard.geoparsing.recognition.place_signs import (
     Sign,
@@ -58,7 +59,17 @@ _MAX_WORDS = 4
 _PARTICLES = "al el as es ash esh ad ed ar er an en at et az ez um umm abu bin beni".split()
 _PARTICLES_BETWEEN = "al el es ed er ez esh de da do dos das du la le les umm um abu bin beni".split()
 _JOINERS = frozenset(
-    (" ", "-", "\u00a0", "\n", *(f" {word} " for word in _PARTICLES_BETWEEN), *(f"{sign}{word}-" for word in _PARTICLES for sign in " -"))
+    (
+        " ",
+        "-",
+        "\u00a0",
+        "\n",
+        "-e ",
+        "-i ",
+        "-ye ",
+        *(f" {word} " for word in _PARTICLES_BETWEEN),
+        *(f"{sign}{word}-" for word in _PARTICLES for sign in " -"),
+    )
 )
 _LEADING_PARTICLE = re.compile(rf"(?<![\w-])(?:{'|'.join(_PARTICLES)})-\Z")
 _MAX_PARTICLE_CHARACTERS = 5
@@ -163,11 +174,15 @@ def _is_acronym(word: str) -> bool:
 def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
     """The chains, those together that stand in one list."""
     chains_of_list: list[_Chain] = []
+    is_dated = False
     for chain in chains:
         is_full = len(chains_of_list) == _MAX_LISTED
-        if chains_of_list and (is_full or not _joins_list(text, chains_of_list[-1].full_end, chain.start)):
-            yield chains_of_list
-            chains_of_list = []
+        if chains_of_list:
+            end = chains_of_list[-1].full_end
+            is_dated = joins_dated(text, end, chain.start, chain.full_end, goes_on=is_dated)
+            if is_full or not (is_dated or _joins_list(text, end, chain.start)):
+                yield chains_of_list
+                chains_of_list, is_dated = [], False
         chains_of_list.append(chain)
     if chains_of_list:
         yield chains_of_list

@@ -14,10 +14,10 @@ from dashboard.geoparsing.text.cues import SPEECH_VERBS
 from dashboard.geoparsing.text.folding import fold
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
-from dashboard.model import Kind, NameType, Offset, Place, Resolution
+from dashboard.model import Kind, NameType, Offset, Place, Resolution, Toponym
 
 _RIVER = "STM"
-_MAX_WORDS_BEFORE = 40
+_MAX_CLAUSE = 80
 _THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
 #: After these a name with "the" is a division's: "in the Blue Nile".
 _ON_LAND = re.compile(r"\b(?:in|from|within|inside)\s+the\s\Z", re.IGNORECASE)
@@ -28,6 +28,18 @@ _AFTER_RIVER = re.compile(
 )
 #: Countries that may have "the" before them.
 _WITH_ARTICLE = frozenset(("congo", "gambia"))
+#: What makes a name water that "in the" or "on the" follows in the same clause: "drowned in the Helmand".
+_IN_WATER = re.compile(
+    r"\b(?:drown(?:ed|ing|s)?|sank|sunk|sink(?:s|ing)?|capsized?|capsizing|overturned|swam|swum|swim(?:s|ming)?|float(?:ed|ing|s)?|waded|bath(?:ed|ing)"
+    r"|fish(?:ed|ing|ermen)?|boats?|ferr(?:y|ies)|barges?|canoes?)\b(?:\s[\w'’-]+){0,4}\s(?:in|into|on|onto|along|down|up)\s+the\s\Z",
+    re.IGNORECASE,
+)
+_THE_NAME = re.compile(r"\bthe\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
+#: What makes any name after "the" water.
+_OVER_WATER = re.compile(
+    r"\b(?:banks?\s+of|cross(?:ed|es|ing)|swam|waded|forded|fording|(?:bridges?|ferr(?:y|ies))\s+(?:over|across|on))\s+the\s\Z"
+)
+_CERTAINTY, _CONFIDENCE = 0.8, 0.7
 #: What may stand between a river and the place beside it.
 _BESIDE = re.compile(r",?\s+(?:at|in|near|by|outside|around|past|opposite|through|to)\s+(?:[a-z]+\s+){0,2}")
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
@@ -47,10 +59,33 @@ class _Beside(NamedTuple):
     radius_km: float
 
 
-def with_rivers(text: str, resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
-    """The resolutions; where the text speaks of a river, and the gazetteer has one of the name, the place is that river."""
+def with_rivers(text: str, body: Sequence[Passage], resolutions: Sequence[Resolution], gazetteer: Gazetteer) -> list[Resolution]:
+    """The resolutions; where the text speaks of a river, and the gazetteer has one of the name, the place is that river.
+
+    Those are added that the gazetteer has with the word "river" alone, where the text treats the name as water: "crossed the Naf".
+    """
     countries = frozenset(resolution.place.country for resolution in resolutions if resolution.place)
-    return [_as_river(text, resolution, countries, gazetteer) or resolution for resolution in resolutions]
+    rivers = [_as_river(text, resolution, countries, gazetteer) or resolution for resolution in resolutions]
+    return sorted([*rivers, *_other_rivers(text, body, rivers, countries, gazetteer)], key=lambda resolution: resolution.toponym.start)
+
+
+def _other_rivers(
+    text: str, body: Sequence[Passage], resolutions: Sequence[Resolution], countries: AbstractSet[str], gazetteer: Gazetteer
+) -> Iterator[Resolution]:
+    """The rivers under names that are none of the `resolutions`; in or between the `countries`, near enough to a place of the text."""
+    taken = {start for resolution in resolutions for start in range(resolution.toponym.start, resolution.toponym.end)}
+    for match in (match for passage in body for match in _THE_NAME.finditer(text, passage.start, passage.end)):
+        start, end = match.span(1)
+        before = text[max(0, start - _MAX_CLAUSE) : start]
+        if start in taken or not (_OVER_WATER.search(before) or _IN_WATER.search(before)) or not _AFTER_RIVER.match(text, end):
+            continue
+        river = next(_rivers_called(fold(match[1]), gazetteer), None)
+        if river and (not river.country or river.country in countries) and any(_may_pass(river, r.place) for r in resolutions if r.place):
+            yield Resolution(Toponym(start, end, match[1], (), _CERTAINTY), river, _CONFIDENCE, "the text speaks of the river")
+
+
+def _may_pass(river: Place, place: Place) -> bool:
+    return distance_km((place.lat, place.lon), (river.lat, river.lon)) <= (_REACH_AT_HOME_KM if river.country else _REACH_KM)
 
 
 def river_offsets(
@@ -91,12 +126,13 @@ def _as_river(text: str, resolution: Resolution, countries: AbstractSet[str], ga
     if place is None or text[max(0, toponym.start - 4) : toponym.start][:3].lower() != "the":  # as most names, at a glance
         return None
     key = fold(toponym.text)
-    if toponym.demonym or place.kind is Kind.WATER or key in _WITH_ARTICLE:
+    if toponym.demonym or place.kind is Kind.WATER:
         return None
-    before = text[max(0, toponym.start - _MAX_WORDS_BEFORE) : toponym.start]
+    before = text[max(0, toponym.start - _MAX_CLAUSE) : toponym.start]
+    is_in_water = _IN_WATER.search(before) is not None
     if not _THE.search(before) or not _AFTER_RIVER.match(text, toponym.end):
         return None
-    if place.kind is Kind.DIVISION and _ON_LAND.search(before):
+    if not is_in_water and (key in _WITH_ARTICLE or (place.kind is Kind.DIVISION and _ON_LAND.search(before))):
         return None
     river = next(_rivers_called(key, gazetteer), None)
     if river is None or (river.country and river.country not in countries):
@@ -148,8 +184,7 @@ def _is_beside(text: str, resolution: Resolution, river: Place) -> bool:
     following = _NEXT_WORD.match(text, toponym.end)
     if following and following[1] in SPEECH_VERBS:
         return False
-    km = distance_km((place.lat, place.lon), (river.lat, river.lon))
-    return km <= (_REACH_AT_HOME_KM if river.country else _REACH_KM)
+    return _may_pass(river, place)
 
 
 def _is_small(resolution: Resolution) -> bool:

@@ -14,6 +14,8 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("The frigate Kherson was hit off Odesa.", ["Odesa"]),
         ("The tanker Berlin was towed to Aden.", ["Aden"]),
         ("HMS Cardiff and USS Denver sailed from Rota.", ["Rota"]),
+        ("The landing ship Mariupol burned off Feodosia.", ["Feodosia"]),
+        ("The icebreaker Murmansk left Arkhangelsk.", ["Arkhangelsk"]),
         ("Dynamo Kyiv won in Prague.", ["Prague"]),
         ("Shakhtar Donetsk and Inter Milan drew.", []),
         ("They served Peking duck and Dijon mustard in Cairo.", ["Cairo"]),
@@ -37,6 +39,8 @@ def test_a_name_of_something_else_is_no_place(gazetteer: Gazetteer, text: str, n
     ("text", "names"),
     [
         ("The port of Kherson was hit.", ["Kherson"]),
+        ("A ship left Odesa for Istanbul.", ["Odesa", "Istanbul"]),
+        ("They ship Ukraine's grain.", ["Ukraine"]),
         ("They crossed the Iraq-Syria border.", ["Iraq", "Syria"]),
         ("They closed the Baghdad-Erbil road.", ["Baghdad", "Erbil"]),
         ("U.S.-supplied arms reached Britain-based firms in Kyiv.", ["U.S.", "Britain", "Kyiv"]),

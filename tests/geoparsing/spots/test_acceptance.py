@@ -41,6 +41,29 @@ def test_a_name_is_a_place_where_the_text_treats_it_so(gazetteer: Gazetteer, tex
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Goma fell on Monday and Zarbanuk on Tuesday.", ["Zarbanuk"]),
+        ("Zarbanuk fell on 3 March and Goma on 5 March.", ["Zarbanuk"]),
+        ("Sirte fell to the rebels on Friday, and Zarban on Saturday.", ["Zarban"]),
+        ("Ramadi was seized in May 2015 and Qelmah in June 2015.", ["Qelmah"]),
+        ("Lashkar Gah fell yesterday and Zar-e Qelm today.", ["Zar-e Qelm"]),
+        ("El Fasher was shelled on Monday, Qelmeth on Tuesday and Zarban on Thursday.", ["Qelmeth", "Zarban"]),
+        ("Bakhmut was bombed last week and Zarbivka the following day.", ["Zarbivka"]),
+        ("Zarban fell on Monday and Qelmeth on Tuesday, doctors in Goma said.", []),
+        ("Gaddafi was captured in October and Qelmeth in November.", []),
+        ("Goma fell on Monday and Qelmeth spoke on Tuesday.", []),
+        ("Aleppo fell on Monday, and Qelmeth on Tuesday fled.", []),
+        ("Zarban fell in Tokyo on Monday and Qelmeth on Tuesday.", []),
+        ("General Qelm was captured in Goma on Monday and Zarban on Tuesday.", []),
+        ("Mosul fell in June and Ramadan began in July.", []),
+    ],
+)
+def test_what_fell_like_a_known_town_on_another_day_is_a_place(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert unplaced_names(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Gunmen killed twenty people in Manchester, a village in the Yagha province of Burkina Faso.", "Manchester"),

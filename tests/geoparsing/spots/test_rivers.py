@@ -31,6 +31,14 @@ def mention_of(name: str, text: str, gazetteer: Gazetteer) -> Mention:
         ("Fighters forded the Ruzizi near Kamanyola.", "Ruzizi", "Ruzizi River"),
         ("Gunboats went down the Chindwin to Monywa.", "Chindwin", "Chindwin River"),
         ("They reached the Tekeze in Tigray.", "Tekeze", "Tekeze River"),
+        ("Two boys drowned in the Helmand near Lashkar Gah.", "Helmand", "Helmand River"),
+        ("A boat capsized on the Congo near Mbandaka.", "Congo", "Congo River"),
+        ("A ferry overturned in the Gambia near Banjul.", "Gambia", "Gambia River"),
+        ("A barge sank in the Don near Rostov.", "Don", "Don River"),
+        ("Settlers built on the banks of the Don near Voronezh in Russia.", "Don", "Don River"),
+        ("Rohingya crossed the Naf into Bangladesh.", "Naf", "Naf River"),
+        ("Villagers fishing on the Chari near Bol in Chad were shot.", "Chari", "Chari River"),
+        ("Troops waded the Rovuma into Mozambique.", "Rovuma", "Rovuma River"),
     ],
 )
 def test_after_the_a_name_is_the_rivers(gazetteer: Gazetteer, text: str, name: str, river: str) -> None:
@@ -50,6 +58,10 @@ def test_after_the_a_name_is_the_rivers(gazetteer: Gazetteer, text: str, name: s
         ("Attacks in Blue Nile and White Nile left 20 dead in Sudan.", "White Nile", "ADM1"),
         ("The Niger government met in Niamey.", "Niger", "PCLI"),
         ("He has lived in the Congo since 1990.", "Congo", "PCLI"),
+        ("They crossed the Congo by lorry from Kinshasa.", "Congo", "PCLI"),
+        ("Aid workers in the Gambia said boats were lost.", "Gambia", "PCLI"),
+        ("A ferry sank in the Philippines near Cebu.", "Philippines", "PCLI"),
+        ("British troops were hit in the Helmand, officials in Kabul said.", "Helmand", "ADM1"),
         ("Aid reached Juba in South Sudan.", "Juba", "PPL"),
     ],
 )
@@ -57,6 +69,20 @@ def test_other_names_stay_what_they_are(gazetteer: Gazetteer, text: str, name: s
     place = mention_of(name, text, gazetteer).place
     assert place is not None
     assert place.feature.startswith(feature)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Don of the family met police in Voronezh.",
+        "Police in Voronezh met the Don on Monday.",
+        "They crossed the Don line in Russia.",
+        "A barge sank in the Don near Lima.",
+        "A barge sank in the Don.",
+    ],
+)
+def test_a_name_that_only_rivers_have_is_none_without_water_and_a_place_near_it(gazetteer: Gazetteer, text: str) -> None:
+    assert all(mention.toponym != "Don" for mention in geoparse(article_from_text(text), gazetteer).mentions)
 
 
 @pytest.mark.parametrize(
