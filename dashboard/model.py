@@ -132,6 +132,10 @@ class Role(StrEnum):
     ATTRIBUTE = "attribute"
 
 
+#: A role less likely than this is doubted, and its name counts as a scene: a name leaves the map only where it is surely none.
+SURE_ROLE = 0.8
+
+
 class NameType(IntEnum):
     """What a name is to its place: its main name, another full name, an abbreviation, or a demonym such as "Iraqi"."""
 

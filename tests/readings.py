@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, PublishedBasis, Reading
+from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, PublishedBasis, Reading, Role
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
@@ -50,6 +50,9 @@ def make_mention(
     rivals: Sequence[Place] = (),
     basis: DateBasis = DateBasis.STATED,
     offset: Offset | None = None,
+    role: Role | None = None,
+    role_certainty: float = 0.9,
+    role_reason: str = "",
 ) -> Mention:
     """A mention at an occurrence of a toponym, numbered from 0; its excerpt is its line. `basis` is that of the date `when`, if any."""
     start = -1
@@ -73,6 +76,9 @@ def make_mention(
         excerpt_start,
         excerpt_end,
         offset,
+        role=role,
+        role_certainty=role_certainty if role else None,
+        role_reason=role_reason,
     )
 
 

@@ -17,13 +17,14 @@ from streamlit.testing.v1 import AppTest
 from unlisted_places import unlisted_mention
 
 from dashboard.app.dates import FIELD_KEYS
+from dashboard.app.role_switches import key_of
 from dashboard.cli.filter_options import add_filters, query_of
 from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
 from dashboard.country_names import country_names
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
-from dashboard.model import Interval, Reading
+from dashboard.model import Interval, Reading, Role
 from dashboard.query import Query, describe
 from dashboard.query.facets import with_country_names
 from dashboard.query.filter import Filter, Parameter, Widget
@@ -48,6 +49,7 @@ EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "min_mentions": (2, {}),
     "bbox": ((42.0, 35.0, 46.0, 37.0), {}),
     "demonyms": (True, {}),
+    "roles": (("actor",), {}),
     "undated": (True, {"since": date(2014, 6, 9)}),
     "surely": (True, {"since": date(2014, 6, 9)}),
     "grouped": (True, {}),
@@ -166,6 +168,8 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
             assert any("chosen area" in button.label for button in page.button)
         elif name in FIELD_KEYS:
             assert parse_typed_days(str(widgets[FIELD_KEYS[name]])) == Interval(values[name], values[name]), name
+        elif filter_of(name).widget is Widget.ROLES:
+            assert {role for role in Role if widgets.get(key_of(role))} == set(values[name]), name
         else:
             assert name in widgets, f"no widget has the key {name}: draw Widget.{filter_of(name).widget.name} in dashboard/app/sidebar.py"
             assert widgets[name] == (list(values[name]) if isinstance(values[name], tuple) else values[name]), name
@@ -209,7 +213,7 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
         "the dates": {}, "the need for sure dates": {"since": date(2014, 6, 3), "until": date(2014, 6, 8)},
         "the chosen articles": {"text": "patience"}, "the chosen sources": {"text": "patience"},
         "the chosen places": {"features": ("water",)}, "the chosen countries": {"features": ("water",)},
-        "the chosen kinds": {"countries": ("IQ",)},
+        "the chosen kinds": {"countries": ("IQ",)}, "the chosen roles": {"text": "patience"},
     }  # fmt: skip
     own_values = {name: values.get(name, EXAMPLES[name][0]) for name in loosening.fields}
     query = Query(**own_values | other_filters.get(loosening.name, {}))

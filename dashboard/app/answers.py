@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from dashboard.briefing.facts import Facts, gather
 from dashboard.country_names import country_names
-from dashboard.model import Article, Interval
+from dashboard.model import Article, Interval, Role
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison, asked_days, length_ratio
 from dashboard.query.facets import Facets, Period, with_country_names
+from dashboard.query.parameters import ANY_ROLE
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
 from dashboard.store.changes import PlaceChange, place_changes
@@ -88,6 +90,14 @@ class Answers:
         """The sources of what is on the map, or of what is drawn at a place, the most mentions first."""
         return _sources(self.store, self.version, query, place_id)
 
+    def roles_at_place(self, query: Query, place_id: str) -> Mapping[Role, int]:
+        """The mentions drawn at a place by role, whichever roles the query asks for."""
+        return _roles_at_place(self.store, self.version, replace(query, roles=(ANY_ROLE,)), place_id)
+
+    def articles_without_roles(self) -> int:
+        """The number of articles that were read before roles were told apart."""
+        return _articles_without_roles(self.store, self.version)
+
     def timeline(self, query: Query) -> Timeline:
         """The mentions of the query over time."""
         return _timeline(self.store, self.version, query)
@@ -156,6 +166,16 @@ def _places(store: Store, _version: int, query: Query) -> tuple[PlaceRow, ...]:
 @lru_cache(maxsize=_CACHED_QUERIES)
 def _sources(store: Store, _version: int, query: Query, place_id: str | None) -> tuple[SourceRow, ...]:
     return tuple(store.sources(query, place_id=place_id))
+
+
+@lru_cache(maxsize=_CACHED_QUERIES)
+def _roles_at_place(store: Store, _version: int, query: Query, place_id: str) -> Mapping[Role, int]:
+    return store.roles_at_place(query, place_id)
+
+
+@lru_cache(maxsize=8)
+def _articles_without_roles(store: Store, _version: int) -> int:
+    return store.articles_without_roles()
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)

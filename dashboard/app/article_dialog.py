@@ -14,7 +14,7 @@ from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.geoparsing.text.passages import passages
-from dashboard.model import Article
+from dashboard.model import Article, Role
 from dashboard.query import Query
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
@@ -48,14 +48,15 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
 
 def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
-    placed_mentions = sum(row.point is not None and not row.demonym for row in mentions)
+    placed_mentions = sum(_css_class(row) == "mention" for row in mentions)
     source_line = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed_mentions, 'mention')} of a place", "grey")
     link = f'<p><a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">Where it was published</a></p>'
     return source_line + (link if article.url.lower().startswith(_WEB_SCHEMES) else "") + _LEGEND
 
 
 _LEGEND = """<p class="legend">
-<span class="mention">place</span> <span class="demonym">demonym</span> <span class="unplaced">not placed</span>
+<span class="mention">place</span> <span class="no-scene">only named, not a scene</span> <span class="demonym">demonym</span>
+<span class="unplaced">not placed</span>
 <span class="furniture">not the article’s own text, or said before</span></p>"""
 
 
@@ -83,8 +84,15 @@ def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return [span for span in spans if span[0] < end and span[1] > start]
 
 
+def _css_class(row: MentionRow) -> str:
+    """How a mention is marked, which says whether the map counts it when nothing else is asked for: then it is a "mention"."""
+    if row.point is None:
+        return "unplaced"
+    return "demonym" if row.demonym else "mention" if row.shown_role is Role.SCENE else "no-scene"
+
+
 def _mention_span(row: MentionRow, opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> Span:
-    css_class = "unplaced" if row.point is None else "demonym" if row.demonym else "mention"
+    css_class = _css_class(row)
     place = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
     tooltip = f"{place}, {say_when(row)}: {say_why(row, unsure_below)}"
     return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, tooltip

@@ -12,8 +12,10 @@ from dashboard.app.markup import element, excerpt_html
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import change_view
+from dashboard.model import Role
 from dashboard.query import Query
 from dashboard.query.filter import Names
+from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
@@ -83,10 +85,18 @@ def say_when(row: MentionRow) -> str:
 
 
 def say_why(row: MentionRow, unsure_below: float) -> str:
-    """One line: the reasons for the date and the place, how sure the place is, and the offset that the text gives, if any."""
+    """One line: the role if it is no scene, the reasons for the date and the place, how sure that is, and the text's offset, if any."""
     unsure = row.confidence < unsure_below
     sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.point else ""
-    return " · ".join(part for part in (row.date_reason, row.reason, sureness, *_offset_parts(row)) if part)
+    return " · ".join(part for part in (_say_role(row), row.date_reason, row.reason, sureness, *_offset_parts(row)) if part)
+
+
+def _say_role(row: MentionRow) -> str:
+    """What the mention is named as, and why: "named as an actor: subject of “warned”"; "" for a scene, and where it is not known."""
+    if row.role is None or row.role == Role.SCENE:
+        return ""
+    perhaps = "perhaps " if row.shown_role is Role.SCENE else ""
+    return f"{perhaps}named as {say_named_as(Role(row.role))}{f': {row.role_reason}' if row.role_reason else ''}"
 
 
 def _offset_parts(row: MentionRow) -> list[str]:

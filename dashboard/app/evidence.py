@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.app import cards, clickable, comparing, no_matches
+from dashboard.app import cards, clickable, comparing, no_matches, role_switches
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
@@ -73,7 +73,8 @@ def _row_html(row: PlaceRow, names: Names, max_mentions: int) -> str:
 
 def swatch_html(row: PlaceRow) -> str:
     """A small picture of the place's mark."""
-    css_classes = ["swatch", row.kind, *["uncertain"] * row.place_uncertain, *["vague"] * row.date_uncertain]
+    doubts = {"uncertain": row.place_uncertain, "vague": row.date_uncertain, "only-named": row.only_named}
+    css_classes = ["swatch", row.kind, *(css_class for css_class, applies in doubts.items() if applies)]
     return f'<i class="{" ".join(css_classes)}"></i>'
 
 
@@ -113,6 +114,8 @@ def _draw_place(view: View, places: Sequence[PlaceRow], answers: Answers) -> Non
     row = next((row for row in places if row.place_id == view.place), None)
     st.html(_place_heading_html(row, names) if row else element("h2", names.get(view.place or "", "This place")))
     comparing.draw_period_read(view)
+    if view.place:
+        role_switches.draw_at_place(view.query, view.place, answers)
     if row is None:
         no_matches.draw(view.query, answers.summary(view.query), answers, place_id=view.place)
         return

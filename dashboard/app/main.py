@@ -26,6 +26,7 @@ from dashboard.app import (
     player,
     print_sources,
     refresh,
+    role_switches,
     sidebar,
     store_trouble,
     timeline_head,
@@ -84,7 +85,7 @@ def _draw_page(answers: Answers) -> None:
             sidebar.draw(query, answers)
             not_on_map.draw(query, summary, answers)
         briefing_page.draw(view, answers)
-        drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS))
+        drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
         return
     changes = answers.changes(query, view.compare) if view.compare else None
     heading.draw(view, summary, answers)
@@ -107,7 +108,7 @@ def _draw_page(answers: Answers) -> None:
         histogram.draw(view, timeline)
     article_dialog.draw(view, answers)
     print_sources.draw(comparing.queries_printed(view), view.place, answers)
-    drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS))
+    drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
 
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:

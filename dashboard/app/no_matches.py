@@ -11,6 +11,7 @@ from dashboard.app import sidebar
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
+from dashboard.model import Role
 from dashboard.query import Query
 from dashboard.query.filter import Loosening
 from dashboard.query.filters import FILTERS
@@ -23,7 +24,8 @@ _DEFAULTS = {field.name: field.default for field in fields(Query)}
 def draw(query: Query, summary: Summary, answers: Answers, place_id: str | None = None) -> None:
     """Says that nothing is left, and offers to undo each filter that hides mentions: of the place, or of any place for None."""
     if query.keeps_all:
-        st.html(element("h2", "No place on the map") + element("p", _say_nothing_placed(summary), "grey"))
+        nothing = element("h2", "No place on the map") + element("p", _say_nothing_placed(summary), "grey")
+        st.html(element("p", "No sentence on the map names it.", "grey") if place_id else nothing)
         return
     if place_id is None:
         st.html(element("h2", "Nothing matches all the filters"))
@@ -51,4 +53,7 @@ def _draw_offer(loosening: Loosening, query: Query, answers: Answers, place_id: 
 
 
 def _say_nothing_placed(summary: Summary) -> str:
-    return f"{count(summary.articles_total, 'article')} read, and no place name that the gazetteer has."
+    articles = f"{count(summary.articles_total, 'article')} read"
+    if any(summary.left_off[role] for role in Role):
+        return f"{articles}, and no name says where something happened. “Not on the map” has those that were found."
+    return f"{articles}, and no place name that the gazetteer has."

@@ -33,7 +33,7 @@ _OTHER_FIELDS = ("place", "article", "at", "page", "compare", "show", *_SWITCHES
 #: What is shown in place of the map.
 SHOWN = ("briefing", "slide")
 #: The fields that a widget with the same key shows.
-WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox")), *_SWITCHES, "compare")
+WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox", "roles")), *_SWITCHES, "compare")
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
 _MAP = "map"
 _MAP_VIEW = re.compile(r"-?\d{1,2}(?:\.\d{1,9})?,-?\d{1,3}(?:\.\d{1,9})?,\d{1,2}(?:\.\d{1,9})?", re.ASCII)

@@ -44,6 +44,8 @@ def signs_of(map_: PlaceMap, unsure_below: float) -> Iterator[LegendItem]:
     if any(mark.sign.place_uncertain for mark in single):
         words = "place uncertain" if unsure_below == UNSURE_BELOW else f"place less than {say_sure(unsure_below)}"
         yield _item(draw_sign(Sign(Kind.TOWN, place_uncertain=True), *_MIDDLE, _RADIUS), words)
+    if any(mark.sign.only_named for mark in single):
+        yield _item(draw_sign(Sign(Kind.TOWN, only_named=True), *_MIDDLE, _RADIUS), "only named, not a scene")
     if any(mark.sign.date_uncertain for mark in single):
         yield _item(draw_sign(Sign(Kind.TOWN, date_uncertain=True), *_MIDDLE, _RADIUS - 1), "no date within a week")
     if any(mark.row.radius_km and not mark.is_joined for mark in map_.marks):

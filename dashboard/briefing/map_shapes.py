@@ -75,9 +75,13 @@ def _paint_ring(shape: Shape, mark: Mark, dashes: MSO_LINE) -> None:
 def _paint(shape: Shape, mark: Mark) -> None:
     colour = rgb(COLOURS.get(mark.row.kind, MENTION))
     is_uncertain = mark.sign.place_uncertain and not mark.is_joined
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(PALE) if is_uncertain else colour
-    shape.line.color.rgb, shape.line.width = colour if is_uncertain else rgb(WHITE), Pt(1)
+    is_hollow = mark.sign.only_named and not mark.is_joined
+    if is_hollow:
+        shape.fill.background()
+    else:
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = rgb(PALE) if is_uncertain else colour
+    shape.line.color.rgb, shape.line.width = colour if is_uncertain or is_hollow else rgb(WHITE), Pt(1)
     if is_uncertain:
         shape.line.dash_style = MSO_LINE.DASH
 

@@ -67,7 +67,7 @@ def query_of(options: argparse.Namespace, facets: Callable[[], Facets]) -> Query
     """
     values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
     values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets())]
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    values = {name: tuple(value) or _DEFAULTS[name] if isinstance(value, list) else value for name, value in values.items()}
     return Query(**values)
 
 

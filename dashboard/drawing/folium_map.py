@@ -34,6 +34,9 @@ CENTRE_LAT, CENTRE_LON, ZOOM = 33.2, 43.7, 6
 ONLINE_TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" target="_blank" rel="noopener">OpenStreetMap</a> contributors'
 
+#: What is said of a place that is the scene of none of its mentions, which is drawn hollow.
+ONLY_NAMED = "only named, not a scene"
+
 _SCRIPTS = (
     "look", "topology", "canvas", "strip", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit", "changes", "joined",
     "within", "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
@@ -164,8 +167,9 @@ def _feature(row: PlaceRow, compared: Compared | None) -> dict[str, Any]:
     """The GeoJSON feature that the base map's scripts draw as a mark or, where `is_ring`, as a ring around the place at its point.
 
     `stands_for` is the key of the name on the base map that the mark's name replaces. `around_m` is the radius in metres within which the
-    true spot lies, 0 for a place. `takes_the` is there only where a sentence has "the" before the name. `counts` are the mentions of
-    the two periods compared, the one now first; `halves` are the same scaled to the length of that one. The mark is as large as the larger.
+    true spot lies, 0 for a place. `only_named` and `takes_the`, that a sentence has "the" before the name, are there only where they are
+    so. `counts` are the mentions of the two periods compared, the one now first; `halves` are the same scaled to the length of that one.
+    The mark is as large as the larger.
     """
     change = compared.changes[row.place_id] if compared else None
     return {
@@ -184,6 +188,7 @@ def _feature(row: PlaceRow, compared: Compared | None) -> dict[str, Any]:
             "is_ring": row.around_place,
             "tooltip_lines": _tooltip_lines(row, compared),
             **({"name_in_gazetteer": row.name} if row.article_name else {}),
+            **({"only_named": True} if row.only_named else {}),
             **({"takes_the": True} if with_the(row.shown_name) != row.shown_name else {}),
         },
     }
@@ -200,6 +205,7 @@ def _tooltip_lines(row: PlaceRow, compared: Compared | None) -> list[str]:
         where,
         _say_change(compared.changes[row.place_id], compared) if compared else _say_mentions(row),
         f"{' and '.join(doubts)} uncertain" * bool(doubts),
+        ONLY_NAMED * row.only_named,
     ]
     return [line for line in lines if line]
 

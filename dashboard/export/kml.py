@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 #: The data of a placemark with their types in KML.
 _FIELDS = {
     "mentions": "int", "articles": "int", "feature": "string", "country": "string", "admin1": "string", "confidence": "double",
-    "radius_km": "double", "place_id": "string",
+    "radius_km": "double", "place_id": "string", "roles": "string",
 }  # fmt: skip
-#: Colours are alpha, blue, green, red: the page's red, and the same half seen through.
-_STYLES = {"sure": ("ff2f40b5", 0.9), "uncertain": ("802f40b5", 0.9)}
+#: Colours are alpha, blue, green, red: the page's red, the same half seen through, and grey.
+_STYLES = {"sure": ("ff2f40b5", 0.9), "uncertain": ("802f40b5", 0.9), "only-named": ("ffa09a94", 0.7)}
 #: A placemark is drawn as uncertain if its surest mention is less confident than this, as on the page.
 UNSURE_BELOW = 0.5
 _NOTE = (
     f"A placemark a place, with at most {MAX_EXCERPTS} of its sentences; its days run from the first to the last that these tell of. "
-    "A place is drawn faint where it is uncertain. Names without a place are in the folder “Not placed”."
+    "A place is drawn faint where it is uncertain, small and grey where it is only named and not a scene. "
+    "Names without a place are in the folder “Not placed”."
 )
 
 
@@ -66,11 +67,12 @@ def _placemark(group: Group, names: dict[str, str]) -> str:
     name = names.get(first.spot_id or "") or group.name
     figures = f"{count(group.mentions, 'mention')} in {count(len(group.article_ids), 'article')}"
     uncertain = group.radius_km is not None or group.confidence < UNSURE_BELOW
+    style = "only-named" if group.only_named else "uncertain" if uncertain else "sure"
     return "".join((
         f"<Placemark><name>{escaped(name)}</name><Snippet>{escaped(figures)}</Snippet>",
         f"<description>{escaped(balloon(group, figures))}</description>",
         f"<TimeSpan><begin>{group.days.first}</begin><end>{group.days.last}</end></TimeSpan>" if group.days else "",
-        f"<styleUrl>#{'uncertain' if uncertain else 'sure'}</styleUrl>",
+        f"<styleUrl>#{style}</styleUrl>",
         f'<ExtendedData><SchemaData schemaUrl="#place">{_data(group)}</SchemaData></ExtendedData>',
         f"<Point><coordinates>{first.point[1]!r},{first.point[0]!r}</coordinates></Point>" if first.point else "",
         "</Placemark>\n",
@@ -81,7 +83,7 @@ def _data(group: Group) -> str:
     first = group.first
     values = (
         *(group.mentions, len(group.article_ids), first.feature, first.country, first.admin1, group.confidence, group.radius_km),
-        first.spot_id,
+        *(first.spot_id, ", ".join(f"{role} {mentions}" for role, mentions in group.roles.items())),
     )
     return "".join(
         f'<SimpleData name="{name}">{escaped(str(value))}</SimpleData>'

@@ -32,5 +32,6 @@ def balloon(group: Group, figures: str) -> str:
 def _excerpt(row: MentionRow) -> str:
     title = escape(row.title or "untitled")
     linked = f'<a href="{escape(row.url)}">{title}</a>' if row.url.startswith(("https://", "http://")) else title
-    origin = " · ".join(part for part in (linked, escape(row.source), escape(dates_in_words(row) or "undated")) if part)
+    role = f"{row.role}{f': {row.role_reason}' if row.role_reason else ''}" if row.role else ""
+    origin = " · ".join(part for part in (linked, escape(row.source), escape(dates_in_words(row) or "undated"), escape(role)) if part)
     return f"<p>{escape(shorten(row.excerpt, _MAX_CHARACTERS))}<br><small>{origin}</small></p>"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.model import Interval
+from dashboard.model import Interval, Role
 
 if TYPE_CHECKING:
     from dashboard.store.rows import MentionRow
@@ -21,7 +22,7 @@ class Group:
     """The mentions of a place, of a spot, or of a toponym without a place.
 
     `first` is the first of them. `excerpts` have one for each sentence, at most MAX_EXCERPTS; `untold` counts the mentions in others.
-    `confidence` is that of the surest.
+    `confidence` is that of the surest. `roles` counts them by the role that they count as; `only_named`: the place is the scene of none.
     """
 
     first: MentionRow
@@ -31,6 +32,8 @@ class Group:
     first_day: date = date.max
     last_day: date = date.min
     article_ids: set[str] = field(default_factory=set)
+    roles: Counter[str] = field(default_factory=Counter)
+    only_named: bool = True
     excerpts: dict[tuple[str, int], MentionRow] = field(default_factory=dict)
 
     @classmethod
@@ -65,6 +68,8 @@ class Group:
         self.mentions += 1
         self.confidence = max(self.confidence, row.confidence)
         self.article_ids.add(row.article_id)
+        self.roles[row.shown_role.value] += 1
+        self.only_named &= row.demonym or row.shown_role is not Role.SCENE
         if row.days:
             self.first_day, self.last_day = min(self.first_day, row.days.first), max(self.last_day, row.days.last)
         sentence = (row.article_id, row.excerpt_start)

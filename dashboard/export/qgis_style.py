@@ -1,21 +1,30 @@
-"""A style in QGIS's own format (QML): small circles, filled where the place is sure, hollow and dashed where it is not."""
+"""A style in QGIS's own format (QML): small circles, filled where the place is sure, dashed where it is not.
+
+They are hollow where it is not, and where the name says no scene.
+"""
 
 from __future__ import annotations
 
 from html import escape
 
+from dashboard.model import SURE_ROLE, Role
+
 #: A place is uncertain if the confidence of the mention is below this, as on the page.
 UNSURE_BELOW = 0.5
 _COLOUR = "181,64,47,255"
 _NONE = "0,0,0,0"
+_IS_UNCERTAIN = f'coalesce("elsewhere", false) OR "confidence" < {UNSURE_BELOW}'
+#: As the store has it (see store.role_sql), of mentions with a place.
+_IS_ONLY_NAMED = f"""coalesce("demonym" OR "role" <> '{Role.SCENE}' AND "role_certainty" >= {SURE_ROLE}, false)"""
 _RULES = (
-    ("uncertain", f'"elsewhere" OR "confidence" < {UNSURE_BELOW}', _NONE, "dash"),
+    ("uncertain", _IS_UNCERTAIN, _NONE, "dash"),
+    ("only named, not a scene", f"{_IS_ONLY_NAMED} AND NOT ({_IS_UNCERTAIN})", _NONE, "solid"),
     ("sure", "ELSE", _COLOUR, "solid"),
 )
 
 
 def qgis_style() -> str:
-    """The style of a layer that has the columns `elsewhere` and `confidence`."""
+    """The style of a layer that has the columns `elsewhere`, `confidence`, `demonym`, `role` and `role_certainty`."""
     rules = "".join(
         f'<rule key="{label}" label="{label}" symbol="{number}" filter="{escape(condition)}"/>'
         for number, (label, condition, *_) in enumerate(_RULES)

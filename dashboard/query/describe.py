@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.model import Interval, Kind
+from dashboard.model import Interval, Kind, Role
 from dashboard.query.filter import Filter, Names
 from dashboard.query.filters import FILTERS
 from dashboard.query.phrases import MAX_NAMED
@@ -33,7 +33,8 @@ def describe(query: Query, summary: Summary, names: Names) -> str:
     if summary.articles_total == 0:
         return "No articles yet"
     if summary.mentions == 0 and query.keeps_all:
-        return _capitalised(f"{count_in_words(summary.articles_total, 'article')}, no place found in {_pronoun(summary.articles_total)}")
+        found = "scene" if any(summary.left_off[role] for role in Role) else "place"
+        return _capitalised(f"{count_in_words(summary.articles_total, 'article')}, no {found} found in {_pronoun(summary.articles_total)}")
     subject = f"{count_in_words(summary.articles, 'article')} on {_places_phrase(query, summary, names)}"
     return _capitalised(", ".join([subject, *_days_phrases(query, summary), *_filter_phrases(query, names)]))
 
@@ -93,9 +94,10 @@ def describe_dates(query: Query) -> str:
 def describe_left_off(query: Query, summary: Summary) -> dict[str, str]:
     """What the query leaves off the map, in a few words for each reason that applies; see Summary."""
     return _unplaced_phrase(summary) | {
-        filter_.name: filter_.left_off.phrase(query, summary.left_off[filter_.name])
+        reason: left_off.phrase(query, summary.left_off[reason])
         for filter_ in FILTERS
-        if filter_.left_off and summary.left_off[filter_.name]
+        for reason, left_off in filter_.reasons.items()
+        if summary.left_off[reason]
     }
 
 
@@ -107,7 +109,7 @@ def _unplaced_phrase(summary: Summary) -> dict[str, str]:
 
 def explain_left_off(query: Query, reason: str) -> str:
     """A sentence that says why mentions are off the map for this reason."""
-    reasons = {filter_.name: filter_.left_off.why(query) for filter_ in FILTERS if filter_.left_off}
+    reasons = {reason: left_off.why(query) for filter_ in FILTERS for reason, left_off in filter_.reasons.items()}
     return reasons.get(reason, "No gazetteer has these names, so nothing says where on the map they belong.")
 
 

@@ -13,7 +13,7 @@ MAX_YEARS_WITH_MONTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a filter can take, its label for the reader, and how many mentions on the map have it (demonyms not counted).
+    """A value that a filter can take, its label for the reader, and how many mentions on the map have it (scenes, demonyms not counted).
 
     Of a place they are the mentions at its own point, not at spots measured from it. `other_names` find it too, where names are typed.
     """

@@ -26,6 +26,7 @@ class Widget(StrEnum):
     AREA = "area"  # set by a link; the screen can only remove it
     SWITCH = "switch"  # on or off, among the filters
     TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
+    ROLES = "roles"  # such a switch for each role
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Filter:
     on the screen until it is set. `condition` gives its SQL over the rows of mentions, None if the filter is not set; if `of_places`,
     the SQL is an aggregate over those mentions of a place that the other filters keep. A filter that `needs_place` says nothing of a
     toponym without one, and is not applied where those are counted and listed. With `left_off`, the mentions that it leaves off are
-    counted beside the map. `phrase` gives its part of the heading, after
+    counted beside the map; with `left_off_kinds` kind by kind, each under a name of its own. `phrase` gives its part of the heading, after
     places and dates; "" if it is not set, or if `describe` puts it into words itself. `choices` gives the values to choose from; the
     screen offers the list if it has at least `min_choices`. With `only_stored`, any other value is taken to be missing from the store.
     """
@@ -99,3 +100,9 @@ class Filter:
     prompt: str = ""
     for_experts: bool = False
     left_off: LeftOff | None = None
+    left_off_kinds: tuple[tuple[str, LeftOff], ...] = ()
+
+    @property
+    def reasons(self) -> dict[str, LeftOff]:
+        """Why it leaves mentions off the map, where those are counted: under its own name, or under that of each kind."""
+        return dict(self.left_off_kinds) | ({self.name: self.left_off} if self.left_off else {})

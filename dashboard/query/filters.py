@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.model import Kind
-from dashboard.query import parameters, phrases
+from dashboard.model import Kind, Role
+from dashboard.query import parameters, phrases, roles
 from dashboard.query.conditions import (
     Condition,
     box_condition,
@@ -259,6 +259,24 @@ FILTERS: tuple[Filter, ...] = (
             lambda _, number: f"{count(number, 'demonym')} (“Iraqi” and the like)",
             lambda _: "Words such as “Iraqi” say who or what, not where.",
         ),
+    ),
+    Filter(
+        "roles",
+        "Roles",
+        (
+            Parameter(
+                "roles",
+                parameters.parse_role,
+                Option("--role", f"only names in this role ({', '.join(Role)}; default: scene), or any", "ROLE"),
+                many=True,
+            ),
+        ),
+        condition=roles.condition,
+        phrase=roles.phrase,
+        widget=Widget.ROLES,
+        needs_place=True,
+        loosenings=(Loosening("the chosen roles", ("roles",)),),
+        left_off_kinds=roles.LEFT_OFF,
     ),
     Filter(
         "undated",

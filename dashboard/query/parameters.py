@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.model import Kind
+from dashboard.model import Kind, Role
 from dashboard.query.search import Unit
 
 #: West, south, east, north in WGS 84 degrees.
 Box = tuple[float, float, float, float]
+
+#: Stands for all roles.
+ANY_ROLE = "any"
 
 _FEATURE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -82,6 +85,13 @@ def parse_date_kind(text: str) -> str:
     if text not in ("event", "published"):
         raise ValueError(f'{text!r} is neither "event" nor "published"')
     return text
+
+
+def parse_role(text: str) -> str:
+    """A role (model.Role) or ANY_ROLE in lower case; the text may be in any case."""
+    if (role := text.strip().lower()) not in (*Role, ANY_ROLE):
+        raise ValueError(f'{text!r} is neither a role ({", ".join(Role)}) nor "{ANY_ROLE}"')
+    return role
 
 
 def parse_unit(text: str) -> Unit:

@@ -23,6 +23,8 @@ class Query(QueryValues):
     def __post_init__(self) -> None:
         for parameter in PARAMETERS.values():
             _check(parameter, getattr(self, parameter.name))
+        if not self.roles:
+            raise ValueError("roles is empty, and should name at least one role")
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"the dates end before they begin: {self.since} to {self.until}")
 
@@ -60,7 +62,7 @@ class Query(QueryValues):
                 parse = parse_all if parameter.many else parse_first
                 values[field.name], problems_of_field = parse(texts, parameter.parse)
                 problems += [f"{field.name}: {problem}" for problem in problems_of_field]
-        values = {name: value for name, value in values.items() if value is not None}
+        values = {name: value for name, value in values.items() if value not in (None, ())}
         since, until = values.get("since"), values.get("until")
         if since and until and since > until:
             problems.append(f"since, until: the dates end before they begin ({since} to {until})")

@@ -17,7 +17,7 @@ class Summary:
     On the map: `articles`, `mentions`, `places` and `spots` (points measured from places, which are no places themselves) are counts.
     `first_day` and `last_day` are the earliest and latest day of the mentions. `countries` are the ISO codes of the places ("" for places
     that lie in no single country), `top_places` the names of the most mentioned places and spots, at most four.
-    `articles_total` and `mentions_total` count the whole store; demonyms count if the query shows them.
+    `articles_total` and `mentions_total` count the whole store; of demonyms and of each role, what the query shows.
 
     Off the map are `left_off`, by reason, each counted with all other filters applied:
 
@@ -25,6 +25,7 @@ class Summary:
       are not applied to them
     - the name of a filter: the mentions with a place that it alone leaves off. Of "dates" they are those that overlap the dates and do
       not lie wholly within them, where the query asks for the latter (`surely`); of "undated" those without a date
+    - a role (model.Role): the mentions with a place that count as it, and that the filter by roles alone leaves off
     """
 
     articles: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.query.parameters import Box
+from dashboard.model import Role
+from dashboard.query.parameters import ANY_ROLE, Box
 from dashboard.query.search import Unit
 
 #: A place is drawn as uncertain if its surest mention is less confident than this: then it is more likely another place.
@@ -22,9 +23,10 @@ class QueryValues:
     them, with `surely` only those that lie wholly within; the interval is that of the event or, with `on="published"`, of the article's
     publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps places with at least this many
     mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if west
-    > east. `demonyms` keeps demonyms such as "Iraqi" too. `grouped` filters nothing: places that no gazetteer has are one place across
-    articles if they have one name and country. Nor does `unsure_below`: a place is drawn as uncertain if the confidence of its surest
-    mention is below it.
+    > east. `demonyms` keeps demonyms such as "Iraqi" too. `roles` are those of model.Role that a name may have in its sentence, or
+    ANY_ROLE for all; a name whose role is not known or doubted, a demonym, and a name without a place count as scenes. `grouped` filters
+    nothing: places that no gazetteer has are one place across articles if they have one name and country. Nor does `unsure_below`: a
+    place is drawn as uncertain if the confidence of its surest mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
@@ -43,6 +45,7 @@ class QueryValues:
     min_mentions: int = 1
     bbox: Box | None = None
     demonyms: bool = False
+    roles: tuple[str, ...] = (Role.SCENE.value,)
     undated: bool = False
     surely: bool = False
     grouped: bool = False
@@ -52,3 +55,8 @@ class QueryValues:
     def dated(self) -> bool:
         """Whether the query asks for dates."""
         return self.since is not None or self.until is not None
+
+    @property
+    def shown_roles(self) -> tuple[Role, ...]:
+        """The roles asked for, in the order of Role."""
+        return tuple(role for role in Role if role in self.roles or ANY_ROLE in self.roles)

@@ -7,6 +7,7 @@ from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
 from dashboard.query.summary import UNPLACED, Summary
 from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
+from dashboard.store.role_sql import IS_SCENE
 from dashboard.store.rows import MAX_CITED, SURE_DAYS, Citation, CitedArticle, PlaceRow, SourceRow
 from dashboard.store.snapshot import Snapshot
 
@@ -41,7 +42,7 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
         | {"countries": tuple(figures["countries"] or ())},
         left_off={name: figures[f"off_{name}"] for name in counts_of_left_off},
         articles_total=snapshot.articles_total,
-        mentions_total=snapshot.mentions_total + snapshot.demonyms_total * query.demonyms,
+        mentions_total=snapshot.mentions_total(query),
         top_places=_top_places(snapshot, query),
     )
 
@@ -75,6 +76,7 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                max(confidence) AS max_confidence,
                bool_or(spot_radius_km IS NOT NULL) OR max(confidence) < ? AS place_uncertain,
                NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
+               NOT bool_or({IS_SCENE}) AS only_named,
                min(date_from) AS first_date,
                max(date_to) AS last_date,
                max(spot_radius_km) AS radius_km,

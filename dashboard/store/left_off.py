@@ -1,12 +1,13 @@
 """What a query leaves off the map, by reason: which mentions these are, and their toponyms.
 
-A reason is UNPLACED or the name of a filter; see Summary.
+A reason is UNPLACED, the name of a filter or a role; see Summary.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.model import Role
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS, Condition
 from dashboard.query.filters import FILTERS
@@ -15,10 +16,14 @@ from dashboard.store.rows import ToponymRow
 from dashboard.store.snapshot import Snapshot
 
 #: The filters whose mentions off the map are counted; each has a column that says whether a mention passes it.
-_COUNTED_FILTERS = tuple(filter_ for filter_ in FILTERS if filter_.left_off or filter_.needs_place)
-#: By filter: what a mention that it leaves off is like, where that is more than not to pass it, and the filter that it does not pass.
-_LEFT_OFF = {"dates": ("may_be_in_dates AND NOT passes_dates", "dates"), "undated": ("is_undated AND NOT passes_dates", "dates")}
-REASONS = (UNPLACED, *(filter_.name for filter_ in FILTERS if filter_.left_off))
+_COUNTED_FILTERS = tuple(filter_ for filter_ in FILTERS if filter_.reasons or filter_.needs_place)
+#: By reason: what a mention that is left off is like, where that is more than not to pass a filter, and the filter that it does not pass.
+_LEFT_OFF = {
+    "dates": ("may_be_in_dates AND NOT passes_dates", "dates"),
+    "undated": ("is_undated AND NOT passes_dates", "dates"),
+    **{role.value: (f"shown_role = '{role}' AND NOT passes_roles", "roles") for role in Role},
+}
+REASONS = (UNPLACED, *(reason for filter_ in FILTERS for reason in filter_.reasons))
 
 
 def tested_mentions(snapshot: Snapshot, query: Query) -> Condition:

@@ -16,8 +16,9 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.left_off import is_left_off, tested_mentions
+from dashboard.store.role_sql import IS_SCENE
 from dashboard.store.rows import UNLISTED, ArticleRow, MentionRow, Rival, SentencePage, interval
-from dashboard.store.snapshot import PLACED, Snapshot
+from dashboard.store.snapshot import Snapshot
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -141,16 +142,16 @@ def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
 
 def articles(snapshot: Snapshot) -> list[ArticleRow]:
     """All articles without their texts, by title, then article_id."""
-    sql = """
+    sql = f"""
         SELECT article_id, source_path, title, source, url, published_from, published_to, published_basis,
                epoch_us(ingested_at) AS ingested_at, gazetteer_version, coalesce(reader_version, '') AS reader_version,
                coalesce(mentions, 0) AS mentions, coalesce(places, 0) AS places, coalesce(unplaced, 0) AS unplaced
         FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) FILTER (placed AND NOT demonym) AS mentions,
-                   count(DISTINCT named_id) FILTER (NOT demonym) AS places, count(*) FILTER (NOT placed) AS unplaced
+            SELECT reading_id, count(*) FILTER (placed AND {IS_SCENE}) AS mentions,
+                   count(DISTINCT named_id) FILTER ({IS_SCENE}) AS places, count(*) FILTER (NOT placed) AS unplaced
             FROM shown GROUP BY reading_id
         ) USING (reading_id) ORDER BY title, article_id
-    """
+    """  # noqa: S608
     return [ArticleRow(**record | {"ingested_at": _utc_time(record["ingested_at"])}) for record in snapshot.records(sql)]
 
 
@@ -209,14 +210,14 @@ def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
     """The values of a column of articles as choices, those of articles without a mention on the map included."""
     sql = f"""
         SELECT {value} AS value, {label} AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) AS reading_mentions FROM mentions WHERE {PLACED} AND NOT demonym GROUP BY reading_id
+            SELECT reading_id, count(*) AS reading_mentions FROM shown WHERE placed AND {IS_SCENE} GROUP BY reading_id
         ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
     """  # noqa: S608
     return tuple(Choice(**record) for record in snapshot.records(sql))
 
 
 def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
-    sql = f"SELECT {column}, count(*) FILTER (NOT demonym) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
+    sql = f"SELECT {column}, count(*) FILTER ({IS_SCENE}) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
     return Counter(dict(snapshot.rows(sql)))
 
 
@@ -234,11 +235,11 @@ def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 
 
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    sql = """
+    sql = f"""
         SELECT named_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
-               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER (NOT demonym AND NOT is_spot)
+               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER ({IS_SCENE} AND NOT is_spot)
         FROM shown WHERE placed GROUP BY named_id
-    """
+    """  # noqa: S608
     rows = snapshot.rows(sql)
     labels_of_places = [_possible_labels(id_, snapshot.article_name(id_) or name, *others) for id_, name, *others, _ in rows]
     label_counts = [Counter(labels) for labels in zip(*labels_of_places, strict=True)]
@@ -265,10 +266,10 @@ def _first_unique(labels: Sequence[str], label_counts: Sequence[Counter[str]]) -
 
 
 def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    sql = """
-        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER (NOT demonym) AS mentions
+    sql = f"""
+        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER ({IS_SCENE}) AS mentions
         FROM shown WHERE is_spot GROUP BY spot_id
-    """
+    """  # noqa: S608
     return sort_choices(Choice(**record) for record in snapshot.records(sql))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dashboard.model import DateBasis, Interval, Kind, kind_of
+from dashboard.model import SURE_ROLE, DateBasis, Interval, Kind, Role, kind_of
 
 #: So many articles of a source are listed.
 MAX_CITED = 12
@@ -66,7 +66,8 @@ class PlaceRow:
     are grouped, they are those of the article that knows best where it lies, and `drawn_title` is its title if others name the place too.
     Both lie within `radius_km`, and so does a place of whose point the gazetteer is not sure; None for other places. `place_uncertain`:
     it has a `radius_km`, or the confidence of its surest mention is below the query's `unsure_below`. `date_uncertain`: none of its
-    mentions has a sure date (see `date_is_sure`).
+    mentions has a sure date (see `date_is_sure`). `only_named`: it is the scene of none of its mentions, which are demonyms or names in
+    other roles.
     """
 
     place_id: str
@@ -87,6 +88,7 @@ class PlaceRow:
     around_place: bool = False
     article_name: str = ""
     drawn_title: str = ""
+    only_named: bool = False
 
     @property
     def shown_name(self) -> str:
@@ -197,6 +199,13 @@ class MentionRow(Published):
         return self.place_id is None and self.offset_lat is not None
 
     @property
+    def shown_role(self) -> Role:
+        """The role that it counts as: its own where that is sure, and nothing is said to have happened at a spot measured from it."""
+        is_spot = self.elsewhere and self.place_id is not None
+        is_sure = self.role_certainty is not None and self.role_certainty >= SURE_ROLE
+        return Role(self.role) if self.role and is_sure and self.point and not is_spot else Role.SCENE
+
+    @property
     def spot_id(self) -> str | None:
         """The `place_id` of the PlaceRow that it is drawn at: that of its place, or the id of its spot; None without a place."""
         if self.elsewhere and self.place_id is not None:
@@ -216,7 +225,7 @@ class SentencePage:
 class ArticleRow(Published):
     """An article without its text. `reader_version` is "" if the article was stored before that column existed.
 
-    `mentions` and `places` count those with a place, without demonyms; `unplaced` counts the mentions without a place.
+    `mentions` and `places` count the scenes with a place, without demonyms; `unplaced` counts the mentions without a place.
     """
 
     article_id: str

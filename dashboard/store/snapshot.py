@@ -24,6 +24,7 @@ from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
+from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.rows import UNLISTED
 from dashboard.store.search_hits import SearchHits
 
@@ -37,9 +38,10 @@ _TABLES = ("mentions", "articles")
 PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
 _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
 #: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
-#: (`is_unlisted`) of the text alone; `named_id` is that place's id. A mention is drawn at its place or, if it has an offset and the event
-#: happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100 m, and its name is the text's phrase; the id
-#: of an unlisted place is its article and its name; `group_id` and `drawn_title` are for those that are grouped (see store.groups).
+#: (`is_unlisted`) of the text alone; `named_id` is that place's id. `shown_role` is the role that it counts as. A mention is drawn at its
+#: place or, if it has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100
+#: m, and its name is the text's phrase; the id of an unlisted place is its article and its name; `group_id` and `drawn_title` are for
+#: those that are grouped (see store.groups).
 _CREATE_SHOWN_VIEW = f"""
     CREATE VIEW shown AS
     SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
@@ -57,7 +59,7 @@ _CREATE_SHOWN_VIEW = f"""
            NULL::VARCHAR AS group_id, '' AS drawn_title
     FROM (
         SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot,
-               {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed,
+               {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed, {SHOWN_ROLE} AS shown_role,
                CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
         FROM mentions
     ) mention
@@ -283,15 +285,14 @@ class Snapshot:
         )
         return [Path(path) for (path,) in self.rows(sql, [sorted(article_ids)])]
 
-    @cached_property
-    def mentions_total(self) -> int:
-        """The number of mentions with a place, without demonyms."""
-        return int(self.rows("SELECT count(*) FROM shown WHERE placed AND NOT demonym")[0][0])
+    def mentions_total(self, query: Query) -> int:
+        """The number of mentions with a place, of demonyms and of each role if the query shows them."""
+        return sum(mentions for demonym, role, mentions in self._totals if role in query.shown_roles and (query.demonyms or not demonym))
 
     @cached_property
-    def demonyms_total(self) -> int:
-        """The number of demonyms with a place."""
-        return int(self.rows("SELECT count(*) FROM shown WHERE placed AND demonym")[0][0])
+    def _totals(self) -> list[tuple[bool, str, int]]:
+        """The mentions with a place, by whether they are demonyms and by the role that they count as."""
+        return self.rows("SELECT demonym, shown_role, count(*) FROM shown WHERE placed GROUP BY 1, 2")
 
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from dashboard.model import Article, Interval, PublishedBasis, Reading
+from dashboard.model import Article, Interval, PublishedBasis, Reading, Role
 from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
-from dashboard.store import counts, left_off, listings
+from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.check_result import CheckResult, Watch, watch_nothing
 from dashboard.store.corrections import Change, Correction, Corrections
 from dashboard.store.delta_log import table_version
@@ -212,6 +212,14 @@ class Store:
     def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
         """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
         return counts.sources(self.snapshot_for(query), query, place_id)
+
+    def roles_at_place(self, query: Query, place_id: str) -> dict[Role, int]:
+        """The mentions drawn at a place by the role that they count as, whichever roles the query asks for."""
+        return roles.roles_at_place(self.snapshot(), query, place_id)
+
+    def articles_without_roles(self) -> int:
+        """The number of articles that were read before roles were told apart."""
+        return roles.articles_without_roles(self.snapshot())
 
     def citations(self, query: Query) -> list[Citation]:
         """The articles of the mentions on the map, by publication date; see counts.citations."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from project import PACKAGE
-from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, TIGRIS, days, make_article, make_mention, make_reading
+from readings import ALEPPO, BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, TIGRIS, days, make_article, make_mention, make_reading
 from streamlit.testing.v1 import AppTest
 
-from dashboard.model import Reading
+from dashboard.model import Mention, Reading, Role
 from dashboard.store import Store
 
 MAIN = PACKAGE / "app" / "main.py"
@@ -22,7 +22,8 @@ FALL = make_article(
     title="The fall of a city", source="VICE News", published=days("2014-06-13", "2014-06-22"),
 )  # fmt: skip
 SIEGE = make_article(
-    "The siege of Mosul stalled in March 2016.\nBaghdad asked for patience, and Iraq waited.",
+    "The siege of Mosul stalled in March 2016.\nBaghdad asked for patience, and Iraq waited.\n"
+    "BAGHDAD – Aleppo warned, said the Mosul professor.",
     title="The siege stalls", published=days("2016-04-01", "2016-04-12"),
 )  # fmt: skip
 
@@ -30,10 +31,10 @@ SIEGE = make_article(
 def fall() -> Reading:
     return make_reading(
         FALL,
-        make_mention(FALL, "Mosul", MOSUL, when=days("2014-06-09"), confidence=0.7),
+        make_mention(FALL, "Mosul", MOSUL, when=days("2014-06-09"), confidence=0.7, role=Role.SCENE),
         make_mention(FALL, "Iraqi", IRAQ, demonym=True),
-        make_mention(FALL, "Erbil", ERBIL, when=days("2014-06-01", "2014-06-30"), confidence=0.5),
-        make_mention(FALL, "Tigris", TIGRIS),
+        make_mention(FALL, "Erbil", ERBIL, when=days("2014-06-01", "2014-06-30"), confidence=0.5, role=Role.SCENE),
+        make_mention(FALL, "Tigris", TIGRIS, role=Role.SCENE),
         make_mention(FALL, "Zorkistan", None),
     )
 
@@ -41,10 +42,22 @@ def fall() -> Reading:
 def siege() -> Reading:
     return make_reading(
         SIEGE,
-        make_mention(SIEGE, "Mosul", MOSUL, when=days("2016-03-01", "2016-03-31")),
-        make_mention(SIEGE, "Baghdad", BAGHDAD, when=days("2016-03-24")),
-        make_mention(SIEGE, "Iraq", IRAQ),
+        make_mention(SIEGE, "Mosul", MOSUL, when=days("2016-03-01", "2016-03-31"), role=Role.SCENE),
+        make_mention(
+            SIEGE, "Baghdad", BAGHDAD, when=days("2016-03-24"), role=Role.ACTOR, role_certainty=0.6, role_reason="subject of “asked”"
+        ),
+        make_mention(SIEGE, "Iraq", IRAQ, role=Role.SCENE),
+        *other_roles(),
     )
+
+
+def other_roles() -> list[Mention]:
+    """A mention of each role that leaves the map: of a place that is a scene elsewhere, and of one that is not."""
+    return [
+        make_mention(SIEGE, "BAGHDAD", BAGHDAD, when=days("2016-03-24"), role=Role.DATELINE, role_reason="before a dash"),
+        make_mention(SIEGE, "Aleppo", ALEPPO, when=days("2016-03-24"), role=Role.ACTOR, role_reason="subject of “warned”"),
+        make_mention(SIEGE, "Mosul", MOSUL, occurrence=1, role=Role.ATTRIBUTE, role_reason="before “professor”"),
+    ]
 
 
 def filled_store(path: Path) -> Store:

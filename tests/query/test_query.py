@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.model import Kind
+from dashboard.model import Kind, Role
 from dashboard.query import Query, describe, describe_counts, describe_filters, describe_left_off, drop_unknown, explain_left_off
 from dashboard.query.facets import Choice, Facets, with_country_names
 from dashboard.query.search import Unit
@@ -42,6 +42,7 @@ def queries(draw: st.DrawFn) -> Query:
         min_mentions=draw(st.integers(1, 9)),
         bbox=draw(st.none() | st.tuples(DEGREES, st.just(south), DEGREES, st.just(north))),
         demonyms=draw(st.booleans()),
+        roles=draw(st.lists(st.sampled_from([*Role, "any"]), min_size=1).map(tuple)),
         undated=draw(st.booleans()),
         surely=draw(st.booleans()),
         unsure_below=draw(st.floats(0, 1)),
@@ -196,9 +197,10 @@ def test_the_confidence_for_drawing_as_uncertain_filters_nothing() -> None:
     assert not Query(min_confidence=0.1, unsure_below=0.9).keeps_all
 
 
-def test_a_query_without_filters_leaves_out_demonyms_only() -> None:
-    assert Query().where() == ("NOT demonym", [])
-    assert Query(demonyms=True).where() == ("TRUE", [])
+def test_a_query_without_filters_leaves_out_demonyms_and_what_is_no_scene_only() -> None:
+    assert Query().where() == ("NOT demonym AND shown_role IN (?)", ["scene"])
+    for every_role in (("any",), ("actor", "any"), tuple(Role)):
+        assert Query(demonyms=True, roles=every_role).where() == ("TRUE", [])
 
 
 # as a sentence
@@ -207,7 +209,7 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE_ARTICLES = Summary(
     articles=5, mentions=142, places=42, spots=0, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9),
     last_day=date(2016, 3, 24), countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced_names=2,
-    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12},
+    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12, **dict.fromkeys(Role, 0)},
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -347,6 +349,7 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
     left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
+    left_off |= {"scene": 30, "dateline": 9, "actor": 41, "attribute": 1}
     summary = replace(FOUR_ARTICLES, left_off=left_off)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == {
         UNPLACED: "3 mentions of 2 names that no gazetteer has",
@@ -354,6 +357,10 @@ def test_each_reason_for_being_off_the_map_has_its_line() -> None:
         "min_mentions": "7 mentions of places named fewer than 3 times",
         "min_confidence": "21 mentions less than 40% sure",
         "demonyms": "12 demonyms (“Iraqi” and the like)",
+        "scene": "30 scenes (“in Mosul”)",
+        "dateline": "9 datelines",
+        "actor": "41 names that only speak (“Washington said”)",
+        "attribute": "1 name that only describes (“the Baghdad government”)",
         "undated": "6 mentions without a date",
     }
     assert (

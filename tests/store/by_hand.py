@@ -31,7 +31,7 @@ from readings import (
     make_reading,
 )
 
-from dashboard.model import FEATURES_OF_KIND, Article, DateBasis, Interval, Kind, Mention, Offset, Place, Reading, kind_of
+from dashboard.model import FEATURES_OF_KIND, SURE_ROLE, Article, DateBasis, Interval, Kind, Mention, Offset, Place, Reading, Role, kind_of
 from dashboard.paragraphs import paragraph_spans
 from dashboard.query import Query
 from dashboard.query.folding import words_of
@@ -60,7 +60,18 @@ class Case:
 def varied_readings() -> list[Reading]:
     """A dozen articles with some fifty mentions that differ in everything a query can filter by; the same in every run."""
     rng = random.Random(7)
-    return [random_reading(rng, number) for number in range(12)]
+    readings = [random_reading(rng, number) for number in range(12)]
+    return [with_roles(random.Random(number), reading) for number, reading in enumerate(readings)]
+
+
+def with_roles(rng: random.Random, reading: Reading) -> Reading:
+    """The reading, its mentions in all sorts of roles; demonyms have none."""
+    return replace(reading, mentions=tuple(mention if mention.demonym else _with_role(rng, mention) for mention in reading.mentions))
+
+
+def _with_role(rng: random.Random, mention: Mention) -> Mention:
+    role = rng.choice([None, *[Role.SCENE] * 4, *Role])
+    return mention._replace(role=role, role_certainty=rng.choice([0.5, SURE_ROLE - 0.001, SURE_ROLE, 1.0]) if role else None)
 
 
 def random_reading(rng: random.Random, number: int) -> Reading:
@@ -169,6 +180,13 @@ def passes_dates(query: Query, case: Case) -> bool:
     return (query.until is None or until_day <= query.until) and (query.since is None or since_day >= query.since)
 
 
+def shown_role(mention: Mention) -> Role:
+    """The role that a mention counts as."""
+    doubted = mention.role is None or mention.role_certainty is None or mention.role_certainty < SURE_ROLE
+    is_spot = mention.offset is not None and mention.offset.elsewhere
+    return Role.SCENE if doubted or is_spot or mention.place is None or mention.role is None else mention.role
+
+
 FILTERS: dict[str, Callable[[Query, Case], bool]] = {
     "text": passes_text,
     "articles": lambda query, case: case.article.article_id in (query.articles or [case.article.article_id]),
@@ -177,6 +195,7 @@ FILTERS: dict[str, Callable[[Query, Case], bool]] = {
     "dates": passes_dates,
     "min_confidence": lambda query, case: case.mention.confidence >= query.min_confidence,
     "demonyms": lambda query, case: query.demonyms or not case.mention.demonym,
+    "roles": lambda query, case: shown_role(case.mention) in query.roles or "any" in query.roles,
 }
 
 
@@ -227,6 +246,7 @@ def queries(draw: st.DrawFn) -> Query:
         min_mentions=draw(st.sampled_from([1, 1, 1, 2, 3])),
         bbox=draw(st.none() | st.just((west, south, east, north)) | st.just((170.0, -30.0, -170.0, 0.0))),
         demonyms=draw(st.booleans()),
+        roles=draw(st.just(("scene",)) | st.just(("any",)) | st.lists(st.sampled_from([*Role, "any"]), min_size=1).map(tuple)),
         undated=draw(st.booleans()),
         surely=draw(st.booleans()),
         unsure_below=draw(st.sampled_from([0.0, 0.5, 0.6, 0.95])),

@@ -22,11 +22,12 @@ from store.by_hand import (
     passes_dates,
     queries,
     selected,
+    shown_role,
     spot_of,
     with_places,
 )
 
-from dashboard.model import DateBasis, Interval, Kind
+from dashboard.model import DateBasis, Interval, Kind, Role
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
 from dashboard.store import Store
@@ -50,11 +51,11 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     assert summary.places == sum(not point.startswith("@") for point in points)
     assert summary.spots == sum(point.startswith("@") for point in points)
     assert summary.articles_total == len(READINGS)
-    assert summary.mentions_total == len(with_places(selected(Query(demonyms=query.demonyms))))
+    assert summary.mentions_total == len(with_places(selected(Query(demonyms=query.demonyms, roles=query.roles))))
     assert summary.first_day == min((case.mention.date.first for case, _ in on_map if case.mention.date), default=None)
     assert summary.last_day == max((case.mention.date.last for case, _ in on_map if case.mention.date), default=None)
     assert summary.countries == tuple(sorted({place.country for _, place in on_map}))
-    unplaced = [case.mention.toponym for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
+    unplaced = [case.mention.toponym for case in selected(query, "min_confidence", "min_mentions", "roles") if case.mention.place is None]
     assert (summary.left_off[UNPLACED], summary.unplaced_names) == (len(unplaced), len(set(unplaced)))
     undated = [case for case, _ in with_places(selected(query, "dates")) if compared_interval(query, case) is None]
     assert summary.left_off["undated"] == (len(undated) if query.dated and not query.undated else 0)
@@ -67,6 +68,11 @@ def test_the_summary_counts_the_mentions_on_the_map_and_those_off_it_by_reason(s
     assert summary.left_off["min_mentions"] == len(with_places(selected(query, "min_mentions"))) - len(on_map)
     demonyms = [case for case, _ in with_places(selected(query, "demonyms")) if case.mention.demonym]
     assert summary.left_off["demonyms"] == (0 if query.demonyms else len(demonyms))
+    in_other_roles = Counter(shown_role(case.mention) for case, _ in with_places(selected(query, "roles")))
+    assert {role: summary.left_off[role] for role in Role if role not in query.shown_roles} == {
+        role: in_other_roles[role] for role in Role if role not in query.shown_roles
+    }
+    assert all(summary.left_off[role] == 0 for role in query.shown_roles)
 
 
 @EACH_QUERY
@@ -102,6 +108,7 @@ def test_the_places_are_the_spots_of_the_selected_mentions_the_most_mentioned_fi
         assert row.max_confidence == max(mention.confidence for mention in mentions)
         assert row.place_uncertain == (row.radius_km is not None or row.max_confidence < query.unsure_below)
         assert row.date_uncertain == (not any(date_is_sure(mention.date, mention.date_basis) for mention in mentions))
+        assert row.only_named == all(mention.demonym or shown_role(mention) is not Role.SCENE for mention in mentions)
         intervals = [mention.date for mention in mentions if mention.date]
         assert row.first_date == min((interval.first for interval in intervals), default=None)
         assert row.last_date == max((interval.last for interval in intervals), default=None)
@@ -143,7 +150,10 @@ def test_what_is_left_off_is_listed_as_it_is_counted(store: Store, query: Query,
 def by_hand(query: Query, reason: str) -> list[Case]:
     """The mentions that are left off for a reason, by filters in plain Python."""
     if reason == UNPLACED:
-        return [case for case in selected(query, "min_confidence", "min_mentions") if case.mention.place is None]
+        return [case for case in selected(query, "min_confidence", "min_mentions", "roles") if case.mention.place is None]
+    if reason in list(Role):
+        in_role = [case for case, _ in with_places(selected(query, "roles")) if shown_role(case.mention) == reason]
+        return in_role if reason not in query.shown_roles else []
     without = [case for case, _ in with_places(selected(query, "dates" if reason == "undated" else reason))]
     kept = selected(query)
     if reason == "undated":
@@ -327,9 +337,9 @@ def test_mentions_without_a_date_are_counted_beside_the_map_and_shown_on_request
 
 
 def test_a_box_may_cross_the_antimeridian(store: Store) -> None:
-    names = {row.name for row in store.places(Query(bbox=(170.0, -30.0, -170.0, 0.0), demonyms=True))}
+    names = {row.name for row in store.places(Query(bbox=(170.0, -30.0, -170.0, 0.0), demonyms=True, roles=("any",)))}
     assert {name.split()[-1] for name in names} == {"Suva", "Apia"}
-    assert not names & {row.name for row in store.places(Query(bbox=(-170.0, -30.0, 170.0, 0.0), demonyms=True))}
+    assert not names & {row.name for row in store.places(Query(bbox=(-170.0, -30.0, 170.0, 0.0), demonyms=True, roles=("any",)))}
 
 
 def test_a_place_that_two_gazetteers_describe_differently_is_one_place_as_in_the_newest_article(tmp_path: Path) -> None:

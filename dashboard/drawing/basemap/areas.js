@@ -74,7 +74,8 @@ window.dashboardMap = window.dashboardMap || {};
       const most = this._shown.reduce((maximum, { place }) => Math.max(maximum, place.mentions), 1);
       this._canvas.setTints(this._shown.map(({ place, paths }) => {
         const edge = place === this._selected ? { edge: colours().selected, width: 2.5 } : { edge: mix(0.8), width: 1 };
-        return { paths, fill: tint(place.mentions, most), ...edge, dash: place.feature.properties.place_uncertain ? [5, 4] : [] };
+        const { place_uncertain, only_named } = place.feature.properties;
+        return { paths, fill: only_named ? "transparent" : tint(place.mentions, most), ...edge, dash: place_uncertain ? [5, 4] : [] };
       }));
       const words = { low: "1", high: most.toLocaleString("en-US"), text: "mentions of an area" };
       this._strip.set(this._shown.length ? { colours: [mix(PALEST), mix(DARKEST)], ...words } : null);

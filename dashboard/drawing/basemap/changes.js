@@ -35,13 +35,16 @@ window.dashboardMap = window.dashboardMap || {};
   function drawHalves(element, { places, mentions, radius }) {
     const areSquare = isSquare(places);
     const isUncertain = places.every(({ feature }) => feature.properties.place_uncertain);
+    const isHollow = places.every(({ feature }) => feature.properties.only_named);
     halves(places).forEach((number, i) => {
       if (!number) return;
       const outline = halfOutline(Math.max(MIN_HALF_PX, radius * Math.sqrt(number / mentions)), i ? -1 : 1, areSquare);
       const colour = i ? "var(--before)" : "var(--mention)";
       const certain = { fill: colour, "fill-opacity": areSquare ? 0.55 : 0.85, stroke: "var(--ring)", "stroke-width": 1 };
       const uncertain = { fill: dashboardMap.PALE, "fill-opacity": 0.7, stroke: colour, "stroke-width": 1.5, "stroke-dasharray": "4 3" };
-      svg("path", { d: outline, class: i ? "half before" : "half now", ...(isUncertain ? uncertain : certain) }, element);
+      const hollow = { fill: "none", stroke: colour, "stroke-width": 2 };
+      const style = { ...(isUncertain ? uncertain : certain), ...(isHollow ? hollow : {}) };
+      svg("path", { d: outline, class: i ? "half before" : "half now", ...style }, element);
     });
   }
 

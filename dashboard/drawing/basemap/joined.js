@@ -43,12 +43,13 @@ window.dashboardMap = window.dashboardMap || {};
   function drawRing(element, group) {
     const { radius, places } = group;
     const isUncertain = places.every((place) => place.feature.properties.place_uncertain);
+    const isHollow = places.every((place) => place.feature.properties.only_named);
     const inner = radius - Math.max(3, radius * 0.26);
     const edge = isUncertain ? "none" : "var(--ring)";
     svg("circle", { r: radius, fill: dashboardMap.PALE, "fill-opacity": 0.94, stroke: edge, "stroke-width": 1.5 }, element);
     let from = 0;
     for (const [colour, share] of colourShares(group)) {
-      svg("path", { d: sector(radius, inner, from, from + share), fill: colour, "fill-opacity": isUncertain ? 0.3 : 0.85 }, element);
+      svg("path", { d: sector(radius, inner, from, from + share), fill: colour, "fill-opacity": isUncertain || isHollow ? 0.3 : 0.85 }, element);
       from += share;
     }
     if (isUncertain) {

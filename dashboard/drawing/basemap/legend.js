@@ -49,13 +49,14 @@ window.dashboardMap = window.dashboardMap || {};
 
   // The signs of single places that are in use among these, each {text, outlines}.
   function signsOf(properties, unsureWords) {
-    const { certainMark, uncertainMark, dateRing, spotCircle } = dashboardMap.styles;
+    const { certainMark, uncertainMark, hollow, dateRing, spotCircle } = dashboardMap.styles;
     const marks = properties.filter(({ is_ring }) => !is_ring);
     const signs = KIND_SIGNS.filter(([kinds]) => marks.some(({ kind }) => kinds.includes(kind))).map(([kinds, text]) => ({
       text, outlines: [{ ...certainMark(kinds[0]), radius: 5.5 }],
     }));
     const dated = [{ ...certainMark("town"), radius: 4 }, { ...dateRing("town"), radius: 4 + dashboardMap.DATE_RING_PX }];
     if (marks.some((mark) => mark.place_uncertain)) signs.push({ text: unsureWords, outlines: [{ ...uncertainMark("town", 6), radius: 6 }] });
+    if (marks.some((mark) => mark.only_named)) signs.push({ text: "only named, not a scene", outlines: [{ ...hollow("town"), radius: 5 }] });
     if (marks.some((mark) => mark.date_uncertain)) signs.push({ text: "no date within a week", outlines: dated });
     if (properties.some(({ around_m }) => around_m)) signs.push({ text: "somewhere inside", outlines: [{ ...spotCircle("town"), radius: 8 }] });
     return signs;

@@ -33,13 +33,14 @@ window.dashboardMap = window.dashboardMap || {};
 
   // The signs of the map, as Leaflet's options of a path. The legend has the same. Marks of areas are half transparent, so that they hide no
   // town. An uncertain place is pale with a dashed edge; the ring around one without a sure date is dotted; the circle within which a spot
-  // lies has a plain edge.
+  // lies has a plain edge. A place that is the scene of no mention is hollow.
   const styles = {
     certainMark: (kind) => ({ shape: SHAPES[kind] || "circle", color: "var(--ring)", weight: 1, fillColor: COLOURS[kind], fillOpacity: SHAPES[kind] ? 0.5 : 0.78 }),
     uncertainMark(kind, radius) {
       const edge = { color: COLOURS[kind], weight: 1.5, dashArray: radius < 6 ? "3 2" : "4 3" };
       return { shape: SHAPES[kind] || "circle", ...edge, fillColor: PALE, fillOpacity: 0.6 };
     },
+    hollow: (kind) => ({ color: COLOURS[kind], weight: 2, fillColor: PALE, fillOpacity: 0 }),
     dateRing: (kind) => ({ color: COLOURS[kind], weight: 1.8, opacity: 0.9, dashArray: "0.1 3.4", fill: false }),
     spotCircle: (kind) => ({ color: COLOURS[kind], weight: 1, opacity: 0.6, fillColor: COLOURS[kind], fillOpacity: 0.07 }),
   };
@@ -73,9 +74,10 @@ window.dashboardMap = window.dashboardMap || {};
 
   // The mark of a place, of a radius in pixels; where `minRingPx` is not 0, the ring that stands for a spot around a place.
   function createMark(feature, latLng, radius, minRingPx) {
-    const { kind, place_uncertain } = feature.properties;
+    const { kind, place_uncertain, only_named } = feature.properties;
     if (minRingPx) return createSpotCircle(feature.properties, latLng, { minRingPx, fillOpacity: 0.02 });
-    return new Mark(latLng, { radius, ...(place_uncertain ? styles.uncertainMark(kind, radius) : styles.certainMark(kind)) });
+    const style = place_uncertain ? styles.uncertainMark(kind, radius) : styles.certainMark(kind);
+    return new Mark(latLng, { radius, ...style, ...(only_named ? styles.hollow(kind) : {}) });
   }
 
   // Adds the tooltip and what screen readers say, both of the lines given; `data` are the element's data attributes. Names and counts are

@@ -128,5 +128,10 @@ def _radius_of_group(one_mention: float) -> Callable[[Group], float]:
 
 def _mark(group: Group, rows: Sequence[PlaceRow], one_mention: float) -> Mark:
     members = tuple(rows[number] for number in group.members)
-    sign = Sign(members[0].kind, all(row.place_uncertain for row in members), all(row.date_uncertain for row in members))
+    sign = Sign(
+        members[0].kind,
+        place_uncertain=all(row.place_uncertain for row in members),
+        date_uncertain=all(row.date_uncertain for row in members),
+        only_named=all(row.only_named for row in members),
+    )
     return Mark(members, group.x, group.y, _radius_of_group(one_mention)(group), sign)

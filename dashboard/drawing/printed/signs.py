@@ -24,12 +24,13 @@ _HEXAGON_SIDE = sqrt(2 * pi / (3 * sqrt(3)))
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What a mark looks like; `is_spot` is a ring within which the true place lies. `kind` is that of its place."""
+    """What a mark looks like; `is_spot` is a ring within which the true place lies, and the rest is as its place has it (see PlaceRow)."""
 
     kind: Kind
     place_uncertain: bool = False
     date_uncertain: bool = False
     is_spot: bool = False
+    only_named: bool = False
 
 
 def draw_sign(sign: Sign, x: float, y: float, radius: float) -> str:
@@ -38,12 +39,18 @@ def draw_sign(sign: Sign, x: float, y: float, radius: float) -> str:
     if sign.is_spot:
         return element("circle", cx=x, cy=y, r=radius, fill=colour, fill_opacity=0.08, stroke=colour, stroke_width=0.7, stroke_opacity=0.8)
     outline = _outline(sign.kind, x, y, radius)
-    mark = (
-        element("path", d=outline, fill=PALE, fill_opacity=0.7, stroke=colour, stroke_width=1.0, stroke_dasharray="2.4 1.6")
-        if sign.place_uncertain
-        else element("path", d=outline, fill=colour, fill_opacity=0.5 if sign.kind in COLOURS else 0.8, stroke=WHITE, stroke_width=0.7)
-    )
+    mark = element("path", d=outline, **_style(sign, colour))
     return mark + (_date_ring(x, y, radius, colour) if sign.date_uncertain else "")
+
+
+def _style(sign: Sign, colour: str) -> dict[str, str | float | None]:
+    """How a mark is filled and edged: hollow where its place is only named, dashed where that is uncertain."""
+    dashes = "2.4 1.6" if sign.place_uncertain else None
+    if sign.only_named:
+        return {"fill": "none", "stroke": colour, "stroke_width": 1.3, "stroke_dasharray": dashes}
+    if sign.place_uncertain:
+        return {"fill": PALE, "fill_opacity": 0.7, "stroke": colour, "stroke_width": 1.0, "stroke_dasharray": dashes}
+    return {"fill": colour, "fill_opacity": 0.5 if sign.kind in COLOURS else 0.8, "stroke": WHITE, "stroke_width": 0.7}
 
 
 def draw_joined_sign(sign: Sign, x: float, y: float, radius: float, places: int) -> str:
