@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.ingest import ingest
+from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Metadata, mending, removal, undoing
@@ -21,6 +21,15 @@ def remove(store: Store, article_ids: Iterable[str], *, now: datetime) -> list[C
     removals = [removal(article, now) for article in articles]
     store.correct(removals)
     return removals
+
+
+def keep(store: Store, articles: Sequence[Article], mended: Mapping[str, Metadata], gazetteer: Gazetteer, *, now: datetime) -> IngestResult:
+    """Ingests articles that a reader has looked at, with the metadata `mended` by article_id; those removed before come back.
+
+    Raises StoreError.
+    """
+    store.correct([mending(article, mended[article.article_id], now) for article in articles if article.article_id in mended])
+    return ingest(articles, store, gazetteer, now=now, brings_back=lambda _: True)
 
 
 def mend(store: Store, article_id: str, metadata: Metadata, gazetteer: Gazetteer, *, now: datetime) -> Correction | None:

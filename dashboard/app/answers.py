@@ -24,6 +24,8 @@ from dashboard.store.steps import StepCounts
 
 #: The variable that has the map offer the streets of an online map, if it is not empty.
 OFFER_TILES = "DASHBOARD_TILES"
+#: The variable that lets readers of the page add, mend and remove articles, if it is not empty.
+ALLOW_CHANGES = "DASHBOARD_CHANGES"
 #: How many answers of each sort are kept, one for each query.
 _CACHED_QUERIES = 256
 
@@ -37,6 +39,11 @@ def store_path() -> Path:
 def offers_tiles() -> bool:
     """Whether readers may switch an online street map on."""
     return bool(os.environ.get(OFFER_TILES))
+
+
+def allows_changes() -> bool:
+    """Whether readers may add, mend and remove articles."""
+    return bool(os.environ.get(ALLOW_CHANGES))
 
 
 @lru_cache(maxsize=8)

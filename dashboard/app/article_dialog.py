@@ -7,7 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.app.answers import Answers
+from dashboard.app import article_changes
+from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.cards import say_when, say_why
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
@@ -43,6 +44,8 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id, view.query)
     text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
     st.html(_head_html(article, mentions) + text)
+    if allows_changes():
+        article_changes.draw_in_dialog(article)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 
 

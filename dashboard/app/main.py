@@ -11,6 +11,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.app import (
+    adding_page,
+    article_changes,
     article_dialog,
     briefing_page,
     changes_list,
@@ -31,7 +33,7 @@ from dashboard.app import (
     store_trouble,
     timeline_head,
 )
-from dashboard.app.answers import Answers, offers_tiles, open_store, store_path
+from dashboard.app.answers import Answers, allows_changes, offers_tiles, open_store, store_path
 from dashboard.app.markup import element
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.app.view import WIDGET_KEYS, View, sync_view
@@ -62,7 +64,10 @@ def _draw_store(store: Store) -> None:
     answers = Answers(store, store.version())
     refresh.draw(answers.version)
     if store.is_empty():
+        article_changes.draw_notice()
         _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
+        if allows_changes():
+            adding_page.draw(store, is_alone=True)
         return
     _draw_page(answers)
 
@@ -73,12 +78,20 @@ def _draw_page(answers: Answers) -> None:
         briefing_page.draw_slide(view, answers)
         drawn.draw(WIDGET_KEYS)
         return
+    if view.show == adding_page.PAGE and allows_changes():
+        with st.sidebar:
+            _draw_title(answers)
+        adding_page.draw(answers.store)
+        drawn.draw(WIDGET_KEYS)
+        return
     query = view.query
     play = player.current(view)
     summary, places = answers.summary(query), answers.places(play.whole_query(query) if play else query)
 
     with st.sidebar:
         _draw_title(answers)
+        if allows_changes():
+            adding_page.draw_button()
 
     if view.show == briefing_page.PAGE:
         with st.sidebar:
@@ -92,6 +105,7 @@ def _draw_page(answers: Answers) -> None:
     with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew
         heading.draw_link_notes()
         heading.draw_store_note(answers)
+        article_changes.draw_notice()
         news.draw(view, answers)
     with st.container(key="panels"):
         map_column, evidence_column = st.columns([2, 1])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from dashboard.app.theme import STREAMLIT_OPTIONS
+from dashboard.corpus.limits import MAX_DROPPED_MB
 
 DEFAULT_PORT = 8501
 DEFAULT_ADDRESS = "127.0.0.1"
@@ -25,7 +26,7 @@ class ServerOptions:
     """Where the page is served, and to whom.
 
     `hosts` are names beside the address that browsers may ask for; `password` is "" for none; `tiles`: whether the map offers the streets
-    of an online map.
+    of an online map. `changes`: whether readers on other machines may add, mend and remove articles too.
     """
 
     address: str = DEFAULT_ADDRESS
@@ -33,6 +34,12 @@ class ServerOptions:
     hosts: tuple[str, ...] = ()
     password: str = ""
     tiles: bool = False
+    changes: bool = False
+
+    @property
+    def allows_changes(self) -> bool:
+        """Whether the page offers to add, mend and remove articles: to whoever sits at this machine, and to others if they may."""
+        return self.changes or (self.address in LOOPBACK and not self.hosts)
 
 
 def run_server(options: ServerOptions) -> None:
@@ -57,7 +64,7 @@ def run_server(options: ServerOptions) -> None:
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
         App(str(PAGE), routes=[Route(refresh.PATH, refresh.answer)], middleware=guards).run(
-            config=streamlit_config(options.address, options.port)
+            config=streamlit_config(options.address, options.port, MAX_DROPPED_MB if options.allows_changes else 0)
         )
 
 
@@ -84,12 +91,13 @@ def known_hosts(options: ServerOptions) -> list[str]:
     return list(dict.fromkeys([*LOOPBACK, *own, *options.hosts]))
 
 
-def streamlit_config(address: str, port: int) -> dict[str, str | int | bool]:
+def streamlit_config(address: str, port: int, max_upload_mb: int = 0) -> dict[str, str | int | bool]:
     """Streamlit's options. Given so, they outrank the configuration files and environment that Streamlit also reads."""
     return STREAMLIT_OPTIONS | {
         "server.address": address,
         "server.port": port,
         "server.headless": True,
+        "server.maxUploadSize": max_upload_mb,
         "browser.gatherUsageStats": False,
         "client.showErrorDetails": "none",  # an error's text may hold anything; the terminal has it
         "logger.level": "warning",

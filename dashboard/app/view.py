@@ -31,7 +31,7 @@ _QUERY_FIELDS = [field.name for field in fields(Query)]
 _SWITCHES = ("density", "areas", "sentences")
 _OTHER_FIELDS = ("place", "article", "at", "page", "compare", "show", *_SWITCHES)
 #: What is shown in place of the map.
-SHOWN = ("briefing", "slide")
+SHOWN = ("briefing", "slide", "add")
 #: The fields that a widget with the same key shows.
 WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox", "roles")), *_SWITCHES, "compare")
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.
@@ -154,6 +154,11 @@ def _is_back_or_forward() -> bool:
 def forget_view() -> None:
     """Has the next run take the view from the address, as the first one does."""
     st.session_state.pop(_LAST_VIEW, None)
+
+
+def show_map() -> None:
+    """Has the next run show the map. For the middle of a run, where `change_view` may not be called."""
+    st.session_state["show"] = None
 
 
 def _list_of(view: View) -> tuple[object, ...]:

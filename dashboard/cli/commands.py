@@ -46,7 +46,7 @@ def serve(options: argparse.Namespace) -> int:
         if options.store is None and store.is_empty():
             _fill_from_seeds(store)
         warn_of_damage(store)
-        serve_app(path, ServerOptions(options.address, options.port, tuple(options.host), password, options.tiles))
+        serve_app(path, ServerOptions(options.address, options.port, tuple(options.host), password, options.tiles, options.changes))
     return 0
 
 

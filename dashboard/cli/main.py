@@ -112,6 +112,11 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--tiles", action="store_true", help="let readers switch an online street map on; openstreetmap.org sees what they look at"
     )
+    command.add_argument(
+        "--changes",
+        action="store_true",
+        help="let readers on other machines add, mend and remove articles; who sits at this one may anyway",
+    )
 
 
 def _host(value: str) -> str:

@@ -12,7 +12,7 @@ from getpass import getpass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from dashboard.app.answers import OFFER_TILES
+from dashboard.app.answers import ALLOW_CHANGES, OFFER_TILES
 from dashboard.app.server import EVERY_NETWORK, LOOPBACK, ServerOptions, import_slow_modules, prepare_towns, run_server
 from dashboard.wording import listing
 
@@ -47,6 +47,7 @@ def serve(store: Path, options: ServerOptions) -> None:
         print(f"dashboard: {say_readers(store, options)}", file=sys.stderr)
     os.environ["DASHBOARD_STORE"] = str(store.resolve())
     os.environ[OFFER_TILES] = "1" if options.tiles else ""
+    os.environ[ALLOW_CHANGES] = "1" if options.allows_changes else ""
     threading.Thread(target=_announce, args=(address, port), daemon=True).start()
     run_server(options)
 
@@ -57,7 +58,8 @@ def say_readers(store: Path, options: ServerOptions) -> str:
     where = "this computer" if options.address in EVERY_NETWORK else options.address
     password = " and knows the password" if options.password else ""
     without = "" if options.password else ", without a password; --password asks for one"
-    return f"whoever can reach {where} on port {options.port}{names}{password} can read all articles of {store}{without}"
+    can = "can read, add and remove" if options.allows_changes else "can read"
+    return f"whoever can reach {where} on port {options.port}{names}{password} {can} all articles of {store}{without}"
 
 
 def ask_password() -> str:

@@ -22,16 +22,21 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file or folder that could not be read, or a `part` of a file; `reason` says in one line why, and what to do."""
+    """A file or folder that could not be read, or a `part` of a file; `reason` says in one line why, and what to do.
+
+    `shown` is what it is called, if that is not its path.
+    """
 
     path: Path
     reason: str
     part: str = ""
+    shown: str = ""
 
     @property
     def name(self) -> str:
-        """The path with the part behind a "#"."""
-        return f"{self.path}#{self.part}" if self.part else str(self.path)
+        """The path, or what it is called, with the part behind a "#"."""
+        name = self.shown or str(self.path)
+        return f"{name}#{self.part}" if self.part else name
 
     def __str__(self) -> str:
         """Name and reason in one line, ready for a terminal."""
@@ -40,10 +45,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to be read, and its metadata."""
+    """A file to be read, and its metadata. `source_path` stands for its own path, if it is not ""."""
 
     path: Path
     metadata: Metadata
+    source_path: str = ""
 
 
 def seeds_folder() -> Path:

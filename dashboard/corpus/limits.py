@@ -10,6 +10,10 @@ BYTES_PER_MB: Final = 1_000_000
 MAX_TEXT_MB: Final = 10
 #: A file that is one document: scanned reports and Word files with pictures are this large, few are larger.
 MAX_DOCUMENT_MB: Final = 200
+#: A file that is dropped on the page: the server holds it in memory until it is read.
+MAX_DROPPED_MB: Final = 200
+#: Articles that are previewed on the page, in memory, before they are kept; `dashboard ingest` takes more.
+MAX_DROPPED_ARTICLES: Final = 2_000
 #: A file that holds many: read bit by bit.
 MAX_COLLECTION_MB: Final = 4_000
 #: A web page, without its pictures. A larger one is most likely a log or a data set.

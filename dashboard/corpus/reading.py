@@ -77,7 +77,7 @@ def _article(file: FoundFile, document: Document) -> Article:
         title=given.title or document.title,
         source=given.source or document.source,
         url=given.url or document.url,
-        source_path=source_path_of(file.path) + (f"#{document.key}" if document.key else ""),
+        source_path=(file.source_path or source_path_of(file.path)) + (f"#{document.key}" if document.key else ""),
     )
     if given.published is not None:
         return replace(article, published=given.published, published_basis=PublishedBasis.METADATA)

@@ -194,6 +194,22 @@ def test_who_can_read_what_is_said_in_one_line_where_other_machines_are_let_in(o
     assert "by its address or by the name map.lan or *.example.org can read all articles of mine, without a password" in without
 
 
+@pytest.mark.parametrize(
+    ("options", "is_allowed"),
+    [
+        (ServerOptions(), True),
+        (ServerOptions("localhost"), True),
+        (ServerOptions(hosts=("map.lan",)), False),  # a proxy on this machine may let anybody in
+        (ServerOptions("0.0.0.0"), False),
+        (ServerOptions("192.0.2.1", password="x"), False),
+        (ServerOptions("192.0.2.1", changes=True), True),
+    ],
+)
+def test_only_who_sits_at_this_machine_may_change_articles_unless_others_are_let(options: ServerOptions, is_allowed: bool) -> None:
+    assert options.allows_changes is is_allowed
+    assert ("can read, add and remove all articles" in say_readers(Path("mine"), options)) is is_allowed
+
+
 @pytest.mark.parametrize(("host", "status"), [("192.0.2.1", 200), ("[2001:db8::1]", 200), ("evil.example", 403), ("2001:db8::1", 403)])
 def test_with_other_machines_let_in_a_number_is_a_host_and_a_name_that_nobody_said_is_none(
     open_port: tuple[int, str], host: str, status: int
