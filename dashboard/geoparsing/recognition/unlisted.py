@@ -109,9 +109,9 @@ def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text, words = paragraph.text, paragraph.words
     starts, ends, full_ends, keys = words.starts, words.ends, words.full_ends, words.keys
     first = 0
-    for i in range(1, len(starts) + 1):
-        if i < len(starts) and text[full_ends[i - 1] : starts[i]] in _JOINERS and ends[i - 1] == full_ends[i - 1]:
-            continue
+    neighbours = enumerate(zip(ends, full_ends, starts[1:], strict=False), 1)
+    beginnings = [i for i, (end, full_end, start) in neighbours if end != full_end or text[end:start] not in _JOINERS]
+    for i in (*beginnings, len(starts)):
         last = i - 1
         while first <= last and (keys[first] in FUNCTION_WORDS or keys[first] in DIRECTIONS):
             first += 1

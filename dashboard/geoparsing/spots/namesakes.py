@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.geoparsing.offsets import distance_km
@@ -44,13 +45,12 @@ def find_outside(text: str, resolutions: Sequence[Resolution], offsets: Mapping[
 def find_abroad(resolutions: Sequence[Resolution]) -> Iterator[int]:
     """The indices of resolutions whose place is small and the only one of its country, in an article about another country."""
     places = {r.place.place_id: r.place for r in resolutions if r.place}
-    countries = [place.country for place in places.values() if place.country]
-    main_country = max(set(countries), key=countries.count, default="")
-    if countries.count(main_country) < _MIN_PLACES_IN_MAIN_COUNTRY:
+    countries = Counter(place.country for place in places.values() if place.country)
+    if max(countries.values(), default=0) < _MIN_PLACES_IN_MAIN_COUNTRY:
         return
     for i, resolution in enumerate(resolutions):
         place = resolution.place
-        if place and _is_small(resolution) and countries.count(place.country) == 1 and place.population < _WELL_KNOWN_POPULATION:
+        if place and countries[place.country] == 1 and place.population < _WELL_KNOWN_POPULATION and _is_small(resolution):
             yield i
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
 from dashboard.geoparsing.temporal.day_order import DayOrder
+from dashboard.geoparsing.temporal.vocabulary import compile_pattern
 from dashboard.model import Interval
 
 
@@ -64,10 +66,11 @@ class Example(NamedTuple):
     published: str = "2014-06-13"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One way to write a time, and how to parse it.
 
+    `source` is the pattern of such an expression, as `compile_pattern` takes it.
     `triggers` are the words, in small letters, that such an expression begins with; "1" to "4" stand for figures with that many digits.
     `parse` returns None if the match has the form of a date but is none; then no part of it is read as a date. `includes_the` is true
     if a "the" before the match belongs to the expression. `next_characters`, in small letters, are the characters that may follow the
@@ -77,12 +80,17 @@ class Rule:
 
     name: str
     triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     parse: MatchParser
     examples: tuple[Example, ...]
     includes_the: bool = False
     next_characters: str = ""
     next_letters: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: made when it is first needed, since to compile those of all rules is a tenth of the start."""
+        return compile_pattern(self.source)
 
 
 def stated_date(period: CalendarPeriod, granularity: str) -> TimexValue:

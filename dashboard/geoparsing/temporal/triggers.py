@@ -25,8 +25,9 @@ _CONTINUATION_OF_FIGURE = (
     r"|, (?:and |the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? (?:and|to|or|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|, [0-9])"
     rf"|{_UNIT_NEXT}|(?<=['’‘][0-9]{{2}})(?!\w)|[-–])"
 )
+_NUMBERS = frozenset((*NUMBER_WORDS, *VAGUE_NUMBER_WORDS))
 #: What may follow a number in words that begins an expression.
-_CONTINUATION_OF_NUMBER = rf"(?={_UNIT_NEXT}|[ -](?:one|two|three|four|five|six|seven|eight|nine) | of |[ -]?year)"
+_CONTINUATION_OF_NUMBER = re.compile(rf"{_UNIT_NEXT}|[ -](?:one|two|three|four|five|six|seven|eight|nine) | of |[ -]?year")
 
 #: A figure that may begin an expression.
 _FIGURE = re.compile(rf"[0-9]{{4}}(?![0-9])|[0-9]{{1,3}}{_CONTINUATION_OF_FIGURE}")
@@ -77,7 +78,8 @@ class Triggers:
         scanned: str = match[0]
         word = self._words.get(scanned)
         if word is not None:
-            return word
+            continues = word not in _NUMBERS or _CONTINUATION_OF_NUMBER.match(match.string, match.end(), match.endpos)
+            return word if continues else None
         start = match.start()
         if scanned[1].isdigit():
             figure = _FIGURE.match(lower_text, start, end)
@@ -101,8 +103,7 @@ def _pattern_of_any(beginnings: Iterable[str]) -> str:
         branch = prefix_tree
         for character in beginning:
             branch = branch.setdefault(character, {})
-        is_number = beginning in NUMBER_WORDS or beginning in VAGUE_NUMBER_WORDS
-        branch[""] = _CONTINUATION_OF_NUMBER if is_number else "" if " " in beginning else r"(?![^\W0-9_])"
+        branch[""] = r"(?=[ y-])" if beginning in _NUMBERS else "" if " " in beginning else r"(?![^\W0-9_])"
     return _tree_pattern(prefix_tree)
 
 

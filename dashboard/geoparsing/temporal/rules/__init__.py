@@ -58,9 +58,8 @@ def rules_for(trigger: str, following: str) -> tuple[Rule, ...]:
 
 
 def _may_be_followed(rule: Rule, trigger: str, next_character: str, letter: str) -> bool:
-    begins_with_figure = any(map(str.isdigit, rule.triggers))
-    if trigger not in rule.triggers or trigger.isdigit() != begins_with_figure:
+    if not rule.next_characters or trigger not in rule.triggers or trigger.isdigit() != any(map(str.isdigit, rule.triggers)):
         return True
-    if rule.next_characters and next_character not in rule.next_characters:
+    if next_character not in rule.next_characters:
         return False
     return next_character != " " or not rule.next_letters or letter in rule.next_letters

@@ -13,7 +13,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     NUMBER_WORDS,
     UNIT,
     VAGUE_NUMBER_WORDS,
-    compile_pattern,
     parse_number,
     singular_unit,
     word_pairs,
@@ -117,7 +116,7 @@ RULES_BEFORE_PERIODS: tuple[Rule, ...] = (
     Rule(
         "over the last week",
         word_pairs(("last", "next"), ("day", "week", "fortnight", "month", "year", "decade", "century")),
-        compile_pattern(
+        (
             rf"(?:{_AFTER_PREPOSITION})(?P<deictic>last|next)\ (?P<number>)(?P<unit>day|week|fortnight|month|year|decade|century)"
             r"(?!\ (?:of|in|before|on|at|for|that)\b)"
         ),
@@ -136,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the past three days",
         word_pairs(_DEICTICS, _AMOUNT_WORDS),
-        compile_pattern(rf"(?P<deictic>{'|'.join(_DEICTICS)})\ (?:{NUMBER}[\ -])?(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}"),
+        rf"(?P<deictic>{'|'.join(_DEICTICS)})\ (?:{NUMBER}[\ -])?(?:straight\ |consecutive\ |\w+ing\ )?{UNIT}",
         _parse_deictic_length,
         (
             Example("the past nine days", "P9D"),
@@ -151,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "three days",
         AMOUNT_TRIGGERS,
-        compile_pattern(
+        (
             rf"{NUMBER}[\ -](?:straight\ |consecutive\ |full\ |more\ |whole\ |long\ |short\ |additional\ )?{UNIT}"
             rf"(?P<and_a_half>\ and\ a\ half)?{_NO_AGE_AFTER}"
         ),
@@ -179,28 +178,28 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "for years",
         tuple(f"{unit}s" for unit in UNITS if unit not in ("second", "century", "quarter", "weekend")),
-        compile_pattern(rf"{UNIT}{_NO_AGE_AFTER}"),
+        rf"{UNIT}{_NO_AGE_AFTER}",
         _parse_plural,
         (Example("for years", "PXY"), Example("in minutes", "PTXM"), Example("a decades-long war", "PXY")),
     ),
     Rule(
         "single-day",
         ("single",),
-        compile_pattern(r"single-(?P<unit>day|week|month|year)"),
+        r"single-(?P<unit>day|week|month|year)",
         lambda match, _: TimexValue("DURATION", duration(1, singular_unit(match["unit"]))),
         (Example("a single-day record", "P1D"),),
     ),
     Rule(
         "weekly",
         tuple(_ADVERB_VALUES),
-        compile_pattern("|".join(sorted(_ADVERB_VALUES, key=len, reverse=True))),
+        "|".join(sorted(_ADVERB_VALUES, key=len, reverse=True)),
         _parse_adverb,
         (Example("the weekly market", "P1W"), Example("annually", "P1Y")),
     ),
     Rule(
         "every year",
         word_pairs(("every", "each", "per"), (*_AMOUNT_WORDS, "other")),
-        compile_pattern(rf"(?:every|each|per)\ (?:(?P<number>[0-9]{{1,2}}|two|three|four|five|other)\ )?{UNIT}"),
+        rf"(?:every|each|per)\ (?:(?P<number>[0-9]{{1,2}}|two|three|four|five|other)\ )?{UNIT}",
         _parse_every,
         (Example("every day", "P1D"), Example("each year", "P1Y"), Example("every two weeks", "P2W"), Example("every other week", "P2W")),
     ),

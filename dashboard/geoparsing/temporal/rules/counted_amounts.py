@@ -123,7 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "three days ago",
         AMOUNT_TRIGGERS,
-        compile_pattern(rf"{NUMBER}[\ -]{UNIT}(?P<and_a_half>\ and\ a\ half)?{_MORE}[\ -]{_AGO_OR_LATER}"),
+        rf"{NUMBER}[\ -]{UNIT}(?P<and_a_half>\ and\ a\ half)?{_MORE}[\ -]{_AGO_OR_LATER}",
         _parse_counted,
         (
             Example("three days ago", "2014-06-10"),
@@ -149,7 +149,7 @@ RULES: tuple[Rule, ...] = (
             *word_pairs(_ORDINALS, ("straight", "consecutive", "successive", *_DAY_OR_WEEK)),
             *(f"{ordinal}-straight" for ordinal in _ORDINALS),
         ),
-        compile_pattern(
+        (
             rf"(?:{'|'.join(_ORDINALS)})[\ -](?:(?:straight|consecutive|successive)\ (?P<unit>day|night|week|month)"
             r"|(?P<unit_in_row>day|night|week|month)(?=\ (?:in\ a\ row|running)\b))"
         ),

@@ -24,7 +24,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     WEEKDAY,
     WEEKDAY_WORDS,
     YEAR,
-    compile_pattern,
     month_number,
     weekday_number,
     word_pairs,
@@ -133,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the third Friday of next month",
         ("1", *word_pairs(_ORDINAL_WORDS, (*_FULL_WEEKDAYS, "day", "week"))),
-        compile_pattern(
+        (
             rf"{_ORDINAL}\ (?:{_WEEKDAY}|day|(?P<is_week>week))\ (?:of|in)\ (?:(?:the\ month\ of\ )?{MONTH}(?:(?:,?\ (?:of\ )?|\ in\ ){YEAR}|,?\ (?:of\ )?(?P<of_year>last|this|next)\ year)?"
             r"|(?P<deictic>last|this|next|the\ (?:same|following|previous|coming)|that|the)\ (?P<unit>month|year)(?!\ before))"
         ),
@@ -155,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Tuesday of last week",
         WEEKDAY_WORDS,
-        compile_pattern(rf"{_WEEKDAY}(?:,?\ (?:of\ |in\ )?{_WEEK}|\ (?P<direction>before\ last|after\ next|(?:last|next){_PHRASE_END}))"),
+        rf"{_WEEKDAY}(?:,?\ (?:of\ |in\ )?{_WEEK}|\ (?P<direction>before\ last|after\ next|(?:last|next){_PHRASE_END}))",
         lambda match, context: (_parse_weekday_of_week if match["week"] else _parse_counted_weekday)(match, context),
         (
             Example("on Tuesday of last week", "2014-06-03"),
@@ -178,7 +177,7 @@ RULES: tuple[Rule, ...] = (
             *word_pairs(("last", "this", "next", "that", "same", "following", "previous", "coming", "a", "one"), ("week",)),
             *word_pairs(("two", "three"), ("weeks",)),
         ),
-        compile_pattern(rf"(?P<week>\w+\ weeks?(?:\ ago)?)(?:,?\ on|['’]s|,)?\ {_WEEKDAY}"),
+        rf"(?P<week>\w+\ weeks?(?:\ ago)?)(?:,?\ on|['’]s|,)?\ {_WEEKDAY}",
         _parse_weekday_of_week,
         (
             Example("last week on Tuesday", "2014-06-03"),
@@ -190,9 +189,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "two Fridays ago",
         ("1", "2", *word_pairs(_COUNTS, tuple(f"{weekday}s" for weekday in _FULL_WEEKDAYS))),
-        compile_pattern(
-            rf"(?P<count>[0-9]{{1,2}}|{'|'.join(map(re.escape, _COUNTS))})\ {_WEEKDAY}s\ (?P<direction>ago|back|from\ now|from\ today|hence)"
-        ),
+        rf"(?P<count>[0-9]{{1,2}}|{'|'.join(map(re.escape, _COUNTS))})\ {_WEEKDAY}s\ (?P<direction>ago|back|from\ now|from\ today|hence)",
         _parse_counted_weekday,
         (
             Example("two Fridays ago", "2014-05-30"),

@@ -15,7 +15,7 @@ from dashboard.geoparsing.temporal.rule import (
     counted_from_last_date,
     counted_from_publication,
 )
-from dashboard.geoparsing.temporal.vocabulary import DAY, MONTH, MONTH_WORDS, compile_pattern, month_number
+from dashboard.geoparsing.temporal.vocabulary import DAY, MONTH, MONTH_WORDS, month_number
 
 _YEAR_OFFSETS = {"last": -1, "previous": -1, "this": 0, "same": 0, "that": 0, "next": 1, "following": 1}
 _COUNTED_FROM_LAST_DATE = ("previous", "same", "that", "following")
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "5 June last year",
         ("1", "2"),
-        compile_pattern(rf"{DAY}(?:\ of)?\ {MONTH}{_OF_YEAR}"),
+        rf"{DAY}(?:\ of)?\ {MONTH}{_OF_YEAR}",
         _parse_day,
         (Example("on 5 June last year", "2013-06-05"), Example("on the 5th of March, this year", "2014-03-05")),
         includes_the=True,
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "June of last year",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}(?:\ {DAY})?{_OF_YEAR}"),
+        rf"{MONTH}(?:\ {DAY})?{_OF_YEAR}",
         lambda match, context: (_parse_day if match["day"] else _parse_month)(match, context),
         (
             Example("on June 5 last year", "2013-06-05"),

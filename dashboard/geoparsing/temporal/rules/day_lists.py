@@ -17,7 +17,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     MONTH_WORDS,
     WEEKDAY,
     WEEKDAY_WORDS,
-    compile_pattern,
     month_number,
     weekday_number,
 )
@@ -107,7 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "May 3/4",
         ("1", "2", *MONTH_WORDS),
-        compile_pattern(
+        (
             rf"(?:(?P<day_before>[0-9]{{1,2}})/(?P<last_before>[0-9]{{1,2}})\ )?{MONTH}"
             r"(?(day_before)|\ (?P<first>[0-9]{1,2})/(?P<last>[0-9]{1,2})(?!/))"
         ),
@@ -118,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day of a list before its month",
         ("1", "2"),
-        compile_pattern(rf"{DAY}{_REST}"),
+        rf"{DAY}{_REST}",
         _parse_listed_day,
         (
             Example("9-12 June", "2014-06-09 2014-06-12"),
@@ -134,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Monday 20 and Tuesday 21 May",
         WEEKDAY_WORDS,
-        compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY},?\ (?:the\ )?{DAY}(?:{_REST}|{_NO_COUNT_AFTER})"),
+        rf"(?=(?-i:[A-Z])){WEEKDAY},?\ (?:the\ )?{DAY}(?:{_REST}|{_NO_COUNT_AFTER})",
         lambda match, context: (_parse_listed_day if match["rest"] else _parse_day_of_weekday)(match, context),
         (
             Example("on Monday 9, Tuesday 10 and Thursday 12 June", "2014-06-09 2014-06-10 2014-06-12"),

@@ -26,7 +26,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     ORDINALS,
     SEASON_WORDS,
     YEAR,
-    compile_pattern,
     month_number,
     word_pairs,
     words_before,
@@ -120,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "ISO date",
         ("4",),
-        compile_pattern(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{2})[-/.](?P<day>[0-9]{2})(?:T[0-9:.]+Z?)?"),
+        r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{2})[-/.](?P<day>[0-9]{2})(?:T[0-9:.]+Z?)?",
         lambda match, context: None if is_serial_number(context.text, *match.span()) else _parse_day(match, context),
         (
             Example("2014-06-09", "2014-06-09"),
@@ -134,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "figures",
         ("1", "2"),
-        compile_pattern(r"(?P<first>[0-9]{1,2})(?P<separator>[/.-])(?P<second>[0-9]{1,2})(?P=separator)(?P<year>[0-9]{4}|[0-9]{2})"),
+        r"(?P<first>[0-9]{1,2})(?P<separator>[/.-])(?P<second>[0-9]{1,2})(?P=separator)(?P<year>[0-9]{4}|[0-9]{2})",
         _parse_figures,
         (
             Example("6/9/2014", "2014-06-09"),
@@ -147,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "11 September 2001",
         ("1",),
-        compile_pattern(r"9/11(?!/)"),
+        r"9/11(?!/)",
         _parse_september_11,
         (Example("the 9/11 attacks", "2001-09-11"),),
         next_characters="/",
@@ -155,14 +154,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the September 11 attacks",
         ("september", "sept"),
-        compile_pattern(r"Sept(?:ember|\.)?\ 11(?:th)?(?=,?\ (?:terror\w*\ )?(?:attack|hijack|commission|victim|memorial))"),
+        r"Sept(?:ember|\.)?\ 11(?:th)?(?=,?\ (?:terror\w*\ )?(?:attack|hijack|commission|victim|memorial))",
         _parse_september_11,
         (Example("the Sept. 11 attacks", "2001-09-11"), Example("the September 11 terrorist attacks", "2001-09-11")),
     ),
     Rule(
         "month, day, year",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}\ (?:the\ )?{ANY_DAY}(?:\ ?,\ ?|\ of\ |\ ){YEAR}"),
+        rf"{MONTH}\ (?:the\ )?{ANY_DAY}(?:\ ?,\ ?|\ of\ |\ ){YEAR}",
         _parse_day,
         (
             Example("June 9, 2014", "2014-06-09"),
@@ -178,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day, month, year",
         ("1", "2"),
-        compile_pattern(rf"{ANY_DAY}(?:\ day)?(?:\ of)?[\ -]{MONTH}(?:{COMMA}|-|\ of\ ){YEAR}"),
+        rf"{ANY_DAY}(?:\ day)?(?:\ of)?[\ -]{MONTH}(?:{COMMA}|-|\ of\ ){YEAR}",
         _parse_day,
         (
             Example("9 June 2014", "2014-06-09"),
@@ -195,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month of a year",
         MONTH_WORDS,
-        compile_pattern(rf"{MONTH}(?:{COMMA}|\ of\ ){YEAR}"),
+        rf"{MONTH}(?:{COMMA}|\ of\ ){YEAR}",
         _parse_month,
         (Example("June 2014", "2014-06"), Example("late September 2015", "2015-09"), Example("May of 2003", "2003-05")),
         next_characters=" .,",
@@ -204,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season of a year",
         tuple(SEASON_WORDS),
-        compile_pattern(rf"{_SEASON}\ (?:of\ )?{YEAR}"),
+        rf"{_SEASON}\ (?:of\ )?{YEAR}",
         _parse_season,
         (Example("the summer of 1989", "1989-SU"), Example("early spring 2014", "2014-SP"), Example("fall 2009", "2009-FA")),
         includes_the=True,
@@ -212,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarter of a year",
         (*word_pairs(ORDINALS, ("quarter", "half")), *(f"{ordinal}-{part}" for ordinal in ORDINALS for part in ("quarter", "half"))),
-        compile_pattern(rf"{_ORDINAL}[\ -](?P<part>quarter|half)\ of\ (?:the\ year\ |fiscal\ (?:year\ )?)?{YEAR}(?P<figure>)"),
+        rf"{_ORDINAL}[\ -](?P<part>quarter|half)\ of\ (?:the\ year\ |fiscal\ (?:year\ )?)?{YEAR}(?P<figure>)",
         _parse_quarter_or_half,
         (Example("the first quarter of 2009", "2009-Q1"), Example("the second half of 2013", "2013-H2")),
         includes_the=True,
@@ -220,14 +219,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Q2 2013",
         ("q1", "q2", "q3", "q4"),
-        compile_pattern(rf"Q(?P<figure>[1-4])\ (?:of\ )?{YEAR}(?P<ordinal>)(?P<part>)"),
+        rf"Q(?P<figure>[1-4])\ (?:of\ )?{YEAR}(?P<ordinal>)(?P<part>)",
         _parse_quarter_or_half,
         (Example("Q2 2013", "2013-Q2"),),
     ),
     Rule(
         "years from and to, or a month in figures",
         ("4",),
-        compile_pattern(rf"{YEAR}[-–/](?P<two_figures>[0-9]{{2}})(?!-)"),
+        rf"{YEAR}[-–/](?P<two_figures>[0-9]{{2}})(?!-)",
         _parse_year_range_or_month,
         (Example("the 2008-09 season", "2008"), Example("2013/14", "2013"), Example("2014-06", "2014-06"), Example("case no. 2014-06", "")),
         next_characters="-–/",
@@ -235,7 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year",
         ("4",),
-        compile_pattern(YEAR),
+        YEAR,
         _parse_year,
         (
             Example("in 2011", "2011"),
@@ -253,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year in two figures",
         ("2",),
-        compile_pattern(r"(?<=\ ['’‘])(?P<two_figures>[0-9]{2})(?!\w|\ [a-z]+s\b)"),
+        r"(?<=\ ['’‘])(?P<two_figures>[0-9]{2})(?!\w|\ [a-z]+s\b)",
         _parse_year_in_two_figures,
         (Example("in '82", "1982"), Example("since ’09", "2009"), Example("iLife ’11", "")),
     ),

@@ -20,7 +20,7 @@ from dashboard.geoparsing.temporal.hijri_calendar import (
 )
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
-from dashboard.geoparsing.temporal.vocabulary import DAY, ORDINALS, YEAR, compile_pattern, word_pairs
+from dashboard.geoparsing.temporal.vocabulary import DAY, ORDINALS, YEAR, word_pairs
 from dashboard.model import Interval
 
 #: A date of the calendar in a Hijri year.
@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "15 Ramadan 1445",
         ("1", "2"),
-        compile_pattern(rf"(?P<deictic>){DAY}(?:\ of)?\ {_HIJRI_MONTH}(?:{_YEARS})?"),
+        rf"(?P<deictic>){DAY}(?:\ of)?\ {_HIJRI_MONTH}(?:{_YEARS})?",
         _parse_hijri_date,
         (
             Example("on 15 Ramadan 1445", "2024-03-25"),
@@ -231,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Ramadan 15, 1445",
         _MONTH_WORDS,
-        compile_pattern(rf"(?P<deictic>){_HIJRI_MONTH}\ {DAY}(?:{_YEARS})?(?!\ (?:people|men|soldiers|civilians)\b)"),
+        rf"(?P<deictic>){_HIJRI_MONTH}\ {DAY}(?:{_YEARS})?(?!\ (?:people|men|soldiers|civilians)\b)",
         _parse_hijri_date,
         (Example("on Ramadan 15, 1445", "2024-03-25"),),
     ),
@@ -246,7 +246,7 @@ RULES: tuple[Rule, ...] = (
             *_NTH_WORDS,
             *word_pairs(_DEICTICS, _MONTH_WORDS),
         ),
-        compile_pattern(rf"{_DEICTIC}{_NTH_DAY}(?P<month_of>(?:(?:holy|fasting)\ )?month\ of\ )?{_HIJRI_MONTH}(?:{_YEARS})?"),
+        rf"{_DEICTIC}{_NTH_DAY}(?P<month_of>(?:(?:holy|fasting)\ )?month\ of\ )?{_HIJRI_MONTH}(?:{_YEARS})?",
         _parse_hijri_month,
         (
             Example("during Ramadan", "2013-07-09/2013-08-07"),
@@ -261,7 +261,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Eid al-Fitr",
         (*_FEAST_WORDS, *_NTH_WORDS, *word_pairs(_DEICTICS, _FEAST_WORDS)),
-        compile_pattern(rf"{_DEICTIC}{_NTH_DAY}{_FEAST}(?:{_YEARS})?"),
+        rf"{_DEICTIC}{_NTH_DAY}{_FEAST}(?:{_YEARS})?",
         _parse_feast,
         (
             Example("on Eid al-Fitr", "2013-08-08"),
@@ -274,16 +274,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Eid",
         ("eid", *word_pairs(_DEICTICS, ("eid",))),
-        compile_pattern(rf"{_DEICTIC}(?P<feast>Eid)(?!-)(?P<year>)(?P<hijri_year>)"),
+        rf"{_DEICTIC}(?P<feast>Eid)(?!-)(?P<year>)(?P<hijri_year>)",
         _parse_eid,
         (Example("before the Eid holiday", "2013-10-15"), Example("with Hussein Eid", "")),
     ),
     Rule(
         "1435 AH",
         ("1", "2", "3", "4", "ah"),
-        compile_pattern(
-            rf"(?P<hijri_year>1[345][0-9]{{2}})\ ?{_ERA}|(?P<early_year>[0-9]{{1,4}})\ ?(?:(?-i:AH|A\.H\.)|Hijri)|(?-i:AH)\ (?P<year_after_era>[0-9]{{1,4}})"
-        ),
+        rf"(?P<hijri_year>1[345][0-9]{{2}})\ ?{_ERA}|(?P<early_year>[0-9]{{1,4}})\ ?(?:(?-i:AH|A\.H\.)|Hijri)|(?-i:AH)\ (?P<year_after_era>[0-9]{{1,4}})",
         _parse_hijri_year,
         (Example("in 1435 AH", "2013-11-04/2014-10-24"), Example("in 61 AH", "PAST_REF")),
         next_characters=" ah",
@@ -292,7 +290,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Nowruz",
         (*_NOWRUZ_WORDS, *word_pairs(_DEICTICS, _NOWRUZ_WORDS)),
-        compile_pattern(rf"{_DEICTIC}(?=(?-i:[A-Z]))(?:{'|'.join(map(re.escape, _NOWRUZ_WORDS))})(?:{_OUR_YEAR})?"),
+        rf"{_DEICTIC}(?=(?-i:[A-Z]))(?:{'|'.join(map(re.escape, _NOWRUZ_WORDS))})(?:{_OUR_YEAR})?",
         _parse_nowruz,
         (Example("on Nowruz", "2014-03-20"), Example("on the Persian New Year in 2012", "2012-03-20")),
     ),

@@ -7,7 +7,6 @@ import re
 from dashboard.geoparsing.temporal.bare_years import is_short_decade
 from dashboard.geoparsing.temporal.calendar_periods import century, decade, fiscal_year, year
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
-from dashboard.geoparsing.temporal.vocabulary import compile_pattern
 
 _CENTURIES = {
     word: number for number, word in enumerate("fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), 15)
@@ -47,9 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year of an era",
         ("1", "2", "3", "4", "ad", "a.d."),
-        compile_pattern(
-            r"(?P<figure_before_era>[0-9]{1,4})\ ?(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE))|(?-i:AD|A\.D\.)\ (?P<figure_after_era>[0-9]{1,4})"
-        ),
+        r"(?P<figure_before_era>[0-9]{1,4})\ ?(?P<era>(?-i:BCE?|B\.C\.(?:E\.)?|AD|A\.D\.|CE))|(?-i:AD|A\.D\.)\ (?P<figure_after_era>[0-9]{1,4})",
         _parse_year_of_era,
         (Example("in 490 BC", "BC0490"), Example("in AD 70", "0070"), Example("in 312 A.D.", "0312"), Example("in 0 AD", "")),
         next_characters=" bac",
@@ -58,14 +55,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "fiscal year",
         ("fiscal", "fy", "financial"),
-        compile_pattern(r"(?:(?:fiscal|financial)(?:\ year)?|FY)\ ?['’]?(?P<year>[12][0-9]{3}|[0-9]{2})"),
+        r"(?:(?:fiscal|financial)(?:\ year)?|FY)\ ?['’]?(?P<year>[12][0-9]{3}|[0-9]{2})",
         _parse_fiscal_year,
         (Example("fiscal 2009", "FY2009"), Example("fiscal year 2013", "FY2013"), Example("FY 14", "FY2014")),
     ),
     Rule(
         "decade",
         ("4", "2"),
-        compile_pattern(r"(?P<decade>1[0-9]{2}0|20[0-9]0|[2-9]0)['’]?s"),
+        r"(?P<decade>1[0-9]{2}0|20[0-9]0|[2-9]0)['’]?s",
         _parse_decade,
         (Example("the 1990s", "199"), Example("the early 80s", "198"), Example("the '90s", "199"), Example("in his late 40s", "")),
         includes_the=True,
@@ -74,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "century",
         ("1", "2", *_CENTURIES),
-        compile_pattern(rf"(?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[\ -]century"),
+        rf"(?P<ordinal>[0-9]{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[\ -]century",
         _parse_century,
         (Example("the 19th century", "18"), Example("a seventh-century dome", ""), Example("the twentieth century", "19")),
         includes_the=True,

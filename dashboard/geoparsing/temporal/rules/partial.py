@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month before a count",
         MONTH_WORDS,
-        compile_pattern(rf"(?=[a-z]{{3,9}}\.?\ [0-9]{{1,2}}[\ -]){_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})"),
+        rf"(?=[a-z]{{3,9}}\.?\ [0-9]{{1,2}}[\ -]){_AFTER_IN}(?P<deictic>){MONTH}(?=\ [0-9]{{1,2}}{_COUNTED_AFTER})",
         _parse_month,
         (
             Example("In October 22 migrants drowned", "2013-10"),
@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month and day",
         MONTH_WORDS,
-        compile_pattern(
+        (
             rf"(?P<on>(?<=\bon\ ))?{MONTH}\ (?:the\ (?=[0-9]+(?:st|nd|rd|th)))?{ANY_DAY}"
             r"(?(on)|(?!\ (?:people|soldiers)\b))(?!\ (?:percent|years?|miles|million|points)\b|\ ?%|:[0-9]|-(?-i:[a-z])|\ of\ the\b)"
         ),
@@ -235,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "day and month",
         ("1", "2"),
-        compile_pattern(rf"{ANY_DAY}(?:\ of)?\ {MONTH}"),
+        rf"{ANY_DAY}(?:\ of)?\ {MONTH}",
         _parse_day,
         (Example("9 June", "2014-06-09"), Example("the 9th of June", "2014-06-09"), Example("30 February", "")),
         includes_the=True,
@@ -245,7 +245,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month",
         (*MONTH_WORDS, *word_pairs(DEICTIC_WORDS, MONTH_WORDS)),
-        compile_pattern(rf"{DEICTIC}{MONTH}"),
+        rf"{DEICTIC}{MONTH}",
         _parse_month,
         (
             Example("in May", "2014-05"),
@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "weekday",
         (*WEEKDAY_WORDS, *(f"{day}s" for day in WEEKDAYS), *word_pairs(DEICTIC_WORDS, WEEKDAY_WORDS)),
-        compile_pattern(rf"{DEICTIC}(?=(?-i:[A-Z])){WEEKDAY}(?P<plural>s)?"),
+        rf"{DEICTIC}(?=(?-i:[A-Z])){WEEKDAY}(?P<plural>s)?",
         _parse_weekday,
         (
             Example("on Tuesday", "2014-06-10"),

@@ -17,7 +17,7 @@ from dashboard.geoparsing.temporal.rule import (
 )
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.units import PERIOD_UNITS, UNITS, period_at
-from dashboard.geoparsing.temporal.vocabulary import compile_pattern, singular_unit, word_pairs, words_before
+from dashboard.geoparsing.temporal.vocabulary import singular_unit, word_pairs, words_before
 
 _OFFSET_DAYS = {"yesterday": -1, "tomorrow": 1, "today": 0}
 _DEICTIC_OFFSETS = {"last": -1, "past": -1, "this past": -1, "next": 1, "coming": 1, "upcoming": 1, "this coming": 1}
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "today",
         ("today", "yesterday", "tomorrow", *word_pairs(("day", "the day"), ("before", "after"))),
-        compile_pattern(r"(?P<day_further>(?:the\ )?day\ (?:before|after)\ )?(?P<day_name>today|yesterday|tomorrow)"),
+        r"(?P<day_further>(?:the\ )?day\ (?:before|after)\ )?(?P<day_name>today|yesterday|tomorrow)",
         _parse_day_name,
         (
             Example("yesterday", "2014-06-12"),
@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the same month last year",
         ("year-ago", "year-earlier", *word_pairs(("same",), ("period", "month", "quarter", "time", "season"))),
-        compile_pattern(
+        (
             r"year-(?:ago|earlier)(?:\ (?:period|quarter|month))?"
             r"|same\ (?:period|month|quarter|time|season)\ "
             r"(?:(?:of\ )?(?:the\ )?(?:last|previous|prior)\ year|a\ year\ (?:ago|earlier|before)|in\ the\ previous\ year)"
@@ -139,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the next day",
         ("next day",),
-        compile_pattern(r"next\ day"),
+        r"next\ day",
         _parse_next_day,
         (Example("On Tuesday it shut; the next day it opened", "2014-06-10 2014-06-11"),),
         includes_the=True,
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
             ("last", "this", "this past", "this coming", "next", "coming", "current", "upcoming"),
             (*UNITS, "fiscal", "calendar", "school", "academic"),
         ),
-        compile_pattern(
+        (
             r"(?P<deictic>last|this\ past|this\ coming|this|next|coming|current|upcoming)\ "
             rf"(?:fiscal\ |calendar\ |school\ |academic\ )?{_PERIOD_UNIT}"
         ),
@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the same day",
         word_pairs(("same", "that", "following", "previous", "preceding"), UNITS),
-        compile_pattern(rf"(?P<deictic>same|that|following|previous|preceding)\ {_PERIOD_UNIT}(?P<direction>)"),
+        rf"(?P<deictic>same|that|following|previous|preceding)\ {_PERIOD_UNIT}(?P<direction>)",
         _parse_neighbour,
         (
             Example("It fell on 9 June 2014. The following week Tikrit fell", "2014-06-09 2014-W25"),
@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the week before last",
         word_pairs((*_COMMON_UNITS, *(f"the {unit}" for unit in _COMMON_UNITS)), ("before last",)),
-        compile_pattern(rf"(?:the\ )?{_PERIOD_UNIT}\ before\ last"),
+        rf"(?:the\ )?{_PERIOD_UNIT}\ before\ last",
         _parse_before_last,
         (Example("the week before last", "2014-W22"),),
         includes_the=True,
@@ -190,21 +190,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the day before",
         word_pairs((*_COMMON_UNITS, *(f"the {unit}" for unit in _COMMON_UNITS)), ("before", "after")),
-        compile_pattern(rf"(?:the\ )?{_PERIOD_UNIT}\ (?P<direction>before|after)(?=\ ?[,.;)]|$)(?P<deictic>)"),
+        rf"(?:the\ )?{_PERIOD_UNIT}\ (?P<direction>before|after)(?=\ ?[,.;)]|$)(?P<deictic>)",
         _parse_neighbour,
         (Example("It fell on 9 June 2014. The day before, they fled", "2014-06-09 2014-06-08"),),
     ),
     Rule(
         "the weekend",
         ("the weekend", "weekend"),
-        compile_pattern(r"(?:the\ )?weekend(?!\w|\ of)"),
+        r"(?:the\ )?weekend(?!\w|\ of)",
         _parse_weekend,
         (Example("over the weekend", "2014-W23-WE"),),
     ),
     Rule(
         "the end of the year",
         ("the week", "the month", "the year", "the quarter", "the decade"),
-        compile_pattern(
+        (
             r"(?<=\ of\ )the\ (?P<unit>week|month|year|quarter|decade)"
             r"(?=\ ?[,.;)]|\ (?:and|as|but|to|when|with|if|in|at|so|for)\b|['’]s|$)"
         ),
@@ -214,14 +214,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the day",
         ("the day",),
-        compile_pattern(r"the\ (?P<unit>day)(?:(?=\ ?[,.;)]|\ (?:at|with|down|up)\b|$)|(?<=\b(?:ate|ter|ier|rly)\ in\ the\ day))"),
+        r"the\ (?P<unit>day)(?:(?=\ ?[,.;)]|\ (?:at|with|down|up)\b|$)|(?<=\b(?:ate|ter|ier|rly)\ in\ the\ day))",
         _parse_the_day,
         (Example("On Tuesday shares fell, and ended the day down", "2014-06-10 2014-06-10"),),
     ),
     Rule(
         "years ago",
         _PLURAL_UNITS,
-        compile_pattern(rf"(?:{'|'.join(_PLURAL_UNITS)})\ (?P<direction>ago|later|earlier|before(?=\ ?[,.;]|$))"),
+        rf"(?:{'|'.join(_PLURAL_UNITS)})\ (?P<direction>ago|later|earlier|before(?=\ ?[,.;]|$))",
         _parse_vague_ago_or_later,
         (Example("years ago", "PAST_REF"), Example("days later", "FUTURE_REF")),
     ),

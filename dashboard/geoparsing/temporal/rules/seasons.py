@@ -19,7 +19,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     ORDINALS,
     SEASON_WORDS,
     YEAR,
-    compile_pattern,
     word_pairs,
     words_before,
 )
@@ -111,7 +110,7 @@ RULES: tuple[Rule, ...] = (
             *word_pairs(DEICTIC_WORDS, (*_HOLIDAY_WORDS, *_RITE_TRIGGERS)),
             *word_pairs(_RITE_TRIGGERS, ("orthodox", "easter", "christmas", "good", "palm", "pentecost", "ascension", "maundy")),
         ),
-        compile_pattern(rf"{DEICTIC}(?=(?-i:[A-Z])){_RITE}(?P<holiday>{_HOLIDAY})(?:,?\ (?:(?:of|in)\ )?{YEAR})?"),
+        rf"{DEICTIC}(?=(?-i:[A-Z])){_RITE}(?P<holiday>{_HOLIDAY})(?:,?\ (?:(?:of|in)\ )?{YEAR})?",
         _parse_holiday,
         (
             Example("on Christmas Eve", "2013-12-24"),
@@ -127,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         (*SEASON_WORDS, *word_pairs(DEICTIC_WORDS, SEASON_WORDS)),
-        compile_pattern(rf"{DEICTIC}(?P<season>{'|'.join(SEASON_WORDS)})"),
+        rf"{DEICTIC}(?P<season>{'|'.join(SEASON_WORDS)})",
         _parse_season,
         (
             Example("last summer", "2013-SU"),
@@ -143,7 +142,7 @@ RULES: tuple[Rule, ...] = (
             *word_pairs(ORDINALS, ("quarter", "half", "fiscal")),
             *(f"{ordinal}-{part}" for ordinal in ORDINALS for part in ("quarter", "half", "fiscal")),
         ),
-        compile_pattern(
+        (
             r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[\ -](?:fiscal[\ -])?(?P<part>quarter|half)"
             r"(?:(?:\ of)?\ (?P<of_year>(?:last|this|next|the)\ year))?"
         ),

@@ -6,7 +6,7 @@ import re
 
 from dashboard.geoparsing.temporal.calendar_periods import day_after
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_last_day, counted_from_publication
-from dashboard.geoparsing.temporal.vocabulary import compile_pattern, word_pairs, words_before
+from dashboard.geoparsing.temporal.vocabulary import word_pairs, words_before
 
 #: Words before a bare "10:30" that make it a time and not a score.
 _WORDS_BEFORE_CLOCK_TIME = frozenset("at until till by from to around about before after".split())
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "clock",
         ("1", "2", "4"),
-        compile_pattern(
+        (
             r"(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2}))?(?::[0-9]{2})?"
             r"(?:\ ?(?P<am_or_pm>[ap]\.?\ ?m\b\.?)|(?=\ ?(?:UTC|GMT|Z\b|local\ time|o['’]clock|E[SD]T|P[SD]T|C[SD]T|BST|CET))"
             r"|(?<=:[0-9][0-9])|(?<=[0-9]{4})(?=\ (?:hours|hrs)))"
@@ -86,14 +86,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this morning",
         ("tonight", "overnight", *word_pairs(("this", "last", "yesterday", "tomorrow"), _PART_VALUES)),
-        compile_pattern(r"(?:(?:this|last|yesterday|tomorrow)\ (?P<part>morning|afternoon|evening|night)|tonight|overnight)"),
+        r"(?:(?:this|last|yesterday|tomorrow)\ (?P<part>morning|afternoon|evening|night)|tonight|overnight)",
         _parse_part_by_publication,
         (Example("this morning", "2014-06-13TMO"), Example("last night", "2014-06-12TNI"), Example("tonight", "2014-06-13TNI")),
     ),
     Rule(
         "the next morning",
         word_pairs(("next", "following", "previous", "same", "that"), _PART_VALUES),
-        compile_pattern(r"(?P<deictic>next|following|previous|same|that)\ (?P<part>morning|afternoon|evening|night)"),
+        r"(?P<deictic>next|following|previous|same|that)\ (?P<part>morning|afternoon|evening|night)",
         _parse_part_by_last_day,
         (Example("It fell on 9 June 2014; the next morning it rained", "2014-06-09 2014-06-10TMO"), Example("that night", "2014-06-13TNI")),
         includes_the=True,
@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "morning",
         tuple(_PART_VALUES),
-        compile_pattern(rf"(?P<part>{'|'.join(_PART_VALUES)})"),
+        rf"(?P<part>{'|'.join(_PART_VALUES)})",
         _parse_part,
         (
             Example("Thursday night", "2014-06-12TNI"),

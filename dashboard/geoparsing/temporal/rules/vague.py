@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
-from dashboard.geoparsing.temporal.vocabulary import compile_pattern, words_before
+from dashboard.geoparsing.temporal.vocabulary import words_before
 
 
 def _parse_present(_match: re.Match[str], context: RuleContext) -> TimexValue:
@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "now",
         ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being"),
-        compile_pattern(
+        (
             r"(?:now(?!-|\ that\b)|currently|current(?!-|s|\ (?:affairs|account|events))|nowadays|at\ present"
             r"|at\ this\ time|at\ the\ moment|these\ days|the\ time\ being)"
         ),
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "recently",
         ("recently", "recent", "the past", "lately"),
-        compile_pattern(
+        (
             r"(?:recently|lately|recent(?:\ (?:years|months|weeks|days|decades|times|history))?"
             r"|(?:(?<=in\ )|(?<=of\ ))the\ past(?=\ ?[,.;)]|\ (?:and|but|as|when)\b|$))(?!-)"
         ),
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "soon",
         ("soon", "the future", "the near", "the long", "the short", "the foreseeable", "the coming", "the next few"),
-        compile_pattern(
+        (
             r"(?:soon(?!-|er|\ (?:after|as|became|before))"
             r"|the\ (?:near\ |foreseeable\ )?future(?=\ ?[,.;)]|\ (?:and|but|as|of|for|when)\b|$)"
             r"|the\ (?:long|short|near)\ term|the\ coming\ (?:days|weeks|months|years))"
@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "later",
         ("later",),
-        compile_pattern(r"later(?!\ (?:than|on\b))"),
+        r"later(?!\ (?:than|on\b))",
         _parse_later,
         (Example("It fell, and was later freed", "FUTURE_REF"), Example("sooner or later", "")),
     ),

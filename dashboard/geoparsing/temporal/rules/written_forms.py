@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard.geoparsing.temporal.calendar_periods import day, month, year_of_two_figures
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
-from dashboard.geoparsing.temporal.vocabulary import ANY_DAY, COMMA, DAY, MONTH, MONTH_WORDS, compile_pattern, month_number
+from dashboard.geoparsing.temporal.vocabulary import ANY_DAY, COMMA, DAY, MONTH, MONTH_WORDS, month_number
 
 _FULL_YEAR = r"[12][0-9]{3}"
 _FIGURE = r"[0-9]{1,2}(?:\ ?(?:st|nd|rd|th)\b)?"
@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "19-Nov-12",
         ("1", "2"),
-        compile_pattern(rf"{ANY_DAY}(?P<mark>[-/.])\ ?{MONTH}(?P=mark)?\ ?(?P<written_year>{_FULL_YEAR}|['’‘]?[0-9]{{2}})"),
+        rf"{ANY_DAY}(?P<mark>[-/.])\ ?{MONTH}(?P=mark)?\ ?(?P<written_year>{_FULL_YEAR}|['’‘]?[0-9]{{2}})",
         _parse_day,
         (
             Example("19-Nov-12", "2012-11-19"),
@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "5 Oct. '22",
         ("1", "2"),
-        compile_pattern(
+        (
             rf"{ANY_DAY}(?:\ of)?\ {MONTH}(?:{COMMA}(?:of\ )?(?P<apostrophe>['’‘])|\ )"
             rf"(?P<written_year>(?(apostrophe)[0-9]{{2}}|[0-9]{{2}}{_NO_COUNT_AFTER}))"
         ),
@@ -78,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Oct. 5, '22",
         MONTH_WORDS,
-        compile_pattern(
+        (
             rf"{MONTH}(?:(?P<mark>[-/.]){DAY}(?P=mark)(?P<written_year>{_FULL_YEAR}|[0-9]{{2}})"
             rf"|(?:\ (?:the\ )?(?P<plain_day>{_FIGURE}))?(?:{COMMA}|\ of\ )(?:of\ )?(?P<apostrophe_year>{_APOSTROPHE_YEAR}))"
         ),
@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "2022 October 5",
         ("4",),
-        compile_pattern(rf"(?P<written_year>{_FULL_YEAR})(?:,\ |[\ ./-]){MONTH}[\ /-]{DAY}(?!\ (?:people|soldiers|civilians)\b)"),
+        rf"(?P<written_year>{_FULL_YEAR})(?:,\ |[\ ./-]){MONTH}[\ /-]{DAY}(?!\ (?:people|soldiers|civilians)\b)",
         _parse_day,
         (Example("2012 October 5", "2012-10-05"), Example("2012-Oct-05", "2012-10-05"), Example("2012, Oct. 5th", "2012-10-05")),
         next_characters=" ,-/.",
