@@ -19,6 +19,9 @@ from dashboard.query.roles import say_names
 from dashboard.query.summary import UNPLACED, Summary
 from dashboard.wording import count
 
+#: All reasons, in the order of their lines, which stays when a line is switched on.
+_REASONS = (UNPLACED, *(reason for filter_ in FILTERS for reason in filter_.reasons))
+
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
     """Draws a line for each reason: its count, a button that opens its sentences, and the switch that shows them on the map.
@@ -29,7 +32,7 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
     st.html(element("h2", "Not on the map") + _nothing_html(query, reasons))
     switches = dict(_switches(query, summary))
     with st.container(key="left-off", gap=None):
-        for reason in dict.fromkeys((*reasons, *switches)):
+        for reason in filter(lambda reason: reason in reasons or reason in switches, _REASONS):
             with st.container(key=f"line-{reason}", horizontal=True, vertical_alignment="center", gap="small"):
                 _draw_line(reason, reasons.get(reason), *switches.get(reason, (None, None)))
     for filter_ in FILTERS:

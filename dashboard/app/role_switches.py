@@ -39,15 +39,16 @@ def draw_at_place(query: Query, place_id: str, answers: Answers) -> None:
     """Draws for each role how often the place is named in it: a button that shows these names too, or leaves them out again."""
     mentions = answers.roles_at_place(query, place_id)
     also = "also " * any(role in query.shown_roles for role in mentions)
-    for role, number in mentions.items():
-        if role not in query.shown_roles:
-            label, roles = f"{also}named {_say_times(number)} as {say_named_as(role)}", with_role(query, role)
-        elif role is not Role.SCENE and len(mentions) > 1:
-            label, roles = f"without the {number:,} that name it as {say_named_as(role)}", without_role(query, role)
-        else:
-            continue
-        st.button(label, key=f"at place {role}", on_click=change_view, kwargs={"roles": roles}, type="tertiary")
+    with st.container(key="roles-at-place", horizontal=True):
+        for role, number in mentions.items():
+            if role not in query.shown_roles:
+                label, roles = f"{also}named {_say_times(number)} as {say_named_as(role)}", with_role(query, role)
+            elif role is not Role.SCENE and Role.SCENE in query.shown_roles:
+                label, roles = f"leave out {number:,} as {say_named_as(role)}", without_role(query, role)
+            else:
+                continue
+            st.button(label, key=f"at place {role}", on_click=change_view, kwargs={"roles": roles}, type="tertiary")
 
 
 def _say_times(number: int) -> str:
-    return "once" if number == 1 else f"{number:,} times"
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")

@@ -366,6 +366,9 @@ def test_what_is_not_on_the_map_is_counted_and_shown_on_request(store: Store) ->
         "1 mention of a name that no gazetteer has",
         "1 mention less than 60% sure",
         "1 demonym (“Iraqi” and the like)",
+        "1 dateline",
+        "1 name that only speaks (“Washington said”)",
+        "1 name that only describes (“the Baghdad government”)",
     ]
     page.toggle(key="demonyms").set_value(True)
     run_without_errors(page.run())

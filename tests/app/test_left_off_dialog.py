@@ -22,10 +22,12 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.mark.parametrize(
     ("filters", "reasons"),
     [
-        ({"min_confidence": "0.6"}, ["unplaced", "min_confidence", "demonyms"]),
+        ({"min_confidence": "0.6"}, ["unplaced", "min_confidence", "demonyms", "dateline", "actor", "attribute"]),
         ({"since": "2014-06-05"}, ["undated"]),
         ({"until": "2014-06-29", "surely": "true", "undated": "true"}, ["unplaced", "dates", "demonyms"]),
-        ({"min_mentions": "2"}, ["unplaced", "min_mentions"]),
+        ({"min_mentions": "2"}, ["unplaced", "min_mentions", "attribute"]),
+        ({"roles": "actor"}, ["unplaced", "scene", "dateline", "attribute"]),
+        ({"roles": ["scene", "dateline"]}, ["unplaced", "demonyms", "actor", "attribute"]),
     ],
     ids=str,
 )

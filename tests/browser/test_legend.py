@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 MOSUL, BAGHDAD = row("mosul", 36.335, 43.119, 41), row("baghdad", 33.34, 44.39, 12)
 IRAQ, TIGRIS = row("iraq", 32.0, 42.0, 25, feature="PCLI"), row("tigris", 31.0, 46.5, 2, feature="STM")
 UNSURE, UNDATED = row("a", 35.5, 45.4, 1, place_uncertain=True), row("b", 30.5, 47.8, 1, date_uncertain=True)
+NAMED = row("c", 34.5, 47.0, 9, only_named=True)
 SPOT = row("@33.335,45.266", 33.0, 41.0, feature="", place_uncertain=True, radius_km=33.0, around_place=True)
 
 
@@ -51,6 +52,16 @@ def test_no_two_signs_of_doubt_have_the_same_line_and_the_map_has_those_of_the_l
     on_map = [frame.mark(UNSURE), frame.page.locator("path.vague"), frame.mark(SPOT)]
     assert [on_map[1].get_attribute("stroke-dasharray"), on_map[2].get_attribute("stroke-dasharray")] == of_legend[2:]
     assert on_map[0].get_attribute("stroke-dasharray") != of_legend[2]
+
+
+def test_a_place_that_is_only_named_is_hollow_on_the_map_and_in_the_legend_and_can_be_clicked(frame: Frame) -> None:
+    frame.show([MOSUL, NAMED])
+    assert signs(frame) == ["town or site", "only named, not a scene"]
+    for sign in (frame.mark(NAMED), frame.page.locator(".signs span").nth(1).locator("path")):
+        assert (sign.get_attribute("fill-opacity"), sign.get_attribute("stroke-width")) == ("0", "2")
+    assert float(frame.mark(MOSUL).get_attribute("fill-opacity") or 0) > 0.5
+    frame.mark(NAMED).hover()  # fails where the middle of the mark does not take the mouse
+    expect(frame.page.locator(".place-tooltip")).to_contain_text("only named, not a scene")
 
 
 @pytest.mark.parametrize(

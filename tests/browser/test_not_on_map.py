@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from app.pages import filled_store
 from browser.screen import Screen
+from browser.server import Server
 from browser.waiting import expect_soon
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
+from readings import BAGHDAD
 
 from dashboard.app.left_off_dialog import SENTENCES_PER_PAGE
 
@@ -43,3 +49,41 @@ def test_the_place_named_outside_the_view_is_opened_and_all_are_shown_by_keyboar
     screen.map.locator(".outside").get_by_role("button", name="Show all").press("Enter")
     expect(screen.map.locator(".outside")).to_be_hidden()
     expect(screen.map.locator("#map_div")).to_be_focused()
+
+
+@pytest.fixture
+def roles_screen(page: Page, serve: Callable[[Path], Server], tmp_path: Path) -> Screen:
+    """The app on two articles with names in every role."""
+    return Screen(page, serve(filled_store(tmp_path / "store").path).url).open()
+
+
+def test_names_of_another_role_are_shown_and_left_out_by_keyboard(roles_screen: Screen) -> None:
+    screen = roles_screen
+    marks = screen.places_on_map()
+    screen.page.get_by_role("button", name="1 name that only speaks").press("Enter")
+    expect(screen.dialog.locator(".card")).to_contain_text("Aleppo warned")
+    screen.page.keyboard.press("Escape")
+    switch = screen.page.get_by_role("checkbox", name="Show names that only speak")
+    switch.press("Space")
+    screen.page.wait_for_function("() => new URLSearchParams(location.search).getAll('roles').join() === 'scene,actor'")
+    screen.settle()
+    expect(screen.heading).to_contain_text("counting names that only speak too")
+    expect(switch).to_be_checked()
+    expect(switch).to_be_focused()
+    assert screen.places_on_map() == marks + 1
+    expect(screen.map.locator(".signs")).to_contain_text("only named, not a scene")
+    switch.press("Space")
+    screen.wait_for_address(roles=None)
+    assert screen.places_on_map() == marks
+
+
+def test_a_place_leads_to_the_sentences_that_name_it_in_another_role(roles_screen: Screen) -> None:
+    screen = roles_screen.open(f"{roles_screen.url}/?place={BAGHDAD.place_id}")
+    expect(screen.evidence.locator(".card")).to_have_count(1)
+    screen.page.get_by_role("button", name="also named once as a dateline").press("Enter")
+    screen.settle()
+    expect(screen.evidence.locator(".card")).to_have_count(2)
+    expect(screen.evidence).to_contain_text("named as a dateline: before a dash")
+    screen.page.get_by_role("button", name="leave out 1 as a dateline").press("Enter")
+    screen.wait_for_address(roles=None, place=BAGHDAD.place_id)
+    expect(screen.evidence.locator(".card")).to_have_count(1)

@@ -143,6 +143,12 @@ def test_the_tooltip_says_what_is_uncertain(place_uncertain: bool, date_uncertai
     assert [tooltip_line for tooltip_line in mark["tooltip_lines"] if "uncertain" in tooltip_line] == ([line] if line else [])
 
 
+@pytest.mark.parametrize("only_named", [True, False])
+def test_the_tooltip_says_what_is_only_named(*, only_named: bool) -> None:
+    mark = properties(row(only_named=only_named))
+    assert ("only_named" in mark, "only named, not a scene" in mark["tooltip_lines"]) == (only_named, only_named)
+
+
 def test_a_spot_off_a_place_is_drawn_with_the_ring_that_it_lies_in() -> None:
     spot = row("@33.335,45.266", "50 miles east of Baghdad", feature="", place_uncertain=True, radius_km=33.04, mentions=1, articles=1)
     mark = properties(spot)

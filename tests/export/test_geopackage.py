@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pyogrio
@@ -21,6 +22,7 @@ from dashboard.export.geopackage import write_geopackage
 from dashboard.export.qgis_style import UNSURE_BELOW, qgis_style
 from dashboard.export.record import READ_FIRST
 from dashboard.export.table import Type, table_columns
+from dashboard.model import SURE_ROLE
 from dashboard.query.values import UNSURE_BELOW as UNSURE_BELOW_ON_THE_PAGE
 from dashboard.store.rows import MentionRow
 
@@ -91,9 +93,41 @@ def test_qgis_finds_a_style_that_is_xml_and_is_the_default(path: Path) -> None:
     assert style == (qgis_style(),)
     root = ET.fromstring(style[0])
     rules = {rule.attrib["label"]: rule.attrib["filter"] for rule in root.iter("rule")}
-    assert rules == {"uncertain": f'"elsewhere" OR "confidence" < {UNSURE_BELOW_ON_THE_PAGE}', "sure": "ELSE"}
+    assert list(rules) == ["uncertain", "only named, not a scene", "sure"]
+    assert rules["sure"] == "ELSE"
     assert {rule.attrib["symbol"] for rule in root.iter("rule")} == {symbol.attrib["name"] for symbol in root.iter("symbol")}
     assert UNSURE_BELOW == UNSURE_BELOW_ON_THE_PAGE
+
+
+SCENE, NO_ROLE = ({"role": role, "role_certainty": certainty} for role, certainty in (("scene", 0.9), (None, None)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({}, "only named, not a scene"),
+        (SCENE, "sure"),
+        (NO_ROLE, "sure"),
+        (NO_ROLE | {"demonym": True}, "only named, not a scene"),
+        ({"role_certainty": SURE_ROLE}, "only named, not a scene"),
+        ({"role_certainty": SURE_ROLE - 0.001}, "sure"),
+        (SCENE | {"confidence": 0.3}, "uncertain"),
+        ({"confidence": 0.3}, "uncertain"),
+        ({"elsewhere": True}, "uncertain"),
+        (SCENE | {"elsewhere": False}, "sure"),
+    ],
+)
+def test_a_mention_is_drawn_by_one_rule_of_the_style(path: Path, changes: dict[str, Any], rule: str) -> None:
+    """The rules are asked of SQLite, whose expressions are those of QGIS here."""
+    path.write_bytes(written(write_geopackage, [replace(ROW, **changes)]))
+    filters = {one.attrib["label"]: one.attrib["filter"] for one in ET.fromstring(qgis_style()).iter("rule")}
+    with closing(sqlite3.connect(path)) as database:
+        met = [
+            label
+            for label, condition in filters.items()
+            if condition != "ELSE" and database.execute(f"SELECT {condition} FROM mentions").fetchone()[0]
+        ]
+    assert met == ([] if rule == "sure" else [rule])
 
 
 def test_the_same_mentions_give_the_same_bytes() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pyogrio
@@ -115,3 +116,26 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
 
 def test_no_mention_is_a_whole_file_too() -> None:
     assert placemarks([]) == []
+
+
+SCENE: dict[str, Any] = {"role": "scene", "role_certainty": 0.9, "role_reason": "after “in”"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles", "style"),
+    [
+        ([ROW], "actor 1", "only-named"),
+        ([replace(ROW, **SCENE)], "scene 1", "sure"),
+        ([replace(ROW, **SCENE), replace(ROW, start=40)], "scene 1, actor 1", "sure"),
+        ([replace(ROW, role_certainty=0.5)], "scene 1", "sure"),
+        ([replace(ROW, role=None, role_certainty=None, role_reason=None, demonym=True)], "scene 1", "only-named"),
+        ([replace(ROW, confidence=0.2)], "actor 1", "only-named"),
+    ],
+)
+def test_a_placemark_says_the_roles_of_its_mentions_and_is_grey_where_none_is_a_scene(
+    rows: list[MentionRow], roles: str, style: str
+) -> None:
+    (placemark,) = placemarks(rows)
+    assert (data(placemark)["roles"], text(placemark, "styleUrl")) == (roles, f"#{style}")
+    described = text(placemark, "description") or ""
+    assert all(f"{row.role}: {row.role_reason}" in described for row in rows[:1] if row.role)

@@ -70,9 +70,20 @@ def test_signs_differ_in_shape_or_edge_too() -> None:
         Sign(Kind.TOWN, place_uncertain=True),
         Sign(Kind.TOWN, date_uncertain=True),
         Sign(Kind.TOWN, is_spot=True),
+        Sign(Kind.TOWN, only_named=True),
+        Sign(Kind.TOWN, only_named=True, place_uncertain=True),
+        Sign(Kind.TOWN, only_named=True, date_uncertain=True),
     ]
     without_colours = {_without_colours(draw_sign(sign, 10, 10, 5)) for sign in signs}
     assert len(without_colours) == len(signs)
+
+
+def test_a_mark_is_hollow_where_none_of_its_places_is_a_scene() -> None:
+    named = replace(ROW, only_named=True)
+    (hollow,), (full,) = drawn([named]).marks, drawn([ROW]).marks
+    assert (hollow.sign.only_named, full.sign.only_named) == (True, False)
+    (joined,) = drawn([named, replace(ROW, place_id="x-1", mentions=39)]).marks
+    assert not joined.sign.only_named
 
 
 def _without_colours(svg: str) -> str:
