@@ -51,7 +51,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # keeping
     "query": {"model", "wording", "edtf"},
     "store": {"model", "wording", "query", "paragraphs"},
-    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
+    "intake": {"model", "store"},
+    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"},
     "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
@@ -82,7 +83,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "marisa_trie": ("geoparsing.gazetteer",),
     "mgrs": ("geoparsing.spots",),
     "names": ("geoparsing.gazetteer",),
-    "numpy": ("geoparsing", "drawing"),
+    "numpy": ("geoparsing", "drawing", "store.shingles"),
     "PIL": ("drawing",),
     "pptx": ("briefing",),
     "platformdirs": ("store", "geoparsing.gazetteer"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from dashboard.query import Query, describe_left_off
 from dashboard.query.filter import Widget
 from dashboard.query.filters import FILTERS
 from dashboard.query.summary import UNPLACED, Summary
+
+_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
@@ -29,6 +32,11 @@ def draw(query: Query, summary: Summary, answers: Answers) -> None:
     for filter_ in FILTERS:
         if filter_.widget is Widget.TOGGLE and (summary.left_off.get(filter_.name) or getattr(query, filter_.name)):
             st.toggle(filter_.prompt or filter_.label, key=filter_.name)
+        if filter_.widget is Widget.EITHER and (
+            summary.left_off.get(filter_.name) or getattr(query, filter_.name) != _DEFAULTS[filter_.name]
+        ):
+            options = [option for parameter in filter_.parameters if parameter.option for option in parameter.option.choices]
+            st.segmented_control(filter_.prompt or filter_.label, options, key=filter_.name)
     left_off_dialog.draw(query, summary, answers)
 
 

@@ -295,8 +295,10 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
 def _say_result(result: IngestResult, failed: int = 0) -> str:
     """The line that an ingest ends with."""
     articles = count(result.added + result.replaced, "article")
+    copies = f", {count(result.copies, 'copy', 'copies')} kept as other sources" if result.copies else ""
     failures = f", {failed:,} failed" if failed else ""
-    return f"{articles} read, {result.skipped:,} unchanged{failures}, {count(result.mentions, 'mention')}, {result.unplaced:,} not placed."
+    mentions = f"{count(result.mentions, 'mention')}, {result.unplaced:,} not placed"
+    return f"{articles} read, {result.skipped:,} unchanged{copies}{failures}, {mentions}."
 
 
 def _shows_progress() -> bool:

@@ -25,6 +25,7 @@ class Widget(StrEnum):
     COUNT = "count"  # a whole number from 1 on
     AREA = "area"  # set by a link; the screen can only remove it
     TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
+    EITHER = "either"  # the same for a field that has one of a few values, those of its option
 
 
 @dataclass(frozen=True, slots=True)

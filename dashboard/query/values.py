@@ -22,8 +22,8 @@ class QueryValues:
     them, with `surely` only those that lie wholly within; the interval is that of the event or, with `on="published"`, of the article's
     publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps places with at least this many
     mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if
-    west > east. `demonyms` keeps demonyms such as "Iraqi" too. `unsure_below` filters nothing: a place is drawn as uncertain if the
-    confidence of its surest mention is below it.
+    west > east. `demonyms` keeps demonyms such as "Iraqi" too. `copies`: of articles that are nearly the same "one" stands for them, or
+    "all" count. `unsure_below` filters nothing: a place is drawn as uncertain if the confidence of its surest mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
@@ -42,6 +42,7 @@ class QueryValues:
     min_mentions: int = 1
     bbox: Box | None = None
     demonyms: bool = False
+    copies: str = "one"
     undated: bool = False
     surely: bool = False
     unsure_below: float = UNSURE_BELOW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from dashboard.model import article_id_of
 from dashboard.store.check_result import CheckResult, DamagedArticle, Watch, watch_nothing
 from dashboard.store.checksums import CHECKSUM, RowChecksum, checksum_of_rows
 from dashboard.store.delta_log import LOG, DataFile, articles_written, data_files, entry_paths, files_left, problems
+from dashboard.store.folder import tables_in
 from dashboard.store.salvage import Salvage, salvage
 from dashboard.store.schema import TABLES
 from dashboard.wording import count
@@ -109,13 +110,15 @@ def check(store_path: Path, watch: Watch = watch_nothing) -> CheckResult:
 
 def scan_store(store_path: Path, watch: Watch = watch_nothing) -> StoreScan:
     """Reads all of a store; `watch` is called after each file. Raises OSError if the store cannot be read at all."""
-    scan = StoreScan({name: _table_state(store_path / name) for name in TABLES}, {name: [] for name in TABLES})
+    scan = StoreScan({name: _table_state(store_path / name) for name in tables_in(store_path)}, {name: [] for name in TABLES})
     for found in _salvages(scan, "mentions", watch):
         for row in _dicts(found.rows):
             scan.mentions[row["reading_id"]].add(row)
             scan.ids_in_mentions.add(row["article_id"])
     for found in _salvages(scan, "articles", watch):
         scan.rows += [_stored_row(found.file.path, row, values) for row, values in enumerate(_dicts(found.rows))]
+    if "copies" in scan.tables:
+        deque(_salvages(scan, "copies", watch), maxlen=0)
     scan.rows = _newest(scan.rows)
     if scan.damaged["articles"] or scan.tables["articles"].log_problems:
         written = articles_written(store_path / "articles")

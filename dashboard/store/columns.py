@@ -1,4 +1,4 @@
-"""The columns of the store's two tables. `schema` has them for Arrow; what only reads a store loads no Arrow, which takes a while."""
+"""The columns of the store's tables. `schema` has them for Arrow; what only reads a store loads no Arrow, which takes a while."""
 
 from __future__ import annotations
 
@@ -32,17 +32,24 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT, "text": _TEXT,
         "published_from": _DAY, "published_to": _DAY, "published_basis": _TEXT, "ingested_at": Values.TIME,
         "gazetteer_version": _TEXT, "reader_version": _TEXT, "reading_id": _TEXT,
-        "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT,
+        "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT, "near_copies": _TEXT,
+    },
+    "copies": {
+        "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT,
+        "published_from": _DAY, "published_to": _DAY, "similarity": _NUMBER, "copy_id": _TEXT, "read_at": Values.TIME,
     },
 }  # fmt: skip
 
 #: Columns by table that older stores lack. They read as null; the next write to the table adds them.
-ADDED_COLUMNS = {
-    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum")),
+ADDED_COLUMNS: dict[str, frozenset[str]] = {
+    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum", "near_copies")),
     "mentions": frozenset(
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),
             *("offset_lat", "offset_lon", "offset_radius_km", "elsewhere", "radius_km"),
         )
     ),
+    "copies": frozenset(),
 }
+#: Tables that older stores lack. They read as empty; the next write makes them.
+ADDED_TABLES = frozenset(("copies",))

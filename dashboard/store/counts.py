@@ -41,9 +41,15 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
         | {"countries": tuple(figures["countries"] or ())},
         left_off={name: figures[f"off_{name}"] for name in counts_of_left_off},
         articles_total=snapshot.articles_total,
-        mentions_total=snapshot.mentions_total + snapshot.demonyms_total * query.demonyms,
+        mentions_total=_mentions_total(snapshot, query),
         top_places=_top_places(snapshot, query),
     )
+
+
+def _mentions_total(snapshot: Snapshot, query: Query) -> int:
+    """The mentions with a place in the whole store, with its demonyms and near copies if the query counts them."""
+    names, demonyms = snapshot.mentions_in_near_copies if query.copies == "one" else (0, 0)
+    return snapshot.mentions_total - names + (snapshot.demonyms_total - demonyms) * query.demonyms
 
 
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
@@ -120,4 +126,7 @@ def citations(snapshot: Snapshot, query: Query) -> list[Citation]:
                list(spot_id ORDER BY mentions DESC, spot_id) AS place_ids
         FROM named GROUP BY article_id ORDER BY published_from NULLS LAST, title, article_id
     """  # noqa: S608
-    return [Citation(**record | {"place_ids": tuple(record["place_ids"])}) for record in snapshot.records(sql, values)]
+    return [
+        Citation(**record | {"place_ids": tuple(record["place_ids"])}, also_in=snapshot.also_in(record["article_id"]))
+        for record in snapshot.records(sql, values)
+    ]

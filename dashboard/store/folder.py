@@ -10,7 +10,8 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
-from dashboard.store.columns import ADDED_COLUMNS, COLUMNS
+from dashboard.store import bands, known_files
+from dashboard.store.columns import ADDED_COLUMNS, ADDED_TABLES, COLUMNS
 from dashboard.store.delta_log import quick_problems, table_version, torn_newest_entry
 from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
 from dashboard.store.flushing import flush
@@ -20,8 +21,8 @@ LOCK_SECONDS = 60
 #: The folder for damaged files: they are set aside, never deleted.
 ASIDE = "damaged"
 _LOCK = ".lock"
-#: The search index, and what SQLite keeps beside it while it is written.
-_SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
+#: What can be lost and is worked out again, and what SQLite keeps beside it while it is written.
+_SIDE_FILES = tuple(f"{name}{end}" for name in (FILE_NAME, bands.FILE_NAME, known_files.FILE_NAME) for end in ("", "-journal"))
 #: Characters that the libraries which open the files take for patterns, or fail on.
 _REFUSED_IN_PATH = "[]^|\\%*?"
 
@@ -37,14 +38,29 @@ def prepare_folder(path: Path, *, create: bool) -> str:
         if path.exists() and not path.is_dir():
             raise StoreError(f"{path} is a file, and a store is a folder: name a new or empty folder")
         taken_back = [name for name in COLUMNS if create and _take_back_torn_entry(path, name)]
-        if any(not _is_table(path / name) for name in COLUMNS):
+        if any(not _is_table(path / name) for name in COLUMNS if name not in ADDED_TABLES):
             _make_tables(path, create=create)
-        for name in COLUMNS:
+        for name in tables_in(path):
             refuse_damage(path, quick_problems(path / name))
             _check_columns(path, name)
     if not taken_back:
         return ""
     return f"the last write to {path} was broken off, as when the power fails, and is taken back: ingest again what was being read"
+
+
+def tables_in(path: Path) -> list[str]:
+    """The tables of the store at a path; an older one lacks those of ADDED_TABLES."""
+    return [name for name in COLUMNS if name not in ADDED_TABLES or _is_table(path / name) or _is_damaged_table(path / name)]
+
+
+def make_added_tables(path: Path) -> None:
+    """Makes the tables that an older store lacks; the caller holds the lock."""
+    from dashboard.store.schema import TABLES
+
+    for name in ADDED_TABLES:
+        if not _is_table(path / name):
+            DeltaTable.create(path / name, TABLES[name], mode="ignore")
+            (path / known_files.FILE_NAME).unlink(missing_ok=True)  # what it says of files may have been in a table that was lost
 
 
 def absolute(path: Path) -> Path:
@@ -115,8 +131,8 @@ def _make_tables(path: Path, *, create: bool) -> None:
 
 
 def _only_missing_table(path: Path) -> str:
-    """The table that a store lacks although something was written to the other, else ""."""
-    missing = [name for name in COLUMNS if not _is_table(path / name)]
+    """The table that a store lacks although something was written to the other, else ""; ADDED_TABLES may be missing."""
+    missing = [name for name in COLUMNS if name not in ADDED_TABLES and not _is_table(path / name)]
     return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in COLUMNS) else ""
 
 
@@ -137,12 +153,16 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK, ASIDE, *_SEARCH_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, ASIDE, *_SIDE_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
     return [name for name in names if name not in store_names]
 
 
 def _is_half_made_table(path: Path) -> bool:
     return path.is_dir() and all(entry.name == "_delta_log" for entry in path.iterdir())
+
+
+def _is_damaged_table(path: Path) -> bool:
+    return path.exists() and not _is_half_made_table(path)
 
 
 def _is_table(path: Path) -> bool:

@@ -196,9 +196,9 @@ def test_the_confidence_for_drawing_as_uncertain_filters_nothing() -> None:
     assert not Query(min_confidence=0.1, unsure_below=0.9).keeps_all
 
 
-def test_a_query_without_filters_leaves_out_demonyms_only() -> None:
-    assert Query().where() == ("NOT demonym", [])
-    assert Query(demonyms=True).where() == ("TRUE", [])
+def test_a_query_without_filters_leaves_out_demonyms_and_near_copies_only() -> None:
+    assert Query().where() == ("NOT demonym AND article_id NOT IN (SELECT article_id FROM near_copies)", [])
+    assert Query(demonyms=True, copies="all").where() == ("TRUE", [])
 
 
 # as a sentence
@@ -207,7 +207,7 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE_ARTICLES = Summary(
     articles=5, mentions=142, places=42, spots=0, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9),
     last_day=date(2016, 3, 24), countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced_names=2,
-    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12},
+    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12, "copies": 0},
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -346,7 +346,7 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
-    left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
+    left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12, "copies": 5}
     summary = replace(FOUR_ARTICLES, left_off=left_off)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == {
         UNPLACED: "3 mentions of 2 names that no gazetteer has",
@@ -354,6 +354,7 @@ def test_each_reason_for_being_off_the_map_has_its_line() -> None:
         "min_mentions": "7 mentions of places named fewer than 3 times",
         "min_confidence": "21 mentions less than 40% sure",
         "demonyms": "12 demonyms (“Iraqi” and the like)",
+        "copies": "5 mentions in near copies of articles",
         "undated": "6 mentions without a date",
     }
     assert (
