@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -53,6 +54,8 @@ def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
     from dashboard.cli.failure_report import failures_into
     from dashboard.corpus import read_files
+    from dashboard.file_records import FileRecords
+    from dashboard.geoparsing import reader_version
     from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 
@@ -62,9 +65,16 @@ def ingest(options: argparse.Namespace) -> int:
     with as_command_error(StoreError, WorkerError), reading as read, failures_into(options.report) as failures:
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
-        given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
-        articles = failures.left_out(given)
-        result = _ingest(store, articles, len(files) or len(store.articles()), reader, again=options.again, read=read)
+        if files:
+            columns = _columns_given(options)
+            with FileRecords(store, reader[0].version, reader_version(reader[1]), columns) as records:
+                unread = list(records.unread(files, again=options.again))
+                articles = failures.left_out(read_files(unread, columns, records.note))
+                result = _ingest(store, articles, len(unread), reader, again=options.again, read=read)
+            result = replace(result, skipped=result.skipped + records.skipped)
+        else:
+            articles = failures.left_out(store.articles_as_given())
+            result = _ingest(store, articles, len(store.articles()), reader, again=options.again, read=read)
     print(_say_result(result, failures.count))
     return 1 if failures.count else 0
 
