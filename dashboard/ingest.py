@@ -10,6 +10,7 @@ from dashboard.geoparsing import geoparse_many, reader_version
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
+from dashboard.intake import Intake
 from dashboard.model import Article, Reading
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Corrections, undoing
@@ -23,8 +24,9 @@ BATCH_CHARACTERS = 20_000_000
 class IngestResult:
     """Articles `added` (new), `replaced` (stored before, read anew) and `skipped` (stored as they are, or twice in this ingest).
 
-    `mentions` and `unplaced` count the mentions with and without a place in the articles read by this ingest. Demonyms are not
-    counted, as on the screen. `kept_away` articles were removed by hand before.
+    `copies` are other printings of texts, from another file, source or day, which are kept beside the article. `mentions` and `unplaced`
+    count the mentions with and without a place in the articles read by this ingest. Demonyms are not counted, as on the screen.
+    `kept_away` articles were removed by hand before.
     """
 
     added: int = 0
@@ -32,6 +34,7 @@ class IngestResult:
     skipped: int = 0
     mentions: int = 0
     unplaced: int = 0
+    copies: int = 0
     kept_away: int = 0
 
 
@@ -54,39 +57,30 @@ def ingest(
     """Stores the articles, each whole or not at all; `now` is stored as the time of the ingest.
 
     An article is skipped if it is stored unchanged and was read with this version of the gazetteer and of the reader; `again` reads it
-    all the same. Of several articles with the same text only the first is stored, whatever their metadata, so that a second ingest
-    changes nothing. Metadata that were corrected by hand outrank those of the articles. An article that was removed by hand stays away,
-    unless this ingest `brings_back` it. `read` yields the readings of articles in their order, as `geoparse_many` does; it may take many
-    articles before it yields the first reading. Raises StoreError; the batches stored before the error stay.
+    all the same. Of several articles with the same text one is stored, that which was published first, and the others are kept as its
+    copies (see Intake), so that a second ingest changes nothing. Metadata that were corrected by hand outrank those of the articles. An
+    article that was removed by hand stays away, unless this ingest `brings_back` it. `read` yields the readings of articles in their
+    order, as `geoparse_many` does; it may take many articles before it yields the first reading. Raises StoreError; the batches stored
+    before the error stay.
     """
-    seen_ids: set[str] = set()
     by_hand = _ByHand(store.corrections(), brings_back)
-    skipped = added = replaced = mentions = unplaced = 0
-    current_version = reader_version(recogniser)
-
-    def articles_to_read() -> Iterator[Article]:
-        nonlocal skipped
-        for article in by_hand.corrected(articles):
-            is_repeat = article.article_id in seen_ids
-            seen_ids.add(article.article_id)
-            if not is_repeat and (again or store.needs_reading(article, gazetteer.version, current_version)):
-                yield article
-            else:
-                skipped += 1
-
-    readings = read(articles_to_read(), gazetteer, recogniser=recogniser)
+    added = replaced = mentions = unplaced = 0
+    intake = Intake(store, gazetteer.version, reader_version(recogniser), again=again)
+    readings = read(intake.to_read(by_hand.corrected(articles)), gazetteer, recogniser=recogniser)
     for batch in batches(readings, lambda reading: reading.article.text, max_texts=batch_size, max_characters=BATCH_CHARACTERS):
         store.correct(by_hand.undone(batch, now))
-        result = store.add(batch, now)
+        result = store.add(batch, now, intake.take_printings())
         added += result.added
         replaced += result.replaced
         mentions += _count_mentions(batch, placed=True)
         unplaced += _count_mentions(batch, placed=False)
+    store.add([], now, intake.take_printings())
     if added + replaced and store.needs_compaction():
         store.compact()
+    store.tidy_copies()
     if added + replaced:
         store.update_search_index()
-    return IngestResult(added, replaced, skipped, mentions, unplaced, by_hand.kept_away)
+    return IngestResult(added, replaced, intake.skipped, mentions, unplaced, intake.copies, by_hand.kept_away)
 
 
 @dataclass
@@ -115,4 +109,5 @@ class _ByHand:
 
 
 def _count_mentions(batch: Iterable[Reading], *, placed: bool) -> int:
-    return sum((mention.point is not None) == placed and not mention.demonym for reading in batch for mention in reading.mentions)
+    latest = {reading.article.article_id: reading for reading in batch}  # a text may be read by one printing, then by an earlier one
+    return sum((mention.point is not None) == placed and not mention.demonym for reading in latest.values() for mention in reading.mentions)

@@ -24,7 +24,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS as GAZETTEER_COLUMNS
 from dashboard.geoparsing.gazetteer.parsing import OPTIONAL_COLUMNS
 from dashboard.query.filters import FILTERS, PARAMETERS
-from dashboard.store.schema import ARTICLES, CORRECTIONS, MENTIONS
+from dashboard.store.schema import ARTICLES, COPIES, CORRECTIONS, MENTIONS
 
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
@@ -150,7 +150,8 @@ def test_the_columns_of_the_store_are_those_in_the_reference() -> None:
     text = section(REFERENCE, "The store")
     assert sorted(first_cells(text, 0)) == sorted(ARTICLES.names)
     assert sorted(first_cells(text, 1)) == sorted(MENTIONS.names)
-    assert sorted(first_cells(text, 2)) == sorted(CORRECTIONS.names)
+    assert sorted(first_cells(text, 2)) == sorted(COPIES.names)
+    assert sorted(first_cells(text, 3)) == sorted(CORRECTIONS.names)
 
 
 def test_the_columns_of_an_export_are_those_in_the_reference() -> None:

@@ -51,7 +51,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     # keeping
     "query": {"model", "wording", "edtf"},
     "store": {"model", "wording", "query", "paragraphs"},
-    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store"},
+    "intake": {"model", "store"},
+    "file_records": {"corpus", "store"},
+    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "store"},
     "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
@@ -84,7 +86,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "marisa_trie": ("geoparsing.gazetteer",),
     "mgrs": ("geoparsing.spots",),
     "names": ("geoparsing.gazetteer",),
-    "numpy": ("geoparsing", "drawing"),
+    "numpy": ("geoparsing", "drawing", "store.shingles"),
     "PIL": ("drawing",),
     "pptx": ("briefing",),
     "platformdirs": ("store", "geoparsing.gazetteer"),
@@ -105,7 +107,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "xstatic": ("app",),
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
-EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "reading_workers", "__main__"}
+EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "file_records", "reading_workers", "__main__"}
 IMPURE_MODULES = {
     *("asyncio", "http", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "shutil", "socket", "sqlite3"),
     *("subprocess", "sys", "tempfile", "threading", "time", "urllib"),

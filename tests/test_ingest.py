@@ -114,7 +114,7 @@ def test_a_changed_text_replaces_the_article_of_its_file(store: Store) -> None:
 
 def test_of_two_articles_with_the_same_text_the_first_is_stored_now_and_at_every_later_ingest(store: Store) -> None:
     twins = [article_from_text("Mosul", source_path="a.txt", source="A"), article_from_text("Mosul", source_path="b.txt", source="B")]
-    assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, skipped=1, mentions=1)
+    assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(added=1, mentions=1, copies=1)
     assert ingest(twins, store, GAZETTEER, now=NOW, read=Reader()) == IngestResult(skipped=2)
     assert [article.source for article in store.articles()] == ["A"]
 

@@ -19,7 +19,7 @@ from dashboard.query.parameters import ANY_ROLE
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
 from dashboard.store.changes import PlaceChange, place_changes
-from dashboard.store.rows import ArticleRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
+from dashboard.store.rows import ArticleRow, CopyRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
 from dashboard.store.steps import StepCounts
 
 #: The variable that has the map offer the streets of an online map, if it is not empty.
@@ -137,6 +137,10 @@ class Answers:
         """The article with its text, None if the store does not have it."""
         return _article(self.store, self.version, article_id)
 
+    def copies(self, article_id: str) -> tuple[CopyRow, ...]:
+        """Where else the article appeared, the same or nearly."""
+        return _copies(self.store, self.version, article_id)
+
     def article_mentions(self, article_id: str, query: Query) -> tuple[MentionRow, ...]:
         """All mentions of an article in the order of its text, whatever the query's filters."""
         return _article_mentions(self.store, self.version, article_id, query.grouped)
@@ -213,6 +217,11 @@ def _facts(store: Store, version: int, query: Query) -> Facts:
 @lru_cache(maxsize=32)
 def _article(store: Store, _version: int, article_id: str) -> Article | None:
     return store.article(article_id)
+
+
+@lru_cache(maxsize=32)
+def _copies(store: Store, _version: int, article_id: str) -> tuple[CopyRow, ...]:
+    return tuple(store.copies(article_id))
 
 
 @lru_cache(maxsize=32)

@@ -18,13 +18,15 @@ from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article, Role
 from dashboard.query import Query
 from dashboard.query.search import parse_search
-from dashboard.store.rows import MentionRow
+from dashboard.store.rows import CopyRow, MentionRow
 from dashboard.wording import count, say_interval
 
 #: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.
 MAX_CHARACTERS_EACH_SIDE = 200_000
 _SCROLL_SCRIPT = '<script>document.querySelector(".article .opened")?.scrollIntoView({block: "center"});</script>'
 _WEB_SCHEMES = ("https://", "http://")
+#: So many other sources of an article are named.
+_MAX_COPIES = 20
 
 
 def draw(view: View, answers: Answers) -> None:
@@ -43,7 +45,7 @@ def _close() -> None:
 def _draw_article(article: Article, view: View, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id, view.query)
     text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
-    st.html(_head_html(article, mentions) + text)
+    st.html(_head_html(article, mentions) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():
         article_changes.draw_in_dialog(article)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
@@ -53,8 +55,31 @@ def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
     placed_mentions = sum(_css_class(row) == "mention" for row in mentions)
     source_line = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed_mentions, 'mention')} of a place", "grey")
-    link = f'<p><a href="{escape(article.url)}" target="_blank" rel="noopener noreferrer">Where it was published</a></p>'
-    return source_line + (link if article.url.lower().startswith(_WEB_SCHEMES) else "") + _LEGEND
+    return source_line + (f"<p>{_link(article.url, 'Where it was published')}</p>" if _is_web(article.url) else "")
+
+
+def also_in_html(copies: Sequence[CopyRow]) -> str:
+    """Where else the article appeared, with links where there are addresses; of a text that is not the same how much of it is."""
+    lines = [_say_copy(copy) for copy in copies[:_MAX_COPIES]]
+    if len(copies) > _MAX_COPIES:
+        lines.append(f"and {count(len(copies) - _MAX_COPIES, 'more source')}")
+    return f'<p class="grey">Also in {"; ".join(lines)}.</p>' if lines else ""
+
+
+def _say_copy(copy: CopyRow) -> str:
+    source = escape(copy.source or NO_SOURCE)
+    parts = [_link(copy.url, source) if _is_web(copy.url) else source]
+    parts += [escape(say_interval(copy.published))] if copy.published else []
+    parts += [f"{copy.similarity:.0%} the same"] if copy.similarity < 1 else []
+    return ", ".join(parts)
+
+
+def _link(url: str, label_html: str) -> str:
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{label_html}</a>'
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(_WEB_SCHEMES)
 
 
 _LEGEND = """<p class="legend">

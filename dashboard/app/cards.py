@@ -23,6 +23,8 @@ from dashboard.wording import count, say_in_article_words, say_interval, say_km,
 CARDS_PER_PAGE = 10
 #: The orders that the sentences can be sorted in, as the store names them, and what the screen calls them.
 _ORDERS = {"date": "by date", "article": "by article", "confidence": "surest first"}
+#: So many of the other sources of a sentence are named.
+_MAX_SOURCES = 3
 _NO_PLACE_NAMED = "A sentence that names no place is not on the map, and not here. The search “in the same article” finds its article."
 
 
@@ -54,11 +56,18 @@ def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None 
     published = say_interval(row.published) if row.published else "date not known"
     is_uncertain = any(mention.date_uncertain for mention in mentions)
     badge = element("span", " · ".join(_dates(mentions)), "badge uncertain" if is_uncertain else "badge")
-    head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}", "grey")}{badge}</div>'
+    also_in = f" · also in {_say_sources(row.also_in.split('; '))}" if row.also_in else ""
+    head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}{also_in}", "grey")}{badge}</div>'
     places = element("p", say_places(mentions, names), "places") if names is not None else ""
     why = "".join(element("p", line, "why") for line in dict.fromkeys(say_why(mention, query.unsure_below) for mention in mentions))
     body = f"<p>{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}"
     return f'<div class="card">{head}{element("b", row.title or "No title")}{body}</div>'
+
+
+def _say_sources(sources: Sequence[str]) -> str:
+    """The sources, of many the first: "The Post, Reuters and 4 more"."""
+    more = len(sources) - _MAX_SOURCES
+    return ", ".join(sources[:_MAX_SOURCES]) + f" and {more} more" * (more > 0)
 
 
 def say_places(mentions: Sequence[MentionRow], names: Names) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from functools import partial
 
 import streamlit as st
@@ -21,6 +22,8 @@ from dashboard.wording import count
 
 #: All reasons, in the order of their lines, which stays when a line is switched on.
 _REASONS = (UNPLACED, *(reason for filter_ in FILTERS for reason in filter_.reasons))
+
+_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
@@ -57,6 +60,10 @@ def _switches(query: Query, summary: Summary) -> Iterator[tuple[str, tuple[str, 
     for filter_ in FILTERS:
         if filter_.widget is Widget.TOGGLE and (summary.left_off.get(filter_.name) or getattr(query, filter_.name)):
             yield filter_.name, (filter_.prompt or filter_.label, partial(_draw_toggle, filter_))
+        elif filter_.widget is Widget.EITHER and (
+            summary.left_off.get(filter_.name) or getattr(query, filter_.name) != _DEFAULTS[filter_.name]
+        ):
+            yield filter_.name, (filter_.prompt or filter_.label, partial(_draw_either, filter_))
         elif filter_.widget is Widget.ROLES:
             yield from _role_switches(query, summary)
 
@@ -70,6 +77,11 @@ def _role_switches(query: Query, summary: Summary) -> Iterator[tuple[str, tuple[
 
 def _draw_toggle(filter_: Filter) -> None:
     st.toggle(filter_.prompt or filter_.label, key=filter_.name, label_visibility="collapsed")
+
+
+def _draw_either(filter_: Filter) -> None:
+    options = [option for parameter in filter_.parameters if parameter.option for option in parameter.option.choices]
+    st.segmented_control(filter_.prompt or filter_.label, options, key=filter_.name, label_visibility="collapsed")
 
 
 def _draw_note(articles: int) -> None:

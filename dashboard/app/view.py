@@ -245,7 +245,7 @@ def _view_of_widgets(last: View) -> View:
     """The view that the widgets hold; fields without a widget on the page keep the value of the last run."""
     values = {name: _value_of(name, getattr(last.query, name)) for name in _QUERY_FIELDS}
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    for name in ("on", "text_in"):  # a choice that is pressed again is taken back, and these must have a value
+    for name in ("on", "text_in", "copies"):  # a choice that is pressed again is taken back, and these must have a value
         values[name] = values[name] or getattr(last.query, name)
     values["text"] = (values["text"] or "").strip()
     if values["since"] and values["until"] and values["since"] > values["until"]:

@@ -206,11 +206,18 @@ def _sources(facts: Facts, told: Sequence[Excerpt], name_of: NameOf, limit: int)
         yield Source(
             number,
             isolated(shorten(clean(citation.title), _TITLE_CHARACTERS)) or "(no title)",
-            isolated(shorten(clean(citation.source), _OUTLET_CHARACTERS)) or "source not named",
+            _say_outlets(citation),
             say_interval(citation.published) if citation.published else "date not known",
             f"{', '.join(isolated(name_of(row)) for row in placed[:_PLACES_NAMED])}{more}",
             citation.place_ids,
         )
+
+
+def _say_outlets(citation: Citation) -> str:
+    """Who published it, and in how many other sources it is too."""
+    others = len(citation.also_in.split("; ")) if citation.also_in else 0
+    outlet = isolated(shorten(clean(citation.source), _OUTLET_CHARACTERS)) or "source not named"
+    return f"{outlet} and {others} more" if others else outlet
 
 
 def _more_lines(facts: Facts, sources: Sequence[Source], name_of: NameOf, pages: int) -> Iterator[Line]:

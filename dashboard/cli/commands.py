@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -54,6 +55,8 @@ def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
     from dashboard.cli.failure_report import failures_into
     from dashboard.corpus import read_files
+    from dashboard.file_records import FileRecords
+    from dashboard.geoparsing import reader_version
     from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 
@@ -63,11 +66,17 @@ def ingest(options: argparse.Namespace) -> int:
     with as_command_error(StoreError, WorkerError), reading as read, failures_into(options.report) as failures:
         store = open_store(options.store or default_store_path(), create=bool(files))
         _warn_of_what_is_lost(store, options)
-        given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
-        articles = failures.left_out(given)
-        total = len(files) or len(store.articles())
         named = articles_of_files(options.paths) if options.again else None
-        result = _ingest(store, articles, total, reader, again=options.again, brings_back=named, read=read)
+        if files:
+            columns = _columns_given(options)
+            with FileRecords(store, reader[0].version, reader_version(reader[1]), columns) as records:
+                unread = list(records.unread(files, again=options.again))
+                articles = failures.left_out(read_files(unread, columns, records.note))
+                result = _ingest(store, articles, len(unread), reader, again=options.again, brings_back=named, read=read)
+            result = replace(result, skipped=result.skipped + records.skipped)
+        else:
+            articles = failures.left_out(store.articles_as_given())
+            result = _ingest(store, articles, len(store.articles()), reader, again=options.again, brings_back=named, read=read)
     print(_say_result(result, failures.count))
     return 1 if failures.count else 0
 
@@ -314,11 +323,12 @@ def _gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, R
 
 def _say_result(result: IngestResult, failed: int = 0) -> str:
     """The line that an ingest ends with."""
-    read = count(result.added + result.replaced, "article")
+    articles = count(result.added + result.replaced, "article")
+    copies = f", {count(result.copies, 'copy', 'copies')} kept as other sources" if result.copies else ""
     kept_away = f", {result.kept_away:,} removed before" if result.kept_away else ""
     failures = f", {failed:,} failed" if failed else ""
-    mentions = count(result.mentions, "mention")
-    return f"{read} read, {result.skipped:,} unchanged{kept_away}{failures}, {mentions}, {result.unplaced:,} not placed."
+    mentions = f"{count(result.mentions, 'mention')}, {result.unplaced:,} not placed"
+    return f"{articles} read, {result.skipped:,} unchanged{copies}{kept_away}{failures}, {mentions}."
 
 
 def _shows_progress() -> bool:

@@ -58,11 +58,11 @@ def articles_named(name: str, rows: Sequence[ArticleRow], corrections: Correctio
 
     Raises UnknownArticleError, also where several ids begin so.
     """
-    from dashboard.corpus import source_path_of
+    from dashboard.corpus import absolute_path
 
     if of_id := [row for row in rows if row.article_id == name]:
         return of_id
-    paths = {name, source_path_of(Path(name))}
+    paths = {name, absolute_path(Path(name))}
     if of_file := [row for row in rows if row.source_path and (row.source_path in paths or row.source_path.startswith(_members(paths)))]:
         return of_file
     begins = [row for row in rows if name and row.article_id.startswith(name.lower())]
@@ -91,8 +91,8 @@ def _say(row: ArticleRow) -> str:
 
 def articles_of_files(paths: Sequence[Path]) -> Callable[[Article], bool]:
     """Whether an article came from one of the paths that is no folder."""
-    from dashboard.corpus import source_path_of
+    from dashboard.corpus import absolute_path
 
-    files = {source_path_of(path) for path in paths if not path.is_dir()}
+    files = {absolute_path(path) for path in paths if not path.is_dir()}
     members = tuple(f"{file}#" for file in files)
     return lambda article: article.source_path in files or article.source_path.startswith(members)

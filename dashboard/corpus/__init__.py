@@ -4,7 +4,8 @@ from dashboard.corpus.article import article_from_text, title_of
 from dashboard.corpus.finding import FoundFile, Refusal, find, seeds_folder
 from dashboard.corpus.given import GivenFile, dropped_file, read_given
 from dashboard.corpus.limits import MAX_DROPPED_ARTICLES, MAX_DROPPED_MB, MAX_TEXT_MB
-from dashboard.corpus.reading import read_articles, read_files, source_path_of
+from dashboard.corpus.reading import absolute_path, read_articles, read_files
+from dashboard.corpus.version import code_version
 
 __all__ = [
     "MAX_DROPPED_ARTICLES",
@@ -13,13 +14,14 @@ __all__ = [
     "FoundFile",
     "GivenFile",
     "Refusal",
+    "absolute_path",
     "article_from_text",
+    "code_version",
     "dropped_file",
     "find",
     "read_articles",
     "read_files",
     "read_given",
     "seeds_folder",
-    "source_path_of",
     "title_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from dashboard.corpus.metadata import Metadata, real_path
 from dashboard.corpus.reading_process import ReadingProcess
 from dashboard.model import Article, PublishedBasis
 
+#: Is told of each file that was read whole, with the ids of its articles, by source_path.
+Note = Callable[[FoundFile, Mapping[str, str]], object]
+
 
 class _UnreadableError(Exception):
     """A file has nothing to read; the message says in one line why, and what to do."""
@@ -29,20 +32,37 @@ def read_articles(paths: Sequence[Path], columns: Mapping[str, str] | None = Non
     yield from read_files(find(paths), columns)
 
 
-def read_files(files: Iterable[FoundFile | Refusal], columns: Mapping[str, str] | None = None) -> Iterator[Article | Refusal]:
+def note_nothing(_file: FoundFile, _articles: Mapping[str, str]) -> None:
+    """For those who keep no records of files."""
+
+
+def read_files(
+    files: Iterable[FoundFile | Refusal], columns: Mapping[str, str] | None = None, note: Note = note_nothing
+) -> Iterator[Article | Refusal]:
     """The articles in files, a Refusal for each file or part of one that cannot be read, and the refusals among `files` in their place.
 
     `columns` has the names of the columns of tables that have other names than usual, by field (`text`, `title`, `published` ...). The
     `source_path` of an article is absolute, so that it is the same from whichever folder the file is named; of a file that holds many,
-    `#` and what tells the article from the others follow. Plain text is read in this process, all else in a process of its own.
+    `#` and what tells the article from the others follow. `note` is called after a file of which nothing failed. Plain text is read in this
+    process, all else in a process of its own.
     """
     with ReadingProcess(columns or {}) as process:
         for file in files:
             if isinstance(file, Refusal):
                 yield file
                 continue
+            read: dict[str, str] = {}
+            is_whole = True
             for result in _results(file.path, process):
-                yield _article(file, result) if isinstance(result, Document) else Refusal(file.path, result.reason, result.key)
+                if isinstance(result, Document):
+                    article = _article(file, result)
+                    read[article.source_path] = article.article_id
+                    yield article
+                else:
+                    is_whole = False
+                    yield Refusal(file.path, result.reason, result.key)
+            if is_whole:
+                note(file, read)
 
 
 def _results(path: Path, process: ReadingProcess) -> Results:
@@ -77,7 +97,7 @@ def _article(file: FoundFile, document: Document) -> Article:
         title=given.title or document.title,
         source=given.source or document.source,
         url=given.url or document.url,
-        source_path=(file.source_path or source_path_of(file.path)) + (f"#{document.key}" if document.key else ""),
+        source_path=(file.source_path or absolute_path(file.path)) + (f"#{document.key}" if document.key else ""),
     )
     if given.published is not None:
         return replace(article, published=given.published, published_basis=PublishedBasis.METADATA)
@@ -86,7 +106,7 @@ def _article(file: FoundFile, document: Document) -> Article:
     return article
 
 
-def source_path_of(path: Path) -> str:
+def absolute_path(path: Path) -> str:
     """The absolute path of a file with links resolved, the `source_path` of its article.
 
     Bytes that are not UTF-8 are written as backslash escapes, so that it can be stored.

@@ -31,6 +31,22 @@ def values_condition(column: str, values: Sequence[str]) -> Condition:
     return f"{column} IN ({', '.join('?' * len(values))})", [*values]
 
 
+def source_condition(sources: Sequence[str], *, of_story: bool) -> Condition:
+    """The article's text, or with `of_story` any article of its story, is in one of these sources; there must be at least one.
+
+    The store has the table `copy_sources` of the sources that an article is also in.
+    """
+    condition, values = values_condition("source", sources)
+    own = "" if of_story else " AND is_own"
+    sql = f"({condition} OR article_id IN (SELECT article_id FROM copy_sources WHERE {condition}{own}))"  # noqa: S608
+    return sql, [*values, *values]
+
+
+def no_copies_condition() -> Condition:
+    """The article is not one that another stands for: the store has these in the view `near_copies`."""
+    return "article_id NOT IN (SELECT article_id FROM near_copies)", []
+
+
 def feature_condition(features: Sequence[str]) -> Condition:
     """The place has one of these feature codes, or a code of one of these kinds; codes that are listed for no kind are sites."""
     codes = [code for feature in features for code in _feature_codes(feature)]

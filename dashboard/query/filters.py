@@ -14,6 +14,8 @@ from dashboard.query.conditions import (
     box_condition,
     date_condition,
     feature_condition,
+    no_copies_condition,
+    source_condition,
     text_condition,
     values_condition,
 )
@@ -110,7 +112,7 @@ FILTERS: tuple[Filter, ...] = (
         "sources",
         "Sources",
         (Parameter("sources", str, Option("--source", 'only this source, such as "Reuters"', "NAME"), many=True),),
-        condition=_values_condition_of("sources", "source"),
+        condition=lambda query: source_condition(query.sources, of_story=query.copies == "one") if query.sources else None,
         phrase=phrases.sources_phrase,
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen sources", ("sources",)),),
@@ -277,6 +279,30 @@ FILTERS: tuple[Filter, ...] = (
         needs_place=True,
         loosenings=(Loosening("the chosen roles", ("roles",)),),
         left_off_kinds=roles.LEFT_OFF,
+    ),
+    Filter(
+        "copies",
+        "Copies",
+        (
+            Parameter(
+                "copies",
+                parameters.parse_copies,
+                Option(
+                    "--copies",
+                    "of articles that are nearly the same, as a wire story in three papers: one (default), or all",
+                    "",
+                    ("one", "all"),
+                ),
+            ),
+        ),
+        condition=lambda query: no_copies_condition() if query.copies == "one" else None,
+        phrase=lambda query, _: "with near copies" if query.copies == "all" else "",
+        widget=Widget.EITHER,
+        prompt="Near copies on the map",
+        left_off=LeftOff(
+            lambda _, number: f"{count(number, 'mention')} in near copies of articles",
+            lambda _: "Another article that says nearly the same, as a wire story in another paper, is on the map in place of theirs.",
+        ),
     ),
     Filter(
         "undated",

@@ -94,6 +94,13 @@ def parse_role(text: str) -> str:
     return role
 
 
+def parse_copies(text: str) -> str:
+    """How articles that are nearly the same count: "one" for all of them, or "all"."""
+    if text not in ("one", "all"):
+        raise ValueError(f'{text!r} is neither "one" nor "all"')
+    return text
+
+
 def parse_unit(text: str) -> Unit:
     """The stretch of text that a search looks at: "sentence", "paragraph" or "article"."""
     if text not in list(Unit):

@@ -24,9 +24,10 @@ class QueryValues:
     publication. They leave out mentions without a date, unless `undated` is set. `min_mentions` keeps places with at least this many
     mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if west
     > east. `demonyms` keeps demonyms such as "Iraqi" too. `roles` are those of model.Role that a name may have in its sentence, or
-    ANY_ROLE for all; a name whose role is not known or doubted, a demonym, and a name without a place count as scenes. `grouped` filters
-    nothing: places that no gazetteer has are one place across articles if they have one name and country. Nor does `unsure_below`: a
-    place is drawn as uncertain if the confidence of its surest mention is below it.
+    ANY_ROLE for all; a name whose role is not known or doubted, a demonym, and a name without a place count as scenes. `copies`: of
+    articles that are nearly the same "one" stands for them, or "all" count. `grouped` filters nothing: places that no gazetteer has are
+    one place across articles if they have one name and country. Nor does `unsure_below`: a place is drawn as uncertain if the confidence
+    of its surest mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
@@ -46,6 +47,7 @@ class QueryValues:
     bbox: Box | None = None
     demonyms: bool = False
     roles: tuple[str, ...] = (Role.SCENE.value,)
+    copies: str = "one"
     undated: bool = False
     surely: bool = False
     grouped: bool = False

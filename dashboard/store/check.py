@@ -16,6 +16,7 @@ from deltalake.exceptions import DeltaError
 from dashboard.model import article_id_of
 from dashboard.store.check_result import CheckResult, DamagedArticle, Watch, watch_nothing
 from dashboard.store.checksums import CHECKSUM, RowChecksum, checksum_of_rows
+from dashboard.store.columns import ADDED_TABLES
 from dashboard.store.delta_log import LOG, DataFile, articles_written, data_files, entry_paths, files_left, problems
 from dashboard.store.folder import tables_in
 from dashboard.store.salvage import Salvage, salvage
@@ -118,8 +119,8 @@ def scan_store(store_path: Path, watch: Watch = watch_nothing) -> StoreScan:
             scan.ids_in_mentions.add(row["article_id"])
     for found in _salvages(scan, "articles", watch):
         scan.rows += [_stored_row(found.file.path, row, values) for row, values in enumerate(_dicts(found.rows))]
-    if "corrections" in names:
-        deque(_salvages(scan, "corrections", watch), maxlen=0)
+    for name in sorted(ADDED_TABLES.intersection(names)):
+        deque(_salvages(scan, name, watch), maxlen=0)
     scan.rows = _newest(scan.rows)
     if scan.damaged["articles"] or scan.tables["articles"].log_problems:
         written = articles_written(store_path / "articles")

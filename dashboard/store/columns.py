@@ -33,7 +33,11 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT, "text": _TEXT,
         "published_from": _DAY, "published_to": _DAY, "published_basis": _TEXT, "ingested_at": Values.TIME,
         "gazetteer_version": _TEXT, "reader_version": _TEXT, "reading_id": _TEXT,
-        "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT,
+        "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT, "near_copies": _TEXT,
+    },
+    "copies": {
+        "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT,
+        "published_from": _DAY, "published_to": _DAY, "similarity": _NUMBER, "copy_id": _TEXT, "read_at": Values.TIME,
     },
     "corrections": {
         "correction_id": _TEXT, "made_at": Values.TIME, "made_by": _TEXT, "scope": _TEXT, "article_id": _TEXT, "source": _TEXT,
@@ -42,12 +46,10 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "note": _TEXT, "undoes": _TEXT, "source_path": _TEXT, "title": _TEXT, "before": _TEXT, "checksum": _TEXT,
     },
 }  # fmt: skip
-#: Tables that older stores lack, which are made when something is first written to them.
-ADDED_TABLES = frozenset(("corrections",))
 
 #: Columns by table that older stores lack. They read as null; the next write to the table adds them.
-ADDED_COLUMNS = {
-    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum")),
+ADDED_COLUMNS: dict[str, frozenset[str]] = {
+    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum", "near_copies")),
     "mentions": frozenset(
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),
@@ -55,5 +57,8 @@ ADDED_COLUMNS = {
             *("role", "role_certainty", "role_reason"),
         )
     ),
-    "corrections": frozenset[str](),
+    "copies": frozenset(),
+    "corrections": frozenset(),
 }
+#: Tables that older stores lack. They read as empty; the next write makes them.
+ADDED_TABLES = frozenset(("copies", "corrections"))

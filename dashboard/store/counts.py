@@ -123,4 +123,7 @@ def citations(snapshot: Snapshot, query: Query) -> list[Citation]:
                list(spot_id ORDER BY mentions DESC, spot_id) AS place_ids
         FROM named GROUP BY article_id ORDER BY published_from NULLS LAST, title, article_id
     """  # noqa: S608
-    return [Citation(**record | {"place_ids": tuple(record["place_ids"])}) for record in snapshot.records(sql, values)]
+    return [
+        Citation(**record | {"place_ids": tuple(record["place_ids"])}, also_in=snapshot.also_in(record["article_id"]))
+        for record in snapshot.records(sql, values)
+    ]

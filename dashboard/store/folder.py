@@ -10,6 +10,7 @@ from pathlib import Path
 
 from deltalake import DeltaTable
 
+from dashboard.store import bands, known_files
 from dashboard.store.columns import ADDED_COLUMNS, ADDED_TABLES, COLUMNS
 from dashboard.store.delta_log import LOG, quick_problems, table_version, torn_newest_entry
 from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
@@ -21,8 +22,8 @@ LOCK_SECONDS = 60
 ASIDE = "damaged"
 _LOCK = ".lock"
 _NEEDED_TABLES = [name for name in COLUMNS if name not in ADDED_TABLES]
-#: The search index, and what SQLite keeps beside it while it is written.
-_SEARCH_FILES = (FILE_NAME, f"{FILE_NAME}-journal")
+#: What can be lost and is worked out again, and what SQLite keeps beside it while it is written.
+_SIDE_FILES = tuple(f"{name}{end}" for name in (FILE_NAME, bands.FILE_NAME, known_files.FILE_NAME) for end in ("", "-journal"))
 #: Characters that the libraries which open the files take for patterns, or fail on.
 _REFUSED_IN_PATH = "[]^|\\%*?"
 
@@ -51,6 +52,16 @@ def prepare_folder(path: Path, *, create: bool) -> str:
 def tables_in(path: Path) -> list[str]:
     """The tables that the store at a path should have: those that older stores lack only if they, or what is left of them, are there."""
     return [name for name in COLUMNS if name in _NEEDED_TABLES or _is_table(path / name) or _has_files(path / name)]
+
+
+def make_added_tables(path: Path) -> None:
+    """Makes the tables that an older store lacks; the caller holds the lock."""
+    from dashboard.store.schema import TABLES
+
+    for name in ADDED_TABLES:
+        if not _is_table(path / name):
+            DeltaTable.create(path / name, TABLES[name], mode="ignore")
+            (path / known_files.FILE_NAME).unlink(missing_ok=True)  # what it says of files may have been in a table that was lost
 
 
 def absolute(path: Path) -> Path:
@@ -121,7 +132,7 @@ def _make_tables(path: Path, *, create: bool) -> None:
 
 
 def _only_missing_table(path: Path) -> str:
-    """The table that a store lacks although something was written to the other, else ""."""
+    """The table that a store lacks although something was written to the other, else ""; ADDED_TABLES may be missing."""
     missing = [name for name in _NEEDED_TABLES if not _is_table(path / name)]
     return missing[0] if len(missing) == 1 and any(table_version(path / name) > 0 for name in COLUMNS) else ""
 
@@ -143,7 +154,7 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK, ASIDE, *_SEARCH_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, ASIDE, *_SIDE_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
     return [name for name in names if name not in store_names]
 
 

@@ -29,8 +29,12 @@ ORDERS = {
 TIE_BREAKERS = 'article_id, start, "end"'
 #: A sentence of so many characters tells something and can be read at a glance.
 _TELLING_CHARACTERS = (60, 260)
-MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name != "excerpt"]
+#: The last fields of a mention are worked out when it is listed; the others are columns of `shown`.
+MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name not in ("excerpt", "also_in")]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: Whether a mention of `shown` counts where no filter is set, and whether it is on the map then, as SQL.
+_NO_EXTRA = f"{IS_SCENE} AND article_id NOT IN (SELECT article_id FROM near_copies)"  # noqa: S608
+_COUNTED = f"placed AND {_NO_EXTRA}"
 #: Articles read from the store at once when all of them are listed, so that not all texts are in memory.
 _ARTICLES_AT_ONCE = 200
 
@@ -133,7 +137,7 @@ def _mention_rows(
     sql = f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
     texts = _texts(snapshot, {record["article_id"] for record in records})
-    return [_mention_row(record, texts[record["article_id"]]) for record in records]
+    return [_mention_row(record, texts[record["article_id"]], snapshot.also_in(record["article_id"])) for record in records]
 
 
 def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
@@ -195,7 +199,7 @@ def facets(snapshot: Snapshot) -> Facets:
     (published_days,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
     return Facets(
         articles=_choices(snapshot, "article_id", "max(title)"),
-        sources=_choices(snapshot, "source", "source"),
+        sources=_source_choices(snapshot),
         countries=_country_choices(snapshot),
         kinds=_kind_choices(snapshot),
         places=_place_choices(snapshot),
@@ -216,8 +220,20 @@ def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
     return tuple(Choice(**record) for record in snapshot.records(sql))
 
 
+def _source_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
+    """The sources of articles and of their copies; the mentions of a source are those of the articles that it finds."""
+    sql = f"""
+        SELECT source AS value, source AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM (
+            SELECT article_id, source FROM articles UNION SELECT article_id, source FROM copy_sources
+        ) LEFT JOIN (
+            SELECT article_id, count(*) AS reading_mentions FROM shown WHERE {_COUNTED} GROUP BY article_id
+        ) USING (article_id) GROUP BY source ORDER BY mentions DESC, label, value
+    """  # noqa: S608
+    return tuple(Choice(**record) for record in snapshot.records(sql))
+
+
 def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
-    sql = f"SELECT {column}, count(*) FILTER ({IS_SCENE}) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
+    sql = f"SELECT {column}, count(*) FILTER ({_NO_EXTRA}) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
     return Counter(dict(snapshot.rows(sql)))
 
 
@@ -237,7 +253,7 @@ def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = f"""
         SELECT named_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
-               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER ({IS_SCENE} AND NOT is_spot)
+               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER (NOT is_spot AND {_NO_EXTRA})
         FROM shown WHERE placed GROUP BY named_id
     """  # noqa: S608
     rows = snapshot.rows(sql)
@@ -267,15 +283,15 @@ def _first_unique(labels: Sequence[str], label_counts: Sequence[Counter[str]]) -
 
 def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
     sql = f"""
-        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER ({IS_SCENE}) AS mentions
+        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER ({_NO_EXTRA}) AS mentions
         FROM shown WHERE is_spot GROUP BY spot_id
     """  # noqa: S608
     return sort_choices(Choice(**record) for record in snapshot.records(sql))
 
 
-def _mention_row(record: dict[str, Any], text: str) -> MentionRow:
+def _mention_row(record: dict[str, Any], text: str, also_in: str) -> MentionRow:
     excerpt = text[record["excerpt_start"] : record["excerpt_end"]]
-    return MentionRow(**record | {"rivals": parse_rivals(record["rivals"]), "excerpt": excerpt})
+    return MentionRow(**record | {"rivals": parse_rivals(record["rivals"]), "excerpt": excerpt, "also_in": also_in})
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from dashboard.model import PublishedBasis
+from dashboard.store import known_files
 from dashboard.store.check import StoredRow, StoreScan, TableState, scan_store
 from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 from dashboard.store.commits import commit_files, read_rows, write_file
@@ -48,10 +49,16 @@ def repair(store_path: Path) -> Path | None:
     """
     scan = scan_store(store_path)
     folder = new_aside_folder(store_path)
-    replacements = {"articles": _replace_articles(scan), "mentions": _replace_mentions(scan), "corrections": _replace_corrections(scan)}
+    replacements = {
+        "articles": _replace_articles(scan),
+        "mentions": _replace_mentions(scan),
+        "copies": _replace_copies(scan),
+        "corrections": _replace_corrections(scan),
+    }
     for name, state in scan.tables.items():
         _rebuild(store_path, name, state, replacements[name], folder)
     if any(folder.iterdir()):
+        (store_path / known_files.FILE_NAME).unlink(missing_ok=True)  # what was lost is read again from files that have not changed
         return folder
     folder.rmdir()
     return None
@@ -97,6 +104,18 @@ def _replace_corrections(scan: StoreScan) -> list[Replacement]:
 
 def _unchanged_rows(rows: pa.Table) -> pa.Table:
     return rows.filter(pa.array([row[CHECKSUM] == checksum_of_rows([row]) for row in rows.to_pylist()], pa.bool_()))
+
+
+def _replace_copies(scan: StoreScan) -> list[Replacement]:
+    """The damaged files of `copies`, with the rows that can be read; the others come back when their files are read again."""
+    return [Replacement(found.file.path, _without_nulls(found.rows)) for found in scan.damaged.get("copies", ())]
+
+
+def _without_nulls(rows: pa.Table) -> pa.Table:
+    """The rows that have all values but those of days, which may be unknown."""
+    for name in ("article_id", "source_path", "title", "source", "url", "similarity", "copy_id", "read_at"):
+        rows = rows.filter(pc.is_valid(rows[name]))
+    return rows
 
 
 def _rebuild(store_path: Path, name: str, state: TableState, replacements: Sequence[Replacement], folder: Path) -> None:

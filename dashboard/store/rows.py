@@ -119,7 +119,8 @@ class MentionRow(Published):
     gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
     model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
     " and ". `group_id` is that of its group where such places are grouped: name, kind, division, point and radius are the group's then.
-    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
+    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read. `also_in`
+    are the other sources of the article's text, or of nearly the same, with "; " between them; "" if there is none.
     """
 
     reading_id: str
@@ -164,6 +165,7 @@ class MentionRow(Published):
     published_to: date | None
     published_basis: str
     excerpt: str
+    also_in: str = ""
 
     @property
     def days(self) -> Interval | None:
@@ -245,6 +247,22 @@ class ArticleRow(Published):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow(Published):
+    """Where else an article appeared: `copy_id` is the article_id of the text there, `similarity` 1 where it is the very text.
+
+    See stories.StoryMember for the similarity of others.
+    """
+
+    copy_id: str
+    title: str
+    source: str
+    url: str
+    published_from: date | None
+    published_to: date | None
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class MentioningArticle(Published):
     """An article, the number of its mentions that a query selects, and of the places and spots that these are drawn at."""
 
@@ -271,7 +289,10 @@ class CitedArticle(Published):
 
 @dataclass(frozen=True, slots=True)
 class Citation(Published):
-    """An article with mentions that a query selects: their number, and the ids of the places and spots that they are drawn at."""
+    """An article with mentions that a query selects: their number, and the ids of the places and spots that they are drawn at.
+
+    `also_in` is as in MentionRow.
+    """
 
     article_id: str
     title: str
@@ -281,6 +302,7 @@ class Citation(Published):
     published_to: date | None
     mentions: int
     place_ids: tuple[str, ...]
+    also_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

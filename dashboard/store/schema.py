@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow as pa
 from dashboard.model import Article, Interval, Mention, Offset, Place, Reading, Spot
 from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 from dashboard.store.columns import COLUMNS, Values
+from dashboard.store.printings import Printing
 
 _ARROW_TYPES = {
     Values.TEXT: pa.string(),
@@ -23,21 +25,36 @@ _ARROW_TYPES = {
 }
 #: The tables of a store, in the order in which they are written.
 TABLES = {name: pa.schema([(column, _ARROW_TYPES[values]) for column, values in columns.items()]) for name, columns in COLUMNS.items()}
-ARTICLES, MENTIONS, CORRECTIONS = TABLES["articles"], TABLES["mentions"], TABLES["corrections"]
+ARTICLES, MENTIONS, COPIES, CORRECTIONS = (TABLES[name] for name in ("articles", "mentions", "copies", "corrections"))
+#: By article_id, the articles that are nearly the same, with their similarity (see store.near_copies).
+NearCopiesOf = Mapping[str, Mapping[str, float]]
 
 
-def tables_of(readings: Iterable[tuple[str, Reading]], ingested_at: datetime) -> tuple[pa.Table, pa.Table]:
+def tables_of(
+    readings: Iterable[tuple[str, Reading]], ingested_at: datetime, near_copies: NearCopiesOf = MappingProxyType({})
+) -> tuple[pa.Table, pa.Table]:
     """The rows of `articles` and of `mentions` for (reading_id, reading) pairs, the mentions of each in the order of its text."""
     articles, mentions = [], []
     for reading_id, reading in readings:
         ordered = sorted(reading.mentions, key=lambda mention: (mention.start, mention.end))
         rows = [_mention_row(reading_id, reading.article, mention) for mention in ordered]
         mentions += rows
-        articles.append(_article_row(reading_id, reading, ingested_at, rows))
+        articles.append(_article_row(reading_id, reading, ingested_at, rows, near_copies.get(reading.article.article_id, {})))
     return pa.Table.from_pylist(articles, ARTICLES), pa.Table.from_pylist(mentions, MENTIONS)
 
 
-def _article_row(reading_id: str, reading: Reading, ingested_at: datetime, mentions: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def copies_of(printings: Iterable[tuple[str, Printing]], read_at: datetime) -> pa.Table:
+    """The rows of `copies` for other printings of texts, given with the article_ids of these."""
+    rows = [
+        printing._asdict() | {"article_id": article_id, "copy_id": article_id, "similarity": 1.0, "read_at": read_at}
+        for article_id, printing in printings
+    ]
+    return pa.Table.from_pylist(rows, COPIES)
+
+
+def _article_row(
+    reading_id: str, reading: Reading, ingested_at: datetime, mentions: Sequence[dict[str, Any]], near_copies: Mapping[str, float]
+) -> dict[str, Any]:
     article = reading.article
     row = {
         "article_id": article.article_id,
@@ -54,6 +71,7 @@ def _article_row(reading_id: str, reading: Reading, ingested_at: datetime, menti
         "reading_id": reading_id,
         "mention_count": len(mentions),
         "mention_checksum": checksum_of_rows(mentions),
+        "near_copies": json.dumps(dict(sorted(near_copies.items()))) if near_copies else None,
     }
     return row | {CHECKSUM: checksum_of_rows([row])}
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,14 @@ from dashboard.query.place_names import most_given_name, shown_name
 from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
+from dashboard.store.folder import tables_in
 from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
+from dashboard.store.printings import Printing
 from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.rows import UNLISTED
 from dashboard.store.search_hits import SearchHits
+from dashboard.store.stored_article import StoredArticle
+from dashboard.store.stories import STORY_TABLES, create_story_tables
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -72,25 +75,6 @@ _IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions,
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """A stored article as an ingest compares it: its metadata (`published_*` only if they gave the date) and the versions that read it.
-
-    `is_whole`: as many mentions are stored as its reading found; of an older store, which does not say how many: at least one.
-    """
-
-    article_id: str
-    source_path: str
-    title: str
-    source: str
-    url: str
-    published_from: date | None
-    published_to: date | None
-    gazetteer_version: str
-    reader_version: str | None
-    is_whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceNames:
     """The name of a place that the reader sees in place of the gazetteer's, "" for none, and the other names that find the place."""
 
@@ -112,30 +96,34 @@ def read_snapshot(store_path: Path) -> Snapshot:
     """The current state of the store.
 
     The articles are opened first, then the mentions. If articles are replaced in between, a compaction may have cleared the mentions of
-    their old readings. Therefore both are opened again whenever the articles have a newer version. Raises StoreError where names and
+    their old readings. Therefore all are opened again whenever the articles have a newer version. Raises StoreError where names and
     sizes of files show that the store is damaged.
     """
     while True:
-        for name in _TABLES:
+        tables: dict[str, DeltaTable] = {}
+        for name in sorted(set(_TABLES).intersection(tables_in(store_path))):  # the articles first
             refuse_damage(store_path, quick_problems(store_path / name))
-        articles = DeltaTable(store_path / "articles")
-        mentions = DeltaTable(store_path / "mentions")
-        if table_version(store_path / "articles") == articles.version():
-            return Snapshot(store_path, articles, mentions)
+            tables[name] = DeltaTable(store_path / name)
+        if table_version(store_path / "articles") == tables["articles"].version():
+            return Snapshot(store_path, tables)
+
+
+def versions_of(store_path: Path) -> dict[str, int]:
+    """The newest version of each table; of one that an older store lacks -1."""
+    return {name: table_version(store_path / name) for name in COLUMNS}
 
 
 class Snapshot:
-    """One state of the store; threads may share it. `version` is that of `articles`, `mentions_version` that of `mentions`.
+    """One state of the store; threads may share it. `table_versions` are those of its tables (see `versions_of`).
 
-    `files` is the number of files of the table that has more. `is_grouped`: the places that no gazetteer has are grouped across articles.
+    `files` is the number of files of the table that has most. `is_grouped`: the places that no gazetteer has are grouped across articles.
     """
 
-    def __init__(self, store_path: Path, articles: DeltaTable, mentions: DeltaTable) -> None:
-        """Opens the two tables, each at one version; `store_path` is only for messages."""
+    def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable]) -> None:
+        """Opens the tables, each at one version; `store_path` is only for messages. A table that an older store lacks is empty."""
         self._store_path = store_path
-        self.version: int = articles.version()
-        self.mentions_version: int = mentions.version()
-        files = {name: data_files(table, store_path / name) for name, table in (("articles", articles), ("mentions", mentions))}
+        self.table_versions: dict[str, int] = {name: tables[name].version() if name in tables else -1 for name in COLUMNS}
+        files = {name: data_files(tables[name], store_path / name) if name in tables else [] for name in COLUMNS}
         for some in files.values():
             refuse_damage(store_path, size_problems(some))
         self.files: int = max(map(len, files.values()))
@@ -145,6 +133,7 @@ class Snapshot:
         for name in _TABLES:
             _create_view(self._connection, name, [file.path for file in files[name]], COLUMNS[name])
         self._connection.execute(_CREATE_SHOWN_VIEW)
+        self._stories_lock, self._stories_made = threading.Lock(), threading.Event()  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
         self._grouping_lock = threading.Lock()
@@ -180,13 +169,15 @@ class Snapshot:
         return same_places(self.groups, grouped=self.is_grouped)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of an SQL query over the views `articles`, `mentions` and `shown`. Raises StoreError."""
+        """The rows of an SQL query over the views `articles`, `mentions` and `shown`, and STORY_TABLES. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
+            self._make_stories_for(sql)
             return self._cursor().execute(sql, list(parameters)).fetchall()
 
     def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The rows of an SQL query as dictionaries by column name. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
+            self._make_stories_for(sql)
             cursor = self._cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
@@ -208,7 +199,17 @@ class Snapshot:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""
         with as_store_error(self._store_path, "read"), self._cursor() as cursor:
+            self._make_stories_for(" ".join(STORY_TABLES))
             yield cursor
+
+    def _make_stories_for(self, sql: str) -> None:
+        """Makes STORY_TABLES before a query that asks them: what only writes does without, as they are worked out of all articles."""
+        if self._stories_made.is_set() or not any(name in sql for name in STORY_TABLES):
+            return
+        with self._stories_lock:
+            if not self._stories_made.is_set():
+                create_story_tables(self._connection.cursor())
+                self._stories_made.set()
 
     def conditions(self, query: Query) -> dict[str, Condition]:
         """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.
@@ -246,10 +247,52 @@ class Snapshot:
         """  # noqa: S608
         return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
 
+    def ids_among(self, article_ids: Collection[str]) -> set[str]:
+        """Those of the ids that are stored."""
+        sql = "SELECT article_id FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
+        return {article_id for (article_id,) in self.rows(sql, [list(article_ids)])}
+
+    def ids_at(self, source_paths: Collection[str]) -> dict[str, str]:
+        """The ids of the articles that are stored with these paths, by path; an empty one is none."""
+        sql = "SELECT source_path, article_id FROM articles WHERE source_path <> '' AND list_contains(?::VARCHAR[], source_path)"
+        return dict(self.rows(sql, [list(source_paths)]))
+
+    def printings_among(self, printings: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of the pairs of an article_id and a source_path that are stored, as an article or as another printing of its text."""
+        article_ids = sorted({article_id for article_id, _ in printings})
+        sql = """
+            SELECT article_id, source_path FROM (
+                SELECT article_id, source_path FROM articles UNION ALL SELECT article_id, source_path FROM printings
+            ) WHERE list_contains(?, article_id)
+        """
+        return {(article_id, path) for article_id, path in self.rows(sql, [article_ids])}
+
     @cached_property
     def stored_by_path(self) -> dict[str, StoredArticle]:
         """The stored articles by source_path, without those that have none."""
         return {article.source_path: article for article in self.stored.values() if article.source_path}
+
+    @cached_property
+    def printings(self) -> dict[str, list[Printing]]:
+        """The other printings of texts that were read more than once, by article_id."""
+        printings: dict[str, list[Printing]] = defaultdict(list)
+        columns = f"article_id, {', '.join(Printing._fields)}"
+        for article_id, *values in self.rows(f"SELECT {columns} FROM printings ORDER BY ALL"):  # noqa: S608
+            printings[article_id].append(Printing(*values))
+        return dict(printings)
+
+    def also_in(self, article_id: str) -> str:
+        """The other sources of an article's text, or of nearly the same, with "; " between them."""
+        return self._also_in.get(article_id, "")
+
+    @cached_property
+    def _also_in(self) -> dict[str, str]:
+        sql = """
+            SELECT article_id, string_agg(DISTINCT copy_sources.source, '; ' ORDER BY copy_sources.source)
+            FROM copy_sources JOIN articles USING (article_id)
+            WHERE copy_sources.source NOT IN ('', articles.source) GROUP BY article_id
+        """
+        return dict(self.rows(sql))
 
     @cached_property
     def incomplete_articles(self) -> int:
@@ -286,13 +329,18 @@ class Snapshot:
         return [Path(path) for (path,) in self.rows(sql, [sorted(article_ids)])]
 
     def mentions_total(self, query: Query) -> int:
-        """The number of mentions with a place, of demonyms and of each role if the query shows them."""
-        return sum(mentions for demonym, role, mentions in self._totals if role in query.shown_roles and (query.demonyms or not demonym))
+        """The number of mentions with a place, of demonyms, of each role and in near copies if the query shows them."""
+        return sum(
+            mentions
+            for demonym, role, is_in_copy, mentions in self._totals
+            if role in query.shown_roles and (query.demonyms or not demonym) and (query.copies == "all" or not is_in_copy)
+        )
 
     @cached_property
-    def _totals(self) -> list[tuple[bool, str, int]]:
-        """The mentions with a place, by whether they are demonyms and by the role that they count as."""
-        return self.rows("SELECT demonym, shown_role, count(*) FROM shown WHERE placed GROUP BY 1, 2")
+    def _totals(self) -> list[tuple[bool, str, bool, int]]:
+        """The mentions with a place, by whether they are demonyms, the role that they count as, and whether they are in near copies."""
+        is_in_copy = "article_id IN (SELECT article_id FROM near_copies)"
+        return self.rows(f"SELECT demonym, shown_role, {is_in_copy}, count(*) FROM shown WHERE placed GROUP BY 1, 2, 3")  # noqa: S608
 
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:

@@ -1,8 +1,9 @@
-"""Reads, writes and compacts the store: Delta tables in one folder, `articles` and `mentions`, and `corrections` beside them.
+"""Reads, writes and compacts the store: Delta tables in one folder, `articles` and `mentions`, with `copies` and `corrections` beside them.
 
 The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
-that is killed at any moment leaves every article whole or absent. What the store answers is worked out in `counts` and `listings`.
-Modules that write load Arrow, and are imported where they are used: reading does without.
+that is killed at any moment leaves every article whole or absent. A row of `copies` counts if its article is stored. Which articles are one
+story, their own rows say; the rows of `copies` that say it too, for other programs, are written last (see `tidying`). What the store
+answers is worked out in `counts` and `listings`. Modules that write load Arrow, and are imported where they are used: reading does without.
 """
 
 from __future__ import annotations
@@ -19,23 +20,38 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from dashboard.model import Article, Interval, PublishedBasis, Reading, Role
+from dashboard.model import Article, Interval, Reading, Role
 from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.check_result import CheckResult, Watch, watch_nothing
+from dashboard.store.copies import copies
 from dashboard.store.corrections import Change, Correction, Corrections
 from dashboard.store.delta_log import table_version
 from dashboard.store.errors import StoreError, as_store_error, check_room
-from dashboard.store.folder import absolute, locked, prepare_folder, refuse_foreign_folder, tables_in
-from dashboard.store.rows import ArticleRow, Citation, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
-from dashboard.store.snapshot import Snapshot, StoredArticle, read_snapshot
+from dashboard.store.folder import absolute, locked, make_added_tables, prepare_folder, refuse_foreign_folder, tables_in
+from dashboard.store.printings import Printing, earliest, printing_of
+from dashboard.store.rows import (
+    ArticleRow,
+    Citation,
+    CopyRow,
+    MentionRow,
+    PlaceRow,
+    SentencePage,
+    SourceRow,
+    Step,
+    Timeline,
+    ToponymRow,
+)
+from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
 from dashboard.store.steps import StepCounts, step_counts
 from dashboard.store.timeline import periods, timeline
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from dashboard.store.near_copies import NearCopies
 
 __all__ = ["AddResult", "Store", "StoreError", "default_store_path"]
 
@@ -69,6 +85,7 @@ class Store:
         self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._corrections: tuple[int, Corrections] | None = None
+        self._near_copies: NearCopies | None = None
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Store:
@@ -82,11 +99,15 @@ class Store:
         """Whether the article is new or changed, or was read with other versions, or another article is stored under its source_path.
 
         An article is changed if its text, title, source, url or publication date is; a date worked out from the text does not count. The
-        same text with another source_path is the same article, and keeps the source_path that it was first read from.
+        same text with another source_path is another printing of the same article, which is read again only if it is the earlier one.
         """
         snapshot = self.snapshot()
         stored = snapshot.stored.get(article.article_id)
-        if stored is None or stored != _to_stored(article, stored.source_path, gazetteer_version, reader_version):
+        if stored is None or not stored.is_read_with(gazetteer_version, reader_version):
+            return True
+        printing = printing_of(article)
+        is_changed = printing.key == stored.printing.key and printing != stored.printing
+        if is_changed or earliest([stored.printing, printing]) != stored.printing:
             return True
         return snapshot.stored_by_path.get(article.source_path, stored) != stored
 
@@ -94,25 +115,31 @@ class Store:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
         return self.snapshot().versions
 
-    def add(self, readings: Sequence[Reading], ingested_at: datetime) -> AddResult:
+    def add(self, readings: Sequence[Reading], ingested_at: datetime, printings: Sequence[tuple[str, Printing]] = ()) -> AddResult:
         """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
 
-        Within a batch a later reading replaces an earlier one likewise. `ingested_at` must have a time zone. If the process is killed,
-        no article of the batch is stored. Raises StoreError.
+        Within a batch a later reading replaces an earlier one likewise. `printings` are others of texts, which are or will be stored, with
+        the article_ids of these; they too replace the article with their source_path. `ingested_at` must have a time zone. If the process
+        is killed, no article of the batch is stored. Raises StoreError.
         """
         from dashboard.store.commits import commit
-        from dashboard.store.schema import MENTIONS, tables_of
+        from dashboard.store.schema import COPIES, MENTIONS, copies_of, tables_of
 
         batch = [(str(uuid.uuid4()), reading) for reading in _last_of_each(readings)]
-        if not batch:
+        if not (batch or printings):
             return AddResult(0, 0)
         with self._writing("write to"):
             snapshot = self.snapshot()
-            replaced_ids = set().union(*(_ids_replaced_by(reading.article, snapshot) for reading in readings))
-            replaced = sum(bool(_ids_replaced_by(reading.article, snapshot)) for _, reading in batch)
-            articles, mentions = tables_of(batch, ingested_at)
+            claims = [(reading.article.article_id, reading.article.source_path) for reading in readings]
+            id_at_path = snapshot.ids_at([*(path for _, path in claims), *(printing.source_path for _, printing in printings)])
+            stored_ids = snapshot.ids_among([article_id for article_id, _ in claims])
+            replaced_ids = stored_ids | {id_at_path[path] for _, path in claims if path in id_at_path}
+            replaced = sum(reading.article.article_id in stored_ids or reading.article.source_path in id_at_path for _, reading in batch)
+            replaced_ids |= {id_at_path[p.source_path] for text_id, p in printings if id_at_path.get(p.source_path, text_id) != text_id}
+            articles, mentions = tables_of(batch, ingested_at, self._find_near_copies(batch, snapshot))
             check_room(self.path, mentions.nbytes + articles.nbytes)
             commit(self.path / "mentions", MENTIONS, [mentions])
+            commit(self.path / "copies", COPIES, [copies_of(printings, ingested_at)])
             self._commit_articles(articles, replaced_ids)
         return AddResult(len(batch) - replaced, replaced)
 
@@ -132,6 +159,14 @@ class Store:
             if removed:
                 self._commit_articles(ARTICLES.empty_table(), removed)
 
+    def tidy_copies(self) -> None:
+        """Has the table `copies` say what the articles say, for other programs; no answer of this one changes. Raises StoreError."""
+        from dashboard.store.tidying import is_tidy, tidy_copies
+
+        if not is_tidy(self.snapshot()):
+            with self._writing("write to"):
+                tidy_copies(self.path, self.snapshot())
+
     def update_search_index(self) -> None:
         """Indexes the words of what is stored; a search does it too, if this was not done. Raises StoreError."""
         self.snapshot().update_search_index()
@@ -147,8 +182,10 @@ class Store:
         """
         from dashboard.store.commits import compact, delete_old_files
         from dashboard.store.schema import ARTICLES, CORRECTIONS, MENTIONS
+        from dashboard.store.tidying import tidy_copies
 
         with self._writing("compact"):
+            tidy_copies(self.path, self.snapshot())
             compact(self.path / "mentions", MENTIONS, column="reading_id", unused=self.snapshot().unused_readings())
             compact(self.path / "articles", ARTICLES)
             if _CORRECTIONS in (names := tables_in(self.path)):
@@ -181,9 +218,9 @@ class Store:
     # reading
 
     def version(self) -> int:
-        """The version of the articles table, which rises with every write; reading it takes a fraction of a millisecond."""
+        """A number that rises with every write of articles or copies; reading it takes a fraction of a millisecond."""
         with as_store_error(self.path, "read"):
-            return table_version(self.path / "articles")
+            return table_version(self.path / "articles") + table_version(self.path / "copies")
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
@@ -192,8 +229,7 @@ class Store:
     def snapshot(self) -> Snapshot:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
         with as_store_error(self.path, "read"), self._snapshot_lock:
-            versions = table_version(self.path / "articles"), table_version(self.path / "mentions")
-            if self._snapshot is None or versions != (self._snapshot.version, self._snapshot.mentions_version):
+            if self._snapshot is None or versions_of(self.path) != self._snapshot.table_versions:
                 self._snapshot = read_snapshot(self.path)
             return self._snapshot
 
@@ -302,7 +338,17 @@ class Store:
         """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
         return listings.facets(self.snapshot_for(Query(grouped=grouped)))
 
+    def copies(self, article_id: str) -> list[CopyRow]:
+        """Where else an article appeared, the same or nearly; see copies.copies."""
+        return copies(self.snapshot(), article_id)
+
     # internals
+
+    def _find_near_copies(self, batch: Sequence[tuple[str, Reading]], snapshot: Snapshot) -> dict[str, dict[str, float]]:
+        from dashboard.store.near_copies import NearCopies
+
+        self._near_copies = self._near_copies or NearCopies(self.path)
+        return self._near_copies.find([reading for _, reading in batch], snapshot)
 
     def _commit_articles(self, articles: pa.Table, replaced_ids: set[str]) -> None:
         """Adds the articles and removes those that they replace, in one commit: the files with these are written anew without them."""
@@ -319,13 +365,8 @@ class Store:
     def _writing(self, action: str) -> Iterator[None]:
         """Holds the lock that lets one process write at a time, and turns errors into a StoreError."""
         with as_store_error(self.path, action), locked(self.path):
+            make_added_tables(self.path)
             yield
-
-
-def _ids_replaced_by(article: Article, snapshot: Snapshot) -> set[str]:
-    """The ids of the stored articles that this one replaces: the same text, and the article from the same source_path."""
-    same_text, same_path = snapshot.stored.get(article.article_id), snapshot.stored_by_path.get(article.source_path)
-    return {stored.article_id for stored in (same_text, same_path) if stored}
 
 
 def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
@@ -339,19 +380,3 @@ def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
             del latest[article_id]
         latest[article.article_id] = reading
     return list(latest.values())
-
-
-def _to_stored(article: Article, source_path: str, gazetteer_version: str, reader_version: str) -> StoredArticle:
-    """The article as it would be stored if it were read from that path with these versions."""
-    given_days = article.published if article.published_basis is PublishedBasis.METADATA else None
-    return StoredArticle(
-        article_id=article.article_id,
-        source_path=source_path,
-        title=article.title,
-        source=article.source,
-        url=article.url,
-        published_from=given_days.first if given_days else None,
-        published_to=given_days.last if given_days else None,
-        gazetteer_version=gazetteer_version,
-        reader_version=reader_version,
-    )

@@ -16,7 +16,7 @@ STREAM_ORDERS = ORDERS | {"place": f"spot_id IS NULL, together DESC, spot_id, un
 #: The table is read once for so many mentions: more take more memory, fewer take more time.
 _ROWS_A_PASS = 10_000
 _ROWS_AT_ONCE = 1_000
-_RIVALS = MENTION_COLUMNS.index("rivals")
+_RIVALS, _ARTICLE_ID = MENTION_COLUMNS.index("rivals"), MENTION_COLUMNS.index("article_id")
 
 
 def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = None, order: str = "date") -> Iterator[MentionRow]:
@@ -44,7 +44,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
         for first in range(0, total, _ROWS_A_PASS):
             cursor.execute(page, [first, first + _ROWS_A_PASS])
             while records := cursor.fetchmany(_ROWS_AT_ONCE):
-                yield from map(_mention_row, records)
+                yield from (_mention_row(record, snapshot) for record in records)
 
 
 def mentioning_articles(snapshot: Snapshot, query: Query, *, placed: bool | None = None) -> list[MentioningArticle]:
@@ -65,8 +65,8 @@ def _condition(snapshot: Snapshot, query: Query, placed: bool | None) -> tuple[s
     return (condition if placed is None else f"{condition} AND {'NOT ' * (not placed)}placed"), values
 
 
-def _mention_row(record: tuple[Any, ...]) -> MentionRow:
+def _mention_row(record: tuple[Any, ...], snapshot: Snapshot) -> MentionRow:
     """The mention of the values of MENTION_COLUMNS and the excerpt."""
-    values = list(record)
+    values = [*record, snapshot.also_in(record[_ARTICLE_ID])]
     values[_RIVALS] = parse_rivals(values[_RIVALS])
     return MentionRow(*values)

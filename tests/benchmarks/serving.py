@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copies import write_copies
@@ -134,7 +134,8 @@ def main() -> None:
         store = str(home / "many")
         subprocess.run([sys.executable, "-m", "dashboard", "ingest", "--store", store, str(home / "copies")], env=env, check=True)
         print(f"{options.n} articles ingested in {time.monotonic() - start:.0f} s", flush=True)
-        with served(home, options.port, "--store", store) as server:
+        with served(home, options.port, "--store", store) as server_of_copies:
+            server = replace(server_of_copies, url=f"{server_of_copies.url.rstrip('/')}/?copies=all")  # else they are five stories
             print(f"{options.n} articles: {first_map(browser, server)}", flush=True)
             for line in filter_times(browser, server.url):
                 print(f"{options.n} articles, filter to map, {line}", flush=True)

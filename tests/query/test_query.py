@@ -197,10 +197,13 @@ def test_the_confidence_for_drawing_as_uncertain_filters_nothing() -> None:
     assert not Query(min_confidence=0.1, unsure_below=0.9).keeps_all
 
 
-def test_a_query_without_filters_leaves_out_demonyms_and_what_is_no_scene_only() -> None:
-    assert Query().where() == ("NOT demonym AND shown_role IN (?)", ["scene"])
+def test_a_query_without_filters_leaves_out_demonyms_near_copies_and_what_is_no_scene_only() -> None:
+    assert Query().where() == (
+        "NOT demonym AND shown_role IN (?) AND article_id NOT IN (SELECT article_id FROM near_copies)",
+        ["scene"],
+    )
     for every_role in (("any",), ("actor", "any"), tuple(Role)):
-        assert Query(demonyms=True, roles=every_role).where() == ("TRUE", [])
+        assert Query(demonyms=True, roles=every_role, copies="all").where() == ("TRUE", [])
 
 
 # as a sentence
@@ -209,7 +212,10 @@ NAMES = {"99072": "Mosul", "95446": "Erbil", "IQ": "Iraq", "SY": "Syria", "US": 
 FIVE_ARTICLES = Summary(
     articles=5, mentions=142, places=42, spots=0, articles_total=5, mentions_total=142, first_day=date(2014, 6, 9),
     last_day=date(2016, 3, 24), countries=("", "IQ", "SY"), top_places=("Mosul", "Iraq", "Baghdad", "Erbil"), unplaced_names=2,
-    left_off={UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12, **dict.fromkeys(Role, 0)},
+    left_off={
+        UNPLACED: 3, "dates": 0, "undated": 0, "min_confidence": 0, "min_mentions": 0, "demonyms": 12, "copies": 0,
+        **dict.fromkeys(Role, 0),
+    },
 )  # fmt: skip
 FOUR_ARTICLES = replace(FIVE_ARTICLES, articles=4, mentions=86, places=15, countries=("IQ",))
 ONE_ARTICLE = replace(FIVE_ARTICLES, articles=1, mentions=1, places=1, countries=("IQ",), top_places=("Mosul",), last_day=date(2014, 6, 9))
@@ -348,7 +354,7 @@ def test_the_counts_under_the_heading_say_how_many_mentions_and_which_places() -
 
 
 def test_each_reason_for_being_off_the_map_has_its_line() -> None:
-    left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12}
+    left_off = {UNPLACED: 3, "dates": 4, "undated": 6, "min_confidence": 21, "min_mentions": 7, "demonyms": 12, "copies": 5}
     left_off |= {"scene": 30, "dateline": 9, "actor": 41, "attribute": 1}
     summary = replace(FOUR_ARTICLES, left_off=left_off)
     assert describe_left_off(Query(since=SINCE, min_confidence=0.4, min_mentions=3), summary) == {
@@ -361,6 +367,7 @@ def test_each_reason_for_being_off_the_map_has_its_line() -> None:
         "dateline": "9 datelines",
         "actor": "41 names that only speak (“Washington said”)",
         "attribute": "1 name that only describes (“the Baghdad government”)",
+        "copies": "5 mentions in near copies of articles",
         "undated": "6 mentions without a date",
     }
     assert (

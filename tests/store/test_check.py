@@ -231,7 +231,7 @@ def test_every_file_is_watched_and_every_entry_counted(path: Path) -> None:
     watched: list[Path] = []
     found = Store.check(path, watched.append)
     assert len(watched) == found.files == sum(len(live_files(path, table)) for table in ("articles", "mentions"))
-    assert found.log_entries == sum(len(entries(path, table)) for table in ("articles", "mentions", "corrections"))
+    assert found.log_entries == sum(len(entries(path, table)) for table in ("articles", "mentions", "copies", "corrections"))
 
 
 def test_what_is_no_store_is_neither_checked_nor_changed(tmp_path: Path) -> None:

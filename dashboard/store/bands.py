@@ -1,0 +1,76 @@
+"""The bands of all stored texts, by which those that may be nearly the same are found: a SQLite file in the store's folder.
+
+The file can be lost at any time: what it lacks is worked out from the stored texts by the next write. It may have more than the store,
+since a text's bands are written before the text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from dashboard.store.side_files import open_side_file
+
+FILE_NAME = "bands.sqlite"
+#: Of a text with more candidates than this only those are looked at that share most bands with it.
+MAX_CANDIDATES = 100
+#: To be raised when the tables or the bands change.
+_VERSION = 1
+_SCHEMA = """
+    CREATE TABLE texts(number INTEGER PRIMARY KEY, article_id TEXT UNIQUE);
+    CREATE TABLE bands(band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID
+"""
+_FIND = f"""
+    SELECT article_id, other FROM (
+        SELECT wanted.article_id, texts.article_id AS other,
+               row_number() OVER (PARTITION BY wanted.article_id ORDER BY count(*) DESC, number) AS place
+        FROM wanted JOIN bands USING (band) JOIN texts USING (number) WHERE texts.article_id <> wanted.article_id
+        GROUP BY wanted.article_id, number
+    ) WHERE place <= {MAX_CANDIDATES}
+"""  # noqa: S608
+
+
+@contextmanager
+def open_bands(store_path: Path) -> Iterator[sqlite3.Connection]:
+    """The file of a store; what the block does is one transaction. Raises sqlite3.Error."""
+    with closing(open_side_file(store_path / FILE_NAME, _SCHEMA, _VERSION)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def texts_in(connection: sqlite3.Connection) -> set[str]:
+    """The article_ids of the texts whose bands are there."""
+    return {article_id for (article_id,) in connection.execute("SELECT article_id FROM texts")}
+
+
+def add_bands(connection: sqlite3.Connection, bands_of: Mapping[str, Sequence[int]]) -> None:
+    """Adds the bands of texts, by article_id; those that are there already stay."""
+    rows: list[tuple[int, int]] = []
+    for article_id, bands in bands_of.items():
+        cursor = connection.execute("INSERT OR IGNORE INTO texts(article_id) VALUES (?)", [article_id])
+        if cursor.rowcount:
+            rows += [(band, cursor.lastrowid or 0) for band in bands]
+    connection.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", sorted(rows))
+
+
+def candidates(connection: sqlite3.Connection, bands_of: Mapping[str, Sequence[int]]) -> list[tuple[str, str]]:
+    """The pairs of one of these texts and another text that share a band, as article_ids; the texts must have been added."""
+    connection.execute("CREATE TEMP TABLE wanted(article_id TEXT, band INTEGER)")
+    rows = ((article_id, band) for article_id, bands in bands_of.items() for band in bands)
+    connection.executemany("INSERT INTO wanted VALUES (?, ?)", rows)
+    pairs: list[tuple[str, str]] = connection.execute(_FIND).fetchall()
+    connection.execute("DROP TABLE wanted")
+    return pairs
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Forgets all texts."""
+    connection.execute("DELETE FROM texts")
+    connection.execute("DELETE FROM bands")

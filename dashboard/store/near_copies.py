@@ -1,0 +1,124 @@
+"""Finds, for articles that are about to be stored, those whose text is nearly the same: a wire story in another paper, cut or edited."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from sqlite3 import Connection
+
+from dashboard.model import Reading
+from dashboard.store.bands import add_bands, candidates, clear, open_bands, texts_in
+from dashboard.store.shingles import Hashes, bands, shingles, similarity
+from dashboard.store.snapshot import Snapshot
+
+#: Two articles are near copies from this Jaccard similarity of their shingles on: two thirds of those of each are in the other.
+MIN_SIMILARITY = 0.5
+#: And from this share of place names, and of place names and numbers, in common on: a form that is filled in for each town or day is none.
+MIN_SAME_FACTS = 0.5
+#: Stored texts that are read at once.
+_TEXTS_AT_ONCE = 200
+_NUMBER = re.compile(r"\w*\d\w*")
+
+
+class NearCopies:
+    """Finds the near copies in the store at a path. One process uses it at a time, that which holds the store's lock."""
+
+    def __init__(self, store_path: Path) -> None:
+        self._path = store_path
+        self._is_complete = False
+
+    def find(self, readings: Sequence[Reading], snapshot: Snapshot) -> dict[str, dict[str, float]]:
+        """For each article that has any, by article_id, the stored articles and those among the readings that are nearly the same.
+
+        Each has its similarity (see `shingles.similarity`). Raises StoreError and sqlite3.Error.
+        """
+        texts = {reading.article.article_id: _text_of(reading) for reading in readings}
+        bands_of = {article_id: bands(text.shingles) for article_id, text in texts.items()}
+        with open_bands(self._path) as connection:
+            if not self._is_complete:
+                _complete(connection, snapshot)
+                self._is_complete = True
+            add_bands(connection, bands_of)
+            pairs = candidates(connection, bands_of)
+        texts |= _stored_texts(snapshot, {other for _, other in pairs} - texts.keys())
+        return _alike(pairs, texts)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text with the place names that it was found to have."""
+
+    text: str
+    toponyms: frozenset[str]
+
+    @cached_property
+    def shingles(self) -> Hashes:
+        return shingles(self.text)
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Its place names and numbers."""
+        return self.toponyms | frozenset(_NUMBER.findall(self.text))
+
+
+def _text_of(reading: Reading) -> _Text:
+    return _Text(reading.article.text, frozenset(_folded(mention.toponym) for mention in reading.mentions if not mention.demonym))
+
+
+def _folded(toponym: str) -> str:
+    return " ".join(toponym.lower().split())
+
+
+def _alike(pairs: Sequence[tuple[str, str]], texts: Mapping[str, _Text]) -> dict[str, dict[str, float]]:
+    """The pairs that are nearly the same, with their similarity; texts that are not there are not stored any more."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, other in pairs:
+        if other not in texts or other in found[one]:
+            continue
+        share = similarity(texts[one].shingles, texts[other].shingles)
+        if share >= MIN_SIMILARITY and _tell_the_same(texts[one], texts[other]):
+            found[one][other] = round(share, 3)
+    return {article_id: others for article_id, others in found.items() if others}
+
+
+def _tell_the_same(one: _Text, other: _Text) -> bool:
+    """Whether they name mostly the same places and numbers."""
+    return all(
+        len(ours & theirs) >= MIN_SAME_FACTS * len(ours | theirs)
+        for ours, theirs in ((one.toponyms, other.toponyms), (one.facts, other.facts))
+    )
+
+
+def _complete(connection: Connection, snapshot: Snapshot) -> None:
+    """Adds the bands of stored texts that are not there, as where the file was lost or the store is of an older version."""
+    stored = {article_id for (article_id,) in snapshot.rows("SELECT article_id FROM articles")}
+    known = texts_in(connection)
+    if len(known - stored) > len(stored):
+        clear(connection)
+        known = set()
+    missing = sorted(stored - known)
+    for some in _in_groups(missing):
+        rows = snapshot.rows("SELECT article_id, text FROM articles WHERE list_contains(?, article_id)", [some])
+        add_bands(connection, {article_id: bands(shingles(text)) for article_id, text in rows})
+
+
+def _stored_texts(snapshot: Snapshot, article_ids: set[str]) -> dict[str, _Text]:
+    """Those of the texts that are stored, by article_id."""
+    sql = """
+        SELECT articles.article_id, any_value(text), list(DISTINCT toponym) FILTER (NOT demonym)
+        FROM articles LEFT JOIN mentions USING (reading_id) WHERE list_contains(?, articles.article_id) GROUP BY ALL
+    """
+    return {
+        article_id: _Text(text, frozenset(map(_folded, toponyms or ())))
+        for some in _in_groups(sorted(article_ids))
+        for article_id, text, toponyms in snapshot.rows(sql, [some])
+    }
+
+
+def _in_groups(article_ids: Sequence[str]) -> Iterator[list[str]]:
+    for start in range(0, len(article_ids), _TEXTS_AT_ONCE):
+        yield list(article_ids[start : start + _TEXTS_AT_ONCE])
