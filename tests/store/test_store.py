@@ -114,8 +114,12 @@ def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:
         article_columns
         == (
             "article_id source_path title source url text published_from published_to published_basis ingested_at"
-            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum"
+            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum near_copies"
         ).split()
+    )
+    assert (
+        DeltaTable(store.path / "copies").to_pyarrow_table().column_names
+        == "article_id source_path title source url published_from published_to similarity copy_id read_at".split()
     )
     assert (
         mention_columns[:20]
