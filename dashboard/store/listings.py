@@ -16,9 +16,9 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.left_off import is_left_off, tested_mentions
-from dashboard.store.role_sql import IS_SCENE
+from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE
 from dashboard.store.rows import UNLISTED, ArticleRow, MentionRow, Rival, SentencePage, interval
-from dashboard.store.snapshot import Snapshot
+from dashboard.store.snapshot import IS_SPOT, PLACED, Snapshot
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -214,7 +214,9 @@ def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
     """The values of a column of articles as choices, those of articles without a mention on the map included."""
     sql = f"""
         SELECT {value} AS value, {label} AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) AS reading_mentions FROM shown WHERE placed AND {IS_SCENE} GROUP BY reading_id
+            SELECT reading_id, count(*) AS reading_mentions
+            FROM (SELECT reading_id, demonym, {PLACED} AS placed, {IS_SPOT} AS is_spot, {SHOWN_ROLE} AS shown_role FROM mentions)
+            WHERE placed AND {IS_SCENE} GROUP BY reading_id
         ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
     """  # noqa: S608
     return tuple(Choice(**record) for record in snapshot.records(sql))

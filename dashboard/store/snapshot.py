@@ -39,6 +39,8 @@ _SMALL_BYTES = 4_000_000
 _TABLES = ("mentions", "articles")
 #: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
 PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
+#: Whether it is drawn at a spot that is measured from its place.
+IS_SPOT = "coalesce(elsewhere AND place_id IS NOT NULL, FALSE)"
 _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
 #: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
 #: (`is_unlisted`) of the text alone; `named_id` is that place's id. `shown_role` is the role that it counts as. A mention is drawn at its
@@ -61,7 +63,7 @@ _CREATE_SHOWN_VIEW = f"""
                 ELSE nullif(mention.radius_km, 0) END AS spot_radius_km,
            NULL::VARCHAR AS group_id, '' AS drawn_title
     FROM (
-        SELECT *, coalesce(elsewhere AND place_id IS NOT NULL, FALSE) AS is_spot,
+        SELECT *, {IS_SPOT} AS is_spot,
                {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed, {SHOWN_ROLE} AS shown_role,
                CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
         FROM mentions
