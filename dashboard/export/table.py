@@ -40,7 +40,7 @@ class Type(Enum):
 _TYPES = {
     **dict.fromkeys(("start", "end", "excerpt_start", "excerpt_end"), Type.WHOLE),
     **dict.fromkeys(("lat", "lon", "confidence", "distance_km", "bearing_degrees", "role_certainty"), Type.NUMBER),
-    **dict.fromkeys(("offset_lat", "offset_lon", "offset_radius_km"), Type.NUMBER),
+    **dict.fromkeys(("offset_lat", "offset_lon", "offset_radius_km", "radius_km"), Type.NUMBER),
     **dict.fromkeys(("demonym", "elsewhere"), Type.TRUTH),
     **dict.fromkeys(DAY_COLUMNS, Type.DAY),
 }

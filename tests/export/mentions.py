@@ -40,10 +40,12 @@ UNLISTED = replace(
     rivals=(), offset_text="Muidumbe", anchors="Muidumbe", distance_km=None, bearing_degrees=None,
 )  # fmt: skip
 
+COARSE = replace(ROW, toponym="Pibor", feature="ADM2", radius_km=62.5)
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 ROWS = st.builds(
     replace,
-    st.sampled_from([ROW, UNPLACED, OFF, UNLISTED, replace(OFF, elsewhere=False)]),
+    st.sampled_from([ROW, COARSE, UNPLACED, OFF, UNLISTED, replace(OFF, elsewhere=False)]),
     toponym=TEXTS,
     title=TEXTS,
     source=TEXTS,
@@ -64,7 +66,16 @@ DAYS = st.dates(date(1066, 1, 1), date(2100, 12, 31))
 HOSTILE_ROWS = st.builds(
     lambda row, days, **values: replace(row, date_from=min(days), date_to=max(days), published_from=days[0], **values),
     st.sampled_from(
-        [ROW, OFF, replace(OFF, elsewhere=False), UNPLACED, UNLISTED, replace(ROW, lat=-90.0, lon=-180.0), replace(OFF, offset_lon=180.0)]
+        [
+            ROW,
+            COARSE,
+            OFF,
+            replace(OFF, elsewhere=False),
+            UNPLACED,
+            UNLISTED,
+            replace(ROW, lat=-90.0, lon=-180.0),
+            replace(OFF, offset_lon=180.0),
+        ]
     ),
     st.tuples(DAYS, DAYS),
     article_id=st.sampled_from(["a1", "a2"]),

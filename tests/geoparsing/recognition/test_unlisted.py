@@ -57,6 +57,8 @@ BARRED_CASES = [
     # text, name
     ("They saw Zarbanuk fighters withdraw.", "Zarbanuk"),
     ("They fled from Zarbanuk militants.", "Zarbanuk"),
+    ("The army took the town back from al-Shabab on Monday.", "al-Shabab"),
+    ("Clashes went on near al-Qaida.", "al-Qaida"),
     ("He spoke to General Zarbanuk.", "General Zarbanuk"),
     ("He spoke to the general, Gen. Zarbanuk.", "Zarbanuk"),
     ("It was in Zarbanuk's hands, Zarbanuk said.", "Zarbanuk"),
