@@ -53,19 +53,19 @@ def serve(options: argparse.Namespace) -> int:
 def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
     from dashboard.cli.failure_report import failures_into
-    from dashboard.corpus import read_files
     from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 
-    files = _find_files(options.paths) if options.paths else []
+    urls = [path for path in options.paths if isinstance(path, str)]
+    files = _find_files([path for path in options.paths if isinstance(path, Path)]) if len(urls) < len(options.paths) else []
     reader = _gazetteer_and_recogniser(options)
     reading = _reading(options, reader)  # entered before the store is opened, whose libraries begin threads
     with as_command_error(StoreError, WorkerError), reading as read, failures_into(options.report) as failures:
-        store = open_store(options.store or default_store_path(), create=bool(files))
+        store = open_store(options.store or default_store_path(), create=bool(options.paths))
         _warn_of_what_is_lost(store, options)
-        given = read_files(files, _columns_given(options)) if files else store.articles_as_given()
+        given = _read(files, urls, options) if options.paths else store.articles_as_given()
         articles = failures.left_out(given)
-        total = len(files) or len(store.articles())
+        total = len(files) + len(urls) or len(store.articles())
         named = articles_of_files(options.paths) if options.again else None
         result = _ingest(store, articles, total, reader, again=options.again, brings_back=named, read=read)
     print(_say_result(result, failures.count))
@@ -207,6 +207,14 @@ def _find_files(paths: Sequence[Path]) -> list[FoundFile | Refusal]:
     if not any(isinstance(file, FoundFile) for file in files):
         raise CommandError("\n".join(map(str, files)) or "no article is named: an articles.csv is read with the articles in its folder")
     return files
+
+
+def _read(files: Sequence[FoundFile | Refusal], urls: Sequence[str], options: argparse.Namespace) -> Iterator[Article | Refusal]:
+    """The articles of files and of addresses."""
+    from dashboard.corpus import Fetcher, read_files, read_urls
+
+    yield from read_files(files, _columns_given(options))
+    yield from read_urls(urls, Fetcher(allow_private=options.allow_private), follow=options.follow)
 
 
 def _warn_of_what_is_lost(store: Store, options: argparse.Namespace) -> None:
