@@ -102,6 +102,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "tqdm": ("cli",),
     "trafilatura": ("corpus.formats",),
     "typst": ("briefing",),
+    "urllib3": ("corpus.fetching",),
     "wordfreq": ("geoparsing.gazetteer",),
     "xlsxwriter": ("export.xlsx",),
     "xstatic": ("app",),

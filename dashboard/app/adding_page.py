@@ -15,7 +15,7 @@ from dashboard.app.whole import whole
 from dashboard.corpus import MAX_DROPPED_MB, GivenFile, dropped_file
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.store import Store, StoreError
-from dashboard.wording import count
+from dashboard.wording import count, listing
 
 #: The value of View.show for this page.
 PAGE = "add"
@@ -24,6 +24,7 @@ _INTRODUCTION = (
     "Texts, web pages, PDF, word processors’ files, tables, feeds, e-mail, and archives of these. "
     "They are read on this machine, and nothing is kept before you have seen it."
 )
+_FETCHING = "Only what you name here is asked for from the network, and as far as the robots.txt of its site allows."
 
 
 def draw_button() -> None:
@@ -51,17 +52,21 @@ def _draw_drop(store: Store) -> None:
         files = st.file_uploader("Files", accept_multiple_files=True, key="dropped files", max_upload_size=MAX_DROPPED_MB)
     with folder_column:
         folder = st.file_uploader("A folder", accept_multiple_files="directory", key="dropped folder", max_upload_size=MAX_DROPPED_MB)
-    dropped = [*files, *folder]
-    label = f"Read {count(len(dropped), 'file')}" if dropped else "Read"
-    if st.button(label, key="read dropped", type="primary", disabled=not dropped):
-        _read([dropped_file(file.name, file.getvalue()) for file in dropped], store)
+    typed = st.text_input(
+        "Address of an article or a feed", key="typed address", placeholder="https://…", max_chars=2_000, help=_FETCHING, live=True
+    )
+    dropped, urls = [*files, *folder], typed.split()
+    parts = [count(len(dropped), "file")] * bool(dropped) + [count(len(urls), "address", "addresses")] * bool(urls)
+    label = f"Read {listing(parts, 'and')}" if parts else "Read"
+    if st.button(label, key="read dropped", type="primary", disabled=not parts):
+        _read([dropped_file(file.name, file.getvalue()) for file in dropped], urls, store)
 
 
-def _read(files: Sequence[GivenFile], store: Store) -> None:
-    """Reads the files, with a progress bar, and shows the preview."""
+def _read(files: Sequence[GivenFile], urls: Sequence[str], store: Store) -> None:
+    """Reads the files and addresses, with a progress bar, and shows the preview."""
     bar = st.progress(0.0, "Reading")
     try:
-        st.session_state[_PREVIEW] = preview(files, store, lambda words, share: bar.progress(min(share, 1.0), words))
+        st.session_state[_PREVIEW] = preview(files, urls, store, lambda words, share: bar.progress(min(share, 1.0), words))
     except (StoreError, GazetteerError) as error:
         logging.getLogger(__name__).warning("%s", error)
         st.error("This could not be read: the terminal in which the server runs says why.")

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from dashboard.corpus import MAX_DROPPED_ARTICLES, GivenFile, Refusal, read_given
+from dashboard.corpus import MAX_DROPPED_ARTICLES, Fetcher, GivenFile, Refusal, read_given, read_urls
 from dashboard.geoparsing import geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
 from dashboard.model import Article, Reading
@@ -41,15 +42,16 @@ def _gazetteer() -> Gazetteer:
     return load_gazetteer()
 
 
-def preview(files: Sequence[GivenFile], store: Store, progress: Progress) -> Preview:
-    """Reads files without keeping anything; at most MAX_DROPPED_ARTICLES of their articles. Raises StoreError and GazetteerError."""
+def preview(files: Sequence[GivenFile], urls: Sequence[str], store: Store, progress: Progress) -> Preview:
+    """Reads files, and fetches addresses, without keeping anything; at most MAX_DROPPED_ARTICLES articles.
+
+    Nothing is fetched from this machine or a private network: who types an address here may sit elsewhere. Raises StoreError and
+    GazetteerError.
+    """
     given: dict[str, Article] = {}
     refusals: list[Refusal] = []
     is_cut = False
-    results = read_given(
-        files, lambda done, total: progress(f"Reading file {min(done + 1, total):,} of {total:,}", _OF_FILES * done / total)
-    )
-    for result in results:
+    for result in chain(_read_files(files, progress), _fetch(urls, progress)):
         if isinstance(result, Refusal):
             refusals.append(result)
         elif len(given) >= MAX_DROPPED_ARTICLES:
@@ -62,6 +64,19 @@ def preview(files: Sequence[GivenFile], store: Store, progress: Progress) -> Pre
     with _LOCK:
         readings = tuple(geoparse_many(_watched(mended, len(given), progress), places))
     return Preview(readings, given, tuple(refusals), is_cut)
+
+
+def _read_files(files: Sequence[GivenFile], progress: Progress) -> Iterator[Article | Refusal]:
+    def watch(done: int, total: int) -> None:
+        progress(f"Reading file {min(done + 1, total):,} of {total:,}", _OF_FILES * done / max(total, 1))
+
+    return read_given(files, watch)
+
+
+def _fetch(urls: Sequence[str], progress: Progress) -> Iterator[Article | Refusal]:
+    for url in urls:
+        progress("Fetching what you have named", _OF_FILES)
+        yield from read_urls([url], Fetcher())
 
 
 def _watched(articles: Iterable[Article], total: int, progress: Progress) -> Iterator[Article]:

@@ -50,11 +50,12 @@ examples:
   DASHBOARD_STORE=mosul-2014 DASHBOARD_PORT=9000 dashboard""",
     ),
     "ingest": HelpText(
-        "add articles to the store, from files and folders",
+        "add articles to the store, from files, folders and addresses",
         "Adds articles to the store: texts, web pages, PDF and word processors' files, tables, feeds, e-mail, and archives of these.\n"
         f"{fill(f'A folder is searched, with its subfolders, for files that end in {SUFFIXES_IN_WORDS}.', 120)}\n"
         "Adding the same files again changes nothing; a changed file replaces its article. What cannot be read is said with its\n"
-        "reason, and the rest goes on. You can leave the map open meanwhile.",
+        "reason, and the rest goes on. You can leave the map open meanwhile. An address is fetched once, when you name it, as far as\n"
+        "its site's robots.txt allows.",
         """\
 A file articles.csv in the same folder can say what is known of the articles. Only its column "file" is required:
   file,title,source,url,published
@@ -68,6 +69,7 @@ examples:
   dashboard ingest report.pdf pages.zip notes.text
   dashboard ingest export.csv --text-column Meldung --date-column Datum
   dashboard ingest inbox/ --report failures.jsonl
+  dashboard ingest https://example.org/article https://example.org/feed.xml --follow
   dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
   dashboard ingest --again                 read all stored articles again, with a newer version of the program
   dashboard ingest --again --gazetteer villages.csv""",

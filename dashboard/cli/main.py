@@ -126,7 +126,10 @@ def _host(value: str) -> str:
 
 
 def _ingest_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="a file of any known format, or a folder of such files")
+    command.add_argument(
+        "paths", nargs="*", type=_path_or_url, metavar="PATH",
+        help="a file of any known format, a folder of such files, or the address (https://...) of a page, a file or a feed",
+    )  # fmt: skip
     command.add_argument(
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
@@ -134,6 +137,10 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
     _add_workers(command)
     command.add_argument(
         "--report", type=_path, metavar="FILE", help="write the path and the reason of each failure to this file, as JSON Lines"
+    )
+    command.add_argument("--follow", action="store_true", help="of a feed that is fetched, also fetch the pages of its entries")
+    command.add_argument(
+        "--allow-private", action="store_true", help="also fetch from this machine and from private networks, which is refused otherwise"
     )
     for name, what in COLUMN_OPTIONS.items():
         command.add_argument(f"--{name}-column", metavar="NAME", help=f"the column of tables, or the key of JSON, that holds {what}")
@@ -278,6 +285,12 @@ def _path(value: str) -> Path:
     if not value:
         raise argparse.ArgumentTypeError("it is empty: name a file or a folder, . for the folder that you are in")
     return Path(value)
+
+
+def _path_or_url(value: str) -> Path | str:
+    from dashboard.corpus import is_url
+
+    return value if is_url(value) else _path(value)
 
 
 def _port(value: str) -> int:

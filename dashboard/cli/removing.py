@@ -89,10 +89,10 @@ def _say(row: ArticleRow) -> str:
     return f"“{shorten(row.title, _MAX_TITLE_CHARACTERS)}” ({row.article_id}{row.source_path and f', {row.source_path}'})"
 
 
-def articles_of_files(paths: Sequence[Path]) -> Callable[[Article], bool]:
-    """Whether an article came from one of the paths that is no folder."""
+def articles_of_files(paths: Sequence[Path | str]) -> Callable[[Article], bool]:
+    """Whether an article came from one of the paths that is no folder, or from one of the addresses among them."""
     from dashboard.corpus import absolute_path
 
-    files = {absolute_path(path) for path in paths if not path.is_dir()}
+    files = {path if isinstance(path, str) else absolute_path(path) for path in paths if isinstance(path, str) or not path.is_dir()}
     members = tuple(f"{file}#" for file in files)
     return lambda article: article.source_path in files or article.source_path.startswith(members)

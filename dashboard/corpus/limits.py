@@ -47,3 +47,12 @@ MAX_SECONDS: Final = 60.0
 MAX_MEMORY_MB: Final = 3_000
 #: Bytes at the beginning of a file by which its kind is told.
 HEAD_BYTES: Final = 4_096
+
+#: What is fetched from the network: bytes, seconds for one answer, redirects.
+MAX_FETCHED_MB: Final = 50
+FETCH_SECONDS: Final = 30.0
+MAX_REDIRECTS: Final = 5
+#: Seconds between two requests to one site, and the most that its robots.txt may ask for; pages of a feed that are fetched with it.
+PAUSE_SECONDS: Final = 1.0
+MAX_PAUSE_SECONDS: Final = 30.0
+MAX_FOLLOWED: Final = 200
