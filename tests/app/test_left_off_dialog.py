@@ -23,8 +23,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     ("filters", "reasons"),
     [
         ({"min_confidence": "0.6"}, ["unplaced", "min_confidence", "demonyms", "dateline", "actor", "attribute"]),
-        ({"since": "2014-06-05"}, ["undated"]),
-        ({"until": "2014-06-29", "surely": "true", "undated": "true"}, ["unplaced", "dates", "demonyms"]),
+        ({"since": "2014-06-05"}, ["dateline", "actor", "undated"]),
+        ({"until": "2014-06-29", "surely": "true", "undated": "true"}, ["unplaced", "dates", "demonyms", "attribute"]),
         ({"min_mentions": "2"}, ["unplaced", "min_mentions", "attribute"]),
         ({"roles": "actor"}, ["unplaced", "scene", "dateline", "attribute"]),
         ({"roles": ["scene", "dateline"]}, ["unplaced", "demonyms", "actor", "attribute"]),

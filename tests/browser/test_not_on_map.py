@@ -63,7 +63,7 @@ def test_names_of_another_role_are_shown_and_left_out_by_keyboard(roles_screen: 
     screen.page.get_by_role("button", name="1 name that only speaks").press("Enter")
     expect(screen.dialog.locator(".card")).to_contain_text("Aleppo warned")
     screen.page.keyboard.press("Escape")
-    switch = screen.page.get_by_role("checkbox", name="Show names that only speak")
+    switch = screen.page.get_by_label("Show names that only speak")
     switch.press("Space")
     screen.page.wait_for_function("() => new URLSearchParams(location.search).getAll('roles').join() === 'scene,actor'")
     screen.settle()
