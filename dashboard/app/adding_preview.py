@@ -78,7 +78,7 @@ def forget(preview: Preview) -> None:
 def _draw_summary(preview: Preview) -> None:
     read, refused = len(preview.readings), len(preview.refusals)
     parts = [f"{count(read, 'article')} {noun_for(read, 'was', 'were')} read" if read else "Nothing was read"]
-    parts += [f"{count(refused, 'file or part', 'files or parts')} could not be"] if refused else []
+    parts += [f"{refused:,} failed"] if refused else []
     line = f"{', '.join(parts)}. {'Nothing is kept yet.' if read else ''}"
     if preview.is_cut:
         line += f" That is as many as the page takes: for more than {MAX_DROPPED_ARTICLES:,} use the command dashboard ingest."
@@ -101,7 +101,7 @@ def _draw_refusals(preview: Preview) -> None:
 def _draw_reading(reading: Reading, given: Article, store: Store) -> None:
     article = reading.article
     standing = _standing(article, store)
-    with st.container(border=True, key=f"read-{article.article_id}"):
+    with st.container(border=True, key=f"previewed-{article.article_id}"):
         _fields(article).draw()
         lines = [_say_published(article, given), standing.note, f"From {_say_path(article.source_path)}"]
         st.html(

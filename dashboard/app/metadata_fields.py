@@ -32,7 +32,7 @@ class MetadataFields:
         """Draws the fields side by side."""
         article, (title, source, published) = self.article, self.keys
         days = article.published if article.published_basis is PublishedBasis.TEXT else None
-        worked_out = f"{_to_text(days)}, worked out" if days else "10 June 2014, or 2014-06-13/2014-06-21"
+        worked_out = f"{_to_text(days)}, worked out" if days else "10 June 2014"
         with st.container(key=f"fields {self.key}", horizontal=True):
             _text_input("Title", title, article.title, "first words of its text")
             _text_input("Source", source, article.source, "who published it")

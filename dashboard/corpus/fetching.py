@@ -154,7 +154,7 @@ class Fetcher:
             raise FetchError(f"there is no machine called {host}, or no network: check the spelling") from None
         addresses = [str(target[0]) for *_, target in found]
         if not self.allow_private and not all(map(is_public, addresses)):
-            raise FetchError(f"{host} is on this machine or in a private network: --allow-private fetches from there")
+            raise FetchError(f"{host} is on this machine or in a private network: `dashboard ingest --allow-private` fetches from there")
         return addresses[0]
 
     def _body(self, response: BaseHTTPResponse) -> bytes:
