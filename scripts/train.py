@@ -2,7 +2,8 @@
 
 FOLDER holds gold sets of place names as JSON Lines (lgl.jsonl, geovirus.jsonl ...). The weights keep numbers only, no word of the sets.
 Needs the dependency group `train`. The script prints the figures of a cross-validation, each from texts that the weights were not fitted
-on, then writes dashboard/geoparsing/learned/weights.json, fitted on all texts. With `--check` it writes nothing.
+on, then writes dashboard/geoparsing/learned/weights.json, fitted on all texts; its part "roles" stays as scripts/train_roles.py wrote it.
+With `--check` it writes nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from training_figures import Guess, figures, predict, reliability
 from training_fit import FittedParts, first_pass_certainties, fit, outlet_homes, weigh_text
 from training_set import TrainingText, read_texts, variants_of
+from weights_text import roles_part
 
 from dashboard.geoparsing.gazetteer import load_gazetteer
 from dashboard.geoparsing.resolution.features import RESOLUTION_FEATURES
@@ -93,8 +95,13 @@ def _weights_file(fitted: FittedParts, calibration: list[list[float]]) -> str:
         for name, part in (("first pass", fitted.first_pass), ("second pass", fitted.second_pass))
     ]
     weights = {name: round(float(weight), 3) for name, weight in zip(RESOLUTION_FEATURES, fitted.resolution_weights, strict=True)}
-    parts += [f'"resolution": {json.dumps(weights, indent=0)}', f'"calibration": {json.dumps(calibration)}']
+    parts += [f'"resolution": {json.dumps(weights, indent=0)}', f'"calibration": {json.dumps(calibration)}', roles_part(_stored_roles())]
     return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _stored_roles() -> dict[str, list[float]]:
+    roles: dict[str, list[float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["roles"]
+    return roles
 
 
 if __name__ == "__main__":

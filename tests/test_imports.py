@@ -39,13 +39,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.spots": {
         *("model", "wording", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.offsets"),
     },
+    "geoparsing.roles": {"model", "geoparsing.text", "geoparsing.learned"},
     "geoparsing.temporal": {"model", "geoparsing.text"},
     "geoparsing.chronology": {"model", "wording", "geoparsing.text", "geoparsing.temporal"},
     "geoparsing.version": {"geoparsing.learned", "geoparsing.recognition"},
-    "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.chronology"},
+    "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.chronology", "geoparsing.roles"},
     "geoparsing.geoparse": {
         *("model", "geoparsing.batches", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.resolution"),
-        *("geoparsing.offsets", "geoparsing.spots", "geoparsing.temporal", "geoparsing.mentions", "geoparsing.version"),
+        *("geoparsing.offsets", "geoparsing.spots", "geoparsing.roles", "geoparsing.temporal", "geoparsing.mentions", "geoparsing.version"),
     },
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping

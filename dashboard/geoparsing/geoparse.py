@@ -1,4 +1,4 @@
-"""Turns articles into readings: recognises and resolves place names, tags time expressions, and composes mentions of both."""
+"""Turns articles into readings: recognises and resolves place names, reads roles, tags time expressions, and composes mentions of all."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Protocol
 
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.mentions import compose_mentions
+from dashboard.geoparsing.mentions import compose_mentions, find_excerpts
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser, Sign
 from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets, resolve
+from dashboard.geoparsing.roles import read_roles
 from dashboard.geoparsing.spots import coordinate_spots, river_offsets, with_rivers, with_spots, with_unlisted
 from dashboard.geoparsing.temporal import order_in_countries, tag, with_publication
 from dashboard.geoparsing.text.passages import Passage, body_passages
@@ -168,4 +169,7 @@ def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazette
         resolutions = sorted([*resolutions, *given], key=lambda resolution: resolution.toponym.start)
     countries = (resolution.place.country for resolution in resolutions if resolution.place and not resolution.toponym.demonym)
     expressions = tag(article.text, draft.body, article.published, lambda: order_in_countries(countries))
-    return Reading(article, compose_mentions(article, draft.body, resolutions, expressions, offsets), tuple(expressions), *versions)
+    excerpts = find_excerpts(article.text, draft.body, resolutions)
+    roles = read_roles(article.text, draft.body, excerpts, resolutions)
+    mentions = compose_mentions(article, draft.body, excerpts, resolutions, roles, expressions, offsets)
+    return Reading(article, mentions, tuple(expressions), *versions)

@@ -74,7 +74,7 @@ def _mention_line(mention: Mention) -> str:
     place_id = mention.place and mention.place.place_id
     interval = f"{mention.date.first}/{mention.date.last}" if mention.date else ""
     offset = f"{mention.offset.lat:.2f},{mention.offset.lon:.2f} {mention.offset.elsewhere}" if mention.offset else ""
-    whole = f"{mention.start} {mention.end} {place_id} {mention.demonym} {mention.reason}"
+    whole = f"{mention.start} {mention.end} {place_id} {mention.demonym} {mention.role} {mention.reason}"
     return f"{whole} {interval} {mention.date_reason} {offset}"
 
 

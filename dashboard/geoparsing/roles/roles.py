@@ -1,0 +1,74 @@
+"""Reads the role of each name: what it does in its sentence, how sure that is, and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dashboard.geoparsing.learned import learned_weights
+from dashboard.geoparsing.roles.cues import CUES, REASONS, Seen
+from dashboard.geoparsing.roles.reading import cues_of_names
+from dashboard.geoparsing.text.passages import Passage
+from dashboard.model import Resolution, Role
+
+#: The order of the roles' weights.
+ROLES: tuple[Role, ...] = (Role.SCENE, Role.DATELINE, Role.ACTOR, Role.ATTRIBUTE)
+_SPOT_REASON = "the text says where it is"
+
+
+class RoleReading(NamedTuple):
+    """The likeliest role of a name, its probability (0 to 1), and a few words that say why."""
+
+    role: Role
+    certainty: float
+    reason: str
+
+
+def read_roles(
+    text: str, body: Sequence[Passage], sentences: Sequence[tuple[int, int]], resolutions: Sequence[Resolution]
+) -> list[RoleReading | None]:
+    """The role of each resolution, None for demonyms; linear in the length of the text.
+
+    `sentences` are the spans of all sentences that have a name. A spot is always a scene: its text says where something is. The others are
+    read by multinomial logistic regression over cues (see `cues`).
+    """
+    names = [resolution for resolution in resolutions if not (resolution.toponym.demonym or resolution.spot)]
+    weights = _weights()
+    readings = (_reading(seen, weights) for seen in cues_of_names(text, body, sentences, names))
+    return [
+        None if resolution.toponym.demonym else RoleReading(Role.SCENE, 1.0, _SPOT_REASON) if resolution.spot else next(readings)
+        for resolution in resolutions
+    ]
+
+
+def _reading(seen: Seen, weights: Sequence[tuple[float, ...]]) -> RoleReading:
+    scene = dateline = actor = attribute = 0.0
+    for number, _ in seen:
+        of_scene, of_dateline, of_actor, of_attribute = weights[number]
+        scene += of_scene
+        dateline += of_dateline
+        actor += of_actor
+        attribute += of_attribute
+    odds = [math.exp(scene), math.exp(dateline), math.exp(actor), math.exp(attribute)]
+    best = max(odds)
+    role = odds.index(best)
+    return RoleReading(ROLES[role], round(best / sum(odds), 3), _reason(seen, weights, role))
+
+
+def _reason(seen: Seen, weights: Sequence[Sequence[float]], role: int) -> str:
+    """The reason of the cue that speaks most for the role, of those that are told; the first of all cues stands for none."""
+    most, number_told, word_told = 0.0, 0, ""
+    for number, word in seen:
+        weight = weights[number][role]
+        if weight > most and number and REASONS[number]:
+            most, number_told, word_told = weight, number, word
+    return REASONS[number_told].format(word_told)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> list[tuple[float, ...]]:
+    """For each cue its weights in log odds, in the order of ROLES; they add up to 0."""
+    learned = learned_weights()["roles"]
+    return [tuple(learned.get(cue, (0.0,) * len(ROLES))) for cue in CUES]
