@@ -36,7 +36,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_e
 #: Files of together so many bytes are small: in memory they take about ten times as much.
 _SMALL_BYTES = 4_000_000
 #: The tables that are queried.
-_TABLES = ("mentions", "articles")
+_TABLES = ("mentions", "articles", "copies")
 #: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
 PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
 #: Whether it is drawn at a spot that is measured from its place.
@@ -112,7 +112,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
 
 def versions_of(store_path: Path) -> dict[str, int]:
     """The newest version of each table; of one that an older store lacks -1."""
-    return {name: table_version(store_path / name) for name in COLUMNS}
+    return {name: table_version(store_path / name) for name in _TABLES}
 
 
 class Snapshot:
@@ -124,8 +124,8 @@ class Snapshot:
     def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable]) -> None:
         """Opens the tables, each at one version; `store_path` is only for messages. A table that an older store lacks is empty."""
         self._store_path = store_path
-        self.table_versions: dict[str, int] = {name: tables[name].version() if name in tables else -1 for name in COLUMNS}
-        files = {name: data_files(tables[name], store_path / name) if name in tables else [] for name in COLUMNS}
+        self.table_versions: dict[str, int] = {name: tables[name].version() if name in tables else -1 for name in _TABLES}
+        files = {name: data_files(tables[name], store_path / name) if name in tables else [] for name in _TABLES}
         for some in files.values():
             refuse_damage(store_path, size_problems(some))
         self.files: int = max(map(len, files.values()))

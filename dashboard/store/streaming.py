@@ -44,7 +44,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
         for first in range(0, total, _ROWS_A_PASS):
             cursor.execute(page, [first, first + _ROWS_A_PASS])
             while records := cursor.fetchmany(_ROWS_AT_ONCE):
-                yield from (_mention_row(record, snapshot) for record in records)
+                yield from (_mention_row((*record, snapshot.also_in(record[_ARTICLE_ID]))) for record in records)
 
 
 def mentioning_articles(snapshot: Snapshot, query: Query, *, placed: bool | None = None) -> list[MentioningArticle]:
@@ -65,8 +65,8 @@ def _condition(snapshot: Snapshot, query: Query, placed: bool | None) -> tuple[s
     return (condition if placed is None else f"{condition} AND {'NOT ' * (not placed)}placed"), values
 
 
-def _mention_row(record: tuple[Any, ...], snapshot: Snapshot) -> MentionRow:
-    """The mention of the values of MENTION_COLUMNS and the excerpt."""
-    values = [*record, snapshot.also_in(record[_ARTICLE_ID])]
+def _mention_row(record: tuple[Any, ...]) -> MentionRow:
+    """The mention of the values of MENTION_COLUMNS, the excerpt and the other sources."""
+    values = list(record)
     values[_RIVALS] = parse_rivals(values[_RIVALS])
     return MentionRow(*values)
