@@ -83,7 +83,7 @@ def _cues_of_name(name: ListedName, text: str, sentence: tuple[int, int]) -> See
         seen.append((pair, before[-1][1]))
     elif is_free and verb in _IS_SUBJECT:
         seen.append((NUMBER["a country or capital as a subject" if is_speaker else "another place as a subject"], verb_word))
-    seen += {_TOPIC_OF[word] for word in _TOPIC_WORDS.intersection(words)}
+    seen += sorted({_TOPIC_OF[word] for word in _TOPIC_WORDS.intersection(words)})  # the same sum in every process
     seen.append(of_kind)
     if place:
         if place.population > 1_000_000:
