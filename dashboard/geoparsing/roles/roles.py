@@ -19,7 +19,11 @@ _SPOT_REASON = "the text says where it is"
 
 
 class RoleReading(NamedTuple):
-    """The likeliest role of a name, its probability (0 to 1), and a few words that say why."""
+    """The likeliest role of a name, a certainty (0 to 1), and a few words that say why.
+
+    The certainty of a scene is the probability that it is one, that of any other role the probability that it is none: "U.S.-supplied" is
+    surely no scene, though it may be an actor or an attribute.
+    """
 
     role: Role
     certainty: float
@@ -52,9 +56,10 @@ def _reading(seen: Seen, weights: Sequence[tuple[float, ...]]) -> RoleReading:
         actor += of_actor
         attribute += of_attribute
     odds = [math.exp(scene), math.exp(dateline), math.exp(actor), math.exp(attribute)]
-    best = max(odds)
-    role = odds.index(best)
-    return RoleReading(ROLES[role], round(best / sum(odds), 3), _reason(seen, weights, role))
+    role = odds.index(max(odds))
+    scene_probability = odds[0] / sum(odds)
+    certainty = 1 - scene_probability if role else scene_probability
+    return RoleReading(ROLES[role], round(certainty, 3), _reason(seen, weights, role))
 
 
 def _reason(seen: Seen, weights: Sequence[Sequence[float]], role: int) -> str:

@@ -17,10 +17,8 @@ from project import ROOT
 from dashboard.corpus import article_from_text
 from dashboard.geoparsing import geoparse
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.model import Mention, Role
+from dashboard.model import SURE_ROLE, Mention, Role
 
-#: From this certainty on a name that is no scene leaves the map.
-SURE_ROLE = 0.8
 SCENE, DATELINE, ACTOR, ATTRIBUTE = Role.SCENE, Role.DATELINE, Role.ACTOR, Role.ATTRIBUTE
 
 
@@ -134,7 +132,7 @@ def test_a_demonym_has_no_role_and_a_spot_or_coordinates_are_scenes(gazetteer: G
 @given(
     st.lists(st.sampled_from(["Mosul", "France", "U.S.", "'s", "-", ",", "and", "said", "in", "of", "(", "\n\n", "—", "the"]), max_size=30)
 )
-def test_every_name_that_is_no_demonym_has_a_role_with_a_probability(gazetteer: Gazetteer, words: list[str]) -> None:
+def test_every_name_that_is_no_demonym_has_a_role_with_a_certainty(gazetteer: Gazetteer, words: list[str]) -> None:
     for mention in mentions_of(" ".join(words), gazetteer):
         assert mention.demonym == (mention.role is None)
         assert mention.role is None or (0.25 <= (mention.role_certainty or 0.0) <= 1.0 and mention.role_reason)
