@@ -238,8 +238,8 @@ class Resolution(NamedTuple):
 class Mention(NamedTuple):
     """A place name in an article: its position in the text, its place, the date of what happened there, and its sentence (the excerpt).
 
-    Without a place it may have a spot; then `offset` is that of the spot. `role` is the likeliest of its name, None for demonyms and where it
-    was not read; `role_certainty` (0 to 1) is how likely it is a scene or, in another role, none, and `role_reason` says why in plain words.
+    Without a place it may have a spot; then `offset` is that of the spot. `role` is the likeliest of its name, None for demonyms and where
+    it was not read; `role_certainty` (0 to 1) is how likely it is a scene or, in another role, none; `role_reason` says why in words.
     """
 
     start: int

@@ -75,16 +75,14 @@ def print_figures(examples: Examples, probabilities: npt.NDArray[np.float64]) ->
     for low in np.arange(0.3, 1.0, 0.1):
         inside = (certainty >= low) & (certainty < low + 0.1)
         if inside.any():
-            print(
-                f"certainty {low:.1f} to {low + 0.1:.1f}: {inside.sum()} names, {is_scene_or_not[inside].mean():.3f} rightly a scene or none"
-            )
+            right = f"{is_scene_or_not[inside].mean():.3f} rightly a scene or none"
+            print(f"certainty {low:.1f} to {low + 0.1:.1f}: {inside.sum()} names, {right}")
     scene, actor, attribute = (roles == ROLES.index(role) for role in (Role.SCENE, Role.ACTOR, Role.ATTRIBUTE))
     for limit in _LIMITS:
         leaves = (likeliest != ROLES.index(Role.SCENE)) & (certainty >= limit)
         stay = f"{1 - leaves[scene].mean():.3f} of the scenes stay"
-        print(
-            f"left out from {limit:.2f}: {stay}, {leaves[actor].mean():.3f} of the actors and {leaves[attribute].mean():.3f} of the attributes leave"
-        )
+        leave = f"{leaves[actor].mean():.3f} of the actors and {leaves[attribute].mean():.3f} of the attributes leave"
+        print(f"left out from {limit:.2f}: {stay}, {leave}")
 
 
 def _write_part(weights: npt.NDArray[np.float64]) -> None:

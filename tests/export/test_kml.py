@@ -99,7 +99,7 @@ def test_a_place_without_dates_has_no_time_span() -> None:
 
 @pytest.mark.parametrize(("row", "style"), [(ROW, "sure"), (OFF, "uncertain"), (replace(ROW, confidence=0.49), "uncertain")])
 def test_what_is_uncertain_looks_so(row: MentionRow, style: str) -> None:
-    (placemark,) = placemarks([row])
+    (placemark,) = placemarks([replace(row, role="scene")])
     assert text(placemark, "styleUrl") == f"#{style}"
     assert UNSURE_BELOW == UNSURE_BELOW_ON_THE_PAGE
 

@@ -167,5 +167,5 @@ def test_the_names_of_the_seeds_get_their_role(seed_names: list[SeedName]) -> No
 
 def test_what_a_briefing_officer_would_draw_stays_on_the_map(seed_names: list[SeedName]) -> None:
     lost = [name for name in seed_names if name.gold is SCENE and name.read is not SCENE and name.certainty >= SURE_ROLE]
-    assert {name.toponym for name in lost} <= {"Iraq"}
+    assert {name.toponym.title() for name in lost} <= {"Iraq"}
     assert len(lost) <= 2
