@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from dashboard.intake import Intake
 from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, PublishedBasis, Reading, Role
+from dashboard.store import Store
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
@@ -90,3 +92,8 @@ def make_offset(text: str, *anchors: Place, lat: float, lon: float, radius_km: f
 def make_reading(article: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
     """A reading without time expressions."""
     return Reading(article, mentions, (), gazetteer_version, reader_version)
+
+
+def needs_reading(store: Store, article: Article, gazetteer_version: str, reader_version: str) -> bool:
+    """Whether an ingest would read the article."""
+    return any(Intake(store, gazetteer_version, reader_version).to_read([article]))

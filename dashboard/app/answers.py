@@ -18,9 +18,11 @@ from dashboard.query.facets import Facets, Period, with_country_names
 from dashboard.query.parameters import ANY_ROLE
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
+from dashboard.store.article_rows import ArticleRow, CopyRow, SourceRow
 from dashboard.store.changes import PlaceChange, place_changes
-from dashboard.store.rows import ArticleRow, CopyRow, MentionRow, PlaceRow, SentencePage, SourceRow, Step, Timeline, ToponymRow
+from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.steps import StepCounts
+from dashboard.store.timeline_rows import Step, Timeline
 
 #: The variable that has the map offer the streets of an online map, if it is not empty.
 OFFER_TILES = "DASHBOARD_TILES"

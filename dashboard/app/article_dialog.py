@@ -18,7 +18,8 @@ from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Article, Role
 from dashboard.query import Query
 from dashboard.query.search import parse_search
-from dashboard.store.rows import CopyRow, MentionRow
+from dashboard.store.article_rows import CopyRow
+from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
 
 #: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.

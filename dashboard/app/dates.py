@@ -21,8 +21,8 @@ from dashboard.query.facets import Facets, Period, sort_periods
 from dashboard.query.filter import Filter
 from dashboard.query.typed_days import parse_typed_days, say_either_order
 from dashboard.store.bulk import widened
-from dashboard.store.rows import Step
 from dashboard.store.steps import step_days
+from dashboard.store.timeline_rows import Step
 from dashboard.wording import say_day, say_interval, say_short_day
 
 #: The key of the field for each end of the dates, which holds what is typed; the keys `since` and `until` hold days.

@@ -17,8 +17,8 @@ from dashboard.drawing.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison
-from dashboard.store.rows import Bin, Step, Timeline
 from dashboard.store.steps import step_days
+from dashboard.store.timeline_rows import Bin, Step, Timeline
 from dashboard.wording import say_interval, say_weight
 
 _KEY = "histogram"

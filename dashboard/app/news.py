@@ -13,7 +13,7 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
-from dashboard.store.rows import ArticleRow
+from dashboard.store.article_rows import ArticleRow
 from dashboard.wording import count, shorten
 
 #: So many articles are named; the others are counted.

@@ -21,8 +21,8 @@ from dashboard.app.whole import whole
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.query.comparison import asked_days
-from dashboard.store.rows import Step
 from dashboard.store.steps import StepCounts, step_days, steps_of
+from dashboard.store.timeline_rows import Step
 from dashboard.wording import say_interval
 
 _PLAY, _KEY, _STEP = "play", "player", "play by"

@@ -10,7 +10,7 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.query import Query
-from dashboard.store.rows import MAX_CITED, CitedArticle, SourceRow
+from dashboard.store.article_rows import MAX_CITED, CitedArticle, SourceRow
 from dashboard.wording import count, say_day, say_interval
 
 _MAX_SOURCES = 40

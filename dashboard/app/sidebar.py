@@ -23,7 +23,7 @@ from dashboard.query.filters import FILTERS
 from dashboard.query.place_names import label_to_type
 from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
-from dashboard.store.rows import ArticleRow
+from dashboard.store.article_rows import ArticleRow
 from dashboard.wording import count, say_interval
 
 #: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most

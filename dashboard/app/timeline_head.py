@@ -14,7 +14,7 @@ from dashboard.app.player import Play
 from dashboard.app.view import BRUSH, View
 from dashboard.model import Interval
 from dashboard.query import Query, describe_dates
-from dashboard.store.rows import Timeline
+from dashboard.store.timeline_rows import Timeline
 from dashboard.wording import count, say_short_day
 
 #: What the colours of a bar's parts mean (see store.rows.Bin), from the lowest part.

@@ -10,7 +10,7 @@ from dashboard.drawing.printed.signs import MENTION
 from dashboard.drawing.printed.svg import element, picture, text
 from dashboard.drawing.time_axis import axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
-from dashboard.store.rows import Bin, Timeline
+from dashboard.store.timeline_rows import Bin, Timeline
 
 _LABEL_SIZE, _AXIS_HEIGHT = 6.4, 10.0
 _GREY, _PALE, _LINE, _LEVEL = "#59636c", "#dfa79d", "#9a9284", "#ddd6ca"

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from dashboard.query import Query
 from dashboard.query.summary import Summary
-from dashboard.store.rows import Citation, MentionRow, PlaceRow, Timeline
+from dashboard.store.article_rows import Citation
+from dashboard.store.rows import MentionRow, PlaceRow
+from dashboard.store.timeline_rows import Timeline
 
 #: Excerpts are chosen from so many sentences of each of the most mentioned places.
 _TOLD_PLACES, _SENTENCES_EACH = 14, 8

@@ -19,7 +19,8 @@ from dashboard.drawing.printed.letters import clean, has_letters, is_right_to_le
 from dashboard.drawing.printed.locator import draw_locator
 from dashboard.drawing.printed.place_map import PlaceMap, data_bounds, draw_place_map
 from dashboard.query import describe
-from dashboard.store.rows import Citation, PlaceRow
+from dashboard.store.article_rows import Citation
+from dashboard.store.rows import PlaceRow
 from dashboard.wording import count, say_interval, shorten
 
 _PLACES_NAMED, _NUMBERS_NAMED = 4, 8

@@ -15,7 +15,8 @@ from dashboard.model import Interval
 from dashboard.query import describe_dates, describe_left_off
 from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.search import parse_search
-from dashboard.store.rows import PlaceRow, Timeline
+from dashboard.store.rows import PlaceRow
+from dashboard.store.timeline_rows import Timeline
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval, with_the
 
 NameOf = Callable[[PlaceRow], str]

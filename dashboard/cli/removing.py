@@ -16,8 +16,8 @@ from dashboard.wording import count, listing, say_day, shorten
 
 if TYPE_CHECKING:
     from dashboard.model import Article
+    from dashboard.store.article_rows import ArticleRow
     from dashboard.store.corrections import Corrections
-    from dashboard.store.rows import ArticleRow
 
 #: So many titles are named where a beginning of an id is that of several articles.
 _MAX_NAMED = 3

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import floor, log10
 
 from dashboard.model import Interval
-from dashboard.store.rows import Step
+from dashboard.store.timeline_rows import Step
 from dashboard.wording import MONTHS
 
 #: The time axis spans at least this many days, so that a few bars are not stretched over the whole width.

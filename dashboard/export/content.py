@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # so that the command line can name the formats without loading the store
-    from dashboard.store.rows import MentioningArticle, MentionRow, PlaceRow
+    from dashboard.store.article_rows import MentioningArticle
+    from dashboard.store.rows import MentionRow, PlaceRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.store.rows import CopyRow
+from dashboard.store.article_rows import CopyRow
 from dashboard.store.snapshot import Snapshot
 
 

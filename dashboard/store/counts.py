@@ -6,9 +6,10 @@ from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
 from dashboard.query.summary import UNPLACED, Summary
+from dashboard.store.article_rows import MAX_CITED, Citation, CitedArticle, SourceRow
 from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
 from dashboard.store.role_sql import IS_SCENE
-from dashboard.store.rows import MAX_CITED, SURE_DAYS, Citation, CitedArticle, PlaceRow, SourceRow
+from dashboard.store.rows import SURE_DAYS, PlaceRow
 from dashboard.store.snapshot import Snapshot
 
 #: rows.date_is_sure as SQL over the columns of a mention.

@@ -14,11 +14,13 @@ from typing import Any
 from dashboard.model import Article, DateBasis, PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
+from dashboard.store.article_rows import ArticleRow
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.left_off import is_left_off, tested_mentions
 from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE
-from dashboard.store.rows import UNLISTED, ArticleRow, MentionRow, Rival, SentencePage, interval
-from dashboard.store.snapshot import IS_SPOT, PLACED, Snapshot
+from dashboard.store.rows import UNLISTED, MentionRow, Rival, SentencePage, interval
+from dashboard.store.snapshot import Snapshot
+from dashboard.store.views import IS_SPOT, PLACED
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
 from dashboard.model import SURE_ROLE, DateBasis, Interval, Kind, Role, kind_of
 
-#: So many articles of a source are listed.
-MAX_CITED = 12
 #: A date is sure if its interval is at most this long (a week).
 SURE_DAYS = 7
 #: What the ids of spots, and of places that no gazetteer has, begin with.
@@ -221,140 +218,6 @@ class SentencePage:
 
     sentences: tuple[tuple[MentionRow, ...], ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow(Published):
-    """An article without its text. `reader_version` is "" if the article was stored before that column existed.
-
-    `mentions` and `places` count the scenes with a place, without demonyms; `unplaced` counts the mentions without a place.
-    """
-
-    article_id: str
-    source_path: str
-    title: str
-    source: str
-    url: str
-    published_from: date | None
-    published_to: date | None
-    published_basis: str
-    ingested_at: datetime
-    gazetteer_version: str
-    reader_version: str
-    mentions: int
-    places: int
-    unplaced: int
-
-
-@dataclass(frozen=True, slots=True)
-class CopyRow(Published):
-    """Where else an article appeared: `copy_id` is the article_id of the text there, `similarity` 1 where it is the very text.
-
-    See stories.StoryMember for the similarity of others.
-    """
-
-    copy_id: str
-    title: str
-    source: str
-    url: str
-    published_from: date | None
-    published_to: date | None
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class MentioningArticle(Published):
-    """An article, the number of its mentions that a query selects, and of the places and spots that these are drawn at."""
-
-    article_id: str
-    title: str
-    source: str
-    url: str
-    published_from: date | None
-    published_to: date | None
-    published_basis: str
-    mentions: int
-    places: int
-
-
-@dataclass(frozen=True, slots=True)
-class CitedArticle(Published):
-    """An article with the number of its mentions that a query selects."""
-
-    title: str
-    published_from: date | None
-    published_to: date | None
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Citation(Published):
-    """An article with mentions that a query selects: their number, and the ids of the places and spots that they are drawn at.
-
-    `also_in` is as in MentionRow.
-    """
-
-    article_id: str
-    title: str
-    source: str
-    url: str
-    published_from: date | None
-    published_to: date | None
-    mentions: int
-    place_ids: tuple[str, ...]
-    also_in: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source ("" if its articles name none) with the mentions on the map that a query selects and the number of articles with them.
-
-    `cited` are the articles, the oldest first, undated last; of many articles only the first MAX_CITED.
-    """
-
-    source: str
-    mentions: int
-    articles: int
-    cited: tuple[CitedArticle, ...]
-
-
-class Step(StrEnum):
-    """The time that a bar of the timeline covers."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """A bar of the timeline from the day `first` to the day `last`, with the weight of the mentions on these days.
-
-    A mention has a weight of 1, spread evenly over the days of its interval. `sure` and `spread` are the weights of the mentions that
-    the query selects, with a sure date and without; `other` is that of the mentions that only the query's dates leave out.
-    """
-
-    first: date
-    last: date
-    sure: float
-    spread: float
-    other: float
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The bars in order, without empty ones; each covers one `step` (weeks begin on Monday).
-
-    `days` are those that the bars run over, None if no mention has a date: the bulk of the dates (see store.bulk), and those that the
-    query asks for. `before` and `after` are the numbers of mentions that a query for the days before or after them would select.
-    """
-
-    step: Step
-    bins: tuple[Bin, ...]
-    days: Interval | None = None
-    before: int = 0
-    after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

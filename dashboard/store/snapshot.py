@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,19 @@ from typing import Any
 import duckdb
 from deltalake import DeltaTable
 
-from dashboard.model import PublishedBasis, kind_of
+from dashboard.model import PublishedBasis
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
-from dashboard.query.place_names import most_given_name, shown_name
-from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
 from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
 from dashboard.store.printings import Printing
-from dashboard.store.role_sql import SHOWN_ROLE
-from dashboard.store.rows import UNLISTED
 from dashboard.store.search_hits import SearchHits
 from dashboard.store.stored_article import StoredArticle
 from dashboard.store.stories import STORY_TABLES, create_story_tables
+from dashboard.store.told_names import PlaceNames
+from dashboard.store.views import create_views, read_parquet
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -37,61 +34,10 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_e
 _SMALL_BYTES = 4_000_000
 #: The tables that are queried.
 _TABLES = ("mentions", "articles", "copies")
-#: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
-PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
-#: Whether it is drawn at a spot that is measured from its place.
-IS_SPOT = "coalesce(elsewhere AND place_id IS NOT NULL, FALSE)"
-_IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
-#: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
-#: (`is_unlisted`) of the text alone; `named_id` is that place's id. `shown_role` is the role that it counts as. A mention is drawn at its
-#: place or, if it has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100
-#: m, and its name is the text's phrase; the id of an unlisted place is its article and its name; `group_id` and `drawn_title` are for
-#: those that are grouped (see store.groups).
-_CREATE_SHOWN_VIEW = f"""
-    CREATE VIEW shown AS
-    SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
-           article.published_basis, article.ingested_at,
-           CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
-                ELSE mention.named_id END AS spot_id,
-           CASE WHEN mention.is_spot THEN regexp_replace(mention.offset_text, '\\s+', ' ', 'g') ||
-                     CASE WHEN contains(mention.offset_text, mention.toponym) THEN '' ELSE ' (' || mention.anchors || ')' END
-                ELSE mention.name END AS spot_name,
-           CASE WHEN mention.is_spot THEN '' ELSE mention.feature END AS spot_feature,
-           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
-           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lon ELSE mention.lon END AS spot_lon,
-           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_radius_km
-                ELSE nullif(mention.radius_km, 0) END AS spot_radius_km,
-           NULL::VARCHAR AS group_id, '' AS drawn_title
-    FROM (
-        SELECT *, {IS_SPOT} AS is_spot,
-               {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed, {SHOWN_ROLE} AS shown_role,
-               CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
-        FROM mentions
-    ) mention
-    JOIN articles article ON mention.reading_id = article.reading_id
-"""  # noqa: S608
 #: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
 #: StoredArticle.
 _COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)"
 _IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceNames:
-    """The name of a place that the reader sees in place of the gazetteer's, "" for none, and the other names that find the place."""
-
-    article_name: str
-    others: tuple[str, ...]
-
-    @classmethod
-    def of(cls, name: str, feature: str, toponyms: Sequence[str], counts: Sequence[int]) -> PlaceNames:
-        """The names of a place that the gazetteer calls `name`; `counts` are the mentions of each of its toponyms in the articles."""
-        mentions: Counter[str] = Counter()
-        for toponym, toponym_mentions in zip(toponyms, counts, strict=True):
-            mentions[" ".join(toponym.split())] += toponym_mentions
-        toponym = most_given_name(name, mentions)
-        shown = shown_name(name, toponym, kind_of(feature))
-        return cls(shown if shown != name else "", tuple({name, toponym} - {shown}))
 
 
 def read_snapshot(store_path: Path) -> Snapshot:
@@ -132,9 +78,7 @@ class Snapshot:
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
-        for name in _TABLES:
-            _create_view(self._connection, name, [file.path for file in files[name]], COLUMNS[name])
-        self._connection.execute(_CREATE_SHOWN_VIEW)
+        create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
         self._stories_lock, self._stories_made = threading.Lock(), threading.Event()  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
@@ -325,9 +269,7 @@ class Snapshot:
         """The files of the table `articles` that hold any of these articles."""
         if not (article_ids and self._article_paths):
             return []
-        sql = (
-            f"SELECT DISTINCT filename FROM {_read_parquet(self._article_paths, 'filename = TRUE')} WHERE article_id IN (SELECT unnest(?))"  # noqa: S608
-        )
+        sql = f"SELECT DISTINCT filename FROM {read_parquet(self._article_paths, 'filename = TRUE')} WHERE article_id IN (SELECT unnest(?))"  # noqa: S608
         return [Path(path) for (path,) in self.rows(sql, [sorted(article_ids)])]
 
     def mentions_total(self, query: Query) -> int:
@@ -372,16 +314,3 @@ def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Co
     (having, having_values), (where, where_values) = place_condition, mention_condition
     spot_ids = f"SELECT spot_id FROM shown WHERE placed AND {where} GROUP BY spot_id HAVING {having}"  # noqa: S608
     return f"spot_id IN ({spot_ids})", [*where_values, *having_values]
-
-
-def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], columns: Mapping[str, Values]) -> None:
-    """Creates a view of a table's files with these columns; those that a file or a whole older table lacks are null."""
-    declarations = ", ".join(f'"{column}" {values}' for column, values in columns.items())
-    connection.execute(f"CREATE TABLE empty_{name} ({declarations})")
-    union = f" UNION ALL BY NAME SELECT * FROM {_read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
-    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
-
-
-def _read_parquet(paths: Sequence[Path], option: str) -> str:
-    quoted_paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-    return f"read_parquet([{quoted_paths}], hive_partitioning = FALSE, {option})"

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from dashboard.model import Interval
 from dashboard.query import Query
-from dashboard.store.rows import Step
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.timeline_rows import Step
 
 
 @dataclass(frozen=True, slots=True)

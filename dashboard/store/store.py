@@ -3,13 +3,12 @@
 The row of an article names the reading whose mentions are valid. Mentions are written first and articles after them, so that an ingest
 that is killed at any moment leaves every article whole or absent. A row of `copies` counts if its article is stored. Which articles are one
 story, their own rows say; the rows of `copies` that say it too, for other programs, are written last (see `tidying`). What the store
-answers is worked out in `counts` and `listings`. Modules that write load Arrow, and are imported where they are used: reading does without.
+answers is in `readable`. Modules that write load Arrow, and are imported where they are used: reading does without.
 """
 
 from __future__ import annotations
 
 import json
-import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,33 +19,14 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from dashboard.model import Article, Interval, Reading, Role
-from dashboard.query import Query
-from dashboard.query.facets import Facets, Period
-from dashboard.query.summary import Summary
-from dashboard.store import counts, left_off, listings, roles
+from dashboard.model import Reading
 from dashboard.store.check_result import CheckResult, Watch, watch_nothing
-from dashboard.store.copies import copies
-from dashboard.store.corrections import Change, Correction, Corrections
-from dashboard.store.delta_log import table_version
+from dashboard.store.corrections import Change, Correction
 from dashboard.store.errors import StoreError, as_store_error, check_room
 from dashboard.store.folder import absolute, locked, make_added_tables, prepare_folder, refuse_foreign_folder, tables_in
-from dashboard.store.printings import Printing, earliest, printing_of
-from dashboard.store.rows import (
-    ArticleRow,
-    Citation,
-    CopyRow,
-    MentionRow,
-    PlaceRow,
-    SentencePage,
-    SourceRow,
-    Step,
-    Timeline,
-    ToponymRow,
-)
-from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
-from dashboard.store.steps import StepCounts, step_counts
-from dashboard.store.timeline import periods, timeline
+from dashboard.store.printings import Printing
+from dashboard.store.readable import ReadableStore
+from dashboard.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,16 +55,13 @@ def default_store_path() -> Path:
     return platformdirs.user_data_path("dashboard", appauthor=False) / "store"
 
 
-class Store:
+class Store(ReadableStore):
     """An open store. Threads may share it, and several processes may read and write it at the same time."""
 
     def __init__(self, path: Path, notice: str = "") -> None:
         """Takes the folder of a store without checking it; `Store.open` checks it. `notice` is a line on what was mended in it then."""
-        self.path = path
+        super().__init__(path)
         self.notice = notice
-        self._snapshot_lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._corrections: tuple[int, Corrections] | None = None
         self._near_copies: NearCopies | None = None
 
     @classmethod
@@ -94,26 +71,6 @@ class Store:
         return cls(path, prepare_folder(path, create=create))
 
     # writing
-
-    def needs_reading(self, article: Article, gazetteer_version: str, reader_version: str) -> bool:
-        """Whether the article is new or changed, or was read with other versions, or another article is stored under its source_path.
-
-        An article is changed if its text, title, source, url or publication date is; a date worked out from the text does not count. The
-        same text with another source_path is another printing of the same article, which is read again only if it is the earlier one.
-        """
-        snapshot = self.snapshot()
-        stored = snapshot.stored.get(article.article_id)
-        if stored is None or not stored.is_read_with(gazetteer_version, reader_version):
-            return True
-        printing = printing_of(article)
-        is_changed = printing.key == stored.printing.key and printing != stored.printing
-        if is_changed or earliest([stored.printing, printing]) != stored.printing:
-            return True
-        return snapshot.stored_by_path.get(article.source_path, stored) != stored
-
-    def versions(self) -> set[tuple[str, str]]:
-        """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return self.snapshot().versions
 
     def add(self, readings: Sequence[Reading], ingested_at: datetime, printings: Sequence[tuple[str, Printing]] = ()) -> AddResult:
         """Stores a batch of readings in one commit; each replaces the stored article with its article_id and that with its source_path.
@@ -214,133 +171,6 @@ class Store:
         refuse_foreign_folder(path)
         with as_store_error(path, "repair"), locked(path):
             return repair(path)
-
-    # reading
-
-    def version(self) -> int:
-        """A number that rises with every write of articles or copies; reading it takes a fraction of a millisecond."""
-        with as_store_error(self.path, "read"):
-            return table_version(self.path / "articles") + table_version(self.path / "copies")
-
-    def is_empty(self) -> bool:
-        """Whether no article is stored."""
-        return not self.snapshot().articles_total
-
-    def snapshot(self) -> Snapshot:
-        """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
-        with as_store_error(self.path, "read"), self._snapshot_lock:
-            if self._snapshot is None or versions_of(self.path) != self._snapshot.table_versions:
-                self._snapshot = read_snapshot(self.path)
-            return self._snapshot
-
-    def snapshot_for(self, query: Query) -> Snapshot:
-        """The current state as the query has it; see Snapshot.for_query. Raises StoreError."""
-        return self.snapshot().for_query(query)
-
-    def summary(self, query: Query) -> Summary:
-        """The figures of a query."""
-        return counts.summary(self.snapshot_for(query), query)
-
-    def places(self, query: Query) -> list[PlaceRow]:
-        """The places and spots on the map, the most mentioned first."""
-        return counts.places(self.snapshot_for(query), query)
-
-    def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
-        """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
-        return counts.sources(self.snapshot_for(query), query, place_id)
-
-    def roles_at_place(self, query: Query, place_id: str) -> dict[Role, int]:
-        """The mentions drawn at a place by the role that they count as, whichever roles the query asks for."""
-        return roles.roles_at_place(self.snapshot(), query, place_id)
-
-    def articles_without_roles(self) -> int:
-        """The number of articles that were read before roles were told apart."""
-        return roles.articles_without_roles(self.snapshot())
-
-    def citations(self, query: Query) -> list[Citation]:
-        """The articles of the mentions on the map, by publication date; see counts.citations."""
-        return counts.citations(self.snapshot_for(query), query)
-
-    def telling_mentions(self, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
-        """For each of these places the mentions that tell most; see listings.telling_mentions."""
-        return listings.telling_mentions(self.snapshot_for(query), query, place_ids, limit)
-
-    def timeline(self, query: Query) -> Timeline:
-        """The mentions on the map over time, those outside the query's dates included."""
-        return timeline(self.snapshot_for(query), query)
-
-    def periods(self, query: Query) -> tuple[Period, ...]:
-        """The years and months on the map with their mentions, those outside the query's dates included."""
-        return periods(self.snapshot_for(query), query)
-
-    def step_counts(self, query: Query, days: Interval, step: Step) -> StepCounts:
-        """The mentions of each place in each step of these days, the query's dates left out."""
-        return step_counts(self.snapshot_for(query), query, days, step)
-
-    def toponyms_left_off(self, query: Query, reason: str) -> list[ToponymRow]:
-        """The toponyms that the query leaves off the map for this reason (see Summary), the most mentioned first."""
-        return left_off.toponyms(self.snapshot_for(query), query, reason)
-
-    def mentions_left_off(
-        self, query: Query, reason: str, *, toponym: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[MentionRow]:
-        """The mentions that the query leaves off the map for this reason; see listings.mentions_left_off for the options."""
-        return listings.mentions_left_off(self.snapshot_for(query), query, reason, toponym=toponym, limit=limit, offset=offset)
-
-    def mentions(
-        self,
-        query: Query,
-        *,
-        placed: bool | None = None,
-        order: str = "date",
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[MentionRow]:
-        """The mentions that the query selects; see listings.mentions for the options."""
-        return listings.mentions(self.snapshot_for(query), query, placed=placed, order=order, limit=limit, offset=offset)
-
-    def sentences(self, query: Query, *, place_id: str | None = None, order: str = "date", limit: int, offset: int = 0) -> SentencePage:
-        """The sentences with mentions on the map, each once; see listings.sentences for the options."""
-        return listings.sentences(self.snapshot_for(query), query, place_id=place_id, order=order, limit=limit, offset=offset)
-
-    def articles(self) -> list[ArticleRow]:
-        """All articles by title."""
-        return listings.articles(self.snapshot())
-
-    def article(self, article_id: str) -> Article | None:
-        """The article with that id, None if it is not stored."""
-        return listings.article(self.snapshot(), article_id)
-
-    def article_as_given(self, article_id: str) -> Article | None:
-        """The article with that id as an ingest was given it, None if it is not stored; see listings.as_given."""
-        article = self.article(article_id)
-        return article and listings.as_given(article)
-
-    def articles_as_given(self) -> Iterator[Article]:
-        """All articles with their texts, as an ingest was given them; see listings.articles_as_given."""
-        return listings.articles_as_given(self.snapshot())
-
-    def corrections(self) -> Corrections:
-        """What was corrected by hand; the log is read again only after a correction. Raises StoreError."""
-        with as_store_error(self.path, "read"), self._snapshot_lock:
-            version = table_version(self.path / _CORRECTIONS)
-            if self._corrections is None or version != self._corrections[0]:
-                from dashboard.store.correction_log import read_log
-
-                self._corrections = version, Corrections(read_log(self.path / _CORRECTIONS))
-            return self._corrections[1]
-
-    def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
-        """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""
-        return listings.article_mentions(self.snapshot_for(Query(grouped=grouped)), article_id)
-
-    def facets(self, *, grouped: bool = False) -> Facets:
-        """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
-        return listings.facets(self.snapshot_for(Query(grouped=grouped)))
-
-    def copies(self, article_id: str) -> list[CopyRow]:
-        """Where else an article appeared, the same or nearly; see copies.copies."""
-        return copies(self.snapshot(), article_id)
 
     # internals
 

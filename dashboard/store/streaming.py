@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.query import Query
+from dashboard.store.article_rows import MentioningArticle
 from dashboard.store.listings import MENTION_COLUMNS, ORDERS, TIE_BREAKERS, parse_rivals
-from dashboard.store.rows import MentioningArticle, MentionRow
+from dashboard.store.rows import MentionRow
 from dashboard.store.snapshot import Snapshot
 
 #: The orders of a stream: those of a list, and "place", which keeps together what is drawn at one place or, without a place, has one

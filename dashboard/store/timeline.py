@@ -11,8 +11,9 @@ from dashboard.query.conditions import ALWAYS, Condition
 from dashboard.query.facets import Period
 from dashboard.store.bulk import DateCounts, bulk_of, widened
 from dashboard.store.counts import DATE_IS_SURE
-from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline
+from dashboard.store.rows import SURE_DAYS
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.timeline_rows import Bin, Step, Timeline
 
 #: Bars are as narrow as possible without more than about this many of them.
 MAX_BARS = 180

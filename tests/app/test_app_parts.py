@@ -28,7 +28,8 @@ from dashboard.query import Query
 from dashboard.query.comparison import Comparison
 from dashboard.query.search import parse_search
 from dashboard.store import Store
-from dashboard.store.rows import CitedArticle, MentionRow, SourceRow
+from dashboard.store.article_rows import CitedArticle, SourceRow
+from dashboard.store.rows import MentionRow
 
 views = st.builds(
     View,

@@ -14,8 +14,8 @@ from dashboard.app.article_dialog import also_in_html
 from dashboard.app.cards import card_html
 from dashboard.query import Query
 from dashboard.store import Store
+from dashboard.store.article_rows import CopyRow
 from dashboard.store.printings import Printing
-from dashboard.store.rows import CopyRow
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from readings import days
 
 from dashboard.app.histogram import chart_data, say_bar
 from dashboard.query import Query
-from dashboard.store.rows import Bin, Step, Timeline
+from dashboard.store.timeline_rows import Bin, Step, Timeline
 
 JUNE = Bin(date(2014, 6, 1), date(2014, 6, 30), 3, 1.25, 0.04)
 JULY = Bin(date(2014, 7, 1), date(2014, 7, 31), 0, 0, 2)

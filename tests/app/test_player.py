@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app.player import Play, player_data
 from dashboard.query import Query
 from dashboard.store import Store
-from dashboard.store.rows import Step
+from dashboard.store.timeline_rows import Step
 
 TWO_YEARS = Play(days("2014-06-01", "2016-03-31"), Step.MONTH, None, None, date(2014, 6, 1))
 

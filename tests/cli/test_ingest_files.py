@@ -12,7 +12,7 @@ from cli.commands import error_line, run_command
 
 from dashboard.cli import main
 from dashboard.store import Store
-from dashboard.store.rows import ArticleRow
+from dashboard.store.article_rows import ArticleRow
 
 NEWS = "Iraqi troops fled from Mosul to Erbil on Tuesday, officials said in Baghdad, and {} followed them a day later."
 PAGE = '<html><head><title>Army flees</title><meta name="pubdate" content="2014-06-10"></head><body><p>{}</p><p>{}</p></body></html>'

@@ -11,7 +11,7 @@ from readings import days
 
 from dashboard.drawing.time_axis import MAX_TICKS, MIN_AXIS_DAYS, axis_days, axis_ticks, weight_ticks
 from dashboard.model import Interval
-from dashboard.store.rows import Step
+from dashboard.store.timeline_rows import Step
 
 INTERVALS = st.tuples(st.dates(), st.dates()).map(lambda ends: Interval(min(ends), max(ends)))
 

@@ -24,7 +24,8 @@ from dashboard.export.record import READ_FIRST
 from dashboard.export.table import table_columns
 from dashboard.export.xlsx import MAX_CHARACTERS, write_xlsx
 from dashboard.export.xml_text import xml_characters
-from dashboard.store.rows import MentioningArticle, MentionRow
+from dashboard.store.article_rows import MentioningArticle
+from dashboard.store.rows import MentionRow
 
 ARTICLE = MentioningArticle(
     "a1", "Title", "VICE", "https://example.org", date(2014, 6, 13), date(2014, 6, 22), "metadata", mentions=2, places=1

@@ -13,7 +13,7 @@ import pytest
 from deltalake import DeltaTable, write_deltalake
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from readings import BAGHDAD, ERBIL, MOSUL, NOW, make_article, make_mention, make_reading
+from readings import BAGHDAD, ERBIL, MOSUL, NOW, make_article, make_mention, make_reading, needs_reading
 
 from dashboard.model import Reading
 from dashboard.query import Query
@@ -131,7 +131,7 @@ def test_damage_is_found_each_damaged_article_is_named_and_what_is_whole_is_kept
     assert {file.name for file in path.rglob("*.parquet")} >= names_before, "a file was deleted"
     store = Store.open(path, create=True)
     assert {row.source_path for row in store.articles()} == {f"folder/{number}.txt" for number in set(range(len(READINGS))) - damage.lost}
-    to_read = [number for number, reading in enumerate(READINGS) if store.needs_reading(reading.article, "v1", "r1")]
+    to_read = [number for number, reading in enumerate(READINGS) if needs_reading(store, reading.article, "v1", "r1")]
     assert set(to_read) == damage.damaged, "what is whole is read again, or what is damaged is not"
     store.add([READINGS[number] for number in to_read], NOW)
     assert Store.check(path).is_whole
@@ -245,7 +245,7 @@ def test_an_article_without_its_mentions_is_not_known(path: Path) -> None:
     shutil.rmtree(path / "mentions")
     store = Store.open(path, create=True)
     assert store.snapshot().incomplete_articles == len(READINGS)
-    assert all(store.needs_reading(reading.article, "v1", "r1") for reading in READINGS)
+    assert all(needs_reading(store, reading.article, "v1", "r1") for reading in READINGS)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from dashboard.query import Query, drop_unknown
 from dashboard.query.place_names import letters_of
 from dashboard.store import Store
 from dashboard.store.groups import UnlistedPlace, group_unlisted, same_places
-from dashboard.store.rows import Step
 from dashboard.store.streaming import mentioning_articles, stream_mentions
+from dashboard.store.timeline_rows import Step
 
 #: Spellings of three names; those of a name are told apart by case, marks, blanks and hyphens alone.
 NAMES = ["Zarbanuk", "Zarbanūk", "Kafr Qel", "Kafr-Qel", "KafrQel", "Orduvai"]

@@ -15,8 +15,8 @@ from store.by_hand import EACH_QUERY, make_store, queries
 from dashboard.model import Interval
 from dashboard.query import Query
 from dashboard.store import Store
-from dashboard.store.rows import Step
 from dashboard.store.steps import StepCounts, step_days, steps_of
+from dashboard.store.timeline_rows import Step
 
 
 @pytest.fixture(scope="module")

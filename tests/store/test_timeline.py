@@ -15,8 +15,9 @@ from store.by_hand import EACH_QUERY, compared_interval, make_store, passes_date
 from dashboard.model import DateBasis, Interval
 from dashboard.query import Query
 from dashboard.store import Store
-from dashboard.store.rows import SURE_DAYS, Bin, Step, Timeline, date_is_sure
+from dashboard.store.rows import SURE_DAYS, date_is_sure
 from dashboard.store.timeline import MAX_BARS, choose_step
+from dashboard.store.timeline_rows import Bin, Step, Timeline
 from dashboard.wording import say_interval
 
 

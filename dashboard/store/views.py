@@ -1,0 +1,67 @@
+"""The views that the store's answers are asked of: the files of each table, and `shown`, the mentions that count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+
+from dashboard.store.columns import COLUMNS
+from dashboard.store.role_sql import SHOWN_ROLE
+from dashboard.store.rows import UNLISTED
+
+#: Whether a mention has a place, of a gazetteer or of the text alone, as SQL.
+PLACED = "(place_id IS NOT NULL OR offset_lat IS NOT NULL)"
+#: Whether it is drawn at a spot that is measured from its place.
+IS_SPOT = "coalesce(elsewhere AND place_id IS NOT NULL, FALSE)"
+_IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
+#: The mentions of the readings that articles name; those of other readings are not visible. `placed`: it has a place, of a gazetteer or
+#: (`is_unlisted`) of the text alone; `named_id` is that place's id. `shown_role` is the role that it counts as. A mention is drawn at its
+#: place or, if it has an offset and the event happened there (`is_spot`), at that spot. The id of a spot is its point and radius, to 100
+#: m, and its name is the text's phrase; the id of an unlisted place is its article and its name; `group_id` and `drawn_title` are for
+#: those that are grouped (see store.groups).
+_CREATE_SHOWN_VIEW = f"""
+    CREATE VIEW shown AS
+    SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
+           article.published_basis, article.ingested_at,
+           CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
+                ELSE mention.named_id END AS spot_id,
+           CASE WHEN mention.is_spot THEN regexp_replace(mention.offset_text, '\\s+', ' ', 'g') ||
+                     CASE WHEN contains(mention.offset_text, mention.toponym) THEN '' ELSE ' (' || mention.anchors || ')' END
+                ELSE mention.name END AS spot_name,
+           CASE WHEN mention.is_spot THEN '' ELSE mention.feature END AS spot_feature,
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lat ELSE mention.lat END AS spot_lat,
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_lon ELSE mention.lon END AS spot_lon,
+           CASE WHEN mention.is_spot OR mention.is_unlisted THEN mention.offset_radius_km
+                ELSE nullif(mention.radius_km, 0) END AS spot_radius_km,
+           NULL::VARCHAR AS group_id, '' AS drawn_title
+    FROM (
+        SELECT *, {IS_SPOT} AS is_spot,
+               {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed, {SHOWN_ROLE} AS shown_role,
+               CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
+        FROM mentions
+    ) mention
+    JOIN articles article ON mention.reading_id = article.reading_id
+"""  # noqa: S608
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> None:
+    """Creates a view of each table, by its name, and the view `shown`; `files` are the files of each table."""
+    for name, paths in files.items():
+        _create_view(connection, name, paths)
+    connection.execute(_CREATE_SHOWN_VIEW)
+
+
+def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
+    """Creates a view of a table's files with its columns; those that a file or a whole older table lacks are null."""
+    declarations = ", ".join(f'"{column}" {values}' for column, values in COLUMNS[name].items())
+    connection.execute(f"CREATE TABLE empty_{name} ({declarations})")
+    union = f" UNION ALL BY NAME SELECT * FROM {read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
+    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
+
+
+def read_parquet(paths: Sequence[Path], option: str) -> str:
+    """The rows of Parquet files as a table of SQL."""
+    quoted_paths = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"read_parquet([{quoted_paths}], hive_partitioning = FALSE, {option})"
