@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,13 +12,11 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.view import change_view
 from dashboard.model import Role
-from dashboard.query import Query
+from dashboard.query import DEFAULTS, Query
 from dashboard.query.filter import Loosening
 from dashboard.query.filters import FILTERS
 from dashboard.query.summary import Summary
 from dashboard.wording import count
-
-_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 def draw(query: Query, summary: Summary, answers: Answers, place_id: str | None = None) -> None:
@@ -38,7 +36,7 @@ def draw(query: Query, summary: Summary, answers: Answers, place_id: str | None 
 
 def _draw_offer(loosening: Loosening, query: Query, answers: Answers, place_id: str | None) -> bool:
     """Draws a button that sets the fields back, if that would bring mentions back. Returns whether it would."""
-    changes: dict[str, Any] = {name: _DEFAULTS[name] for name in loosening.fields}
+    changes: dict[str, Any] = {name: DEFAULTS[name] for name in loosening.fields}
     looser = replace(query, **changes)
     if looser == query:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
 from functools import partial
 
 import streamlit as st
@@ -13,7 +12,7 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.app.sidebar import reset
 from dashboard.model import Role
-from dashboard.query import Query, describe_left_off
+from dashboard.query import DEFAULTS, Query, describe_left_off
 from dashboard.query.filter import Filter, Widget
 from dashboard.query.filters import FILTERS
 from dashboard.query.roles import say_names
@@ -22,8 +21,6 @@ from dashboard.wording import count
 
 #: All reasons, in the order of their lines, which stays when a line is switched on.
 _REASONS = (UNPLACED, *(reason for filter_ in FILTERS for reason in filter_.reasons))
-
-_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
@@ -61,7 +58,7 @@ def _switches(query: Query, summary: Summary) -> Iterator[tuple[str, tuple[str, 
         if filter_.widget is Widget.TOGGLE and (summary.left_off.get(filter_.name) or getattr(query, filter_.name)):
             yield filter_.name, (filter_.prompt or filter_.label, partial(_draw_toggle, filter_))
         elif filter_.widget is Widget.EITHER and (
-            summary.left_off.get(filter_.name) or getattr(query, filter_.name) != _DEFAULTS[filter_.name]
+            summary.left_off.get(filter_.name) or getattr(query, filter_.name) != DEFAULTS[filter_.name]
         ):
             yield filter_.name, (filter_.prompt or filter_.label, partial(_draw_either, filter_))
         elif filter_.widget is Widget.ROLES:

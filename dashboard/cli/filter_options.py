@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from dashboard.query import Query
+from dashboard.query import DEFAULTS, Query
 from dashboard.query.facets import Choice, Facets
 from dashboard.query.filter import Option, Parameter
 from dashboard.query.filters import PARAMETERS
@@ -19,7 +18,6 @@ from dashboard.query.typed_days import parse_typed_days
 _PLACE_ID = re.compile(r"\d+|x-.+")
 #: Options whose values are coordinates.
 _SIGNED = ("--bbox", "--view")
-_DEFAULTS = {field.name: field.default for field in fields(Query)}
 
 
 class FilterError(Exception):
@@ -38,7 +36,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
 
 def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
     """The arguments of argparse's add_argument for a field."""
-    default = _DEFAULTS[parameter.name]
+    default = DEFAULTS[parameter.name]
     if default is False:
         return {"action": "store_true", "help": option.help}
     if option.choices:
@@ -67,7 +65,7 @@ def query_of(options: argparse.Namespace, facets: Callable[[], Facets]) -> Query
     """
     values: dict[str, Any] = {name: getattr(options, name) for name, parameter in PARAMETERS.items() if parameter.option}
     values["places"] = [place_id for place in options.places for place_id in _place_ids(place, facets())]
-    values = {name: tuple(value) or _DEFAULTS[name] if isinstance(value, list) else value for name, value in values.items()}
+    values = {name: tuple(value) or DEFAULTS[name] if isinstance(value, list) else value for name, value in values.items()}
     return Query(**values)
 
 

@@ -10,10 +10,11 @@ from dashboard.query.describe import (
     explain_left_off,
 )
 from dashboard.query.links import drop_unknown
-from dashboard.query.query import Query
+from dashboard.query.query import DEFAULTS, Query
 from dashboard.query.values import UNSURE_BELOW
 
 __all__ = [
+    "DEFAULTS",
     "UNSURE_BELOW",
     "Query",
     "describe",

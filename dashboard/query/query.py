@@ -70,6 +70,10 @@ class Query(QueryValues):
         return cls(**values), problems
 
 
+#: The value of each field in a query that asks for nothing.
+DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(Query)}
+
+
 def _check(parameter: Parameter, value: object) -> None:
     """Raises ValueError unless the value comes back the same from its URL parameter."""
     if value is None:
