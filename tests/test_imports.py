@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "edtf": {"model"},
     "csv_records": set(),
     "control_signs": set(),
+    "writing_direction": set(),
     "country_names": set(),
     # reading
     "corpus": {"model", "wording", "edtf", "csv_records", "control_signs"},
@@ -59,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
-    "briefing": {"model", "wording", "query", "store", "drawing"},
+    "briefing": {"model", "wording", "writing_direction", "query", "store", "drawing"},
     "export": {"model", "wording", "control_signs", "query", "store"},  # query: a sheet says the filters in words
 }
 #: The doors may import every other part; only what starts the program imports them.

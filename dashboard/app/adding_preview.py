@@ -12,7 +12,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.app import paging
-from dashboard.app.markup import element
+from dashboard.app.markup import element, own_words
 from dashboard.app.metadata_fields import MetadataFields, read_fields
 from dashboard.app.reading import Preview, gazetteer
 from dashboard.control_signs import replace_controls
@@ -106,7 +106,7 @@ def _draw_reading(reading: Reading, given: Article, store: Store) -> None:
         lines = [_say_published(article, given), standing.note, f"From {_say_path(article.source_path)}"]
         st.html(
             element("p", " · ".join(replace_controls(line) for line in lines if line), "grey")
-            + element("p", shorten(" ".join(replace_controls(article.text[:_MAX_EXCERPT]).split()), _MAX_EXCERPT - 1), "excerpt")
+            + own_words("p", shorten(" ".join(replace_controls(article.text[:_MAX_EXCERPT]).split()), _MAX_EXCERPT - 1), "excerpt")
             + element("p", _say_places(reading), "places")
         )
         st.checkbox("Keep this one", value=standing.is_wanted, key=_keep_key(article), persist_state="session")

@@ -21,6 +21,7 @@ from dashboard.query.search import parse_search
 from dashboard.store.article_rows import CopyRow
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
+from dashboard.writing_direction import isolated, joined
 
 #: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.
 MAX_CHARACTERS_EACH_SIDE = 200_000
@@ -55,7 +56,7 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
 def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
     placed_mentions = sum(_css_class(row) == "mention" for row in mentions)
-    source_line = element("p", f"{article.source or NO_SOURCE} · {published} · {count(placed_mentions, 'mention')} of a place", "grey")
+    source_line = element("p", joined([article.source or NO_SOURCE, published, f"{count(placed_mentions, 'mention')} of a place"]), "grey")
     return source_line + (f"<p>{_link(article.url, 'Where it was published')}</p>" if _is_web(article.url) else "")
 
 
@@ -68,7 +69,7 @@ def also_in_html(copies: Sequence[CopyRow]) -> str:
 
 
 def _say_copy(copy: CopyRow) -> str:
-    source = escape(copy.source or NO_SOURCE)
+    source = escape(isolated(copy.source or NO_SOURCE))
     parts = [_link(copy.url, source) if _is_web(copy.url) else source]
     parts += [escape(say_interval(copy.published))] if copy.published else []
     parts += [f"{copy.similarity:.0%} the same"] if copy.similarity < 1 else []
@@ -103,7 +104,8 @@ def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | 
     spans.sort()
     goes_on_note = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
     paragraphs = [
-        f'<p class="{passage.category}">{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>'
+        f'<p class="{passage.category}" dir="auto">'
+        f"{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>"
         for passage in near
     ]  # fmt: skip
     return f'<div class="article" tabindex="0">{"".join(paragraphs)}{goes_on_note if len(near) < len(all_passages) else ""}</div>'

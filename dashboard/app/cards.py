@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.app import clickable
 from dashboard.app.answers import Answers
-from dashboard.app.markup import element, excerpt_html
+from dashboard.app.markup import element, excerpt_html, own_words
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import change_view
@@ -19,6 +19,7 @@ from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
+from dashboard.writing_direction import joined
 
 CARDS_PER_PAGE = 10
 #: The orders that the sentences can be sorted in, as the store names them, and what the screen calls them.
@@ -56,18 +57,18 @@ def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None 
     published = say_interval(row.published) if row.published else "date not known"
     is_uncertain = any(mention.date_uncertain for mention in mentions)
     badge = element("span", " · ".join(_dates(mentions)), "badge uncertain" if is_uncertain else "badge")
-    also_in = f" · also in {_say_sources(row.also_in.split('; '))}" if row.also_in else ""
-    head = f'<div class="top">{element("span", f"{row.source or NO_SOURCE} · {published}{also_in}", "grey")}{badge}</div>'
+    also_in = f"also in {_say_sources(row.also_in.split('; '))}" if row.also_in else ""
+    head = f'<div class="top">{element("span", joined([row.source or NO_SOURCE, published, also_in]), "grey")}{badge}</div>'
     places = element("p", say_places(mentions, names), "places") if names is not None else ""
     why = "".join(element("p", line, "why") for line in dict.fromkeys(say_why(mention, query.unsure_below) for mention in mentions))
-    body = f"<p>{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}"
-    return f'<div class="card">{head}{element("b", row.title or "No title")}{body}</div>'
+    body = f'<p dir="auto">{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}'
+    return f'<div class="card">{head}{own_words("b", row.title or "No title")}{body}</div>'
 
 
 def _say_sources(sources: Sequence[str]) -> str:
     """The sources, of many the first: "The Post, Reuters and 4 more"."""
     more = len(sources) - _MAX_SOURCES
-    return ", ".join(sources[:_MAX_SOURCES]) + f" and {more} more" * (more > 0)
+    return joined(sources[:_MAX_SOURCES], ", ") + f" and {more} more" * (more > 0)
 
 
 def say_places(mentions: Sequence[MentionRow], names: Names) -> str:
@@ -85,7 +86,8 @@ def _dates(mentions: Sequence[MentionRow]) -> list[str]:
 def _say_place(row: MentionRow, names: Names) -> str:
     name = names.get(row.place_id or "", row.name or "")
     country = names.get(row.country or "", row.country or "")
-    return ", ".join(part for part in dict.fromkeys((name, row.admin1 if row.admin1 != row.name else "", country)) if part)
+    division = row.admin1 if row.admin1 and row.admin1 != row.name else ""
+    return joined(dict.fromkeys((name, division, country)), ", ")
 
 
 def say_when(row: MentionRow) -> str:
@@ -97,7 +99,7 @@ def say_why(row: MentionRow, unsure_below: float) -> str:
     """One line: the role if it is no scene, the reasons for the date and the place, how sure that is, and the text's offset, if any."""
     unsure = row.confidence < unsure_below
     sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.point else ""
-    return " · ".join(part for part in (_say_role(row), row.date_reason, row.reason, sureness, *_offset_parts(row)) if part)
+    return joined([_say_role(row), row.date_reason, row.reason, sureness, *_offset_parts(row)])
 
 
 def _say_role(row: MentionRow) -> str:

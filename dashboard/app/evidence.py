@@ -17,6 +17,7 @@ from dashboard.query.filter import Names
 from dashboard.query.summary import Summary
 from dashboard.store.rows import PlaceRow
 from dashboard.wording import count, say_interval, say_km, say_spots_near, shorten
+from dashboard.writing_direction import joined
 
 PLACES_PER_PAGE = 25
 _MAX_TITLE_CHARACTERS = 60
@@ -80,7 +81,7 @@ def swatch_html(row: PlaceRow) -> str:
 
 def where_html(row: PlaceRow, names: Names) -> str:
     """Its other name, its kind, and where it lies; `names` are names by country code."""
-    return element("span", " · ".join([*_other_name(row), _kind_or_radius(row), *_division_and_country(row, names)]), "where")
+    return element("span", joined([*_other_name(row), _kind_or_radius(row), *_division_and_country(row, names)]), "where")
 
 
 def _other_name(row: PlaceRow) -> list[str]:
@@ -128,7 +129,7 @@ def _place_heading_html(row: PlaceRow, names: Names) -> str:
     where = _division_and_country(row, names) or [row.kind]
     if row.radius_km is not None:
         where = [f"somewhere within {say_km(row.radius_km)}", *where]
-    return element("h2", row.shown_name) + element("p", " · ".join([*_in_gazetteer(row), *where, figures, *days]), "grey")
+    return element("h2", row.shown_name) + element("p", joined([*_in_gazetteer(row), *where, figures, *days]), "grey")
 
 
 def _say_drawn(row: PlaceRow) -> str:

@@ -18,6 +18,7 @@ from dashboard.query import Query, describe_left_off, explain_left_off
 from dashboard.query.summary import Summary
 from dashboard.store.rows import ToponymRow
 from dashboard.wording import count
+from dashboard.writing_direction import joined
 
 SENTENCES_PER_PAGE = 25
 #: What the session keeps: whether the dialog is open, the reason and the toponym that are chosen in it, and the page.
@@ -85,7 +86,7 @@ def _choose_toponym(toponyms: dict[str, ToponymRow]) -> str | None:
         list(toponyms)[:MAX_CHOICES],
         index=None,
         key=_TOPONYM,
-        format_func=lambda toponym: f"{' '.join(toponym.split())} · {toponyms[toponym].mentions:,}",
+        format_func=lambda toponym: joined([" ".join(toponym.split()), f"{toponyms[toponym].mentions:,}"]),
         placeholder=f"all {count(len(toponyms), 'name')}"
         if len(toponyms) <= MAX_CHOICES
         else f"top {MAX_CHOICES} of {len(toponyms):,} names",

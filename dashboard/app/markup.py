@@ -33,6 +33,11 @@ def element(tag: str, text: str, css_class: str = "") -> str:
     return f'<{tag} class="{escape(css_class)}">{escape(text)}</{tag}>' if css_class else f"<{tag}>{escape(text)}</{tag}>"
 
 
+def own_words(tag: str, text: str, css_class: str = "") -> str:
+    """An element with an article's own words, which run from right to left if their first letter does."""
+    return element(tag, text, css_class).replace(f"<{tag}", f'<{tag} dir="auto"', 1)
+
+
 def excerpt_html(mentions: Sequence[MentionRow], search: Search, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:
     """The excerpt of mentions of one sentence, in the order of the text, with their toponyms and the hits of the search marked.
 

@@ -12,6 +12,7 @@ from dashboard.app.sidebar import NO_SOURCE
 from dashboard.query import Query
 from dashboard.store.article_rows import MAX_CITED, CitedArticle, SourceRow
 from dashboard.wording import count, say_day, say_interval
+from dashboard.writing_direction import joined
 
 _MAX_SOURCES = 40
 
@@ -48,7 +49,7 @@ def _line(source: str, text: str) -> str:
 
 def _say_cited(cited: CitedArticle) -> str:
     published = say_interval(cited.published) if cited.published else "date not known"
-    return " · ".join([cited.title or "No title", published, count(cited.mentions, "mention")])
+    return joined([cited.title or "No title", published, count(cited.mentions, "mention")])
 
 
 def _printed_html(answers: Answers) -> str:

@@ -25,6 +25,7 @@ from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
 from dashboard.store.article_rows import ArticleRow
 from dashboard.wording import count, say_interval
+from dashboard.writing_direction import joined
 
 #: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most
 #: mentioned ones, or those that have what is typed into a field above it.
@@ -168,9 +169,7 @@ def _say_found(found_count: int) -> str:
 
 def article_labels(rows: Sequence[ArticleRow]) -> dict[str, str]:
     """A label for each article_id, no two alike: title, source and month."""
-    return _distinct(
-        {row.article_id: " · ".join([row.title or "No title", row.source or NO_SOURCE, _month(row.published)]) for row in rows}
-    )
+    return _distinct({row.article_id: joined([row.title or "No title", row.source or NO_SOURCE, _month(row.published)]) for row in rows})
 
 
 def place_labels(choices: Sequence[Choice]) -> dict[str, str]:

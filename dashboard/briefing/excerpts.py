@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.drawing.printed.letters import clean, is_right_to_left, isolated
+from dashboard.drawing.printed.letters import clean
 from dashboard.model import Kind
 from dashboard.store.rows import MentionRow, PlaceRow
 from dashboard.wording import say_in_article_words
+from dashboard.writing_direction import is_right_to_left, isolated
 
 MAX_EXCERPTS = 6
 _MAX_CHARACTERS = 260

@@ -13,7 +13,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
-from dashboard.drawing.printed.letters import is_right_to_left as runs_right_to_left
+from dashboard.writing_direction import is_right_to_left as runs_right_to_left
 
 #: On every machine, or another of the same widths is.
 FONT = "Arial"

@@ -13,10 +13,10 @@ import pytest
 from app.pages import FALL, SIEGE, filled_store
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import BAGHDAD, days, make_article, make_mention, make_offset, make_reading
+from readings import BAGHDAD, MOSUL, days, make_article, make_mention, make_offset, make_reading
 
 from dashboard.app.article_dialog import article_html
-from dashboard.app.cards import say_why
+from dashboard.app.cards import card_html, say_why
 from dashboard.app.downloads import file_stem
 from dashboard.app.finding import find, fold
 from dashboard.app.markup import excerpt_html, plain_label, spans_html
@@ -45,7 +45,7 @@ views = st.builds(
     ),
     place=st.none() | st.text(min_size=1),
     article=st.none() | st.text(min_size=1),
-    at=st.none() | st.integers(0, 10**9),
+    at=st.none() | st.integers(0, 10**9 - 1),  # an address has nine digits for it
     sentences=st.booleans(),
     compare=st.none() | st.just(Comparison()) | st.dates().map(lambda day: Comparison(Interval(day, day))),
     page=st.integers(0, 10**3),
@@ -92,6 +92,16 @@ def test_the_words_searched_for_are_marked_beside_the_toponym() -> None:
     )
 
 
+def test_a_card_sets_the_sentence_and_the_source_apart_whichever_way_they_run(tmp_path: Path) -> None:
+    article = make_article("وصلت قافلة إلى الموصل.", title="قافلة", source="الصباح", published=days("2024-05-13"))
+    store = filled_store(tmp_path / "store")
+    store.add([make_reading(article, make_mention(article, "الموصل", MOSUL))], datetime(2026, 11, 22, tzinfo=UTC))
+    html = card_html([row for row in store.mentions(Query()) if row.article_id == article.article_id], Query())
+    assert '<p dir="auto">وصلت قافلة إلى <mark>الموصل</mark>.</p>' in html
+    assert '<b dir="auto">قافلة</b>' in html
+    assert "\u2068الصباح\u2069 · 13 May 2024" in html
+
+
 def mention_row(text: str, toponym: str) -> MentionRow:
     """A mention of the toponym whose excerpt is the whole text."""
     values = dict.fromkeys((field.name for field in fields(MentionRow)), "")
@@ -135,7 +145,7 @@ def test_articles_are_labelled_by_title_source_and_month(tmp_path: Path) -> None
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture">© 2025' in article_html(text, [], None, {}, Query())
+    assert '<p class="furniture" dir="auto">© 2025' in article_html(text, [], None, {}, Query())
 
 
 @pytest.mark.parametrize(

@@ -41,19 +41,6 @@ def _replaced(other: re.Match[str]) -> str:
     return other[0] if category == _FORMAT else "" if category in _DROPPED else _REPLACEMENT
 
 
-def isolated(name: str) -> str:
-    """A name to be put into a sentence: one that runs from right to left is set apart, so that it does not turn round what follows it."""
-    return f"\u2068{name}\u2069" if is_right_to_left(name) else name
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter of a text is of a script that runs from right to left."""
-    if text.isascii():
-        return False
-    classes = (unicodedata.bidirectional(sign) for sign in text)
-    return next((class_ in ("R", "AL") for class_ in classes if class_ in ("L", "R", "AL")), False)
-
-
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text set in this size, in the size's unit. Letters that join are taken as they stand alone."""
     return _width(text, bold) * size

@@ -1,0 +1,34 @@
+"""Words that run from right to left stand in lines that do not, and turn nothing round."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.writing_direction import is_right_to_left, isolated, joined
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Mosul", False), ("", False), ("12", False), ("الموصل", True), ("12 الموصل", True), ("12 Mosul الموصل", False), ("… کەرکووک", True)],
+)
+def test_the_first_letter_says_which_way_a_text_runs(text: str, expected: bool) -> None:
+    assert is_right_to_left(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("Mosul", "Mosul"),
+        ("Beyoğlu", "Beyoğlu"),
+        ("الموصل", "\u2068الموصل\u2069"),
+        ("after “بلدة”", "\u2068after “بلدة”\u2069"),
+        ("אילת", "\u2068אילת\u2069"),
+    ],
+)
+def test_a_part_with_letters_from_right_to_left_is_set_apart(part: str, expected: str) -> None:
+    assert isolated(part) == expected
+
+
+def test_parts_are_joined_in_their_order_and_empty_ones_left_out() -> None:
+    assert joined(["وكالة الفرات", "", "13 May 2024"]) == "\u2068وكالة الفرات\u2069 · 13 May 2024"
+    assert joined(["A", "B"], ", ") == "A, B"
