@@ -1,0 +1,30 @@
+"""What a language has for its dates: its rules, and where in a word of a text one may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.geoparsing.temporal.rule import Rule
+
+#: The triggers that a word of a text may stand for, each with the offset in the word at which the expression would begin.
+TriggerReader = Callable[[str], Iterator[tuple[int, str]]]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language whose dates are read: its name, its rules in the order they are tried, and how its words are read as triggers."""
+
+    name: str
+    rules: Sequence[Rule]
+    triggers_of: TriggerReader
+
+    @cached_property
+    def rules_by_trigger(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules that each trigger can begin, in the order they are tried; a figure is the trigger "1" to "4", by its length."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for trigger in dict.fromkeys(rule.triggers):
+                found.setdefault(trigger, []).append(rule)
+        return found
