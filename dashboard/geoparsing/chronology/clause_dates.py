@@ -19,11 +19,11 @@ _MAX_DAYS_BETWEEN_LISTED = 31
 #: A list of more days is several dates.
 _MAX_LISTED_DAYS = 12
 
-_BETWEEN_RANGE_ENDS = re.compile(r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?")
-_AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?")
-_COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?")
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_BETWEEN_RANGE_ENDS = re.compile(r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?|\s(?:إلى|الى|حتى|حتي|و?لغاية)\s(?:غاية\s)?")
+_AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?|،?\s(?:و\s?|أو\s)(?:في\s|بين\s)?")
+_COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?|[،,]\s(?:في\s)?")
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$|\b[وف]?بين\s$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s)?$|\b[وف]?منذ\s$", re.IGNORECASE)
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|in this)|['’]s),?\s$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
     r"['’]s?\s[a-z]"
@@ -39,16 +39,18 @@ _REPORT_BEFORE = re.compile(
 )
 _REPORT_AFTER = re.compile(r"\s*(?:[.!?;”\"]|$|,\s(?:and|but|adding|citing)\b)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_PART_END = re.compile(r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)")
+_PART_END = re.compile(r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)|[)\]]?(?=[،؛]|\s(?:و|ثم\s))")
 _PART_BEGIN = re.compile(
     r"(?:[,;](?:\s(?:and|or|but|then))?(?=,?\s\w)|\s(?:and|or|but|then)),?\s"
     r"(?:(?:then|also|again|on|in|by|at|during|from|since|late|early|the|last|this)\s)*$"
+    r"|(?:[،؛]\s[وف]?|\s[وف]|\sثم\s)\s?(?:في\s|منذ\s|خلال\s|ب|ل)?$"
 )
 #: The words before a date that opens its part of the clause.
 _WORDS_BEFORE_OPENING = re.compile(
-    r"(?:(?:on|in|by|at|since|from|during|and|or|but|then|late|early|later|the|last|this|again|also)[\s,]+)*$", re.IGNORECASE
+    r"(?:(?:on|in|by|at|since|from|during|and|or|but|then|late|early|later|the|last|this|again|also)[\s,]+)*$|\b[وف]?(?:في|خلال|منذ)\s$",
+    re.IGNORECASE,
 )
-_PAUSE_BEFORE = re.compile(r"(?:^|[.!?;,—]|[-–]\s|\n)\W*$")
+_PAUSE_BEFORE = re.compile(r"(?:^|[.!?;,—؟؛،]|[-–]\s|\n)\W*$")
 
 
 class ClauseDate(NamedTuple):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from dashboard.geoparsing.chronology.clause_dates import ClauseDate, clause_dates
+from dashboard.geoparsing.temporal.languages.plain_text import has_arabic_letters
 from dashboard.geoparsing.temporal.vocabulary import MONTH_WORDS, WEEKDAY_WORDS
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression
@@ -52,8 +53,9 @@ class DateHeadings:
 
 
 def is_bare_time(expression: TimeExpression) -> bool:
-    """Whether a time of day ("overnight", "at 3 a.m.") leaves out its day, which is then that of the heading."""
-    return expression.type == "TIME" and expression.relative and not _DAY_WORDS.search(expression.text)
+    """Whether a time of day ("overnight", "at 3 a.m.") leaves out its day, which is then that of the heading; in Arabic none does."""
+    is_time = expression.type == "TIME" and expression.relative
+    return is_time and not _DAY_WORDS.search(expression.text) and not has_arabic_letters(expression.text)
 
 
 def _is_heading(text: str, passage: Passage, dates: Sequence[TimeExpression]) -> bool:

@@ -44,7 +44,8 @@ _WEEKDAY = rf"{ARTICLE}(?P<weekday>{any_of(WEEKDAYS)})"
 _YEAR_DEICTIC = rf"(?:\ (?:من\ )?(?:العام|السنة)\ (?P<year_deictic>{any_of(DEICTICS)}))"
 #: "مساء أمس الثلاثاء، " before a date.
 _BEFORE_DATE = (
-    rf"{_PART_OF_DAY}?(?:{_ANY_DAY_NAME}\ )?(?:{ARTICLE}{_ANY_WEEKDAY}(?:\ {_ANY_DEICTIC})?(?:\ ?[،,(]\ ?|\ ))?"
+    rf"{_PART_OF_DAY}?(?:{_ANY_DAY_NAME}\ )?"
+    rf"(?:{ARTICLE}{_ANY_WEEKDAY}(?:\ ?[-–/ ]\ ?ال{_ANY_WEEKDAY}|\ {_ANY_DEICTIC})?(?:\ ?[،,(]\ ?|\ ))?"
     r"(?:(?:الموافق|المصادف)\ (?:ل|في\ )?)?(?:يوم\ )?"
 )
 _OF_MONTH = rf"(?:\ من)?(?:\ شهر)?\ {MONTH}(?:{YEAR}|{_YEAR_DEICTIC}|\ {_DEICTIC})?"
@@ -56,11 +57,14 @@ _REST = (
 #: What makes "the day" the nth, the following, or a day of remembrance.
 _NTH = rf"\ (?:ال(?:{any_of(DAYS)}|واحد|عالمي|دولي|وطني|دراسي|مفتوح)|{any_of(NEIGHBOURS)})\b"
 _ORDINALS = first_words(DAYS)
+_WEEKDAY_AFTER = re.compile(rf"\ و(?:يوم\ )?ال{_ANY_WEEKDAY}\b", re.VERBOSE)
 _BEFORE_DATE_TRIGGERS = first_words(PARTS_OF_DAY, DAY_NAMES, WEEKDAYS)
 
 
 def _parse_weekday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    is_name = not group(match, "part_of_day") and word_before(context.text, match.start()) in _NAMES_BEFORE_WEEKDAY
+    before = word_before(context.text, match.start())
+    is_between = before == "بين" and _WEEKDAY_AFTER.match(context.text, match.end()) is not None
+    is_name = not group(match, "part_of_day") and before in _NAMES_BEFORE_WEEKDAY and not is_between
     return None if is_name or _NAME_AFTER_WEEKDAY.match(context.text, match.end()) else READER.weekday(match, context)
 
 

@@ -46,13 +46,14 @@ def is_ahead(plain: str, start: int, end: int) -> bool | None:
 
 @lru_cache(1 << 12)
 def _tense_of(word: str) -> bool | None:
-    if _is_future(word):
+    if looks_ahead(word):
         return True
     return False if is_past_verb(word) else None
 
 
-def _is_future(word: str) -> bool:
-    return word in _FUTURE_WORDS or word[1:] in _FUTURE_WORDS or _FUTURE_VERB.fullmatch(word) is not None
+def looks_ahead(word: str) -> bool:
+    """Whether a word is a verb or a particle of the future, also with "و" or "ف" attached."""
+    return word in _FUTURE_WORDS or (word[0] in "وف" and word[1:] in _FUTURE_WORDS) or _FUTURE_VERB.fullmatch(word) is not None
 
 
 @lru_cache(1 << 12)
@@ -65,6 +66,6 @@ def is_past_verb(word: str) -> bool:
 def is_narrative(sentence: str) -> bool:
     """Whether a sentence narrates: it has a verb in the past, and no word of the future or of what is the case now."""
     words = _WORD.findall(plain_letters(sentence))
-    if any(word in _PRESENT_WORDS or _is_future(word) for word in words):
+    if any(word in _PRESENT_WORDS or looks_ahead(word) for word in words):
         return False
     return any(map(is_past_verb, words))
