@@ -15,7 +15,7 @@ from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Interval
 
 FRIDAY = Interval(date(2024, 5, 10), date(2024, 5, 10))
-LANGUAGES = ("arabic",)
+LANGUAGES = ("arabic", "sorani", "kurmanji")
 
 
 def interval(days: str) -> Interval:

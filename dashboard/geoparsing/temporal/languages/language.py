@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.geoparsing.temporal.rule import Rule
+from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
+from dashboard.geoparsing.temporal.rule import Example, MatchParser, Rule
 
 #: The triggers that a word of a text may stand for, each with the offset in the word at which the expression would begin.
 TriggerReader = Callable[[str], Iterator[tuple[int, str]]]
@@ -28,3 +29,8 @@ class Language:
             for trigger in dict.fromkeys(rule.triggers):
                 found.setdefault(trigger, []).append(rule)
         return found
+
+
+def rule_as_written(name: str, triggers: tuple[str, ...], source: str, parse: MatchParser, *examples: Example) -> Rule:
+    """A rule whose triggers and pattern are given as they are usually written."""
+    return Rule(name, tuple(map(plain_letters, triggers)), plain_letters(source), parse, examples)

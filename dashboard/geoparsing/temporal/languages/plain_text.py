@@ -15,6 +15,8 @@ _DROPPED = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u061c\u202a-\u202
 _STRETCHED = re.compile("[\u0640\u064b-\u065f\u0670]")
 #: The commonest letters of Arabic and Sorani: a text in neither has none of them, and to look for a single letter is quick.
 _COMMON_LETTERS = "اليومنرە"
+#: Letters, or pairs of them, that only one of the two has; Sorani was long written with "ه" and a sign without a width for "ە".
+_SORANI_LETTERS, _ARABIC_LETTERS = ("ە", "ێ", "ۆ", "ڵ", "ڕ", "ه\u200c"), ("ة", "ى", "أ", "إ", "آ", "ذ", "ث", "ض", "ظ", "ط", " ال", " وال")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class PlainText:
 def has_arabic_letters(text: str) -> bool:
     """Whether any word of a text is in Arabic script; a text in another script is told at once."""
     return not text.isascii() and any(letter in text for letter in _COMMON_LETTERS)
+
+
+def is_sorani(text: str) -> bool:
+    """Whether a text in Arabic script is in Sorani: it has more of the letters that Arabic lacks than of those that Sorani lacks."""
+    return sum(map(text.count, _SORANI_LETTERS)) > sum(map(text.count, _ARABIC_LETTERS))
 
 
 def plain_letters(text: str) -> str:

@@ -8,40 +8,67 @@ from typing import NamedTuple
 
 from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.languages.arabic import ARABIC
+from dashboard.geoparsing.temporal.languages.kurmanji import KURMANJI, is_kurmanji
 from dashboard.geoparsing.temporal.languages.language import Language
-from dashboard.geoparsing.temporal.languages.plain_text import PlainText, has_arabic_letters, plain_text
+from dashboard.geoparsing.temporal.languages.plain_text import PlainText, has_arabic_letters, is_sorani, plain_text
+from dashboard.geoparsing.temporal.languages.sorani import SORANI
 from dashboard.geoparsing.temporal.languages.spans import find_spans
 from dashboard.geoparsing.temporal.rule import RuleContext, TimexSpan
+from dashboard.geoparsing.temporal.triggers import to_small_letters
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval
 
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
+_KURMANJI_LETTER = re.compile("[êîûçş]")
+#: A line of a Kurmanji text that is not longer, in characters, need not have its common words.
+_SHORT_LINE_CHARACTERS = 80
 #: Up to this many characters on each side of a figure are looked at for the words that it belongs to.
 _REACH_CHARACTERS = 20
 
 
 class OtherLanguages(NamedTuple):
-    """The expressions of other languages than English, in order, and the passages that may have English ones."""
+    """The expressions of other languages than English, and the passages that may have English ones."""
 
     spans: Sequence[TimexSpan]
     english_passages: Sequence[Passage]
 
 
 def tag_other_languages(text: str, body: Sequence[Passage], published: Interval | None) -> OtherLanguages | None:
-    """The expressions in Arabic script; a passage with Latin letters beside is left to English too. None if the text has none."""
-    if not has_arabic_letters(text):
+    """The expressions of the passages in Arabic script or in Kurmanji; None if the text has no such passage.
+
+    A passage in Arabic script with Latin letters beside is left to English too.
+    """
+    if text.isascii():
         return None
-    plain = plain_text(text)
+    has_arabic, lower_text = has_arabic_letters(text), _small_if_kurmanji(text, body)
+    if not has_arabic and not lower_text:
+        return None
+    arabic, kurmanji = plain_text(text) if has_arabic else None, PlainText(text, lower_text, None)
     spans: list[TimexSpan] = []
     english_passages = []
     for passage in body:
         passage_text = text[passage.start : passage.end]
         has_latin_letters = _LATIN_LETTER.search(passage_text) is not None
-        if has_arabic_letters(passage_text) or not has_latin_letters:
-            spans += _spans_in(ARABIC, plain, passage, published)
+        if arabic is not None and (has_arabic_letters(passage_text) or not has_latin_letters):
+            spans += _spans_in(SORANI if is_sorani(passage_text) else ARABIC, arabic, passage, published)
+        elif lower_text and (not has_latin_letters or _is_kurmanji_line(lower_text[passage.start : passage.end])):
+            spans += _spans_in(KURMANJI, kurmanji, passage, published)
+            continue
         if has_latin_letters:
             english_passages.append(passage)
     return OtherLanguages(spans, english_passages)
+
+
+def _small_if_kurmanji(text: str, body: Sequence[Passage]) -> str:
+    """The text in small letters if a passage is in Kurmanji; else "". A text without the commonest of its letters is told at once."""
+    if not any(letter in text for letter in "êûÊÛ"):
+        return ""
+    lower_text = to_small_letters(text)
+    return lower_text if any(is_kurmanji(lower_text[passage.start : passage.end]) for passage in body) else ""
+
+
+def _is_kurmanji_line(lower_text: str) -> bool:
+    return is_kurmanji(lower_text) or (len(lower_text) <= _SHORT_LINE_CHARACTERS and _KURMANJI_LETTER.search(lower_text) is not None)
 
 
 def _spans_in(language: Language, plain: PlainText, passage: Passage, published: Interval | None) -> Iterator[TimexSpan]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
+
 Value = TypeVar("Value")
 #: Whether the time named by `text[start:end]` lies ahead: True if ahead, False if past, None if nothing near it tells.
 TenseTest = Callable[[str, int, int], bool | None]
@@ -53,3 +55,13 @@ def any_of(words: Iterable[str]) -> str:
 def first_words(*tables: Iterable[str]) -> tuple[str, ...]:
     """The first word of each phrase, as triggers."""
     return tuple(dict.fromkeys(phrase.split()[0] for table in tables for phrase in table))
+
+
+def table(meanings: Mapping[str, Value]) -> dict[str, Value]:
+    """A table by each of the words that a key lists, separated by commas, as the rules read them."""
+    return {word.strip(): meaning for words, meaning in meanings.items() for word in plain_letters(words).split(",")}
+
+
+def plain_words(words: str) -> frozenset[str]:
+    """The words of a list, as the rules read them."""
+    return frozenset(plain_letters(words).split())

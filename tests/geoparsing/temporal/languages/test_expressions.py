@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from dashboard.geoparsing.temporal import tag
 from dashboard.geoparsing.temporal.languages.arabic import ARABIC
+from dashboard.geoparsing.temporal.languages.kurmanji import KURMANJI
 from dashboard.geoparsing.temporal.languages.plain_text import plain_text
+from dashboard.geoparsing.temporal.languages.sorani import SORANI
 from dashboard.geoparsing.temporal.rule import Example
 from dashboard.geoparsing.text.passages import body_passages
 from dashboard.model import Interval, TimeExpression
 
 FRIDAY = Interval(date(2014, 6, 13), date(2014, 6, 13))
-LANGUAGES = (ARABIC,)
+LANGUAGES = (ARABIC, SORANI, KURMANJI)
 EXAMPLES = [(f"{language.name}: {rule.name}", example) for language in LANGUAGES for rule in language.rules for example in rule.examples]
 
 
@@ -100,6 +102,30 @@ def test_a_passage_in_two_languages_has_the_dates_of_both(text: str) -> None:
 
 def test_figures_among_arabic_words_are_judged_by_the_arabic_rules() -> None:
     assert [expression.text for expression in tagged("The report by سلام said that قتل 2014 شخصا في in the war of 2013.")] == ["2013"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gulan and Adar met Îlon in Kobanê; he said that he will do it in the sat.",
+        "Kobanê’de Nisan ve Gulan adlı iki kadın, 10 kişiyle birlikte geldi; îro dedi.",
+        "La forêt de Adar brûle depuis que Gulan et Tebax y ont été vus, même à Kobanê.",
+        "Les 10 sal de la fête ont eu lieu à côté du château.",
+        "Três pessoas e o bebê de Adar chegaram do Pará; você sabe.",
+    ],
+)
+def test_kurmanji_words_in_another_language_are_no_dates(text: str) -> None:
+    assert [expression.text for expression in tagged(text)] == []
+
+
+def test_a_kurmanji_article_may_have_english_passages() -> None:
+    text = "Duh li Kerkûkê teqînek çêbû û du kes hatin kuştin.\n\nThe army left Mosul on 10 June, officials of the city said."
+    assert [expression.value for expression in tagged(text)] == ["2014-06-12", "2014-06-10"]
+
+
+def test_sorani_and_arabic_passages_have_their_own_rules() -> None:
+    text = "وصل الوفد إلى هەولێر يوم الثلاثاء.\n\nوەفدەکە ڕۆژی سێشەممە گەیشتە هەولێر."
+    assert [expression.value for expression in tagged(text)] == ["2014-06-10", "2014-06-10"]
 
 
 @given(

@@ -16,13 +16,12 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     READER,
     WEEKDAYS,
     YEAR,
-    arabic_rule,
-    plain_words,
     word_before,
 )
+from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.languages.reader import group
-from dashboard.geoparsing.temporal.languages.words import any_of, first_words
+from dashboard.geoparsing.temporal.languages.words import any_of, first_words, plain_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
 
 #: Words after which the name of a weekday is that of a market, a mosque, a person or a paper, or "the one", "the two".
@@ -74,7 +73,7 @@ def _parse_day_name(match: re.Match[str], context: RuleContext) -> TimexValue | 
 
 
 DAY_RULES: tuple[Rule, ...] = (
-    arabic_rule(
+    rule_as_written(
         "10 حزيران 2014",
         ("1", "2", *_ORDINALS, *_BEFORE_DATE_TRIGGERS),
         rf"{_BEFORE_DATE}{DAY}{_OF_MONTH}(?:\))?",
@@ -86,7 +85,7 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("اجتمعوا في الحادي والعشرين من أيار الماضي", "2014-05-21"),
         Example("سقطت المدينة في 30 شباط 2014", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "من 3 إلى 5 مايو",
         ("1", "2", *_ORDINALS, "يوم"),
         rf"(?:يوم\ )?{DAY}(?:\ من)?{_REST}",
@@ -94,7 +93,7 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("من 3 إلى 5 مايو", "2014-05-03 2014-05-05"),
         Example("يومي 3 و4 أيار 2013", "2013-05-03 2013-05-04"),
     ),
-    arabic_rule(
+    rule_as_written(
         "10/6/2014",
         ("1", "2", "4", *_BEFORE_DATE_TRIGGERS),
         (
@@ -108,7 +107,7 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("يوم الثلاثاء 10-6-2014", "2014-06-10"),
         Example("بتاريخ 31/31/2014", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "العاشر من الشهر الجاري",
         ("1", "2", *_ORDINALS),
         rf"{DAY}\ (?:من\ )?الشهر\ {_DEICTIC}",
@@ -116,7 +115,7 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("في العاشر من الشهر الجاري", "2014-06-10"),
         Example("في 25 من الشهر الماضي", "2014-05-25"),
     ),
-    arabic_rule(
+    rule_as_written(
         "كل يوم جمعة",
         ("كل", "أيام"),
         rf"(?:كل\ (?:يوم\ )?(?:ال)?|أيام\ ال)(?P<weekday>{any_of(WEEKDAYS)})",
@@ -124,14 +123,14 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("يتظاهرون كل يوم جمعة", "XXXX-WXX-5"),
         Example("يتظاهرون أيام الجمعة", "XXXX-WXX-5"),
     ),
-    arabic_rule(
+    rule_as_written(
         "ليل الاثنين الثلاثاء",
         ("ليل", "ليلة"),
         rf"(?P<part_of_day>ليلة?)\ {_WEEKDAY}(?:\ ?[-–/]\ ?|\ إلى\ |\ على\ |\ )ال(?P<next_weekday>{any_of(WEEKDAYS)})(?:\ {_DEICTIC})?",
         _parse_weekday,
         Example("قصفت المدينة ليل الاثنين الثلاثاء", "2014-06-09TNI"),
     ),
-    arabic_rule(
+    rule_as_written(
         "أمس الثلاثاء",
         ("يوم", *first_words(PARTS_OF_DAY, DAY_NAMES)),
         rf"{_PART_OF_DAY}?{_DAY_NAME}(?!{_NTH})(?:\ (?:يوم\ )?{_WEEKDAY})?",
@@ -145,7 +144,7 @@ DAY_RULES: tuple[Rule, ...] = (
         Example("في اليوم العالمي للمرأة", ""),
         Example("قالت صحيفة المصري اليوم", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "الثلاثاء الماضي",
         (*first_words(PARTS_OF_DAY, WEEKDAYS), "يوم"),
         (

@@ -14,13 +14,11 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     DEICTICS,
     FOUR_FIGURES,
     HIJRI_MONTHS,
-    arabic_rule,
-    plain_words,
-    table,
     word_before,
 )
+from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.reader import group
-from dashboard.geoparsing.temporal.languages.words import any_of, first_words, look_up
+from dashboard.geoparsing.temporal.languages.words import any_of, first_words, look_up, plain_words, table
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
 
 #: Month and day, in the Islamic calendar, of each feast.
@@ -80,7 +78,7 @@ def _meaning(match: re.Match[str], context: RuleContext, date_in_year: DateInYea
 
 _MONTH = rf"(?P<hijri_month>{any_of(HIJRI_MONTHS)})"
 HIJRI_RULES: tuple[Rule, ...] = (
-    arabic_rule(
+    rule_as_written(
         "15 رمضان 1435",
         ("1", "2", *first_words(DAYS)),
         rf"{DAY}(?:\ من)?(?:\ شهر)?\ {_MONTH}(?:{_YEARS}|\ {_DEICTIC})?",
@@ -89,7 +87,7 @@ HIJRI_RULES: tuple[Rule, ...] = (
         Example("في العاشر من محرم 1436هـ", "2014-11-03"),
         Example("في 15 شعبان", "2014-06-13"),
     ),
-    arabic_rule(
+    rule_as_written(
         "شهر رمضان",
         (*first_words(HIJRI_MONTHS), "شهر"),
         rf"(?P<called>(?:ال)?شهر\ )?{_MONTH}(?:{_YEARS}|\ (?:المبارك\ )?{_DEICTIC}|\ المبارك)?",
@@ -99,7 +97,7 @@ HIJRI_RULES: tuple[Rule, ...] = (
         Example("في محرم 1436", "2014-10-25/2014-11-22"),
         Example("قال رمضان شلح", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "عيد الفطر",
         first_words(_FEASTS),
         rf"(?P<feast>{any_of(_FEASTS)})(?:\ المبارك)?(?:{_YEARS}|\ {_DEICTIC})?",
@@ -107,7 +105,7 @@ HIJRI_RULES: tuple[Rule, ...] = (
         Example("قتل العشرات في عيد الفطر", "2013-08-08"),
         Example("في عيد الأضحى 2013", "2013-10-15"),
     ),
-    arabic_rule(
+    rule_as_written(
         "1435 هـ",
         ("4", "عام", "سنة"),
         rf"(?:{ARTICLE}?(?:عام|سنة)\ )?(?P<hijri_year>1[345][0-9]{{2}}){_ERA}",

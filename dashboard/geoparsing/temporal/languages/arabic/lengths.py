@@ -13,8 +13,8 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     READER,
     UNITS,
     WEEKDAYS,
-    arabic_rule,
 )
+from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words
 from dashboard.geoparsing.temporal.rule import Example, Rule
 
@@ -30,7 +30,7 @@ _NO_EVENT_AFTER = rf"(?!\ (?:من|على)\b|\ [0-9]|\ ال(?:{any_of(WEEKDAYS)})
 _LENGTH_WORDS = ("لمدة", "مدة", "طوال", "طيلة", "على مدى", "على مدار", "خلال", "استمر", "استمرت", "دام", "دامت", "تستمر", "يستمر", "ستستمر")
 
 LENGTH_RULES: tuple[Rule, ...] = (
-    arabic_rule(
+    rule_as_written(
         "قبل ثلاثة أيام",
         ("قبل",),
         rf"قبل\ {_AMOUNT}{_NO_EVENT_AFTER}",
@@ -42,7 +42,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("سقطت المدينة قبل عدة سنوات", "PAST_REF"),
         Example("قبل يومين من الانتخابات", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "بعد يومين",
         ("بعد",),
         rf"بعد\ {_AMOUNT}{_NO_EVENT_AFTER}",
@@ -50,7 +50,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("سقطت الموصل في 10 حزيران 2014 وبعد يومين سقطت تكريت", "2014-06-10 2014-06-12"),
         Example("ستجرى الانتخابات بعد أسبوعين", "2014-W26"),
     ),
-    arabic_rule(
+    rule_as_written(
         "منذ أسبوعين",
         ("منذ",),
         rf"منذ\ {_AMOUNT}{_NO_EVENT_AFTER}(?!\ {_DEICTIC})",
@@ -58,7 +58,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("المدينة محاصرة منذ أسبوعين", "P2W"),
         Example("المدينة محاصرة منذ 3 أيام", "P3D"),
     ),
-    arabic_rule(
+    rule_as_written(
         "الأسبوعين الماضيين",
         (*first_words(UNITS, NUMBERS), "1", "2", "3"),
         rf"{ARTICLE}(?P<unit>{any_of(UNITS)})\ (?:{ARTICLE}\ ?)?{_NUMBER}\ {_DEICTIC}",
@@ -66,7 +66,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("خلال الأيام الثلاثة الماضية", "P3D"),
         Example("في الأشهر الستة المقبلة", "P6M"),
     ),
-    arabic_rule(
+    rule_as_written(
         "الثلاثة أيام الماضية",
         (*first_words(NUMBERS), "1", "2", "3"),
         rf"(?:{ARTICLE}\ ?)?{_NUMBER}\ (?P<unit>{any_of(UNITS)})\ {_DEICTIC}",
@@ -74,7 +74,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("خلال الـ24 ساعة الماضية", "PT24H"),
         Example("في الثلاثة أيام الماضية", "P3D"),
     ),
-    arabic_rule(
+    rule_as_written(
         "اليومين الماضيين",
         first_words({word for word, (_, count) in UNITS.items() if count != 1}),
         rf"{ARTICLE}(?P<unit>{any_of(word for word, (_, count) in UNITS.items() if count != 1)})\ {_DEICTIC}",
@@ -82,7 +82,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("خلال الأسبوعين الماضيين", "P2W"),
         Example("في السنوات الأخيرة", "PXY"),
     ),
-    arabic_rule(
+    rule_as_written(
         "اليوم التالي",
         (*first_words(_SINGULARS), "ذلك", "تلك"),
         rf"{ARTICLE}(?P<unit>{any_of(_SINGULARS)})\ (?P<neighbour>{any_of(NEIGHBOURS)})",
@@ -90,7 +90,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("سقطت الموصل في 10 حزيران 2014 وفي اليوم التالي سقطت تكريت", "2014-06-10 2014-06-11"),
         Example("سقطت في 10 حزيران 2013 وقتل في العام نفسه", "2013-06-10 2013"),
     ),
-    arabic_rule(
+    rule_as_written(
         "الأسبوع الماضي",
         (*first_words(_CALENDAR_UNITS, PARTS), "هذا", "هذه"),
         rf"{_PART}?(?:(?:هذا|هذه)\ )?{ARTICLE}(?P<unit>{any_of(_CALENDAR_UNITS)})(?P<further>\ قبل)?\ {_DEICTIC}",
@@ -101,7 +101,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("الأسبوع قبل الماضي", "2014-W22"),
         Example("القرن الماضي", "19"),
     ),
-    arabic_rule(
+    rule_as_written(
         "هذا الأسبوع",
         ("هذا", "هذه", *first_words(PARTS)),
         rf"{_PART}?(?:هذا|هذه)\ {ARTICLE}(?P<unit>{any_of(_CALENDAR_UNITS)})",
@@ -109,7 +109,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("هذا الأسبوع", "2014-W24"),
         Example("في نهاية هذا العام", "2014"),
     ),
-    arabic_rule(
+    rule_as_written(
         "نهاية العام",
         first_words(PARTS),
         rf"{_PART}{ARTICLE}(?P<unit>{any_of(_CALENDAR_UNITS)})(?!\ ال\w|\ [0-9])",
@@ -117,7 +117,7 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("قبل نهاية العام", "2014"),
         Example("في نهاية العام الدراسي", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "ثلاثة أيام",
         tuple(words.split()[0] for words in _LENGTH_WORDS),
         rf"(?:{any_of(_LENGTH_WORDS)})\ {_AMOUNT}{_NO_EVENT_AFTER}",
@@ -125,8 +125,10 @@ LENGTH_RULES: tuple[Rule, ...] = (
         Example("استمر القتال لمدة ثلاثة أيام", "P3D"),
         Example("على مدى أسبوعين", "P2W"),
     ),
-    arabic_rule("الآن", ("الآن", "حاليا", "راهنا"), r"(?:الآن|حاليا|راهنا)", READER.now, Example("المدينة محاصرة حاليا", "PRESENT_REF")),
-    arabic_rule(
+    rule_as_written(
+        "الآن", ("الآن", "حاليا", "راهنا"), r"(?:الآن|حاليا|راهنا)", READER.now, Example("المدينة محاصرة حاليا", "PRESENT_REF")
+    ),
+    rule_as_written(
         "مؤخرا",
         ("مؤخرا", "سابقا", "الآونة"),
         r"(?:مؤخرا|سابقا|الآونة\ الأخيرة)",

@@ -16,13 +16,12 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     READER,
     SEASONS,
     YEAR,
-    arabic_rule,
-    plain_words,
     word_before,
 )
+from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.languages.reader import decade_in_century, group
-from dashboard.geoparsing.temporal.languages.words import any_of, first_words
+from dashboard.geoparsing.temporal.languages.words import any_of, first_words, plain_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
 
 _WORDS_BEFORE_MONTH = plain_words("في منذ خلال حتى شهر شهري مطلع نهاية منتصف بداية أواخر أوائل بحلول طوال ب ل")
@@ -78,7 +77,7 @@ def _parse_decade(match: re.Match[str], _context: RuleContext) -> TimexValue:
 
 
 MONTH_RULES: tuple[Rule, ...] = (
-    arabic_rule(
+    rule_as_written(
         "حزيران",
         (*first_words(MONTHS, PARTS), "شهر"),
         rf"{_PART}?(?P<called>(?:ال)?شهر\ )?{MONTH}(?:{YEAR}|{_YEAR_DEICTIC}|\ {_DEICTIC})?",
@@ -92,7 +91,7 @@ MONTH_RULES: tuple[Rule, ...] = (
         Example("قالت تيريزا ماي", ""),
         Example("من مارس العنف", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "صيف 2014",
         first_words(SEASONS),
         rf"(?:ال)?(?P<season>{any_of(SEASONS)})(?:{YEAR}|\ {_DEICTIC})",
@@ -100,7 +99,7 @@ MONTH_RULES: tuple[Rule, ...] = (
         Example("في صيف عام 2013", "2013-SU"),
         Example("الشتاء الماضي", "2013-WI"),
     ),
-    arabic_rule(
+    rule_as_written(
         "عام 2014",
         ("عام", "سنة", "عامي", "سنتي", "أعوام", "سنوات", *first_words(PARTS)),
         rf"{_PART}?(?:ال)?(?:عام|سنة|عامي|سنتي|أعوام|سنوات)\ {FOUR_FIGURES}",
@@ -109,7 +108,7 @@ MONTH_RULES: tuple[Rule, ...] = (
         Example("في نهاية العام 2013", "2013"),
         Example("بين عامي 2011 و2013", "2011 2013"),
     ),
-    arabic_rule(
+    rule_as_written(
         "في 2014",
         ("4", *first_words(PARTS)),
         rf"{_PART}?{OF_YEAR}?{FOUR_FIGURES}",
@@ -120,7 +119,7 @@ MONTH_RULES: tuple[Rule, ...] = (
         Example("قتل 2014 شخصا", ""),
         Example("في 2014 قرية", ""),
     ),
-    arabic_rule(
+    rule_as_written(
         "تسعينيات القرن الماضي",
         tuple(_DECADES),
         rf"(?:ال)?(?P<decade>{any_of(_DECADES)})(?:\ (?:من\ )?القرن\ (?:الماضي|العشرين))?",

@@ -53,7 +53,7 @@ def _tense_of(word: str) -> bool | None:
 
 def looks_ahead(word: str) -> bool:
     """Whether a word is a verb or a particle of the future, also with "و" or "ف" attached."""
-    return word in _FUTURE_WORDS or (word[0] in "وف" and word[1:] in _FUTURE_WORDS) or _FUTURE_VERB.fullmatch(word) is not None
+    return word in _FUTURE_WORDS or (word[:1] in ("و", "ف") and word[1:] in _FUTURE_WORDS) or _FUTURE_VERB.fullmatch(word) is not None
 
 
 @lru_cache(1 << 12)

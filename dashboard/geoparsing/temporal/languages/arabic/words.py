@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dashboard.geoparsing.temporal.languages.arabic.tense import is_ahead
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.languages.reader import Reader
-from dashboard.geoparsing.temporal.languages.words import Value, Words, any_of
-from dashboard.geoparsing.temporal.rule import Example, MatchParser, Rule
+from dashboard.geoparsing.temporal.languages.words import Words, any_of, table
 
 #: The article, also where it has lost its alif after the particle "ل".
 ARTICLE = r"(?:ال|(?<=ل)ل)"
-
-
-def table(meanings: Mapping[str, Value]) -> dict[str, Value]:
-    """A table by each of the words that a key lists, separated by commas, as the rules read them."""
-    return {word.strip(): meaning for words, meaning in meanings.items() for word in plain_letters(words).split(",")}
 
 
 MONTHS = table(
@@ -165,16 +159,6 @@ def _beginnings(word: str) -> Iterator[int]:
         yield 1
     if len(word) > conjunction + 1 and word[conjunction] in "بلك" and word[conjunction + 1 :] != "اب":  # "باب" is a door, not "in August"
         yield conjunction + 1
-
-
-def arabic_rule(name: str, triggers: tuple[str, ...], source: str, parse: MatchParser, *examples: Example) -> Rule:
-    """A rule whose triggers and pattern are given as they are usually written."""
-    return Rule(name, tuple(map(plain_letters, triggers)), plain_letters(source), parse, examples)
-
-
-def plain_words(words: str) -> frozenset[str]:
-    """The words of a list, as the rules read them."""
-    return frozenset(plain_letters(words).split())
 
 
 def word_before(plain: str, start: int) -> str:
