@@ -23,7 +23,7 @@ _OPENERS = {
 _OPENERS_BY_WORD = {plain_letters(word): opener for opener, words in _OPENERS.items() for word in words.split()}
 _PHRASES = {"بعد ان": "after", "قبل ان": "before", "منذ ان": "since", "في حين": "while", "في وقت": "while"}
 _SPEECH_VERBS = "|".join(plain_letters("قال أعلن أكد أفاد ذكر أضاف أوضح كشف أشار صرح بين نقل ادعى زعم شدد لفت نفى").split())
-_SPEECH_BEFORE = re.compile(rf"\b[وفيت]?(?:{_SPEECH_VERBS})(?:ت|وا|ا)?\b")
+_SPEECH_VERB = re.compile(rf"[وفيت]?(?:{_SPEECH_VERBS})(?:ت|وا|ا)?")
 #: "بعد ثلاث سنوات من سقوط المدينة": what the amount is counted from has a time of its own.
 _APART = plain_letters(r"(?:بعد|قبل)\ (?:\w+\ ){1,3}?(?:من|على)(?=\ (?!ال))")
 _BOUNDARY = re.compile(
@@ -66,8 +66,8 @@ def _read_word(splitter: _Splitter, match: re.Match[str], offset: int) -> None:
     opener = _OPENERS_BY_WORD.get(word) or _OPENERS_BY_WORD.get(bare)
     if opener:
         splitter.begin(offset, opener)
-    elif bare in _THAT and _SPEECH_BEFORE.search(match.string, 0, match.start()) and not splitter.has_opened_speech:
-        splitter.has_opened_speech = True
+    elif bare in _THAT and splitter.awaits_speech:
+        splitter.awaits_speech, splitter.has_opened_speech = False, True
         splitter.begin(offset, "that")
     elif word in _CONTRAST:
         splitter.begin_main(offset)
@@ -75,6 +75,7 @@ def _read_word(splitter: _Splitter, match: re.Match[str], offset: int) -> None:
         if bare != word:
             splitter.joined_verb(offset)
         splitter.has_verb = True
+    splitter.awaits_speech = splitter.awaits_speech or (not splitter.has_opened_speech and _SPEECH_VERB.fullmatch(word) is not None)
     splitter.follows_comma = False
 
 
@@ -87,7 +88,7 @@ class _Splitter:
     def __init__(self, start: int) -> None:
         self.clauses = [Clause("", -1)]
         self.piece_starts, self.clause_numbers = [start], [0]
-        self.has_verb = self.has_opened_speech = self.follows_comma = False
+        self.has_verb = self.follows_comma = self.awaits_speech = self.has_opened_speech = False
         self._main_number = 0
 
     def begin(self, offset: int, opener: str) -> None:

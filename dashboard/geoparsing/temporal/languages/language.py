@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.rule import Example, MatchParser, Rule
@@ -13,7 +13,7 @@ from dashboard.geoparsing.temporal.rule import Example, MatchParser, Rule
 TriggerReader = Callable[[str], Iterator[tuple[int, str]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language whose dates are read: its name, its rules in the order they are tried, and how its words are read as triggers."""
 
@@ -29,6 +29,18 @@ class Language:
             for trigger in dict.fromkeys(rule.triggers):
                 found.setdefault(trigger, []).append(rule)
         return found
+
+    def beginnings(self, word: str) -> tuple[tuple[int, Sequence[Rule]], ...]:
+        """Where in a word an expression may begin, each offset with the rules to try there; for most words none."""
+        return _beginnings(self, word)
+
+
+@lru_cache(1 << 15)
+def _beginnings(language: Language, word: str) -> tuple[tuple[int, Sequence[Rule]], ...]:
+    """What `Language.beginnings` gives: a text repeats its words, so that most are looked up once."""
+    rules_by_trigger = language.rules_by_trigger
+    keys = ((offset, str(len(trigger)) if trigger.isdigit() else trigger) for offset, trigger in language.triggers_of(word))
+    return tuple((offset, rules_by_trigger[key]) for offset, key in keys if key in rules_by_trigger)
 
 
 def rule_as_written(name: str, triggers: tuple[str, ...], source: str, parse: MatchParser, *examples: Example) -> Rule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 _LETTERS = str.maketrans(
     "أإآٱ" "ىیېێ" "کڪ" "ڕ" "ڵ" "ۆ" "ةەھہۀ" "٠١٢٣٤٥٦٧٨٩" "۰۱۲۳۴۵۶۷۸۹" "\u00a0\u202f\t" "٫",
@@ -59,7 +60,8 @@ def plain_letters(text: str) -> str:
 def plain_text(text: str) -> PlainText:
     """The text as the rules read it."""
     letters = plain_letters(text)
-    if not _DROPPED.search(letters):
+    dropped = [match.start() for match in _DROPPED.finditer(letters)]
+    if not dropped:
         return PlainText(text, letters, None)
-    origins = [offset for offset, letter in enumerate(letters) if not _DROPPED.match(letter)]
+    origins = list(chain.from_iterable(range(after + 1, before) for after, before in pairwise((-1, *dropped, len(text)))))
     return PlainText(text, _DROPPED.sub("", letters), origins)

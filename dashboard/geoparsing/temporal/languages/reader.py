@@ -15,16 +15,18 @@ from dashboard.geoparsing.temporal.calendar_periods import (
     day,
     day_after,
     decade,
+    half,
     is_in_calendar,
     month,
     nearest_date,
+    quarter,
     season,
     third,
     year,
     year_of_two_figures,
 )
-from dashboard.geoparsing.temporal.languages.words import Words, look_up
-from dashboard.geoparsing.temporal.lengths import duration, length_at_publication
+from dashboard.geoparsing.temporal.languages.amount_reader import AmountReader, group
+from dashboard.geoparsing.temporal.languages.words import look_up
 from dashboard.geoparsing.temporal.near_periods import month_near, weekday_near
 from dashboard.geoparsing.temporal.rule import (
     RuleContext,
@@ -34,34 +36,18 @@ from dashboard.geoparsing.temporal.rule import (
     counted_from_publication,
     stated_date,
 )
-from dashboard.geoparsing.temporal.units import CLOCK_UNITS, UNITS, in_plain_units, period_at
+from dashboard.geoparsing.temporal.units import UNITS, period_at
 from dashboard.model import Interval
 
 _VAGUE_VALUES = {"last": "PAST_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}
 _OFFSETS = {"last": -1, "this": 0, "next": 1}
-_HOURS_PER_DAY, _HOURS_OF_SAME_DAY = 24, 8
+_MAX_DAYS_OF_MONTH = 31
 #: A weekday that is named beside "today" or "yesterday" is at most this many days from it.
 _NEAR_WEEKDAY_DAYS = 3
 
 
-def group(match: re.Match[str], name: str) -> str:
-    """The text of a group; "" if the rule has no such group or it matched nothing."""
-    return (match[name] or "") if name in match.re.groupindex else ""
-
-
-class Reader:
+class Reader(AmountReader):
     """Reads the matches of one language's rules by its words."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-
-    def _ahead(self, match: re.Match[str]) -> bool:
-        """Whether the tense looks ahead; news that does not show one tells of the past."""
-        return self._words.is_ahead(match.string, *match.span()) is True
-
-    def _deictic(self, match: re.Match[str]) -> str:
-        text = group(match, "deictic")
-        return look_up(self._words.deictics, text) if text else ""
 
     def _year_offset(self, match: re.Match[str]) -> int | None:
         """The years between that of the publication and the one meant by "of last year"; None if the match has no such words."""
@@ -231,52 +217,24 @@ class Reader:
             days = Interval(min(part.first for part in thirds), max(part.last for part in thirds))
         return meaning._replace(days=days)
 
-    def _amount(self, match: re.Match[str]) -> tuple[float | None, str]:
-        """The number, None if it is vague, and the unit of an amount; a unit may be a dual, or stand alone for one."""
-        unit, count = look_up(self._words.units, match["unit"])
-        text = group(match, "number")
-        if not text:
-            return count, unit
-        if text.replace(".", "").isdigit():
-            return float(text), unit
-        numbers = [look_up(self._words.numbers, word) for word in re.split(self._words.between_numbers, text)]
-        return sum(number for number in numbers if number is not None) or None, unit
+    def week_of_month(self, match: re.Match[str], context: RuleContext) -> TimexValue | None:
+        """Reads "the first week of June": its seven days, counted from the first of the month; "the last week" is its last seven."""
+        meaning = self.month(match, context)
+        if meaning is None or meaning.days is None:
+            return meaning
+        first, last = meaning.days.first, meaning.days.last
+        number = self._words.days.get(match["ordinal"])
+        if last - first >= timedelta(days=_MAX_DAYS_OF_MONTH):  # the publication leaves several months
+            return meaning
+        begin = last - timedelta(days=6) if number is None else first + timedelta(days=7 * (number - 1))
+        return meaning._replace(days=Interval(begin, min(begin + timedelta(days=6), last)), granularity="week")
 
-    def ago(self, match: re.Match[str], context: RuleContext) -> TimexValue:
-        """Reads "three days ago"."""
-        return self._counted(match, context, -1)
-
-    def hence(self, match: re.Match[str], context: RuleContext) -> TimexValue:
-        """Reads "three days later": from the last date named, or from the publication if the tense looks ahead."""
-        number, unit = self._amount(match)
-        if number is None or unit in CLOCK_UNITS:
-            return TimexValue("DURATION", duration(number, unit))
-        if self._ahead(match):
-            return self._counted(match, context, 1)
-        if context.last_date is None or context.last_date.days is None:
-            return TimexValue("DURATION", duration(number, unit))
-        return counted_from_last_date(context, unit, "FUTURE_REF", lambda anchor: period_at(anchor, unit, int(number)))
-
-    def _counted(self, match: re.Match[str], context: RuleContext, sign: int) -> TimexValue:
-        number, unit = self._amount(match)
-        unknown = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        if number is None or (UNITS[unit].max_count < number and unit not in CLOCK_UNITS):
-            return TimexValue("DATE", unknown)
-        number, unit = in_plain_units(number, unit)
-        count = int(number)
-        if unit in CLOCK_UNITS:
-            hours = count if unit == "hour" else 0
-            unit, count = "day", -(-hours // _HOURS_PER_DAY) if hours > _HOURS_OF_SAME_DAY else 0
-        return counted_from_publication(context, unit, unknown, lambda publication_day: period_at(publication_day, unit, sign * count))
-
-    def window(self, match: re.Match[str], context: RuleContext) -> TimexValue:
-        """Reads "the past two weeks" and "for two weeks now": a length that ends or begins on the day of publication."""
-        number, unit = self._amount(match)
-        return length_at_publication(context, number, unit, is_back=self._deictic(match) != "next")
-
-    def length(self, match: re.Match[str], _context: RuleContext) -> TimexValue:
-        """Reads "for three days": a length without days of the calendar."""
-        return TimexValue("DURATION", duration(*self._amount(match)))
+    def part_of_year(self, match: re.Match[str], _context: RuleContext) -> TimexValue | None:
+        """Reads "the first half of 2014", "the third quarter of 2014"."""
+        number, in_year, is_half = self._words.days[match["ordinal"]], int(match["year"]), bool(match["half"])
+        if number > (2 if is_half else 4):
+            return None
+        return stated_date(half(in_year, number) if is_half else quarter(in_year, number), "half" if is_half else "quarter")
 
     def year(self, match: re.Match[str], context: RuleContext) -> TimexValue:
         """Reads a year, or a part of it."""

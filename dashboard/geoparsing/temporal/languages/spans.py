@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.geoparsing.temporal.languages.language import Language
-from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
+from dashboard.geoparsing.temporal.rule import NOT_A_DATE, Rule, RuleContext, TimexSpan, TimexValue
 
 _WORD = re.compile(r"\w+")
 #: A figure after one of these and a figure is the rest of a number, of a score or of a time of day.
 _MARKS_IN_NUMBERS = "/.,:"
-_LONGEST_FIGURE = 4
+#: A longer word begins no date, and need not be remembered.
+_LONGEST_WORD_CHARACTERS = 30
 
 
 def find_spans(language: Language, plain: str, start: int, end: int, context: RuleContext) -> Iterator[TimexSpan]:
     """The expressions in `plain[start:end]`, in order, none overlapping; each date may be what the next is counted from."""
     position = start
     for word in _WORD.finditer(plain, start, end):
-        if word.start() < position:
+        beginnings = language.beginnings(word[0]) if word.end() - word.start() <= _LONGEST_WORD_CHARACTERS else ()
+        if not beginnings or word.start() < position:
             continue
-        span = _span_at(language, word, plain, end, context)
+        span = _span_at(beginnings, word.start(), plain, end, context)
         if span is None:
             continue
         position = span.end
@@ -29,14 +31,15 @@ def find_spans(language: Language, plain: str, start: int, end: int, context: Ru
             yield span
 
 
-def _span_at(language: Language, word: re.Match[str], plain: str, end: int, context: RuleContext) -> TimexSpan | None:
+def _span_at(
+    beginnings: Sequence[tuple[int, Sequence[Rule]]], word_start: int, plain: str, end: int, context: RuleContext
+) -> TimexSpan | None:
     """The expression that begins in a word, as the first rule that matches reads it; None if none does."""
-    for offset, trigger in language.triggers_of(word[0]):
-        start = word.start() + offset
-        if trigger.isdigit() and (len(trigger) > _LONGEST_FIGURE or _continues_number(plain, start)):
+    for offset, rules in beginnings:
+        start = word_start + offset
+        if plain[start].isdigit() and _continues_number(plain, start):
             continue
-        key = str(len(trigger)) if trigger.isdigit() else trigger
-        for rule in language.rules_by_trigger.get(key, ()):
+        for rule in rules:
             match = rule.pattern.match(plain, start, end)
             if match is not None:
                 return TimexSpan(start, match.end(), rule.parse(match, context) or NOT_A_DATE)

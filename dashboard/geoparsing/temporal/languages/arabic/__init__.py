@@ -7,4 +7,4 @@ from dashboard.geoparsing.temporal.languages.arabic.months import MONTH_RULES
 from dashboard.geoparsing.temporal.languages.arabic.words import triggers_of
 from dashboard.geoparsing.temporal.languages.language import Language
 
-ARABIC = Language("Arabic", (*HIJRI_RULES, *DAY_RULES, *LENGTH_RULES, *MONTH_RULES), triggers_of)
+ARABIC = Language("Arabic", (*HIJRI_RULES, *DAY_RULES, *MONTH_RULES, *LENGTH_RULES), triggers_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.arabic.words import (
     ARTICLE,
     DAY,
@@ -20,7 +21,6 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
-from dashboard.geoparsing.temporal.languages.reader import group
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words, plain_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
 
@@ -98,7 +98,7 @@ DAY_RULES: tuple[Rule, ...] = (
         ("1", "2", "4", *_BEFORE_DATE_TRIGGERS),
         (
             rf"{_BEFORE_DATE}(?:(?P<first_year>(?:19|20)[0-9]{{2}})(?P<mark>[/.-])(?P<in_month>[0-9]{{1,2}})(?P=mark)(?P<on_day>[0-9]{{1,2}})"
-            r"|(?P<first>[0-9]{1,2})\ ?(?P<separator>[/.-])\ ?(?P<second>[0-9]{1,2})\ ?(?P=separator)\ ?"
+            r"|(?P<first>[0-9]{1,2})\ ?(?P<separator>[/.–-])\ ?(?P<second>[0-9]{1,2})\ ?(?P=separator)\ ?"
             r"(?P<last_year>(?:19|20)[0-9]{2}|[0-9]{2}))"
         ),
         READER.figures,
@@ -126,7 +126,10 @@ DAY_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "ليل الاثنين الثلاثاء",
         ("ليل", "ليلة"),
-        rf"(?P<part_of_day>ليلة?)\ {_WEEKDAY}(?:\ ?[-–/]\ ?|\ إلى\ |\ على\ |\ )ال(?P<next_weekday>{any_of(WEEKDAYS)})(?:\ {_DEICTIC})?",
+        (
+            rf"(?P<part_of_day>ليلة?)\ {_WEEKDAY}"
+            rf"(?:\ ?[-–/]\ ?|\ إلى\ |\ على\ |\ {{1,2}})ال(?P<next_weekday>{any_of(WEEKDAYS)})(?:\ {_DEICTIC})?"
+        ),
         _parse_weekday,
         Example("قصفت المدينة ليل الاثنين الثلاثاء", "2014-06-09TNI"),
     ),

@@ -6,6 +6,7 @@ import re
 
 from dashboard.geoparsing.temporal.hijri_calendar import FIRST_YEAR, LAST_YEAR, hijri_day, hijri_month, hijri_year
 from dashboard.geoparsing.temporal.hijri_dates import DateInYear, in_hijri_year, in_our_year, nearest_to_publication
+from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.arabic.tense import is_ahead
 from dashboard.geoparsing.temporal.languages.arabic.words import (
     ARTICLE,
@@ -17,7 +18,6 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     word_before,
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
-from dashboard.geoparsing.temporal.languages.reader import group
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words, look_up, plain_words, table
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
 
@@ -33,7 +33,7 @@ _ERA = r"(?:\ ?هـ?\b|\ هجرية?\b|\ للهجرة\b)"
 _HIJRI_YEAR = rf"[،,]?\ (?:(?:من\ )?(?:عام|سنة)\ )?(?P<hijri_year>1[345][0-9]{{2}})(?![0-9]){_ERA}?"
 _YEARS = rf"(?:{_HIJRI_YEAR}|[،,]?\ (?:(?:من\ )?(?:عام|سنة)\ )?{FOUR_FIGURES})"
 _DEICTIC = rf"(?P<deictic>{any_of(DEICTICS)})"
-_WORDS_BEFORE_MONTH = plain_words("في خلال منذ طوال حتى")
+_WORDS_BEFORE_MONTH = plain_words("في خلال منذ طوال حتى قبل بعد قبيل بحلول")
 _MONTHS_THAT_ARE_NO_NAMES = (3, 4, 5, 6, 9, 10, 11, 12)
 
 

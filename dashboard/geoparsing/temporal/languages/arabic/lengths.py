@@ -27,7 +27,7 @@ _ABOUT = r"(?:(?:نحو|حوالي|قرابة|زهاء|أكثر\ من|أقل\ م
 _AMOUNT = rf"{_ABOUT}?(?:{_NUMBER}\ )?(?P<unit>{any_of(UNITS)})(?:\ واحدة?)?"
 #: What follows an amount that is counted from an event ("بعد يومين من سقوط المدينة"), or a word that is none: "قبل يوم الاثنين".
 _NO_EVENT_AFTER = rf"(?!\ (?:من|على)\b|\ [0-9]|\ ال(?:{any_of(WEEKDAYS)})\b|\ (?:{any_of((*MONTHS, *HIJRI_MONTHS))})\b)"
-_LENGTH_WORDS = ("لمدة", "مدة", "طوال", "طيلة", "على مدى", "على مدار", "خلال", "استمر", "استمرت", "دام", "دامت", "تستمر", "يستمر", "ستستمر")
+_LENGTH_WORDS = ("لمدة", "مدة", "طوال", "طيلة", "على مدى", "على مدار", "استمر", "استمرت", "دام", "دامت", "تستمر", "يستمر", "ستستمر")
 
 LENGTH_RULES: tuple[Rule, ...] = (
     rule_as_written(
@@ -116,6 +116,14 @@ LENGTH_RULES: tuple[Rule, ...] = (
         READER.period,
         Example("قبل نهاية العام", "2014"),
         Example("في نهاية العام الدراسي", ""),
+    ),
+    rule_as_written(
+        "خلال أسبوع",
+        ("خلال", "غضون"),
+        rf"(?:خلال|غضون)\ {_AMOUNT}{_NO_EVENT_AFTER}",
+        READER.within,
+        Example("سيصلون خلال ثلاثة أيام", "P3D"),
+        Example("سيصلون في غضون أسبوعين", "P2W"),
     ),
     rule_as_written(
         "ثلاثة أيام",

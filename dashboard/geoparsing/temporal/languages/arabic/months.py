@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.arabic.words import (
     AMBIGUOUS_MONTHS,
+    DAYS,
     DEICTICS,
     FOUR_FIGURES,
     MONTH,
@@ -20,7 +22,7 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
-from dashboard.geoparsing.temporal.languages.reader import decade_in_century, group
+from dashboard.geoparsing.temporal.languages.reader import decade_in_century
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words, plain_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
 
@@ -76,7 +78,24 @@ def _parse_decade(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return decade_in_century(_DECADES[match["decade"]])
 
 
+_NTH = rf"ال(?P<ordinal>{any_of((*DAYS, 'أخير'))})"
 MONTH_RULES: tuple[Rule, ...] = (
+    rule_as_written(
+        "الأسبوع الأول من حزيران",
+        ("أسبوع",),
+        rf"الأسبوع\ {_NTH}\ من\ (?:شهر\ )?{MONTH}(?:{YEAR}|{_YEAR_DEICTIC}|\ {_DEICTIC})?",
+        READER.week_of_month,
+        Example("في الأسبوع الأول من حزيران", "2014-06"),
+        Example("الأسبوع الأخير من شهر أيار 2013", "2013-05"),
+    ),
+    rule_as_written(
+        "النصف الأول من عام 2014",
+        ("نصف", "ربع"),
+        rf"ال(?:(?P<half>نصف)|ربع)\ {_NTH}\ (?:من\ )?(?:(?:ال)?(?:عام|سنة)\ )?{FOUR_FIGURES}",
+        READER.part_of_year,
+        Example("في النصف الأول من عام 2013", "2013-H1"),
+        Example("في الربع الثالث من 2013", "2013-Q3"),
+    ),
     rule_as_written(
         "حزيران",
         (*first_words(MONTHS, PARTS), "شهر"),

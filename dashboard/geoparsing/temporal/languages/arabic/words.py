@@ -79,7 +79,7 @@ NUMBERS: dict[str, float | None] = table(
     | {"أحد عشر,إحدى عشرة": 11.0, "اثني عشر,اثنا عشر,اثنتي عشرة,اثنتا عشرة": 12.0}
     | {f"{stem}ة عشر,{stem} عشرة": 10.0 + number for number, stem in _TEENS.items()}
     | {f"{stem}ين,{stem}ون": float(number) for stem, number in _TENS.items()}
-    | {"مئة,مائة": 100.0, "نصف": 0.5, "عدة,بضعة,بضع": None}
+    | {"مئة,مائة": 100.0, "نصف": 0.5, "عدة,بضعة,بضع,قليلة,عديدة": None}
 )
 #: Each with its forms for the genders and numbers.
 DEICTICS = table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.kurmanji.words import (
     DAY,
     DAY_NAMES,
@@ -23,7 +24,7 @@ from dashboard.geoparsing.temporal.languages.kurmanji.words import (
     YEAR,
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
-from dashboard.geoparsing.temporal.languages.reader import decade_in_century, group
+from dashboard.geoparsing.temporal.languages.reader import decade_in_century
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
-from dashboard.geoparsing.temporal.languages.reader import decade_in_century, group
+from dashboard.geoparsing.temporal.languages.reader import decade_in_century
 from dashboard.geoparsing.temporal.languages.sorani.words import (
     AMBIGUOUS_MONTHS,
     DAY,
