@@ -13,7 +13,7 @@ from dashboard.geoparsing.chronology.clause_dates import ClauseDate, own_date
 from dashboard.geoparsing.chronology.dated_sentences import DatedSentence, date_sentence
 from dashboard.geoparsing.chronology.headings import DateHeadings, is_bare_time
 from dashboard.geoparsing.chronology.same_event import begins_with_event, continues_event, tells_event, tells_same_event
-from dashboard.geoparsing.temporal.tense import is_narrative
+from dashboard.geoparsing.temporal.languages.narration import NOW_WORDS, is_narrative
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import split_sentences
 from dashboard.model import DateBasis, Interval, TimeExpression
@@ -36,7 +36,7 @@ _MAX_DAYS_OF_NEWS, _MAX_DAYS_OF_EVENT = 10, 2
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
 _NOW_WORDS = frozenset(
     ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being")
-)
+).union(NOW_WORDS)
 
 
 class Chronology:

@@ -19,11 +19,16 @@ _MAX_DAYS_BETWEEN_LISTED = 31
 #: A list of more days is several dates.
 _MAX_LISTED_DAYS = 12
 
-_BETWEEN_RANGE_ENDS = re.compile(r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?")
-_AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?")
-_COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?")
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
-_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+_BETWEEN_RANGE_ENDS = re.compile(
+    r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?|\s(?:إلى|الى|حتى|حتي|و?لغاية|تا|تاوەکو|هەتا|بۆ|(?:de\s)?heta|ta)\s"
+)
+_AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?|،?\s(?:و\s?|أو\s|û\s)(?:في\s|بين\s|لە\s)?")
+_COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?|[،,]\s(?:في\s)?")
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$|\b[وف]?بين\s$|\bنێوان\s$|\bnavbera\s$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s)?$|\b[وف]?منذ\s$", re.IGNORECASE)
+#: Sorani and Kurmanji say "since" at both ends of a date: "لە ساڵی 2014ەوە", "ji sala 2014an ve", "ji sala 2014an û vir ve".
+_FROM_BEFORE = re.compile(r"(?:لە|\bji)\s$", re.IGNORECASE)
+_SINCE_AFTER = re.compile(r"(?<=ەوە)|\s(?:û\s(?:vir\s|pê\s))?ve\b", re.IGNORECASE)
 _DETERMINER_BEFORE = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|our|in this)|['’]s),?\s$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
     r"['’]s?\s[a-z]"
@@ -39,16 +44,20 @@ _REPORT_BEFORE = re.compile(
 )
 _REPORT_AFTER = re.compile(r"\s*(?:[.!?;”\"]|$|,\s(?:and|but|adding|citing)\b)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_][\w’'-]*")
-_PART_END = re.compile(r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)")
+_PART_END = re.compile(
+    r"[)\]]?\s?(?=(?P<comma>,(?!\s(?:and|or|but|then)\b))|[,;]|(?:and|or|but|then)\b)|[)\]]?(?:\sde)?(?=[،؛]|\s(?:و|ثم\s|û\s))"
+)
 _PART_BEGIN = re.compile(
     r"(?:[,;](?:\s(?:and|or|but|then))?(?=,?\s\w)|\s(?:and|or|but|then)),?\s"
     r"(?:(?:then|also|again|on|in|by|at|during|from|since|late|early|the|last|this)\s)*$"
+    r"|(?:[،؛]\s[وف]?|\s[وف]|\sثم\s|\sû\s)\s?(?:في\s|منذ\s|خلال\s|ب|ل|لە\s|di\s)?$"
 )
 #: The words before a date that opens its part of the clause.
 _WORDS_BEFORE_OPENING = re.compile(
-    r"(?:(?:on|in|by|at|since|from|during|and|or|but|then|late|early|later|the|last|this|again|also)[\s,]+)*$", re.IGNORECASE
+    r"(?:(?:on|in|by|at|since|from|during|and|or|but|then|late|early|later|the|last|this|again|also)[\s,]+)*$|\b[وف]?(?:في|خلال|منذ|لە|di)\s$",
+    re.IGNORECASE,
 )
-_PAUSE_BEFORE = re.compile(r"(?:^|[.!?;,—]|[-–]\s|\n)\W*$")
+_PAUSE_BEFORE = re.compile(r"(?:^|[.!?;,—؟؛،]|[-–]\s|\n)\W*$")
 
 
 class ClauseDate(NamedTuple):
@@ -93,7 +102,7 @@ def clause_dates(text: str, dates: Sequence[TimeExpression], published: Interval
         joined = dates[index : index + _joined_count(text, dates[index : index + _MAX_LISTED_DAYS])]
         first, last, count = joined[0], joined[-1], len(joined)
         days = first.days if count == 1 and first.days else _joint_days(joined)
-        if count == 1 and published is not None and published.last > days.last and _has_before(_SINCE_BEFORE, text, first.start):
+        if count == 1 and published is not None and published.last > days.last and _is_since(text, first.start, last.end):
             days = Interval(days.first, published.last)
         yield ClauseDate(first.start, last.end, days, text[first.start : last.end], first, *_scope(text, first.start, last.end))
         index += count
@@ -169,6 +178,11 @@ def _a_year_later(day: date) -> date:
 
 def _has_before(pattern: re.Pattern[str], text: str, start: int) -> bool:
     return pattern.search(text[max(0, start - 14) : start]) is not None
+
+
+def _is_since(text: str, start: int, end: int) -> bool:
+    """Whether "since" governs the date `text[start:end]`."""
+    return _has_before(_SINCE_BEFORE, text, start) or (_has_before(_FROM_BEFORE, text, start) and _SINCE_AFTER.match(text, end) is not None)
 
 
 def _scope(text: str, start: int, end: int) -> tuple[int, int, bool]:

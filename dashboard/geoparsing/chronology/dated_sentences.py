@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.geoparsing.chronology.arabic_clauses import split_arabic_clauses
 from dashboard.geoparsing.chronology.clause_dates import ClauseDate, clause_dates
 from dashboard.geoparsing.chronology.clauses import APART, SentenceStructure, split_clauses
 from dashboard.geoparsing.chronology.counted_clauses import CountedClause
-from dashboard.geoparsing.temporal.tense import is_narrative
+from dashboard.geoparsing.temporal.languages.narration import is_narrative
+from dashboard.geoparsing.temporal.languages.plain_text import has_arabic_letters
 from dashboard.model import Interval, TimeExpression
 
 
@@ -32,7 +34,8 @@ def date_sentence(
 ) -> DatedSentence:
     """The sentence at `span` with its dates; `expressions` are all its time expressions, `dates` those that have days."""
     sentence = text[span[0] : span[1]]
-    structure = split_clauses(sentence, span[0], [(expression.start, expression.end) for expression in expressions])
+    split = split_arabic_clauses if has_arabic_letters(sentence) else split_clauses
+    structure = split(sentence, span[0], [(expression.start, expression.end) for expression in expressions])
     if len(structure.clauses) == 1:
         return DatedSentence(structure, [list(clause_dates(text, dates, published))], frozenset())
     own_dates: list[list[ClauseDate]] = [[] for _ in structure.clauses]

@@ -19,6 +19,8 @@ _WORDS_BESIDE_DATES = re.compile(
 _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join((*WEEKDAY_WORDS, *MONTH_WORDS))}|today|yesterday|tomorrow|tonight|last|this|next|[0-9]{{4}})\b", re.IGNORECASE
 )
+#: Arabic, Sorani and Kurmanji name a time of day together with its day.
+_NOT_ENGLISH = re.compile("[ء-يەêîûş]|\\bduh\\b", re.IGNORECASE)
 #: A single date among this many lines at the top, at most so many days from the publication, is the article's own.
 _TOP_PASSAGES, _MAX_DAYS_FROM_PUBLICATION = 4, 3
 
@@ -53,7 +55,8 @@ class DateHeadings:
 
 def is_bare_time(expression: TimeExpression) -> bool:
     """Whether a time of day ("overnight", "at 3 a.m.") leaves out its day, which is then that of the heading."""
-    return expression.type == "TIME" and expression.relative and not _DAY_WORDS.search(expression.text)
+    is_time = expression.type == "TIME" and expression.relative
+    return is_time and not _DAY_WORDS.search(expression.text) and not _NOT_ENGLISH.search(expression.text)
 
 
 def _is_heading(text: str, passage: Passage, dates: Sequence[TimeExpression]) -> bool:

@@ -7,7 +7,7 @@ import re
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _DIGITS = str.maketrans(_ARABIC_DIGITS, "01234567890123456789")
 _FIGURE = re.compile("[٠-٩۰-۹]+")
-#: Within an Arabic text the rules know no words, so that a figure alone would be taken for what it is not.
+#: A figure beside Arabic words is read by the rules of its own language; alone it would be taken for what it is not.
 _ARABIC_WORD_BESIDE = re.compile(r"[\u0620-\u064A\u066E-\u06D3]\s?$"), re.compile(r"\s?[\u0620-\u064A\u066E-\u06D3]")
 
 

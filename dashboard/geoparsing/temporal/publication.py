@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.geoparsing.temporal.calendar_periods import WEEKDAYS
+from dashboard.geoparsing.temporal.languages.plain_text import has_arabic_letters, plain_letters
+from dashboard.geoparsing.temporal.languages.publication_lines import proof_strength as proof_strength_elsewhere
 from dashboard.geoparsing.temporal.tagging import tag
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Article, Interval, PublishedBasis
@@ -101,10 +103,11 @@ def _lines(text: str) -> list[str]:
 
 
 def _full_dates(line: str) -> Iterator[tuple[date, str, str]]:
-    """The days that a line names in full, each with the text before it and the text after it."""
+    """The days that a line names in full, each with the text before it and the text after it. Only English figures have two orders."""
+    english = not has_arabic_letters(line)
     for expression in tag(line, [Passage(0, len(line), "body")], None):
         days = expression.days
-        if days is not None and not expression.relative and days.first == days.last and not _is_ambiguous(expression.text):
+        if days is not None and not expression.relative and days.first == days.last and not (english and _is_ambiguous(expression.text)):
             yield days.first, line[: expression.start], line[expression.end :]
 
 
@@ -112,10 +115,12 @@ def _best_line_day(lines: list[tuple[str, bool]]) -> date | None:
     """The day with the strongest proof in the edge lines; the first of equals."""
     best: tuple[int, date] | None = None
     for line, is_last in lines:
-        if not _YEAR.search(line) or _is_copyright(line):
+        is_arabic = has_arabic_letters(line)
+        if not _YEAR.search(plain_letters(line) if is_arabic else line) or _is_copyright(line):
             continue
+        strength_of = proof_strength_elsewhere if is_arabic else _proof_strength
         for day, text_before, text_after in _full_dates(line):
-            strength = _proof_strength(text_before, text_after, is_last)
+            strength = strength_of(text_before, text_after, is_last=is_last)
             if strength and (best is None or strength > best[0]):
                 best = strength, day
     return best[1] if best else None
@@ -132,7 +137,7 @@ def _is_ambiguous(date_text: str) -> bool:
     return match is not None and match[1] != match[2] and int(match[1]) <= 12 and int(match[2]) <= 12
 
 
-def _proof_strength(text_before: str, text_after: str, is_last: bool) -> int:
+def _proof_strength(text_before: str, text_after: str, *, is_last: bool) -> int:
     """How strongly a date between these two parts of its line proves the day of publication: 0 (not at all) to 4."""
     label = _LABEL_BEFORE.search(text_before)
     if label:

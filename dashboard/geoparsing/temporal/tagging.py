@@ -14,6 +14,7 @@ from dashboard.geoparsing.temporal.calendar_periods import third
 from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.digits import with_western_digits
 from dashboard.geoparsing.temporal.joining import join_neighbours
+from dashboard.geoparsing.temporal.languages.tagging import merged, tag_other_languages
 from dashboard.geoparsing.temporal.nights import join_nights
 from dashboard.geoparsing.temporal.range_ends import parse_range_end
 from dashboard.geoparsing.temporal.rule import NOT_A_DATE, RuleContext, TimexSpan, TimexValue
@@ -39,8 +40,12 @@ def tag(
     An impossible date (30 February) is not returned, nor is any part of it.
     """
     read_text = with_western_digits(text)
-    spans = join_nights(read_text, _find_spans(read_text, body, published, DayOrder(read_text, order_of_places)), published)
+    others = tag_other_languages(text, body, published)
+    english_body = body if others is None else others.english_passages
+    spans = join_nights(read_text, _find_spans(read_text, english_body, published, DayOrder(read_text, order_of_places)), published)
     spans = with_attributive_weekdays(read_text, join_neighbours(read_text, spans, published))
+    if others is not None:
+        spans = merged(text, spans, others.spans)
     return [
         TimeExpression(start, end, text[start:end], value.type, value.value, value.days, value.relative, value.anchor)
         for start, end, value in spans

@@ -11,7 +11,7 @@ from dashboard.geoparsing.text.passages import Passage
 
 #: The end of a sentence (group 1) and the blanks up to the next. It begins with a single character of a set, which the engine searches
 #: fast; with a repeat first it would try every character.
-_BREAK = re.compile(r"""([.!?…][.!?…]*["'”’»)\]]*)\s+(?=["'“‘«(\[#—–-]*\s?[^\W_])""")
+_BREAK = re.compile(r"""([.!?…؟۔][.!?…؟۔]*["'”’»)\]]*)\s+(?=["'“‘«(\[#—–-]*\s?[^\W_])""")
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']+$")
 _NEXT_WORD = re.compile(r"\W*([\w'’]+)")
 _INITIALS = re.compile(r"(?:\w\.)+\w")

@@ -37,6 +37,14 @@ HOSTILE_PIECES = (
     "2011-02-S-", "19-Nov-", "the third Friday of ", "last week on ", "May 3 last ", "second straight ",
 )  # fmt: skip
 
+PIECES_IN_OTHER_LANGUAGES = (
+    "من 3 إلى ", "3 و", "3، ", "يوم الثلاثاء ", "الثلاثاء ", "10 حزيران/", "10 حزيران و", "أن ", "قال إن ", "وقتل ",
+    "الذي ", "، وقتل ", "؛ ", "منذ ", "قبل ثلاثة ", "بعد ثلاثة أيام من ", "2014 و", "بين عامي 2014 و", "ـ", "مساء ",
+    "ليل الاثنين ", "١٠/", "نهاية ", "شهر رمضان ", "لە ", "10ی ", "سێ ڕۆژی ", "ڕۆژی سێشەممەی ", "ساڵی 2014ەوە ",
+    "٣ تا ", "هه‌", "roja sêşemê li ", "10ê ", "di navbera 3 û ", "û li ", "ji sala 2014an û vir ve ", "du hefteyên ",
+    "dê ",
+)  # fmt: skip
+
 
 def tag_and_date(text: str) -> None:
     """Does all temporal tagging of an article, with a mention at every tenth character."""
@@ -75,7 +83,7 @@ def growth(piece: str, work: Callable[[str], None] = tag_and_date) -> float:
     return long_seconds / max(short_seconds, 0.002)
 
 
-@pytest.mark.parametrize("piece", HOSTILE_PIECES, ids=repr)
+@pytest.mark.parametrize("piece", HOSTILE_PIECES + PIECES_IN_OTHER_LANGUAGES, ids=repr)
 def test_a_repeated_piece_takes_time_in_proportion_to_its_length(piece: str) -> None:
     assert growth(piece) < MAX_GROWTH
 
@@ -87,6 +95,6 @@ def test_timelines_and_leads_take_time_in_proportion_to_their_length(piece: str)
 
 @pytest.mark.slow
 @settings(max_examples=12, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(HOSTILE_PIECES), min_size=2, max_size=6).map("".join))
+@given(st.lists(st.sampled_from(HOSTILE_PIECES + PIECES_IN_OTHER_LANGUAGES), min_size=2, max_size=6).map("".join))
 def test_a_repeated_mixture_takes_time_in_proportion_to_its_length(piece: str) -> None:
     assert growth(piece) < MAX_GROWTH

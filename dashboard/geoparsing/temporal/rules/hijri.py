@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import MAXYEAR, date, timedelta
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
@@ -15,16 +14,14 @@ from dashboard.geoparsing.temporal.hijri_calendar import (
     hijri_month,
     hijri_month_number,
     hijri_year,
-    hijri_year_at,
     quds_day,
 )
+from dashboard.geoparsing.temporal.hijri_dates import DateInYear, in_hijri_year, in_our_year, nearest_period, nearest_to_publication
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import DAY, ORDINALS, YEAR, word_pairs
 from dashboard.model import Interval
 
-#: A date of the calendar in a Hijri year.
-_DateInYear = Callable[[int], CalendarPeriod]
 #: Months whose names stand alone in news; those of the others are people's names as well.
 _MONTHS_THAT_ARE_NO_NAMES = (1, 9, 10, 11, 12)
 _LAST_HIJRI_YEAR_WRITTEN = 1600
@@ -33,7 +30,7 @@ _HIJRI_MONTH = rf"(?P<hijri_month>{'|'.join(MONTH_PATTERNS.values())})"
 _ERA = r"(?:A\.?\ ?H\.?|Hijri|Hijra|of\ the\ Hijra)"
 _HIJRI_YEAR = rf"(?:(?P<hijri_year>1[345][0-9]{{2}})(?:\ {_ERA})?|(?P<early_year>[0-9]{{1,4}})\ {_ERA})"
 _AL = r"(?:[\ -]?[aeu]l[\ -]?|[\ -])"
-_FEASTS: dict[str, _DateInYear] = {
+_FEASTS: dict[str, DateInYear] = {
     rf"Eid{_AL}(?:Fitr|Fitri)": lambda year: hijri_day(year, 10, 1),
     rf"Eid{_AL}(?:Adha|Azha|Adhha)|Feast\ of\ (?:the\ )?Sacrifice": lambda year: hijri_day(year, 12, 10),
     rf"Eid{_AL}Ghadir": lambda year: hijri_day(year, 12, 18),
@@ -49,7 +46,7 @@ _FEASTS: dict[str, _DateInYear] = {
     r"(?:Al-)?Quds\ Day|last\ Friday\ of\ (?:Ramadan|Ramazan)": quds_day,
 }
 _COMPILED_FEASTS = tuple((re.compile(pattern, re.IGNORECASE | re.VERBOSE), feast) for pattern, feast in _FEASTS.items())
-_EIDS: tuple[_DateInYear, ...] = (lambda year: hijri_day(year, 10, 1), lambda year: hijri_day(year, 12, 10))
+_EIDS: tuple[DateInYear, ...] = (lambda year: hijri_day(year, 10, 1), lambda year: hijri_day(year, 12, 10))
 #: A person's name: "Tariq Ramadan", "Ramadan Shallah", "Ramadan said".
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*[a-z]|\b(?:Mr|Mrs|Ms|Dr|Abu|Ibn|Bin|Umm))\.? $")
 _NAME_AFTER = re.compile(r" (?:[A-Z]|(?:said|says|told|added|who|was (?:arrested|killed|born))\b)")
@@ -94,59 +91,20 @@ def _parse_eid(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     return _nearest_meaning(match, context, _EIDS, "day")
 
 
-def _meaning(match: re.Match[str], context: RuleContext, date_in_year: _DateInYear, granularity: str) -> TimexValue | None:
+def _meaning(match: re.Match[str], context: RuleContext, date_in_year: DateInYear, granularity: str) -> TimexValue | None:
     """The date in the year that the match names, Hijri or ours; else the one nearest to the publication."""
     hijri_year_text = match["hijri_year"] or match["early_year"]
-    try:
-        if hijri_year_text:
-            if not FIRST_YEAR <= int(hijri_year_text) <= LAST_YEAR:
-                return TimexValue("DATE", "PAST_REF")
-            return stated_date(date_in_year(int(hijri_year_text)), granularity)
-        if match["year"]:
-            found = _in_our_year(date_in_year, int(match["year"]))
-            return stated_date(found, granularity) if found else TimexValue("DATE", match["year"], None, "year")
-    except ValueError:
-        return None
+    if hijri_year_text:
+        return in_hijri_year(date_in_year, int(hijri_year_text), granularity)
+    if match["year"]:
+        return in_our_year(date_in_year, int(match["year"]), granularity)
     return _nearest_meaning(match, context, (date_in_year,), granularity)
 
 
-def _in_our_year(date_in_year: _DateInYear, year: int) -> CalendarPeriod | None:
-    """The date that falls in a year of our calendar, the later one if two do; None if the tables do not reach it."""
-    try:
-        last_hijri_year = hijri_year_at(date(year, 12, 31))
-    except OverflowError:
-        return None
-    found = [date_in_year(hijri) for hijri in range(last_hijri_year - 1, last_hijri_year + 1) if FIRST_YEAR <= hijri <= LAST_YEAR]
-    return next((period for period in reversed(found) if period.days.first.year <= year <= period.days.last.year), None)
-
-
-def _nearest_meaning(match: re.Match[str], context: RuleContext, dates: tuple[_DateInYear, ...], granularity: str) -> TimexValue:
+def _nearest_meaning(match: re.Match[str], context: RuleContext, dates: tuple[DateInYear, ...], granularity: str) -> TimexValue:
     deictic = (match["deictic"] or "").lower()
     ahead = deictic in ("next", "coming", "upcoming") if deictic else is_ahead(context.text, match.start(), match.end())
-
-    def period_from(publication_day: date) -> CalendarPeriod | None:
-        try:
-            this_year = hijri_year_at(publication_day)
-        except OverflowError:
-            return None
-        years = range(max(this_year - 1, FIRST_YEAR), min(this_year + 1, LAST_YEAR) + 1)
-        found = [date_in_year(year) for date_in_year in dates for year in years]
-        if deictic == "this":
-            found = [period for period in found if period.days.first.year <= publication_day.year <= period.days.last.year] or found
-        return _nearest(found, publication_day, ahead)
-
-    return counted_from_publication(context, granularity, "XXXX-XX-XX", period_from)
-
-
-def _nearest(periods: list[CalendarPeriod], anchor: date, ahead: bool | None) -> CalendarPeriod | None:
-    """The period nearest to the anchor, on the side of the tense if that shows one; it may contain the anchor."""
-    by_distance = sorted(periods, key=lambda period: max((period.days.first - anchor).days, (anchor - period.days.last).days, 0))
-    if not by_distance:
-        return None
-    if ahead is None:
-        return by_distance[0]
-    on_side = (period for period in by_distance if (period.days.last >= anchor if ahead else period.days.first <= anchor))
-    return next(on_side, by_distance[0])
+    return nearest_to_publication(dates, context, granularity, ahead=ahead, in_same_year=deictic == "this")
 
 
 def _shifted(period: CalendarPeriod, days: int) -> CalendarPeriod:
@@ -181,7 +139,7 @@ def _parse_nowruz(match: re.Match[str], context: RuleContext) -> TimexValue:
         year = publication_day.year
         if deictic.startswith("this"):
             return _nowruz(year)
-        return _nearest([_nowruz(near) for near in range(max(year - 1, 1), min(year + 1, MAXYEAR) + 1)], publication_day, ahead)
+        return nearest_period([_nowruz(near) for near in range(max(year - 1, 1), min(year + 1, MAXYEAR) + 1)], publication_day, ahead)
 
     return counted_from_publication(context, "day", "XXXX-03-20", period_from)
 

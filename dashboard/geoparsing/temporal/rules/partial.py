@@ -15,6 +15,7 @@ from dashboard.geoparsing.temporal.calendar_periods import (
     month,
     nearest_date,
 )
+from dashboard.geoparsing.temporal.near_periods import month_near, weekday_near
 from dashboard.geoparsing.temporal.range_years import year_in_range
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
@@ -24,7 +25,6 @@ from dashboard.geoparsing.temporal.vocabulary import (
     DAY,
     DEICTIC,
     DEICTIC_WORDS,
-    LAST_WORDS,
     MONTH,
     MONTH_WORDS,
     NAME_AFTER,
@@ -105,9 +105,9 @@ def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | Non
 
     def month_from(publication_day: date) -> CalendarPeriod:
         if end_number is not None and not deictic:
-            end_year = _month_near(publication_day, end_number, deictic, ahead).days.first.year
+            end_year = month_near(publication_day, end_number, deictic, ahead).days.first.year
             return month(end_year - (number > end_number), number)
-        return _month_near(publication_day, number, deictic, ahead)
+        return month_near(publication_day, number, deictic, ahead)
 
     return counted_from_publication(context, "month", f"XXXX-{number:02d}", month_from)
 
@@ -118,16 +118,6 @@ def _month_at_range_end(match: re.Match[str], context: RuleContext) -> int | Non
     if range_end is None or (range_end["and"] and words_before(context.text, match.start()) != "between"):
         return None
     return month_number(range_end["month"])
-
-
-def _month_near(publication_day: date, number: int, deictic: str, ahead: bool) -> CalendarPeriod:
-    """The next such month if "next" or the tense says so, this year's for "this", else the last that has begun."""
-    year, is_current = publication_day.year, number == publication_day.month
-    if ahead or deictic in ("next", "coming"):
-        return month(year + (number < publication_day.month or (deictic == "next" and is_current)), number)
-    if deictic in ("this", "current"):
-        return month(year, number)
-    return month(year - (number > publication_day.month or (deictic in LAST_WORDS and is_current)), number)
 
 
 def _is_month(match: re.Match[str], text: str) -> bool:
@@ -171,28 +161,17 @@ def _parse_weekday(match: re.Match[str], context: RuleContext) -> TimexValue | N
             lambda publication_day: day(_weekday_in_range(publication_day, first, last, ahead is True)[number == last]),
         )
     return counted_from_publication(
-        context, "weekday", f"XXXX-WXX-{number + 1}", lambda publication_day: day(_weekday_near(publication_day, number, deictic, ahead))
+        context, "weekday", f"XXXX-WXX-{number + 1}", lambda publication_day: day(weekday_near(publication_day, number, deictic, ahead))
     )
-
-
-def _weekday_near(publication_day: date, number: int, deictic: str, ahead: bool | None) -> date:
-    """The next such weekday if the tense or "next" says so, else the last.
-
-    That is the publication day itself if it is that weekday; "next" and "last" then mean a week later and earlier.
-    """
-    days_back = (publication_day.weekday() - number) % 7
-    if deictic in ("next", "coming", "this coming") or (ahead and not deictic):
-        return publication_day + timedelta(days=(-days_back) % 7 or 7 * (deictic == "next"))
-    return publication_day - timedelta(days=days_back or 7 * (deictic in LAST_WORDS))
 
 
 def _weekday_in_range(publication_day: date, first: int, last: int, ahead: bool) -> tuple[date, date]:
     """The days of a range of weekdays: the last one that had ended by the publication, or the next to begin."""
     length = timedelta(days=(last - first) % 7)
     if ahead:
-        first_day = _weekday_near(publication_day, first, "", ahead)
+        first_day = weekday_near(publication_day, first, "", ahead)
         return first_day, first_day + length
-    last_day = _weekday_near(publication_day, last, "", ahead)
+    last_day = weekday_near(publication_day, last, "", ahead)
     return last_day - length, last_day
 
 
