@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,8 @@ from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
+from dashboard.corpus.formats.page_titles import title_without_site
+from dashboard.corpus.formats.printed_dates import headline_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
 #: What browsers write into a page that they save: its address.
@@ -41,10 +44,14 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     data = linked_data(tree)
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
+    source = data.publisher or _site_name(found.sitename or "")
+    headline = headline_of(tree)
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
-        title=found.title or data.headline or title or _title(tree),
-        source=data.publisher or found.sitename or "",
+        title=title_without_site(
+            found.title or data.headline or title or _title(tree), source, url, "" if headline is None else headline.text_content()
+        ),
+        source=source,
         url=url,
         published=publication.days,
         published_basis=publication.basis,
@@ -69,10 +76,6 @@ def _with_paragraphs(text: str, tree: HtmlElement) -> str:
         return text
     paragraphs = [paragraph for paragraph in page_text(tree).split("\n\n") if paragraph in text]
     return "\n\n".join(paragraphs) if sum(map(len, paragraphs)) > _MIN_SHARE_OF_PARAGRAPHS * len(text) else text
-
-
-#: Trafilatura's own guess of a date is not used, so it need not search for one.
-_NO_DATE = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
@@ -109,6 +112,11 @@ def _saved_from(html: str) -> str:
 
 def _address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def _site_name(name: str) -> str:
+    """The name of a site; of one that is given as an address, its host."""
+    return (urlsplit(name).hostname or name).removeprefix("www.") if _address(name) else name
 
 
 def _title(tree: HtmlElement) -> str:
