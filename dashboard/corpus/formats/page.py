@@ -16,7 +16,7 @@ from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
 from dashboard.corpus.formats.page_titles import title_without_site
-from dashboard.corpus.formats.printed_dates import headline_of
+from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
 #: What browsers write into a page that they save: its address.
@@ -45,12 +45,9 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
     source = data.publisher or _site_name(found.sitename or "")
-    headline = headline_of(tree)
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
-        title=title_without_site(
-            found.title or data.headline or title or _title(tree), source, url, "" if headline is None else headline.text_content()
-        ),
+        title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),
         source=source,
         url=url,
         published=publication.days,
@@ -112,6 +109,15 @@ def _saved_from(html: str) -> str:
 
 def _address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def _article_title(tree: HtmlElement, title: str, source: str, url: str) -> str:
+    """The title that was found, without the name of the site; if the page's own title does not name it, the headline that it names."""
+    heading = named_headline(tree)
+    headline = "" if heading is None else " ".join(heading.text_content().split())
+    if headline and folded(title) not in folded(page_title(tree)):
+        return headline
+    return title_without_site(title, source, url, headline)
 
 
 def _site_name(name: str) -> str:

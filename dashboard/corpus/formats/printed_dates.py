@@ -102,18 +102,30 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def headline_of(tree: HtmlElement) -> HtmlElement | None:
-    """The heading that the page's title names, of the highest of them the longest; else its first h1. None if it has none."""
-    shared = (meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:title")
-    title = _folded(" ".join((tree.findtext(".//title") or "", *shared)))
+    """The heading that the page's title names, else its first h1. None if it has none."""
+    named = named_headline(tree)
+    return next(tree.iter("h1"), None) if named is None else named
+
+
+def named_headline(tree: HtmlElement) -> HtmlElement | None:
+    """The heading that the page's title names, of the highest of them the longest. None if it names none."""
+    title = folded(page_title(tree))
     named = [
         ((-int(heading.tag[1]), len(text)), heading)
         for heading in tree.iter("h1", "h2", "h3")
-        if len(text := _folded(_short_text(heading))) >= _MIN_HEADLINE and text in title
+        if len(text := folded(_short_text(heading))) >= _MIN_HEADLINE and text in title
     ]
-    return max(named, key=lambda pair: pair[0])[1] if named else next(tree.iter("h1"), None)
+    return max(named, key=lambda pair: pair[0])[1] if named else None
 
 
-def _folded(text: str) -> str:
+def page_title(tree: HtmlElement) -> str:
+    """The title of the page, and the one under which it is shared."""
+    shared = (meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:title")
+    return " ".join((tree.findtext(".//title") or "", *shared))
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case, with single blanks."""
     return " ".join(re.findall(r"\w+", text.lower()))
 
 

@@ -144,6 +144,11 @@ def test_a_title_is_without_the_name_of_the_site(title: str, site: str, headline
     assert title_without_site(title, site, "https://www.paper.example/army", headline) == expected
 
 
+def test_a_heading_that_the_page_s_title_does_not_name_is_not_the_article_s() -> None:
+    html = page('<meta property="og:title" content="Army flees Mosul">').replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    assert document("a.html", html.replace("<article>", "<h1>The radio of our magazine</h1><article>")).title == "Army flees Mosul"
+
+
 @pytest.mark.parametrize(
     "address",
     ["2014/06/10/army", "2014/6/10/army", "world/2014/jun/10/army", "20140610/army", "2014/WORLD/06/10/army", "2014-06-10-army.html"],
