@@ -10,6 +10,7 @@ from email.utils import parseaddr
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
@@ -56,6 +57,7 @@ def message_document(data: bytes) -> Document:
         source=name or address,
         published=days_of(_header(message, "Date")),
         key=_header(message, "Message-ID").strip("<> "),
+        author=authors_in_line([name]),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
@@ -52,6 +53,7 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
         url=url,
         published=publication.days,
         published_basis=publication.basis,
+        author=authors_in_line(data.authors) or authors_in_line((found.author or "").split(";")),
     )
 
 

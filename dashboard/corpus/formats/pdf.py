@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Format, Results, Source
 from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
@@ -62,7 +63,9 @@ def _document(pdf: PdfDocument) -> Document:
     text = "\n\n".join(paragraphs_of([line for page in without_running_lines(pages) for line in page]))
     if not text.strip():
         raise FormatError("is a PDF without text, most likely a scan: it needs OCR, which puts the text in")
-    return Document(text, title=_title(pdf.get_metadata_dict().get("Title", ""), printed_title, text))
+    known = pdf.get_metadata_dict()
+    author = authors_in_line(known.get("Author", "").split(";"))
+    return Document(text, title=_title(known.get("Title", ""), printed_title, text), author=author)
 
 
 def _title(own: str, printed: str, text: str) -> str:
@@ -73,6 +76,8 @@ def _title(own: str, printed: str, text: str) -> str:
 
 
 _TITLE_IN_CHARACTERS = 5_000
+#: The letters of a page are asked for their size one by one, which takes as long as all of its text does for some thousand of them.
+_PRINTED_IN_CHARACTERS = 1_500
 
 
 def _text(page: PdfTextPage) -> str:
@@ -101,7 +106,7 @@ def _printed_title(page: PdfTextPage) -> str:
     """The first lines that are set in the largest letters of the page; "" if these are hardly larger than those of the text."""
     from pypdfium2 import raw
 
-    count = min(page.count_chars(), _TITLE_IN_CHARACTERS)
+    count = min(page.count_chars(), _PRINTED_IN_CHARACTERS)
     letters = [(chr(raw.FPDFText_GetUnicode(page, index)), raw.FPDFText_GetFontSize(page, index)) for index in range(count)]
     sizes = sorted(round(size, 1) for letter, size in letters if letter.isalpha())
     if not sizes or sizes[-1] < _TITLE_SIZE * sizes[len(sizes) // 2]:
