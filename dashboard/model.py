@@ -82,7 +82,10 @@ def article_id_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article. `article_id` is that of its text (see `article_id_of`); `source_path` is the file that it was read from ("" if none)."""
+    """An article. `article_id` is that of its text (see `article_id_of`); `source_path` is the file that it was read from ("" if none).
+
+    `author` names who wrote it, "; " between several; "" if that is not known.
+    """
 
     article_id: str
     text: str
@@ -92,6 +95,7 @@ class Article:
     url: str = ""
     published: Interval | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _columns_given(options: argparse.Namespace) -> dict[str, str]:
         "text": options.text_column,
         "title": options.title_column,
         "source": options.source_column,
+        "author": options.author_column,
         "url": options.url_column,
         "published": options.date_column,
         "key": options.id_column,

@@ -168,6 +168,7 @@ COLUMN_OPTIONS = {
     "text": "the article's text",
     "title": "its title",
     "source": "who published it",
+    "author": "who wrote it",
     "url": "its address",
     "date": "when it was published",
     "id": "what tells it from the others",

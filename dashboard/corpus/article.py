@@ -11,7 +11,7 @@ _MAX_TITLE_CHARACTERS = 60
 
 
 def article_from_text(
-    text: str, *, title: str = "", source: str = "", url: str = "", published: str = "", source_path: str = ""
+    text: str, *, title: str = "", source: str = "", url: str = "", published: str = "", source_path: str = "", author: str = ""
 ) -> Article:
     """An article with its text unchanged; its `article_id` is made from it.
 
@@ -21,7 +21,7 @@ def article_from_text(
     days = parse_edtf(published)
     title = " ".join(title.split()) or title_of(text)
     basis = PublishedBasis.METADATA if days else PublishedBasis.UNKNOWN
-    return Article(article_id_of(text), text, source_path, title, source.strip(), url.strip(), days, basis)
+    return Article(article_id_of(text), text, source_path, title, source.strip(), url.strip(), days, basis, author)
 
 
 def title_of(text: str) -> str:

@@ -25,6 +25,8 @@ _DAY_FIRST = re.compile(rf"(?<!\d){_ORDINAL_DAY}{_GLUE}{_MONTH}{_GLUE}{_YEAR}", 
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s*{_ORDINAL_DAY},?\s*{_YEAR}", re.IGNORECASE)
 _YEAR_AT_END = re.compile(rf"{_MONTH}\s+([0-3]?\d)\s+[\d:]{{5,8}}\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}", re.IGNORECASE)  # that of ctime
 _FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)", re.ASCII)
+#: With two figures for the year, the day first: what stands alone where a date is expected.
+_SHORT = re.compile(r"(?<![\d./-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./-])", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])|年)\s?([01]?\d)(?:\2|月)\s?([0-3]?\d)(?!\d)", re.ASCII)
 
 
@@ -54,17 +56,36 @@ def written_days(text: str, language: str = "") -> Iterator[Interval]:
     for match in _YEAR_FIRST.finditer(text):
         yield from _found(_day(match[1], match[3], match[4]))
     for match in _FIGURES.finditer(text):
-        first, second = _day(match[4], match[3], match[1]), _day(match[4], match[1], match[3])
-        if match[2] == "." and first is not None:  # full stops are put where the day comes first
-            second = None
-        days = sorted(day for day in (first, second) if day is not None)
-        if days and (interval := _plausible(Interval(days[0], days[-1]))):
-            yield interval
+        yield from _in_figures(match, match[4], language)
     for pattern, day_group, month_group in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1), (_YEAR_AT_END, 2, 1)):
         for match in pattern.finditer(text):
             month = _month_of(match[month_group], language)
             if month is not None:
                 yield from _found(_day(match[3], str(month), match[day_group]))
+
+
+def short_days(text: str) -> Iterator[Interval]:
+    """The days that a line writes in figures with two of them for the year, which is none to come long after 2060: 8.5.12."""
+    for match in _SHORT.finditer(text):
+        yield from _in_figures(match, f"{'19' if int(match[4]) > 60 else '20'}{match[4]}", "")
+
+
+def _in_figures(match: re.Match[str], year: str, language: str) -> Iterator[Interval]:
+    """The days of a date in figures. Its order is that of its full stops or its language; else it means the days of both orders."""
+    day_first, month_first = _day(year, match[3], match[1]), _day(year, match[1], match[3])
+    if day_first and month_first and (is_day_first := True if match[2] == "." else _is_day_first(language)) is not None:
+        day_first, month_first = (day_first, None) if is_day_first else (None, month_first)
+    days = sorted(day for day in (day_first, month_first) if day is not None)
+    if days and (interval := _plausible(Interval(days[0], days[-1]))):
+        yield interval
+
+
+def _is_day_first(language: str) -> bool | None:
+    """Whether the day comes first where a language is written; None where that is not known: in English without a country."""
+    code, _, region = language.replace("_", "-").lower().partition("-")
+    if code == "en":
+        return {"us": False, "": None, "ca": None, "ph": None}.get(region, True)
+    return True if code else None
 
 
 def _found(day: date | None) -> Iterator[Interval]:
@@ -88,11 +109,21 @@ def _plausible(days: Interval | None) -> Interval | None:
 
 
 def _month_of(name: str, language: str) -> int | None:
-    """The number of a month by its name, or the last word of it, in English or the language."""
+    """The number of a month by its name, or the last word of it, in the language, English or another that many pages are written in.
+
+    Pages often name no language or a wrong one. The Levant and Iraq have other names than the rest of the Arab world.
+    """
     folded = name.lower()
     code = language.replace("_", "-").split("-")[0].lower() or "en"
-    months = _months("en") | _months(code) | (_months("ar_SY") if code == "ar" else {})  # the Levant and Iraq have other names
+    months = _common_months() | _months("en") | _months(code) | (_months("ar_SY") if code == "ar" else {})
     return months.get(folded) or months.get(folded.split()[-1]) or months.get(folded.split()[0])
+
+
+@cache
+def _common_months() -> dict[str, int]:
+    """The numbers of the months by their whole names, in languages whose names do not contradict each other."""
+    names = (_months(language) for language in ("de", "fr", "es", "it", "pt", "nl", "ar", "ar_SY"))
+    return {name: number for months in names for name, number in months.items() if len(name) > 3}
 
 
 @cache

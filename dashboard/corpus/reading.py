@@ -97,6 +97,7 @@ def _article(file: FoundFile, document: Document) -> Article:
         title=given.title or document.title,
         source=given.source or document.source,
         url=given.url or document.url,
+        author=document.author,
         source_path=(file.source_path or absolute_path(file.path)) + (f"#{document.key}" if document.key else ""),
     )
     if given.published is not None:

@@ -85,6 +85,7 @@ def _to_json(article: Article) -> str:
         "url": article.url,
         "published": [days.first.isoformat(), days.last.isoformat()] if days else None,
         "published_basis": str(article.published_basis),
+        "author": article.author,
     }
     return json.dumps(values, ensure_ascii=False)
 

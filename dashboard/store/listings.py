@@ -32,7 +32,7 @@ TIE_BREAKERS = 'article_id, start, "end"'
 #: A sentence of so many characters tells something and can be read at a glance.
 _TELLING_CHARACTERS = (60, 260)
 #: The last fields of a mention are worked out when it is listed; the others are columns of `shown`.
-MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name not in ("excerpt", "also_in")]
+MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name not in ("excerpt", "also_in", "author")]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Whether a mention of `shown` counts where no filter is set, and whether it is on the map then, as SQL.
 _NO_EXTRA = f"{IS_SCENE} AND article_id NOT IN (SELECT article_id FROM near_copies)"  # noqa: S608
@@ -136,7 +136,7 @@ def _mention_rows(
     columns = ", ".join(f'"{column}"' for column in MENTION_COLUMNS)
     order_by = ", ".join(part for part in (order, TIE_BREAKERS) if part)
     page = f"{'' if limit is None else f'LIMIT {int(limit)}'} OFFSET {int(offset)}"
-    sql = f"SELECT {columns} FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
+    sql = f"SELECT {columns}, author FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
     texts = _texts(snapshot, {record["article_id"] for record in records})
     return [_mention_row(record, texts[record["article_id"]], snapshot.also_in(record["article_id"])) for record in records]
@@ -183,7 +183,8 @@ def as_given(article: Article) -> Article:
 def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:
     """The articles with these ids, in the order of the ids; ids that are not stored are left out."""
     sql = """
-        SELECT article_id, text, source_path, title, source, url, published_from, published_to, published_basis
+        SELECT article_id, text, source_path, title, source, url, published_from, published_to, published_basis,
+               coalesce(author, '') AS author
         FROM articles WHERE list_contains(?, article_id)
     """
     articles_by_id = {record["article_id"]: _article(record) for record in snapshot.records(sql, [article_ids])}

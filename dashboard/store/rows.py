@@ -163,6 +163,7 @@ class MentionRow(Published):
     published_basis: str
     excerpt: str
     also_in: str = ""
+    author: str = ""
 
     @property
     def days(self) -> Interval | None:

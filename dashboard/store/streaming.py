@@ -36,7 +36,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
     """  # noqa: S608
     columns = ", ".join(f'"{column}"' for column in MENTION_COLUMNS)
     page = f"""
-        SELECT {columns}, substring(text, excerpt_start + 1, excerpt_end - excerpt_start) AS excerpt
+        SELECT {columns}, substring(text, excerpt_start + 1, excerpt_end - excerpt_start) AS excerpt, author
         FROM shown JOIN (SELECT * FROM ranked WHERE rank > ? AND rank <= ?) USING (reading_id, start, "end") ORDER BY rank
     """  # noqa: S608
     with snapshot.cursor() as cursor:
@@ -45,7 +45,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
         for first in range(0, total, _ROWS_A_PASS):
             cursor.execute(page, [first, first + _ROWS_A_PASS])
             while records := cursor.fetchmany(_ROWS_AT_ONCE):
-                yield from (_mention_row((*record, snapshot.also_in(record[_ARTICLE_ID]))) for record in records)
+                yield from (_mention_row((*record[:-1], snapshot.also_in(record[_ARTICLE_ID]), record[-1])) for record in records)
 
 
 def mentioning_articles(snapshot: Snapshot, query: Query, *, placed: bool | None = None) -> list[MentioningArticle]:
@@ -67,7 +67,7 @@ def _condition(snapshot: Snapshot, query: Query, placed: bool | None) -> tuple[s
 
 
 def _mention_row(record: tuple[Any, ...]) -> MentionRow:
-    """The mention of the values of MENTION_COLUMNS, the excerpt and the other sources."""
+    """The mention of the values of MENTION_COLUMNS, the excerpt, the other sources and the author."""
     values = list(record)
     values[_RIVALS] = parse_rivals(values[_RIVALS])
     return MentionRow(*values)

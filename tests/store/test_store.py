@@ -23,6 +23,7 @@ from dashboard.query.summary import UNPLACED
 from dashboard.store import AddResult, Store, default_store_path, snapshot
 from dashboard.store.columns import ADDED_COLUMNS
 from dashboard.store.schema import ARTICLES, MENTIONS, tables_of
+from dashboard.store.streaming import stream_mentions
 
 TEXT = "Soldiers left Mosul. 😀 Others reached Baghdad and Foobar."
 
@@ -114,7 +115,7 @@ def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:
         article_columns
         == (
             "article_id source_path title source url text published_from published_to published_basis ingested_at"
-            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum near_copies"
+            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum near_copies author"
         ).split()
     )
     assert (
@@ -418,3 +419,26 @@ def test_threads_write_and_read_the_same_store_without_a_failure(store: Store) -
 
 def test_the_default_store_lies_in_the_users_data_folder() -> None:
     assert default_store_path().parts[-2:] == ("dashboard", "store")
+
+
+def test_an_author_is_stored_and_comes_back_with_the_article_and_its_mentions(store: Store) -> None:
+    article = replace(make_article(TEXT), author="Jane Doe; Ali Hassan")
+    store.add([read(article), read(make_article("Mosul, and no author."))], NOW)
+    stored = store.article(article.article_id)
+    assert stored is not None
+    assert stored.author == "Jane Doe; Ali Hassan"
+    authors = {row.article_id == article.article_id: row.author for row in store.mentions(Query())}
+    assert authors[True] == "Jane Doe; Ali Hassan"
+    assert set(authors.values()) <= {"Jane Doe; Ali Hassan", ""}
+    assert list(stream_mentions(store.snapshot(), Query())) == store.mentions(Query())
+
+
+def test_a_store_without_authors_opens_and_gets_them_with_the_next_write(tmp_path: Path) -> None:
+    articles, mentions = tables_of([("r1", read(make_article(TEXT)))], NOW)
+    write_deltalake(tmp_path / "articles", articles.drop_columns(["author"]))
+    write_deltalake(tmp_path / "mentions", mentions)
+    store = Store.open(tmp_path)
+    assert {row.author for row in store.mentions(Query())} == {""}
+    other = replace(make_article("Troops left Mosul."), author="Jane Doe")
+    store.add([make_reading(other, make_mention(other, "Mosul", MOSUL))], NOW)
+    assert {row.author for row in store.mentions(Query())} == {"", "Jane Doe"}

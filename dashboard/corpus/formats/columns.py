@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.corpus.dates import days_of
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Failure, Results
 from dashboard.corpus.formats.marked_up import plain
@@ -40,6 +41,7 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
         ),
         *("time", "day"),
     ),
+    "author": ("author", "authors", "authorname", "byline", "by", "creator", "dccreator", "writtenby", "reporter", "journalist", "autor"),
     "key": ("id", "guid", "uuid", "articleid", "docid", "documentid", "recordid", "uid"),
 }
 #: Names that columns of text have, and many others too.
@@ -112,6 +114,7 @@ def documents_of(columns: Columns, rows: Sequence[tuple[str, Sequence[str]]]) ->
             url=url if url.startswith(("http://", "https://")) else "",
             published=days_of(_ordered(columns.value("published", row), day_first)),
             key=columns.value("key", row) or url,
+            author=authors_in_line(re.split(r";|\n+", columns.value("author", row))),
         )
 
 

@@ -26,7 +26,7 @@ def begins(head: bytes, named: bool) -> bool:
 
 def read(source: Source) -> Results:
     """The text with its tables, text boxes, notes and insertions. The properties' dates are those of the file, not of the article."""
-    from dashboard.corpus.formats.office_zip import opened_parts, parse_part, property_title, refuse_compound
+    from dashboard.corpus.formats.office_zip import opened_parts, parse_part, properties, refuse_compound
 
     refuse_compound(source, "an old Word file", ".docx")
     with opened_parts(source, "word/document.xml") as parts:
@@ -36,7 +36,8 @@ def read(source: Source) -> Results:
         blocks.end_paragraph()
         for part, name in _NOTES:
             _walk_notes(parse_part(parts, part), name, blocks)
-        yield Document(blocks.text(), title=title.text or property_title(parts, "docProps/core.xml"))
+        known = properties(parts, "docProps/core.xml")
+        yield Document(blocks.text(), title=title.text or known.title, author=known.author)
 
 
 class _Title:

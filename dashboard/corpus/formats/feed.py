@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from dashboard.corpus.dates import days_of
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError, damage_of
 from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.formats.marked_up import plain
@@ -64,7 +65,15 @@ def _document(entry: Any, number: int, feed_title: str, language: str) -> Docume
         url=_address(entry.get("link", "")),
         published=days_of(published, language),
         key=key,
+        author=authors_in_line(_authors(entry)),
     )
+
+
+def _authors(entry: Any) -> list[str]:
+    """The names of an entry's authors; feedparser cuts those beside an address whose end is longer than four letters."""
+    named = [author["name"] for author in entry.get("authors", []) if author.get("name")]
+    written = str(entry.get("author", ""))
+    return [written] if "@" in written or not named else named
 
 
 def _address(link: str) -> str:

@@ -27,6 +27,7 @@ class Document:
     published: Interval | None = None
     published_basis: PublishedBasis = PublishedBasis.METADATA
     key: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

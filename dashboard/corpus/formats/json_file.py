@@ -125,6 +125,8 @@ def _row(item: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, list) and value and all(isinstance(part, dict) and isinstance(part.get("name"), str) for part in value):
+        return "\n\n".join(part["name"] for part in value)  # as authors are listed
     if isinstance(value, list):
         return "\n\n".join(filter(None, map(_value, value))) if all(isinstance(part, str) for part in value) else ""
     if isinstance(value, dict):

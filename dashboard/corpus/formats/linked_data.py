@@ -24,6 +24,7 @@ class LinkedData:
     headline: str = ""
     publisher: str = ""
     published: str = ""
+    authors: tuple[str, ...] = ()
 
 
 def linked_data(tree: HtmlElement) -> LinkedData:
@@ -37,7 +38,15 @@ def linked_data(tree: HtmlElement) -> LinkedData:
         published = next((match[1] for script in scripts if (match := _PUBLISHED.search(script))), "") if not nodes else ""
     publisher = node.get("publisher") or {}
     name = _text(publisher.get("name")) if isinstance(publisher, dict) else ""
-    return LinkedData(_text(node.get("headline")), name, published)
+    return LinkedData(_text(node.get("headline")), name, published, tuple(_names(node.get("author"))))
+
+
+def _names(value: Any) -> Iterator[str]:
+    """The names of an author or of a list of them."""
+    for one in value if isinstance(value, list) else [value]:
+        name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
+        if name:
+            yield name
 
 
 def _nodes(script: str) -> list[dict[str, Any]]:

@@ -10,11 +10,14 @@ from email.utils import parseaddr
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.limits import MAX_MAIL_PARTS
 
+#: The share of characters that may be damaged in a text that is in the encoding it names.
+_MAX_DAMAGE = 0.01
 _KIND = re.compile(r"[\w.+-]+/[\w.+-]+")
 _FOLDED = re.compile(r"\r?\n[ \t]+")
 #: A plain part that is as short as this beside the HTML part only says that there is one.
@@ -22,7 +25,16 @@ _LITTLE_TEXT = 0.3
 #: A line of two hyphens begins a signature (RFC 3676) if no more lines than these follow.
 _MAX_SIGNATURE_LINES = 12
 #: What mail programs put above what they quote.
-_ATTRIBUTION = re.compile(r"(?:on|am|le|el|il)\b.{5,200}(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?:", re.IGNORECASE)
+_ATTRIBUTION = re.compile(
+    r"(?:(?:on|am|le|el|il|em|op|в|\d{1,4})\b|في ).{5,200}"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|написала?|كتبت?)\s?:",
+    re.IGNORECASE,
+)
+#: The headers that others put there, the sender's first.
+_QUOTED_SENDER = re.compile(r"\*?(?:from|von|de|da|van|от|من)\s?:", re.IGNORECASE)
+_QUOTED_SUBJECT = re.compile(r"\*?(?:subject|betreff|objet|oggetto|asunto|assunto|onderwerp|тема|الموضوع)\s?:", re.IGNORECASE)
+_QUOTED_HEADERS = 8
+_REPLY = re.compile(r"(?:re|aw|sv|rif|rép|antw|رد)\s?(?:\[\d+\])?:", re.IGNORECASE)
 _REPLIED_TO = re.compile(r"-{2,}\s?(?:original message|ursprüngliche nachricht|message d'origine)\s?-{2,}", re.IGNORECASE)
 
 
@@ -31,18 +43,21 @@ def message_document(data: bytes) -> Document:
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     text, html = _parts(message)
-    body = own_text(text)
-    page = own_text(_page_text(html)) if html.strip() else ""
+    subject = _header(message, "Subject")
+    is_reply = _REPLY.match(subject) is not None
+    body = own_text(text, is_reply=is_reply)
+    page = own_text(_page_text(html), is_reply=is_reply) if html.strip() else ""
     body = page if len(body) < _LITTLE_TEXT * len(page) else body
     if not body:
         raise FormatError("is an e-mail without a text of its own")
     name, address = parseaddr(_header(message, "From"))
     return Document(
         body,
-        title=_header(message, "Subject"),
+        title=subject,
         source=name or address,
         published=days_of(_header(message, "Date")),
         key=_header(message, "Message-ID").strip("<> "),
+        author=authors_in_line([name]),
     )
 
 
@@ -84,7 +99,10 @@ def _decoded(part: Message) -> str:
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset() or ""
     try:
-        return data.decode(charset).replace("\r\n", "\n") if charset else decode(data)
+        text = data.decode(charset, "replace") if charset else decode(data)
+        if text.count("\ufffd") > _MAX_DAMAGE * len(text):
+            text = decode(data)
+        return text.replace("\r\n", "\n")
     except (LookupError, ValueError):
         try:
             return decode(data)
@@ -92,18 +110,39 @@ def _decoded(part: Message) -> str:
             raise FormatError(str(error)) from error
 
 
-def own_text(text: str) -> str:
+def own_text(text: str, *, is_reply: bool = False) -> str:
     """What the sender wrote: without quoted lines, what introduces them, a message replied to, and the signature below "-- ".
 
-    A forwarded message stays, and so does what is quoted where there is nothing else, since it is what the message is for.
+    Quoted headers begin a message replied to only if the whole `is_reply`, since a forwarded message begins with them too. That stays, and
+    so does what is quoted where there is nothing else, since it is what the message is for.
     """
     lines = text.strip().split("\n")
     own: list[str] = []
+    attribution = _attribution_lines(lines)
     for index, line in enumerate(lines):
         stripped = line.strip()
         is_signature = stripped == "--" and len(lines) - index <= _MAX_SIGNATURE_LINES
-        if own and (is_signature or _REPLIED_TO.fullmatch(stripped)):
+        if own and (is_signature or _REPLIED_TO.fullmatch(stripped) or (is_reply and _are_quoted_headers(lines[index:]))):
             break
-        if not stripped.startswith(">") and not _ATTRIBUTION.fullmatch(stripped):
+        if not stripped.startswith(">") and index not in attribution:
             own.append(line.rstrip())
     return "\n".join(own).strip() or "\n".join(line.lstrip("> ") for line in lines).strip()
+
+
+def _attribution_lines(lines: list[str]) -> set[int]:
+    """The indexes of the lines that introduce what is quoted; mail programs break them in two where they are long."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if _ATTRIBUTION.fullmatch(line.strip()):
+            found.add(index)
+        elif _ATTRIBUTION.fullmatch(" ".join(part.strip() for part in lines[index : index + 2])):
+            found |= {index, index + 1}
+    return found
+
+
+def _are_quoted_headers(lines: list[str]) -> bool:
+    """Whether lines begin with the headers of another message: its sender and, soon after, its subject."""
+    if not _QUOTED_SENDER.match(lines[0].strip()):
+        return False
+    filled = [line.strip() for line in lines[: 2 * _QUOTED_HEADERS] if line.strip()]
+    return any(_QUOTED_SUBJECT.match(line) for line in filled[:_QUOTED_HEADERS])

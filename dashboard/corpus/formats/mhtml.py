@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -9,13 +10,16 @@ from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Format, Results, Source
 from dashboard.corpus.limits import MAX_DOCUMENT_MB
 
+#: The sender that browsers name, Internet Explorer with quotation marks.
+_SAVED = re.compile(rb"^from:\s*[\"<]{0,2}saved\b", re.MULTILINE)
+
 
 def begins(head: bytes, named: bool) -> bool:
     """Whether the headers are those of a saved page: an e-mail may have parts that belong together, too."""
     lower = head.lower()
     if named:
         return b"mime-version:" in lower or b"content-type:" in lower
-    return b"multipart/related" in lower and (b"snapshot-content-location:" in lower or b"from: <saved by" in lower)
+    return b"multipart/related" in lower and (b"snapshot-content-location:" in lower or _SAVED.search(lower) is not None)
 
 
 def read(source: Source) -> Results:

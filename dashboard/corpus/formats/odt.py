@@ -21,7 +21,7 @@ def begins(head: bytes, _named: bool) -> bool:
 
 def read(source: Source) -> Results:
     """The text with its tables, text boxes, notes and insertions. The properties' dates are those of the file, not of the article."""
-    from dashboard.corpus.formats.office_zip import local_name, opened_parts, parse_part, property_title
+    from dashboard.corpus.formats.office_zip import local_name, opened_parts, parse_part, properties
 
     with opened_parts(source, "content.xml") as parts:
         if b"encryption-data" in parts.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in parts.NameToInfo else False:
@@ -38,7 +38,8 @@ def read(source: Source) -> Results:
         walk.into(body, blocks)
         blocks.end_paragraph()
         blocks.paragraphs += walk.notes
-        yield Document(blocks.text(), title=walk.title or property_title(parts, "meta.xml"))
+        known = properties(parts, "meta.xml")
+        yield Document(blocks.text(), title=walk.title or known.title, author=known.author)
 
 
 def _title_styles(root: Any) -> set[str]:

@@ -6,9 +6,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from lxml import etree
 
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError, OtherFormatError
 from dashboard.corpus.formats.format import Source
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PART_MB
@@ -56,16 +58,27 @@ def parse_part(parts: zipfile.ZipFile, name: str) -> etree._Element | None:
 
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for comments, instructions and entities."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: etree._Element, name: str) -> str:
     """The value of an attribute by its name without namespace; "" if it is not there."""
-    return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
-def property_title(parts: zipfile.ZipFile, name: str) -> str:
-    """The title in the properties of a document, "" if there is none or only what a program put there."""
+class Properties(NamedTuple):
+    """What the properties of a document say of it; "" where they say nothing, or only what a program put there."""
+
+    title: str
+    author: str
+
+
+def properties(parts: zipfile.ZipFile, name: str) -> Properties:
+    """The title and the author in the properties of a document, which are the part of that name."""
     root = parse_part(parts, name)
-    title = next((element.text or "" for element in root.iter() if local_name(element) == "title"), "") if root is not None else ""
-    return "" if title.lower().startswith(("microsoft word", "word document", "document", "untitled", "powerpoint")) else title
+    values = {local_name(element): element.text or "" for element in root.iter()} if root is not None else {}
+    title = values.get("title", "")
+    if title.lower().startswith(("microsoft word", "word document", "document", "untitled", "powerpoint")):
+        title = ""
+    return Properties(title, authors_in_line((values.get("initial-creator") or values.get("creator", "")).split(";")))

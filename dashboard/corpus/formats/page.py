@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
+from dashboard.corpus.formats.page_titles import title_without_site
+from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
 #: What browsers write into a page that they save: its address.
@@ -41,13 +45,15 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     data = linked_data(tree)
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
+    source = data.publisher or _site_name(found.sitename or "")
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
-        title=found.title or data.headline or title or _title(tree),
-        source=data.publisher or found.sitename or "",
+        title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),
+        source=source,
         url=url,
         published=publication.days,
         published_basis=publication.basis,
+        author=authors_in_line(data.authors) or authors_in_line((found.author or "").split(";")),
     )
 
 
@@ -69,10 +75,6 @@ def _with_paragraphs(text: str, tree: HtmlElement) -> str:
         return text
     paragraphs = [paragraph for paragraph in page_text(tree).split("\n\n") if paragraph in text]
     return "\n\n".join(paragraphs) if sum(map(len, paragraphs)) > _MIN_SHARE_OF_PARAGRAPHS * len(text) else text
-
-
-#: Trafilatura's own guess of a date is not used, so it need not search for one.
-_NO_DATE = {"extensive_search": False, "original_date": True}
 
 
 def decode_page(data: bytes) -> str:
@@ -109,6 +111,20 @@ def _saved_from(html: str) -> str:
 
 def _address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
+
+
+def _article_title(tree: HtmlElement, title: str, source: str, url: str) -> str:
+    """The title that was found, without the name of the site; if the page's own title does not name it, the headline that it names."""
+    heading = named_headline(tree)
+    headline = "" if heading is None else " ".join(heading.text_content().split())
+    if headline and folded(title) not in folded(page_title(tree)):
+        return headline
+    return title_without_site(title, source, url, headline)
+
+
+def _site_name(name: str) -> str:
+    """The name of a site; of one that is given as an address, its host."""
+    return (urlsplit(name).hostname or name).removeprefix("www.") if _address(name) else name
 
 
 def _title(tree: HtmlElement) -> str:

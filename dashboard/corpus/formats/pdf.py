@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Format, Results, Source
 from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
@@ -62,7 +64,9 @@ def _document(pdf: PdfDocument) -> Document:
     text = "\n\n".join(paragraphs_of([line for page in without_running_lines(pages) for line in page]))
     if not text.strip():
         raise FormatError("is a PDF without text, most likely a scan: it needs OCR, which puts the text in")
-    return Document(text, title=_title(pdf.get_metadata_dict().get("Title", ""), printed_title, text))
+    known = pdf.get_metadata_dict()
+    author = authors_in_line(known.get("Author", "").split(";"))
+    return Document(text, title=_title(known.get("Title", ""), printed_title, text), author=author)
 
 
 def _title(own: str, printed: str, text: str) -> str:
@@ -73,6 +77,7 @@ def _title(own: str, printed: str, text: str) -> str:
 
 
 _TITLE_IN_CHARACTERS = 5_000
+_LINE = re.compile(r"[^\r\n\ufffe\u0002]+")
 
 
 def _text(page: PdfTextPage) -> str:
@@ -99,23 +104,32 @@ def _with_arabic_words_right(page: PdfTextPage) -> str:
 
 def _printed_title(page: PdfTextPage) -> str:
     """The first lines that are set in the largest letters of the page; "" if these are hardly larger than those of the text."""
-    from pypdfium2 import raw
-
-    count = min(page.count_chars(), _TITLE_IN_CHARACTERS)
-    letters = [(chr(raw.FPDFText_GetUnicode(page, index)), raw.FPDFText_GetFontSize(page, index)) for index in range(count)]
-    sizes = sorted(round(size, 1) for letter, size in letters if letter.isalpha())
+    lines = [(line, _size_of(page, line)) for line in _LINE.finditer(_characters(page, min(page.count_chars(), _TITLE_IN_CHARACTERS)))]
+    sizes = sorted(size for line, size in lines for _ in range(len(line[0])) if size)
     if not sizes or sizes[-1] < _TITLE_SIZE * sizes[len(sizes) // 2]:
         return ""
-    title = ""
-    for letter, size in letters:
-        if not letter.isspace() and round(size, 1) < sizes[-1]:
-            if any(map(str.isalpha, title)):
-                break
-            title = ""
-        else:
-            title += letter
-    title = clean_line(" ".join(title.replace("\ufffe", "").replace("\u0002", "").split()))
+    from_title = dropwhile(lambda sized: sized[1] < sizes[-1], lines)
+    title = clean_line(" ".join(line[0].strip() for line, _ in takewhile(lambda sized: sized[1] in (0.0, sizes[-1]), from_title)))
     return title if _MIN_TITLE <= len(title) <= _MAX_TITLE else ""
+
+
+def _characters(page: PdfTextPage, count: int) -> str:
+    """The first characters of a page, each at its index."""
+    from pypdfium2 import raw
+
+    text: str = page.get_text_range(0, count)
+    return text if len(text) == count else "".join(chr(raw.FPDFText_GetUnicode(page, index)) for index in range(count))
+
+
+def _size_of(page: PdfTextPage, line: re.Match[str]) -> float:
+    """The size of the letters of a line, in points: that of its first or its last, the smaller, as a first letter may be set large.
+
+    0 if it has no letters.
+    """
+    from pypdfium2 import raw
+
+    letters = [index for index in range(line.start(), line.end()) if line.string[index].isalpha()]
+    return min(round(raw.FPDFText_GetFontSize(page, index), 1) for index in (letters[0], letters[-1])) if letters else 0.0
 
 
 PDF = Format("PDF", (".pdf",), begins, read)

@@ -100,8 +100,8 @@ def _reason_against(text: str) -> str:
 
 def _clean(document: Document) -> Document:
     """The document without half characters in its text, and without line ends and signs that a terminal would obey in the rest."""
-    title, source, url, key = map(_one_line, (document.title, document.source, document.url, document.key))
-    return replace(document, text=_joined_halves(document.text), title=title, source=source, url=url, key=key)
+    title, source, url, key, author = map(_one_line, (document.title, document.source, document.url, document.key, document.author))
+    return replace(document, text=_joined_halves(document.text), title=title, source=source, url=url, key=key, author=author)
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.format import Document, Format, Results, Source
 from dashboard.corpus.limits import MAX_PART_MB
 
@@ -17,6 +18,7 @@ _REWRITTEN = (
 _NOTE = re.compile(r"\{\\\*?\\?footnote(?![a-z])")
 _CODE_PAGE = re.compile(r"\\ansicpg\d{1,6}")
 _TITLE = re.compile(r"\{\\title\s?([^{}]{1,500})\}")
+_AUTHOR = re.compile(r"\{\\author\s?([^{}]{1,500})\}")
 _INFO_CHARACTERS = 100_000
 
 
@@ -32,9 +34,15 @@ def read(source: Source) -> Results:
         rtf = pattern.sub(replacement, rtf)
     rtf, notes = _without_notes(rtf)
     code_page = match[0] if (match := _CODE_PAGE.search(rtf)) else ""
-    title = match[1] if (match := _TITLE.search(rtf[:_INFO_CHARACTERS])) else ""
+    title, author = (_text(f"{{\\rtf1\\ansi{code_page} {value}}}") if value else "" for value in _info(rtf))
     text = "\n\n".join(_text(part) for part in (rtf, *(f"{{\\rtf1\\ansi{code_page} {note}}}" for note in notes)))
-    yield Document(text.strip(), title=_text(f"{{\\rtf1\\ansi{code_page} {title}}}") if title else "")
+    yield Document(text.strip(), title=title, author=authors_in_line(author.split(";")))
+
+
+def _info(rtf: str) -> tuple[str, str]:
+    """The title and the author in the properties, as RTF; "" where there is none."""
+    title, author = (pattern.search(rtf[:_INFO_CHARACTERS]) for pattern in (_TITLE, _AUTHOR))
+    return title[1] if title else "", author[1] if author else ""
 
 
 def _text(rtf: str) -> str:

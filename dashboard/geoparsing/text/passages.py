@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.geoparsing.text.pull_quotes import pull_quotes
 from dashboard.paragraphs import paragraph_spans
 
 PassageCategory = Literal["body", "furniture", "repeat"]
@@ -74,8 +75,8 @@ _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 def passages(text: str) -> tuple[Passage, ...]:
     """The paragraphs of a text in order, each with its category; linear in the length of the text."""
     spans = list(paragraph_spans(text))
-    are_repeats = _are_repeats([text[start:end] for start, end in spans])
     are_furniture = _are_furniture(text, spans)
+    are_repeats = _are_repeats([text[start:end] for start, end in spans], are_furniture)
     return tuple(
         Passage(start, end, "furniture" if is_furniture else "repeat" if is_repeat else "body")
         for (start, end), is_repeat, is_furniture in zip(spans, are_repeats, are_furniture, strict=True)
@@ -87,18 +88,21 @@ def body_passages(text: str) -> tuple[Passage, ...]:
     return tuple(passage for passage in passages(text) if passage.category == "body")
 
 
-def _are_repeats(paragraphs: list[str]) -> list[bool]:
-    """Whether each paragraph repeats others: all its sentences stood in earlier ones, or it is a copy that is cut off."""
+def _are_repeats(paragraphs: list[str], are_furniture: list[bool]) -> list[bool]:
+    """Whether each paragraph repeats others: all its sentences stood in earlier ones, or it is a copy that is cut off or a pull quote."""
     if len(paragraphs) < 2:
         return [False] * len(paragraphs)
     normalised = [_normalise(paragraph) for paragraph in paragraphs]
     complete = sorted({paragraph for paragraph in normalised if not _ELLIPSIS.search(paragraph)})
+    body = ["" if is_furniture else paragraph for paragraph, is_furniture in zip(normalised, are_furniture, strict=True)]
+    quotes = pull_quotes(body, REPEAT_MIN_CHARACTERS)
     earlier_sentences: set[str] = set()
     are_repeats = []
-    for paragraph in normalised:
+    for index, paragraph in enumerate(normalised):
         sentences = _SENTENCE_END.split(paragraph)
         is_long = len(paragraph) >= REPEAT_MIN_CHARACTERS
-        are_repeats.append(is_long and (earlier_sentences.issuperset(sentences) or _is_cut_copy(paragraph, complete)))
+        is_known = earlier_sentences.issuperset(sentences) or index in quotes or _is_cut_copy(paragraph, complete)
+        are_repeats.append(is_long and is_known)
         earlier_sentences.update(sentences)
     return are_repeats
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from documents import PARAGRAPHS, document, reason
 
+from dashboard.corpus.formats.page_titles import title_without_site
 from dashboard.model import Interval, PublishedBasis
 
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -69,6 +70,91 @@ def test_metadata_give_the_date(head: str) -> None:
 )
 def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(before: str, lang: str) -> None:
     read = document("a.html", page(before=before, lang=lang))
+    assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("before", "lang"),
+    [
+        ("<p>10.06.2014</p>", ""),
+        ("<div><div><span>10.06.14</span></div></div>", "de"),
+        ("<h5>10.06.2014</h5>", "de"),
+        ("<span>Tuesday, June 10, 2014 | 05:00</span>", "en-US"),
+        ("<div>Von Jane Doe, 10.6.14</div>", "de"),
+        ('<p class="fecha-articulo"><span>mardi 10 juin 2014</span></p>', ""),
+        ('<p class="date"><span><span>10 giugno 2014</span></span></p>', "en"),
+        ('<div class="submitted">Gespeichert von am 10. Juni 2014 - 18:55</div>', "de"),
+        ('<abbr class="published" title="2014-06-10T05:11:00-05:00">5:11 AM</abbr>', "en"),
+        ('<p class="date">06/10/2014</p>', "en-US"),
+        ('<p class="date">10/06/2014</p>', "en-GB"),
+        ('<p class="date">10/06/2014</p>', "fr"),
+        ('<h3 class="date">Tuesday, June 10, 2014</h3>', "en"),
+        ('<div class="headerComment"><span class="PublishDate_date">June 10, 2014</span></div>', "en"),
+    ],
+)
+def test_a_line_of_nothing_but_a_date_where_the_article_begins_gives_it_in_words_or_figures(before: str, lang: str) -> None:
+    assert document("a.html", page(before=before, lang=lang)).published == JUNE_10
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div class="post-footer">This article was posted on 10 June 2014 at 14:48 by Jane Doe and is filed under Iraq.</div>',
+        "<div><p>Published on 10 June 2014</p></div>",
+        '<footer class="entry-footer"><span class="posted-on">10 June 2014</span></footer>',
+    ],
+)
+def test_a_line_below_the_article_that_says_when_it_was_posted_gives_its_date(after: str) -> None:
+    assert document("a.html", page(after=after)).published == JUNE_10
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<ul><li>3 May 2018</li></ul>",
+        '<div><a href="/basra">Basra, 3 May 2018</a></div>',
+        "<table><tr><td>3 May 2018</td></tr></table>",
+        "<p>27 September 1903</p>",
+        "<p>On 3 May 2014 the army had said that it would hold the city for as long as it took.</p>",
+        '<p class="date">05/03/2018</p>',
+        '<p class="edition-date">3 May 2018</p>',
+    ],
+)
+def test_a_date_that_may_be_another_s_is_left_alone(before: str) -> None:
+    assert document("a.html", page(before=before)).published is None
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "headline", "expected"),
+    [
+        ("Army flees Mosul - The Paper", "The Paper", "", "Army flees Mosul"),
+        ("Army flees Mosul | Iraq | The Paper", "The Paper", "Army flees Mosul", "Army flees Mosul"),
+        ("The Paper: Army flees Mosul", "The Paper", "Army flees Mosul", "The Paper: Army flees Mosul"),
+        ("The Paper | Army flees Mosul", "The Paper", "", "Army flees Mosul"),
+        ("Army flees Mosul – paper.example", "", "", "Army flees Mosul"),
+        ("Army flees Mosul | Paper News", "The Paper", "", "Army flees Mosul"),
+        ("Army flees Mosul - ARMY FLEES", "The Paper", "ARMY FLEES MOSUL", "Army flees Mosul"),
+        ("Iraq - Paper", "The Paper", "", "Iraq - Paper"),
+        ("Mosul - a city without an army", "The Paper", "", "Mosul - a city without an army"),
+        ("Army flees Mosul - again", "The Paper", "", "Army flees Mosul - again"),
+        ("Army flees Tel-Afar", "Afar", "", "Army flees Tel-Afar"),
+    ],
+)
+def test_a_title_is_without_the_name_of_the_site(title: str, site: str, headline: str, expected: str) -> None:
+    assert title_without_site(title, site, "https://www.paper.example/army", headline) == expected
+
+
+def test_a_heading_that_the_page_s_title_does_not_name_is_not_the_article_s() -> None:
+    html = page('<meta property="og:title" content="Army flees Mosul">').replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    assert document("a.html", html.replace("<article>", "<h1>The radio of our magazine</h1><article>")).title == "Army flees Mosul"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["2014/06/10/army", "2014/6/10/army", "world/2014/jun/10/army", "20140610/army", "2014/WORLD/06/10/army", "2014-06-10-army.html"],
+)
+def test_the_day_in_an_address_is_that_of_the_article(address: str) -> None:
+    read = document("a.html", page(f'<link rel="canonical" href="https://paper.example/{address}">'))
     assert (read.published, read.published_basis) == (JUNE_10, PublishedBasis.TEXT)
 
 

@@ -58,10 +58,28 @@ def test_a_message_has_the_text_of_its_plain_part_or_of_its_page(mail: EmailMess
         ("FYI\n---------- Forwarded message ----------\nMosul fell.", "FYI\n---------- Forwarded message ----------\nMosul fell."),
         ("Mosul fell -- and\n--\n" + "so on.\n" * 30, ("Mosul fell -- and\n--\n" + "so on.\n" * 30).strip()),
         ("On Tuesday he wrote that Mosul fell.", "On Tuesday he wrote that Mosul fell."),
+        ("Mosul fell.\n09.06.2014 14:20 Али <a@b.example> написал:\n> Erbil fell.", "Mosul fell."),
+        ("Mosul fell.\nOn 9 June 2014, a reader of ours whose name is long <\nali@b.example> wrote:\n> Erbil fell.", "Mosul fell."),
+        ("Mosul fell.\nEm 9 de junho de 2014, Ali escreveu:\n> Erbil fell.", "Mosul fell."),
     ],
 )
 def test_what_is_quoted_and_the_signature_are_not_the_sender_s_text(text: str, own: str) -> None:
     assert own_text(text) == own
+
+
+QUOTED = "Mosul fell.\n\nFrom: Ali\n\nSent: Monday, 9 June 2014\n\nTo: Bob\n\nSubject: Erbil\n\nErbil fell."
+
+
+def test_the_headers_of_another_message_end_a_reply_and_begin_what_is_forwarded() -> None:
+    assert own_text(QUOTED, is_reply=True) == "Mosul fell."
+    assert own_text(QUOTED) == QUOTED
+    assert own_text(QUOTED.replace("Subject", "Object"), is_reply=True) == QUOTED.replace("Subject", "Object")
+
+
+def test_a_damaged_character_does_not_cost_the_encoding_that_a_message_names() -> None:
+    words = "Жители Мосула бежали в Эрбиль. " * 10
+    head = b"Subject: Mosul\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    assert "Жители Мосула" in document("a.eml", head + words.encode() + b"\xd0").text
 
 
 def mailbox(*mails: EmailMessage) -> bytes:

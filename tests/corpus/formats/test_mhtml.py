@@ -37,6 +37,15 @@ Content-Location: https://paper.example/army
     return head.replace("\n", "\r\n").encode() + quopri.encodestring(html) + image + b"------MultipartBoundary--x------\n"
 
 
+@pytest.mark.parametrize("sender", ["<Saved by Blink>", '"Saved by Windows Internet Explorer 8"', "<Saved by WebKit>", ""])
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht"])
+def test_it_is_a_page_whichever_browser_saved_it(name: str, sender: str) -> None:
+    data = saved_page(HTML.format(charset="utf-8").encode()).replace(b"Snapshot-Content-Location: https://paper.example/army\r\n", b"")
+    data = data.replace(b"From: <Saved by Blink>\r\n", f"From: {sender}\r\n".encode() if sender else b"")
+    assert document(name, data).title == "Army flees Mosul"
+    assert document(name, data).url == "https://paper.example/army"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
 @pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a.txt", "a.html"])
 def test_a_saved_page_is_read_in_its_own_encoding_whatever_its_name(name: str, charset: str) -> None:

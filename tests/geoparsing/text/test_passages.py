@@ -77,6 +77,51 @@ def test_a_copy_that_is_cut_off_is_a_repeat_of_the_first_complete_one() -> None:
     assert [category for category, _ in categories(f"{BODY[:60]} ...\n{BODY}\n{BODY}")] == ["repeat", "body", "repeat"]
 
 
+QUOTED = "“We had no water for two days and no orders from anybody,” said a soldier who had walked from Mosul to Makhmour."
+LATER = "The governor said that the market of Tikrit had closed. He left for Kirkuk before the troops did on Tuesday morning."
+
+
+@pytest.mark.parametrize(
+    "repeat",
+    [
+        "We had no water for two days and no orders from anybody",
+        "“We had no water for two days and no orders from anybody”",
+        "“No water for two days, and no orders from anybody…”",
+        "WE HAD NO WATER FOR TWO DAYS AND NO ORDERS FROM ANYBODY.",
+        "He left for Kirkuk before the troops did on Tuesday morning.",
+        "The governor said that the market of Tikrit had closed.",
+    ],
+)
+@pytest.mark.parametrize("is_before", [True, False])
+def test_a_pull_quote_is_a_repeat_wherever_it_stands(repeat: str, *, is_before: bool) -> None:
+    paragraphs = [BODY, repeat, QUOTED, LATER] if is_before else [BODY, QUOTED, LATER, repeat]
+    assert [words for category, words in categories("\n\n".join(paragraphs)) if category == "repeat"] == [repeat]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "We had no water for two days and no orders from Baghdad.",
+        "We had no water for two days.",
+        "The governor said that the market of Kirkuk had closed.",
+        "No orders from anybody, and no water for two days at all.",
+        "She and we had no water for two days and no orders from anybody.",
+    ],
+)
+def test_a_paragraph_with_other_words_is_no_pull_quote(paragraph: str) -> None:
+    assert {category for category, _ in categories(f"{BODY}\n\n{paragraph}\n\n{QUOTED}\n\n{LATER}")} == {"body"}
+
+
+def test_a_pull_quote_of_a_repeat_leaves_one_of_them_standing() -> None:
+    found = categories(f"{QUOTED}\n\nWe had no water for two days and no orders from anybody\n\n{QUOTED}")
+    assert [category for category, _ in found] == ["body", "repeat", "repeat"]
+
+
+def test_what_the_site_s_furniture_repeats_stays_in_the_body() -> None:
+    line = "Soldiers rest in Makhmour after a walk of two days from Mosul"
+    assert ("body", f"{line}.") in categories(f"{BODY}\n\n{line}.\n\nPhoto: {line}")
+
+
 def test_a_short_line_that_recurs_is_no_repeat() -> None:
     assert [category for category, _ in categories("He said no.\nHe said no.")] == ["body", "body"]
 

@@ -1,0 +1,54 @@
+"""The title of a web page without the name of its site: "Mosul falls - The Paper" is "Mosul falls"."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+#: What stands between the title and the name of the site.
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*")
+_WORD = re.compile(r"\w+")
+#: Words that the name of a site has in its title and not in its address.
+_WORDS_OF_SITES = frozenset("the news online com org net www uk world home".split())
+#: What is left is still a title: it has so many words and characters.
+_MIN_WORDS, _MIN_CHARACTERS = 2, 8
+_MAX_PARTS_LEFT_OUT = 3
+
+
+def title_without_site(title: str, source: str, url: str, headline: str) -> str:
+    """The title without the parts at its ends that name the site, or without all that is not in the headline of the page."""
+    if _is_title(headline) and (run := next((run for run in _runs(title) if _folded(run) == _folded(headline)), "")):
+        return run.strip()
+    known = {*_WORD.findall(source.lower()), *_WORD.findall((urlsplit(url).hostname or "").lower())}
+    joined = {"".join(_WORD.findall(source.lower())), *known}
+    for _ in range(_MAX_PARTS_LEFT_OUT):
+        matches = list(_SEPARATOR.finditer(title))
+        if not matches:
+            break
+        first, last = title[: matches[0].start()], title[matches[-1].end() :]
+        if _names_site(last, known, joined) and _is_title(title[: matches[-1].start()]):
+            title = title[: matches[-1].start()]
+        elif _names_site(first, known, joined) and _is_title(title[matches[0].end() :]):
+            title = title[matches[0].end() :]
+    return title.strip()
+
+
+def _runs(title: str) -> list[str]:
+    """What is left of a title when parts at its end, or at its beginning, are left out."""
+    matches = list(_SEPARATOR.finditer(title))[:20]
+    return [title[: match.start()] for match in matches] + [title[match.end() :] for match in matches]
+
+
+def _is_title(text: str) -> bool:
+    return len(text.strip()) >= _MIN_CHARACTERS and len(text.split()) >= _MIN_WORDS
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _names_site(part: str, known: set[str], joined: set[str]) -> bool:
+    words = _WORD.findall(part.lower())
+    if not words:
+        return True
+    return "".join(words) in joined or (set(words) <= known | _WORDS_OF_SITES and bool(set(words) & known))

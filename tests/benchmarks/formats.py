@@ -1,0 +1,82 @@
+"""Measure how fast files of each format are read, beside the bare library that gives their text.
+
+Run by hand: PYTHONPATH=tests python tests/benchmarks/formats.py [-n ARTICLES] [FORMAT ...]
+
+The files are made here: articles of some 3,000 characters, web pages with menus and teasers around them. Each format is read in a process
+of its own, first by our reader and then by the library, and again the other way round; what counts is the faster of each, in processor
+time. Peak memory is that of the whole process, the libraries among it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from bare_readers import BARE
+from made_files import MADE
+
+from dashboard.corpus.formats.format import Document, Source
+from dashboard.corpus.formats.reading import read_source
+from dashboard.corpus.limits import BYTES_PER_MB
+
+KB_PER_MB = 1000
+
+
+def main() -> None:
+    """Prints a table, a line a format."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("formats", nargs="*", metavar="FORMAT", help=f"of {', '.join(MADE)} (default: all)")
+    parser.add_argument("-n", type=int, default=100, help="articles of each (default: 100)")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        print(measure(options.formats[0], options.n))
+        return
+    print("| format | articles/s | MB/s | bare library, articles/s | its time | peak MB |\n|---|---|---|---|---|---|")
+    for name in options.formats or MADE:
+        arguments = [sys.executable, __file__, name, "-n", str(options.n), "--one"]
+        print(subprocess.run(arguments, check=True, capture_output=True, text=True).stdout, end="", flush=True)
+
+
+def measure(name: str, count: int) -> str:
+    """The line of a format."""
+    files = MADE[name](count)
+    size_mb = sum(map(len, files)) / BYTES_PER_MB
+
+    def ours() -> int:
+        return sum(articles(f"a.{name}", data) for data in files)
+
+    def bare() -> None:
+        for data in files:
+            BARE[name](data)
+
+    read = ours()  # loads the libraries
+    bare()
+    times = [(seconds_of(ours), seconds_of(bare)), tuple(reversed((seconds_of(bare), seconds_of(ours))))]
+    seconds, bare_seconds = (min(column) for column in zip(*times, strict=True))
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB_PER_MB
+    ratio = seconds / bare_seconds
+    return f"| {name} | {read / seconds:,.0f} | {size_mb / seconds:.1f} | {read / bare_seconds:,.0f} | {ratio:.2f} | {peak_mb:.0f} |"
+
+
+def articles(name: str, data: bytes) -> int:
+    """How many articles a file gives; all must be read."""
+    results = list(read_source(Source(name, io.BytesIO(data))))
+    assert all(isinstance(result, Document) for result in results), results
+    return len(results)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """The processor time of a piece of work."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
