@@ -1,15 +1,38 @@
-"""Corrections by hand, put into a store: articles removed, their metadata mended, and either undone. Mended articles are read anew."""
+"""Corrections by hand, put into a store, and undone.
+
+What is set of mentions shows at once; articles whose metadata are mended, or that are brought back, are read anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article
+from dashboard.setting import By
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Metadata, mending, removal, undoing
+
+
+def correct(store: Store, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Makes corrections of mentions, all or none, and returns them, for `take_back`. Raises StoreError."""
+    paths = store.snapshot().paths_of({entry.article_id for entry in corrections})
+    made = tuple(replace(entry, source_path=entry.source_path or paths.get(entry.article_id, "")) for entry in corrections)
+    store.correct(made)
+    return made
+
+
+def take_back(store: Store, corrections: Sequence[Correction], by: By) -> tuple[Correction, ...]:
+    """Has corrections of mentions count no more, all or none, and returns those that say so: to take these back is to redo.
+
+    Raises StoreError.
+    """
+    undone = tuple(undoing(entry, by.made_at, by.made_by, by.note) for entry in corrections)
+    store.correct(undone)
+    return undone
 
 
 def remove(store: Store, article_ids: Iterable[str], *, now: datetime) -> list[Correction]:

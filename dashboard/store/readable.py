@@ -30,16 +30,15 @@ class ReadableStore:
         self.path = path
         self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._corrections: tuple[int, Corrections] | None = None
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
         return self.snapshot().versions
 
     def version(self) -> int:
-        """A number that rises with every write of articles or copies; reading it takes a fraction of a millisecond."""
+        """A number that rises with every write of articles, copies or corrections; reading it takes a fraction of a millisecond."""
         with as_store_error(self.path, "read"):
-            return table_version(self.path / "articles") + table_version(self.path / "copies")
+            return sum(table_version(self.path / name) for name in ("articles", "copies", "corrections"))
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
@@ -140,14 +139,8 @@ class ReadableStore:
         return listings.articles_as_given(self.snapshot())
 
     def corrections(self) -> Corrections:
-        """What was corrected by hand; the log is read again only after a correction. Raises StoreError."""
-        with as_store_error(self.path, "read"), self._snapshot_lock:
-            version = table_version(self.path / "corrections")
-            if self._corrections is None or version != self._corrections[0]:
-                from dashboard.store.correction_log import read_log
-
-                self._corrections = version, Corrections(read_log(self.path / "corrections"))
-            return self._corrections[1]
+        """What was corrected by hand. Raises StoreError."""
+        return self.snapshot().corrections
 
     def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
         """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""

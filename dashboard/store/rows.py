@@ -116,8 +116,9 @@ class MentionRow(Published):
     gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
     model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
     " and ". `group_id` is that of its group where such places are grouped: name, kind, division, point and radius are the group's then.
-    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read. `also_in`
-    are the other sources of the article's text, or of nearly the same, with "; " between them; "" if there is none.
+    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
+    `review` is what readers have done with it (query.review.Review). `also_in` are the other sources of the article's text, or of nearly
+    the same, with "; " between them; "" if there is none.
     """
 
     reading_id: str
@@ -155,6 +156,7 @@ class MentionRow(Published):
     role: str | None
     role_certainty: float | None
     role_reason: str | None
+    review: str
     title: str
     source: str
     url: str
