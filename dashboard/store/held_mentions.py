@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -94,19 +94,21 @@ def moved_to(entry: Correction, article_id: str, text: str) -> Correction | None
 
 
 def held_mentions(cursor: duckdb.DuckDBPyConnection, corrections: MentionCorrections, of: Sequence[Correction]) -> Held:
-    """The mentions that `corrections` hold for, among those that the corrections `of` are of by their words or their name."""
+    """The mentions that `corrections` hold for, among the `named_mentions` of the corrections `of`."""
+    held = ((key, mention, corrections.holding(mention)) for key, mention in named_mentions(cursor, of))
+    return {key: (mention, by_hand) for key, mention, by_hand in held if by_hand}
+
+
+def named_mentions(cursor: duckdb.DuckDBPyConnection, of: Sequence[Correction]) -> Iterator[tuple[Key, NamedMention]]:
+    """The mentions that corrections are of by their words or their name, whether or not they hold for them."""
     _find_wanted(cursor, of)
     needs_countries = any(entry.scope in WIDE and entry.place for entry in of)
     countries = _countries_named(cursor) if needs_countries else {}
-    held = {}
     for reading_id, article_id, source, start, end, toponym, place_id, excerpt_start in cursor.execute(_SELECT).fetchall():
         beside = countries.get((reading_id, excerpt_start), ())
         key = name_key(toponym) if beside else ""
         others = frozenset(country for name, country in beside if name != key)
-        mention = NamedMention(article_id, source, start, end, toponym, place_id, others)
-        if by_hand := corrections.holding(mention):
-            held[Key(reading_id, start, end)] = mention, by_hand
-    return held
+        yield Key(reading_id, start, end), NamedMention(article_id, source, start, end, toponym, place_id, others)
 
 
 def _find_wanted(cursor: duckdb.DuckDBPyConnection, of: Sequence[Correction]) -> None:

@@ -13,9 +13,12 @@ from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.article_rows import ArticleRow, Citation, CopyRow, SourceRow
 from dashboard.store.copies import copies
-from dashboard.store.corrections import Corrections
+from dashboard.store.corrections import Correction, Corrections
 from dashboard.store.delta_log import table_version
+from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
+from dashboard.store.log_entries import LogEntry, log_entries
+from dashboard.store.review_queue import Progress, review_progress, review_queue
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
 from dashboard.store.steps import StepCounts, step_counts
@@ -141,6 +144,22 @@ class ReadableStore:
     def corrections(self) -> Corrections:
         """What was corrected by hand. Raises StoreError."""
         return self.snapshot().corrections
+
+    def what_it_changes(self, corrections: Sequence[Correction], limit: int = 50) -> WhatItChanges:
+        """What corrections would change, before they are made; at most `limit` mentions are listed."""
+        return what_it_changes(self.snapshot(), corrections, limit)
+
+    def correction_log(self) -> list[LogEntry]:
+        """All that was corrected by hand, the newest first."""
+        return log_entries(self.snapshot())
+
+    def review_queue(self, query: Query, *, limit: int, offset: int = 0) -> list[MentionRow]:
+        """The mentions that no reader has looked at, what is worth a look most first; see review_queue."""
+        return review_queue(self.snapshot_for(query), query, limit=limit, offset=offset)
+
+    def review_progress(self, query: Query) -> Progress:
+        """How many of the mentions that the query selects readers have looked at."""
+        return review_progress(self.snapshot_for(query), query)
 
     def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
         """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""

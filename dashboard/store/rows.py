@@ -64,7 +64,7 @@ class PlaceRow:
     Both lie within `radius_km`, and so does a place of whose point the gazetteer is not sure; None for other places. `place_uncertain`:
     it has a `radius_km`, or the confidence of its surest mention is below the query's `unsure_below`. `date_uncertain`: none of its
     mentions has a sure date (see `date_is_sure`). `only_named`: it is the scene of none of its mentions, which are demonyms or names in
-    other roles.
+    other roles. `corrected` counts its mentions that readers have corrected.
     """
 
     place_id: str
@@ -86,6 +86,7 @@ class PlaceRow:
     article_name: str = ""
     drawn_title: str = ""
     only_named: bool = False
+    corrected: int = 0
 
     @property
     def shown_name(self) -> str:

@@ -206,9 +206,14 @@ class Snapshot:
         sql = "SELECT article_id FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
         return {article_id for (article_id,) in self.rows(sql, [list(article_ids)])}
 
+    def titles_of(self, article_ids: Collection[str]) -> dict[str, str]:
+        """The title of each of these articles that is stored, by article_id."""
+        sql = "SELECT article_id, title FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(self.rows(sql, [list(article_ids)]))
+
     def paths_of(self, article_ids: Collection[str]) -> dict[str, str]:
         """The source_path of each of these articles that is stored, by article_id."""
-        sql = "SELECT article_id, source_path FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
+        sql = "SELECT article_id, source_path FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
         return dict(self.rows(sql, [list(article_ids)]))
 
     def ids_at(self, source_paths: Collection[str]) -> dict[str, str]:
