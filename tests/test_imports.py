@@ -56,7 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "file_records": {"corpus", "store"},
     "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"},
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
-    "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store"},
+    "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
+    "exchange": {"model", "wording", "csv_records", "store", "export"},
     "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
     # showing
     "drawing": {"model", "wording", "query", "store"},
