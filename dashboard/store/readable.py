@@ -18,6 +18,7 @@ from dashboard.store.delta_log import table_version
 from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
 from dashboard.store.log_entries import LogEntry, log_entries
+from dashboard.store.reading_record import ReadingRecord, reading_record
 from dashboard.store.review_queue import Progress, review_progress, review_queue
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
@@ -160,6 +161,10 @@ class ReadableStore:
     def review_progress(self, query: Query) -> Progress:
         """How many of the mentions that the query selects readers have looked at."""
         return review_progress(self.snapshot_for(query), query)
+
+    def reading_record(self) -> ReadingRecord:
+        """What corrections say of the reading; see reading_record."""
+        return reading_record(self.snapshot())
 
     def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
         """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""
