@@ -1,15 +1,39 @@
-"""Corrections by hand, put into a store: articles removed, their metadata mended, and either undone. Mended articles are read anew."""
+"""Corrections by hand, put into a store, and undone.
+
+What is set of mentions shows at once; articles whose metadata are mended, or that are brought back, are read anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dashboard.exchange.conflicts import Conflict, find_conflicts
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article
+from dashboard.setting import By
 from dashboard.store import Store
-from dashboard.store.corrections import Change, Correction, Metadata, mending, removal, undoing
+from dashboard.store.corrections import OF_ARTICLES, WIDE, Change, Correction, Metadata, mending, removal, undoing
+
+
+def correct(store: Store, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Makes corrections of mentions, all or none, and returns them, for `take_back`. Raises StoreError."""
+    paths = store.snapshot().paths_of({entry.article_id for entry in corrections})
+    made = tuple(replace(entry, source_path=entry.source_path or paths.get(entry.article_id, "")) for entry in corrections)
+    store.correct(made)
+    return made
+
+
+def take_back(store: Store, corrections: Sequence[Correction], by: By) -> tuple[Correction, ...]:
+    """Has corrections of mentions count no more, all or none, and returns those that say so: to take these back is to redo.
+
+    Raises StoreError.
+    """
+    undone = tuple(undoing(entry, by.made_at, by.made_by, by.note) for entry in corrections)
+    store.correct(undone)
+    return undone
 
 
 def remove(store: Store, article_ids: Iterable[str], *, now: datetime) -> list[Correction]:
@@ -47,11 +71,59 @@ def mend(store: Store, article_id: str, metadata: Metadata, gazetteer: Gazetteer
 
 
 def undo(store: Store, correction: Correction, gazetteer: Gazetteer, *, now: datetime) -> None:
-    """Has a correction count no more, and reads its article anew, as it is without it. Raises StoreError."""
-    article = correction.before if correction.change is Change.REMOVED else _as_its_file_gave_it(store, correction.article_id)
+    """Has a correction count no more, and reads its article anew, as it is without it. Raises StoreError.
+
+    To undo what undid a correction is to redo that.
+    """
+    given = _given(store, correction.article_id) if correction.change in OF_ARTICLES else None
     store.correct([undoing(correction, now)])
-    if article:
-        ingest([article], store, gazetteer, now=now)
+    if given:
+        ingest([given], store, gazetteer, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of corrections of another store: the numbers of those `added` and of those `known` before.
+
+    `foreign` are those of articles that are not stored: they are kept, and count once their article is. `conflicts` are those that set
+    otherwise what a correction of this store sets.
+    """
+
+    added: int
+    known: int
+    foreign: tuple[Correction, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(store: Store, corrections: Sequence[Correction], gazetteer: Callable[[], Gazetteer], *, now: datetime) -> Merged:
+    """Adds corrections that another store has, each once, in one commit; articles whose metadata they mend are read anew.
+
+    Raises StoreError.
+    """
+    log = store.corrections().log
+    known = {entry.correction_id for entry in log}
+    new = [entry for entry in corrections if entry.correction_id not in known]
+    paths = store.snapshot().paths_of({entry.article_id for entry in new})
+    given = {entry.article_id: _given(store, entry.article_id) for entry in new if entry.change in OF_ARTICLES}
+    store.correct([_completed(entry, paths, given.get(entry.article_id)) for entry in new])
+    if to_read := [article for article in given.values() if article]:
+        ingest(to_read, store, gazetteer(), now=now)
+    foreign = tuple(entry for entry in new if entry.scope not in WIDE and entry.article_id not in paths)
+    return Merged(len(new), len(corrections) - len(new), foreign, tuple(find_conflicts(log, new)))
+
+
+def _completed(entry: Correction, paths: Mapping[str, str], given: Article | None) -> Correction:
+    """A correction of another store with what only this one knows: the file of its article, and the article as that gave it."""
+    entry = replace(entry, source_path=paths.get(entry.article_id, ""))
+    if entry.change not in OF_ARTICLES or entry.undoes is not None or given is None:
+        return entry
+    return replace(entry, before=given if entry.change is Change.REMOVED else replace(given, text=""))
+
+
+def _given(store: Store, article_id: str) -> Article | None:
+    """An article as its file gave it: of what is stored or, if it was removed, of the log."""
+    removed = (entry.before for entry in reversed(store.corrections().log) if entry.article_id == article_id and entry.before)
+    return _as_its_file_gave_it(store, article_id) or next((article for article in removed if article.text), None)
 
 
 def _as_its_file_gave_it(store: Store, article_id: str) -> Article | None:

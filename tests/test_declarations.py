@@ -55,6 +55,7 @@ EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "copies": ("all", {}),
     "undated": (True, {"since": date(2014, 6, 9)}),
     "surely": (True, {"since": date(2014, 6, 9)}),
+    "review": ("seen", {}),
     "grouped": (True, {}),
     "unsure_below": (0.75, {}),
 }

@@ -84,6 +84,7 @@ def slug(title: str) -> str:
         ("export", "dashboard export"),
         ("brief", "dashboard brief"),
         ("geoparse", "dashboard geoparse FILE"),
+        ("corrections", "dashboard corrections"),
         ("gazetteer", "dashboard gazetteer"),
         ("check", "dashboard check"),
     ],

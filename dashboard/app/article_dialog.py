@@ -57,7 +57,8 @@ def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
     published = say_interval(article.published) if article.published else "date not known"
     placed_mentions = sum(_css_class(row) == "mention" for row in mentions)
     by = f"by {article.author}" if article.author and article.author != article.source else ""
-    source_line = element("p", joined([article.source or NO_SOURCE, by, published, f"{count(placed_mentions, 'mention')} of a place"]), "grey")
+    placed = f"{count(placed_mentions, 'mention')} of a place"
+    source_line = element("p", joined([article.source or NO_SOURCE, by, published, placed]), "grey")
     return source_line + (f"<p>{_link(article.url, 'Where it was published')}</p>" if _is_web(article.url) else "")
 
 

@@ -93,6 +93,11 @@ def _draw_switch(filter_: Filter, _query: Query, _answers: Answers) -> None:
     st.toggle(filter_.prompt or filter_.label, key=filter_.name)
 
 
+def _draw_choice(filter_: Filter, _query: Query, _answers: Answers) -> None:
+    options = [option for parameter in filter_.parameters if parameter.option for option in parameter.option.choices]
+    st.segmented_control(filter_.prompt or filter_.label, options, key=filter_.name, required=True)
+
+
 def _draw_area(filter_: Filter, query: Query, _answers: Answers) -> None:
     if getattr(query, filter_.name):
         st.button("Inside the chosen area only ✕", on_click=change_view, kwargs={filter_.name: None}, width="stretch")
@@ -234,4 +239,5 @@ _DRAW: dict[Widget, Callable[[Filter, Query, Answers], None]] = {
     Widget.COUNT: _draw_count,
     Widget.AREA: _draw_area,
     Widget.SWITCH: _draw_switch,
+    Widget.CHOICE: _draw_choice,
 }

@@ -11,7 +11,7 @@ from dashboard.briefing.facts import Facts
 from dashboard.briefing.request import BriefingRequest
 from dashboard.drawing.printed.place_map import PlaceMap
 from dashboard.model import Interval
-from dashboard.query import describe_dates, describe_left_off
+from dashboard.query import describe_checked, describe_dates, describe_left_off
 from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.search import parse_search
 from dashboard.store.rows import PlaceRow
@@ -110,7 +110,12 @@ def method_note(facts: Facts, map_: PlaceMap) -> str:
         f"{count(len(map_.unnamed), 'name')} had no room" * bool(map_.unnamed),
     ]
     doubt = "; ".join(filter(None, doubts))
-    checked = "Read by machine and not checked by hand"
+    by_hand = describe_checked(facts.summary)
+    checked = (
+        f"Read by machine; of {count(facts.summary.mentions, 'mention')}, {by_hand}"
+        if by_hand
+        else "Read by machine and not checked by hand"
+    )
     return f"{checked}{read_with}. A circle counts mentions, not events.{f' {doubt[:1].upper()}{doubt[1:]}.' if doubt else ''}"
 
 

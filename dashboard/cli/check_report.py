@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dashboard.ingest import IngestResult
-    from dashboard.store import CheckResult, DamagedArticle
+    from dashboard.store import CheckResult, DamagedArticle, Store
 
 #: More files than this are named by their folders.
 _MAX_FILES = 10
@@ -45,6 +45,15 @@ def say_repair(found: CheckResult, left: CheckResult, aside: Path | None, read_a
             f"Read again from their stored texts: {count(read_again.replaced, 'article')}, {count(read_again.mentions, 'mention')}."
         )
     return [*lines, *_say_result(left), *map(printable, _say_lost(found))]
+
+
+def say_corrections(store: Store) -> list[str]:
+    """The lines on what was corrected by hand, where anything was. Raises StoreError."""
+    standing, orphans = store.corrections().standing, store.snapshot().orphans
+    if not standing:
+        return []
+    orphaned = f"; {count(len(orphans), 'of them is', 'of them are')} orphaned: the text that it is of is stored no more" * bool(orphans)
+    return [f"{count(len(standing), 'correction')} by hand {'stands' if len(standing) == 1 else 'stand'}{orphaned}."]
 
 
 def _say_counts(found: CheckResult) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.cli.corrections import corrections, readings_mender
 from dashboard.cli.errors import UsageError, as_command_error
 from dashboard.cli.gazetteers import gazetteer
 from dashboard.cli.ingesting import fill_from_seeds, ingest, ingest_into, warn_of_what_is_lost
@@ -88,6 +89,7 @@ def geoparse(options: argparse.Namespace) -> int:
     from dashboard.geoparsing.resolution import Outlets
     from dashboard.reading_workers import WorkerError
 
+    mend = readings_mender(options.corrections)
     places, recogniser = reader = gazetteer_and_recogniser(options)
     outlets = Outlets()
     with as_command_error(OSError, doing=f"cannot read {options.file}"):
@@ -99,7 +101,7 @@ def geoparse(options: argparse.Namespace) -> int:
     with lines, progress as bar, as_command_error(WorkerError), reading_with(options, reader) as read:
         for answer in answer_lines(
             ready_lines,
-            lambda articles: read(with_progress(articles, bar), places, recogniser=recogniser, outlets=outlets),
+            lambda articles: map(mend, read(with_progress(articles, bar), places, recogniser=recogniser, outlets=outlets)),
             has_next=ready_lines.has_next,
             at_once=at_once,
             most_together=JOINED_ARTICLES * workers_asked_for(options),
@@ -114,13 +116,13 @@ def geoparse(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Says whether the store is whole and what is damaged; with `--repair` mends it. Status 1 if something is, or stays, damaged."""
-    from dashboard.cli.check_report import say_damage, say_repair, say_whole
+    from dashboard.cli.check_report import say_corrections, say_damage, say_repair, say_whole
     from dashboard.store import Store, StoreError, default_store_path
 
     path = options.store or default_store_path()
     with as_command_error(StoreError):
         found = _check(path)
-        print("\n".join(say_whole(found) if found.is_whole else say_damage(found, path)))
+        print("\n".join([*say_whole(found), *say_corrections(Store.open(path))] if found.is_whole else say_damage(found, path)))
         if found.is_whole or not options.repair:
             return 0 if found.is_whole else 1
         reader = gazetteer_and_recogniser(options)
@@ -142,6 +144,7 @@ RUN = {
     "export": export,
     "brief": brief,
     "geoparse": geoparse,
+    "corrections": corrections,
     "gazetteer": gazetteer,
     "check": check,
 }

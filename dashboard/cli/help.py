@@ -129,6 +129,19 @@ examples:
   tail -f articles.jsonl | dashboard geoparse --at-once
   dashboard geoparse --recogniser spacy:en_core_web_sm articles.jsonl     with a spaCy pipeline that you have installed""",
     ),
+    "corrections": HelpText(
+        "share what was corrected by hand, and see what it says of the reading",
+        "Writes the log of corrections to a file, adds those of another reader's file, or lists them. The same correction twice\n"
+        "is one; where two disagree, both are said, and the newer holds. A file with a bad row is not imported at all, and every\n"
+        "such row is said. What is of articles that are not stored is kept, and counts once they are.",
+        """\
+examples:
+  dashboard corrections list
+  dashboard corrections export corrections.csv
+  dashboard corrections import corrections.csv --store anbar
+  dashboard corrections rows villages.csv          then: dashboard ingest --again --gazetteer villages.csv
+  dashboard corrections learned""",
+    ),
     "gazetteer": HelpText(
         "keep layers of places of your own, for every later command",
         "Keeps the places of a file as a layer of the gazetteer. Later commands read with all layers that are kept, beside the\n"

@@ -196,9 +196,32 @@ def _geoparse_options(command: argparse.ArgumentParser) -> None:
         "--at-once", action="store_true",
         help="answer each line before reading the next; where a source is at home is then worked out from its articles so far only",
     )  # fmt: skip
+    command.add_argument(
+        "--corrections", type=_path, metavar="FILE",
+        help="correct what is found by the corrections of sources and of the whole store in this file of `dashboard corrections export`",
+    )  # fmt: skip
     _add_workers(command)
     _add_gazetteer(command)
     _add_recogniser(command)
+
+
+def _corrections_options(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, does in {
+        "export": "write the log of corrections as CSV",
+        "import": "add the corrections of a file to the log",
+        "list": "say what was corrected, the newest first",
+        "rows": "write the places that corrections of the whole store name and the gazetteer lacks, for --gazetteer",
+        "learned": "say how often the reading was right, of what readers have looked at, and its commonest mistakes",
+    }.items():
+        action = actions.add_parser(name, help=does, allow_abbrev=False)
+        if name == "import":
+            action.add_argument("file", type=_path, metavar="FILE", help="a file that `dashboard corrections export` wrote")
+        elif name in ("export", "rows"):
+            action.add_argument("file", nargs="?", type=_path, metavar="FILE", help="write to this file (default: standard output)")
+        _add_store(action)
+        if name in ("import", "rows"):
+            _add_gazetteer(action)
 
 
 def _gazetteer_options(command: argparse.ArgumentParser) -> None:
@@ -277,6 +300,7 @@ OPTIONS = {
     "export": _export_options,
     "brief": _brief_options,
     "geoparse": _geoparse_options,
+    "corrections": _corrections_options,
     "gazetteer": _gazetteer_options,
     "check": _check_options,
 }

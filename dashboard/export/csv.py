@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from typing import TYPE_CHECKING, BinaryIO
 
 from dashboard.control_signs import replace_controls
+from dashboard.export.formulas import is_formula
 from dashboard.export.json_text import json_text
 from dashboard.export.record import READ_FIRST, columns, dates_in_words, record
 
 if TYPE_CHECKING:
     from dashboard.export.content import Content
-
-#: A cell that begins with one of these is taken for a formula by spreadsheets (OWASP, "CSV Injection"), some of which pass over blanks
-#: and signs without a width before it, and take other forms of it, such as the full-width ones, for it.
-_FORMULA_SIGNS = "=+-@"
-_BEFORE_A_FORMULA = ("\t", "\r")
-_PASSED_OVER = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn")  # blanks, line ends, controls, signs without a width
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 
@@ -58,14 +52,8 @@ def _cell(value: object) -> str:
         case str() if value[:1].isalnum() and value.isprintable():  # as most are: what follows takes time
             return value
         case str():
-            return f"'{replace_controls(value)}" if _is_formula(value) else replace_controls(value)
+            return f"'{replace_controls(value)}" if is_formula(value) else replace_controls(value)
         case bool() | list():
             return json_text(value)
         case _:
             return str(value)
-
-
-def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet might take the text for a formula."""
-    first = next((character for character in text if unicodedata.category(character) not in _PASSED_OVER), "")
-    return text.startswith(_BEFORE_A_FORMULA) or unicodedata.normalize("NFKC", first)[:1] in tuple(_FORMULA_SIGNS)

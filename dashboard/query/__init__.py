@@ -3,6 +3,7 @@
 from dashboard.query.describe import (
     describe,
     describe_briefly,
+    describe_checked,
     describe_counts,
     describe_dates,
     describe_filters,
@@ -19,6 +20,7 @@ __all__ = [
     "Query",
     "describe",
     "describe_briefly",
+    "describe_checked",
     "describe_counts",
     "describe_dates",
     "describe_filters",

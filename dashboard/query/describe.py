@@ -43,7 +43,14 @@ def describe_counts(summary: Summary) -> str:
     """The figures under the heading: "86 of 142 mentions · most named: Mosul, Iraq, Baghdad, Erbil"."""
     total = count(summary.mentions_total, "mention")
     figures = total if summary.mentions == summary.mentions_total else f"{summary.mentions:,} of {total}"
-    return f"{figures} · most named: {', '.join(summary.top_places)}" if len(summary.top_places) > 1 else figures
+    most_named = f"most named: {', '.join(summary.top_places)}" if len(summary.top_places) > 1 else ""
+    return " · ".join(part for part in (figures, most_named, describe_checked(summary)) if part)
+
+
+def describe_checked(summary: Summary) -> str:
+    """What readers have checked of what is shown: "12 seen and right, 3 corrected by hand"; "" if nothing."""
+    seen, corrected = summary.seen, summary.corrected
+    return ", ".join(filter(None, (f"{seen:,} seen and right" * bool(seen), f"{corrected:,} corrected by hand" * bool(corrected))))
 
 
 def describe_briefly(query: Query, names: Names) -> list[str]:

@@ -27,6 +27,7 @@ class Widget(StrEnum):
     SWITCH = "switch"  # on or off, among the filters
     TOGGLE = "toggle"  # a switch beside the counts of what is not on the map
     ROLES = "roles"  # such a switch for each role
+    CHOICE = "choice"  # one of a few values, those of the field's option, among the filters
     EITHER = "either"  # one of a few values, those of the field's option, in the same place
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.model import Kind, Role
-from dashboard.query import parameters, phrases, roles
+from dashboard.query import parameters, phrases, review, roles
 from dashboard.query.conditions import (
     Condition,
     box_condition,
@@ -206,6 +206,28 @@ FILTERS: tuple[Filter, ...] = (
         ),
         loosenings=(Loosening("leaving out the unsure ones", ("min_confidence",)),),
         needs_place=True,
+        for_experts=True,
+    ),
+    Filter(
+        "review",
+        "Checked",
+        (
+            Parameter(
+                "review",
+                review.parse_review,
+                Option(
+                    "--review",
+                    "only mentions that a reader has seen and found right, has corrected, or has not looked at yet (default: any)",
+                    "",
+                    ("any", *review.Review),
+                ),
+            ),
+        ),
+        condition=review.condition,
+        phrase=review.phrase,
+        widget=Widget.CHOICE,
+        prompt="Checked by a reader",
+        loosenings=(Loosening("what readers have checked", ("review",)),),
         for_experts=True,
     ),
     Filter(

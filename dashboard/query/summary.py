@@ -17,6 +17,7 @@ class Summary:
     On the map: `articles`, `mentions`, `places` and `spots` (points measured from places, which are no places themselves) are counts.
     `first_day` and `last_day` are the earliest and latest day of the mentions. `countries` are the ISO codes of the places ("" for places
     that lie in no single country), `top_places` the names of the most mentioned places and spots, at most four.
+    `seen` and `corrected` count the mentions that readers have found right, and those that they have corrected.
     `articles_total` and `mentions_total` count the whole store; of demonyms and of each role, what the query shows.
 
     Off the map are `left_off`, by reason, each counted with all other filters applied:
@@ -40,3 +41,5 @@ class Summary:
     top_places: tuple[str, ...]
     unplaced_names: int
     left_off: Mapping[str, int]
+    seen: int = 0
+    corrected: int = 0

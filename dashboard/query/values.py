@@ -11,6 +11,8 @@ from dashboard.query.search import Unit
 
 #: A place is drawn as uncertain if its surest mention is less confident than this: then it is more likely another place.
 UNSURE_BELOW = 0.5
+#: The value of `review` for all mentions.
+ANY_REVIEW = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ class QueryValues:
     mentions, counted after the other filters. `bbox` is west, south, east, north in WGS 84 degrees, and crosses the antimeridian if west
     > east. `demonyms` keeps demonyms such as "Iraqi" too. `roles` are those of model.Role that a name may have in its sentence, or
     ANY_ROLE for all; a name whose role is not known or doubted, a demonym, and a name without a place count as scenes. `copies`: of
-    articles that are nearly the same "one" stands for them, or "all" count. `grouped` filters nothing: places that no gazetteer has are
-    one place across articles if they have one name and country. Nor does `unsure_below`: a place is drawn as uncertain if the confidence
-    of its surest mention is below it.
+    articles that are nearly the same "one" stands for them, or "all" count. `review` keeps the mentions that readers have done this with
+    (review.Review), or ANY_REVIEW. `grouped` filters nothing: places that no gazetteer has are one place across articles if they have one
+    name and country. Nor does `unsure_below`: a place is drawn as uncertain if the confidence of its surest mention is below it.
 
     Each field belongs to a Filter in `filters`, which knows these values; `Query` knows the filters, so it stands apart.
     """
@@ -50,6 +52,7 @@ class QueryValues:
     copies: str = "one"
     undated: bool = False
     surely: bool = False
+    review: str = ANY_REVIEW
     grouped: bool = False
     unsure_below: float = UNSURE_BELOW
 

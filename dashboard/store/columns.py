@@ -45,6 +45,7 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "toponym": _TEXT, "start": _WHOLE, "end": _WHOLE, "change": _TEXT, "place_id": _TEXT, "name": _TEXT, "feature": _TEXT,
         "country": _TEXT, "admin1": _TEXT, "lat": _NUMBER, "lon": _NUMBER, "role": _TEXT, "date_from": _DAY, "date_to": _DAY,
         "note": _TEXT, "undoes": _TEXT, "source_path": _TEXT, "title": _TEXT, "before": _TEXT, "checksum": _TEXT,
+        "excerpt": _TEXT, "excerpt_start": _WHOLE,
     },
 }  # fmt: skip
 
@@ -59,7 +60,7 @@ ADDED_COLUMNS: dict[str, frozenset[str]] = {
         )
     ),
     "copies": frozenset(),
-    "corrections": frozenset(),
+    "corrections": frozenset(("excerpt", "excerpt_start")),
 }
 #: Tables that older stores lack. They read as empty; the next write makes them.
 ADDED_TABLES = frozenset(("copies", "corrections"))

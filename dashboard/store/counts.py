@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
+from dashboard.query.review import Review
 from dashboard.query.summary import UNPLACED, Summary
 from dashboard.store.article_rows import MAX_CITED, Citation, CitedArticle, SourceRow
 from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
@@ -32,6 +33,8 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
                min(date_from) FILTER (mapped) AS first_day,
                max(date_to) FILTER (mapped) AS last_day,
                list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
+               count(*) FILTER (mapped AND review = '{Review.SEEN}') AS seen,
+               count(*) FILTER (mapped AND review = '{Review.CORRECTED}') AS corrected,
                count(DISTINCT toponym) FILTER ({is_left_off(UNPLACED)}) AS unplaced_names,
                {", ".join(counts_of_left_off.values())}
         FROM (SELECT *, {is_mapped()} AS mapped FROM {tested})
@@ -78,6 +81,7 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
                bool_or(spot_radius_km IS NOT NULL) OR max(confidence) < ? AS place_uncertain,
                NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
                NOT bool_or({IS_SCENE}) AS only_named,
+               count(*) FILTER (review = '{Review.CORRECTED}') AS corrected,
                min(date_from) AS first_date,
                max(date_to) AS last_date,
                max(spot_radius_km) AS radius_km,

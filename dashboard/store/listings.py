@@ -16,6 +16,7 @@ from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.article_rows import ArticleRow
 from dashboard.store.counts import DATE_IS_SURE
+from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
 from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE
 from dashboard.store.rows import UNLISTED, MentionRow, Rival, SentencePage, interval
@@ -107,6 +108,18 @@ def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str],
 def article_mentions(snapshot: Snapshot, article_id: str) -> list[MentionRow]:
     """All mentions of an article in the order of its text, with demonyms and toponyms without a place."""
     return _mention_rows(snapshot, "article_id = ?", [article_id])
+
+
+def mentions_with_keys(snapshot: Snapshot, keys: Sequence[Key]) -> list[MentionRow]:
+    """The mentions with these keys, in the order of articles and their texts."""
+    columns: list[object] = [list(values) for values in zip(*keys, strict=True)] if keys else [[], [], []]
+    wanted = "SELECT unnest(?::VARCHAR[]), unnest(?::INTEGER[]), unnest(?::INTEGER[])"
+    return _mention_rows(snapshot, f'(reading_id, start, "end") IN ({wanted})', columns)
+
+
+def mentions_of_table(snapshot: Snapshot, table: str, values: list[object], order: str, *, limit: int, offset: int = 0) -> list[MentionRow]:
+    """A page of the mentions of a table of SQL in an order; neither must contain what a user typed."""
+    return _mention_rows(snapshot, "TRUE", values, order, source=table, limit=limit, offset=offset)
 
 
 def mentions_left_off(

@@ -110,7 +110,7 @@ def _stored_texts(snapshot: Snapshot, article_ids: set[str]) -> dict[str, _Text]
     """Those of the texts that are stored, by article_id."""
     sql = """
         SELECT articles.article_id, any_value(text), list(DISTINCT toponym) FILTER (NOT demonym)
-        FROM articles LEFT JOIN mentions USING (reading_id) WHERE list_contains(?, articles.article_id) GROUP BY ALL
+        FROM articles LEFT JOIN read_mentions USING (reading_id) WHERE list_contains(?, articles.article_id) GROUP BY ALL
     """
     return {
         article_id: _Text(text, frozenset(map(_folded, toponyms or ())))

@@ -13,9 +13,13 @@ from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.article_rows import ArticleRow, Citation, CopyRow, SourceRow
 from dashboard.store.copies import copies
-from dashboard.store.corrections import Corrections
+from dashboard.store.corrections import Correction, Corrections
 from dashboard.store.delta_log import table_version
+from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
+from dashboard.store.log_entries import LogEntry, log_entries
+from dashboard.store.reading_record import ReadingRecord, reading_record
+from dashboard.store.review_queue import Progress, review_progress, review_queue
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
 from dashboard.store.steps import StepCounts, step_counts
@@ -30,16 +34,15 @@ class ReadableStore:
         self.path = path
         self._snapshot_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._corrections: tuple[int, Corrections] | None = None
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
         return self.snapshot().versions
 
     def version(self) -> int:
-        """A number that rises with every write of articles or copies; reading it takes a fraction of a millisecond."""
+        """A number that rises with every write of articles, copies or corrections; reading it takes a fraction of a millisecond."""
         with as_store_error(self.path, "read"):
-            return table_version(self.path / "articles") + table_version(self.path / "copies")
+            return sum(table_version(self.path / name) for name in ("articles", "copies", "corrections"))
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
@@ -140,14 +143,28 @@ class ReadableStore:
         return listings.articles_as_given(self.snapshot())
 
     def corrections(self) -> Corrections:
-        """What was corrected by hand; the log is read again only after a correction. Raises StoreError."""
-        with as_store_error(self.path, "read"), self._snapshot_lock:
-            version = table_version(self.path / "corrections")
-            if self._corrections is None or version != self._corrections[0]:
-                from dashboard.store.correction_log import read_log
+        """What was corrected by hand. Raises StoreError."""
+        return self.snapshot().corrections
 
-                self._corrections = version, Corrections(read_log(self.path / "corrections"))
-            return self._corrections[1]
+    def what_it_changes(self, corrections: Sequence[Correction], limit: int = 50) -> WhatItChanges:
+        """What corrections would change, before they are made; at most `limit` mentions are listed."""
+        return what_it_changes(self.snapshot(), corrections, limit)
+
+    def correction_log(self) -> list[LogEntry]:
+        """All that was corrected by hand, the newest first."""
+        return log_entries(self.snapshot())
+
+    def review_queue(self, query: Query, *, limit: int, offset: int = 0) -> list[MentionRow]:
+        """The mentions that no reader has looked at, what is worth a look most first; see review_queue."""
+        return review_queue(self.snapshot_for(query), query, limit=limit, offset=offset)
+
+    def review_progress(self, query: Query) -> Progress:
+        """How many of the mentions that the query selects readers have looked at."""
+        return review_progress(self.snapshot_for(query), query)
+
+    def reading_record(self) -> ReadingRecord:
+        """What corrections say of the reading; see reading_record."""
+        return reading_record(self.snapshot())
 
     def article_mentions(self, article_id: str, *, grouped: bool = False) -> list[MentionRow]:
         """All mentions of an article in the order of its text, as a query has them that is `grouped` or not."""

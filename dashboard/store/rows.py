@@ -64,7 +64,7 @@ class PlaceRow:
     Both lie within `radius_km`, and so does a place of whose point the gazetteer is not sure; None for other places. `place_uncertain`:
     it has a `radius_km`, or the confidence of its surest mention is below the query's `unsure_below`. `date_uncertain`: none of its
     mentions has a sure date (see `date_is_sure`). `only_named`: it is the scene of none of its mentions, which are demonyms or names in
-    other roles.
+    other roles. `corrected` counts its mentions that readers have corrected.
     """
 
     place_id: str
@@ -86,6 +86,7 @@ class PlaceRow:
     article_name: str = ""
     drawn_title: str = ""
     only_named: bool = False
+    corrected: int = 0
 
     @property
     def shown_name(self) -> str:
@@ -116,8 +117,9 @@ class MentionRow(Published):
     gazetteer has (`is_unlisted`) has no `place_id`, and its point and radius are those of the offset. If the mention has no offset (see
     model.Offset), all columns from `offset_text` to `elsewhere` are None; `anchors` are the names of the places measured from, joined by
     " and ". `group_id` is that of its group where such places are grouped: name, kind, division, point and radius are the group's then.
-    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read. `also_in`
-    are the other sources of the article's text, or of nearly the same, with "; " between them; "" if there is none.
+    `radius_km` is None where the place's own point is good. What says its role is None for demonyms and where it was not read.
+    `review` is what readers have done with it (query.review.Review). `also_in` are the other sources of the article's text, or of nearly
+    the same, with "; " between them; "" if there is none.
     """
 
     reading_id: str
@@ -155,6 +157,7 @@ class MentionRow(Published):
     role: str | None
     role_certainty: float | None
     role_reason: str | None
+    review: str
     title: str
     source: str
     url: str

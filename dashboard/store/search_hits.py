@@ -72,7 +72,7 @@ class SearchHits:
             SELECT reading_id, any_value(title), any_value(text), list(DISTINCT (excerpt_start, excerpt_end))
                    FILTER (excerpt_start IS NOT NULL)
             FROM (SELECT reading_id, title, text FROM articles WHERE list_contains(?, reading_id))
-            LEFT JOIN (SELECT reading_id, excerpt_start, excerpt_end FROM mentions) USING (reading_id) GROUP BY reading_id
+            LEFT JOIN (SELECT reading_id, excerpt_start, excerpt_end FROM read_mentions) USING (reading_id) GROUP BY reading_id
         """
         rows = self._connection.cursor().execute(sql, [list(reading_ids)]).fetchall()
         return [IndexedReading(reading_id, title, text, tuple(sorted(spans or ()))) for reading_id, title, text, spans in rows]

@@ -17,26 +17,28 @@ from deltalake import DeltaTable
 from dashboard.model import PublishedBasis
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
+from dashboard.store.corrections import Corrections
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
 from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
+from dashboard.store.preparation import Preparation
 from dashboard.store.printings import Printing
 from dashboard.store.search_hits import SearchHits
 from dashboard.store.stored_article import StoredArticle
-from dashboard.store.stories import STORY_TABLES, create_story_tables
+from dashboard.store.stories import STORY_TABLES
 from dashboard.store.told_names import PlaceNames
-from dashboard.store.views import create_views, read_parquet
+from dashboard.store.views import create_views, read_parquet, view_of
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 #: Files of together so many bytes are small: in memory they take about ten times as much.
 _SMALL_BYTES = 4_000_000
 #: The tables that are queried.
-_TABLES = ("mentions", "articles", "copies")
+_TABLES = ("mentions", "articles", "copies", "corrections")
 #: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
 #: StoredArticle.
-_COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM mentions GROUP BY 1) USING (reading_id)"
+_COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM read_mentions GROUP BY 1) USING (reading_id)"
 _IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
 
 
@@ -79,7 +81,7 @@ class Snapshot:
         self._article_paths = [file.path for file in files["articles"]]
         self._connection = duckdb.connect(config=_CONFIG)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
-        self._stories_lock, self._stories_made = threading.Lock(), threading.Event()  # shared with the grouped state
+        self._preparation = Preparation(self._connection)  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
         self._grouping_lock = threading.Lock()
@@ -107,6 +109,7 @@ class Snapshot:
     def groups(self) -> Groups:
         """The places that no gazetteer has, by the groups that they make across articles."""
         with as_store_error(self._store_path, "read"), self._connection.cursor() as cursor:
+            self._preparation.mend_mentions()
             return read_groups(cursor)
 
     @property
@@ -115,15 +118,15 @@ class Snapshot:
         return same_places(self.groups, grouped=self.is_grouped)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of an SQL query over the views `articles`, `mentions` and `shown`, and STORY_TABLES. Raises StoreError."""
+        """The rows of an SQL query over the views of `views` and STORY_TABLES. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
-            self._make_stories_for(sql)
+            self._preparation.prepare(sql)
             return self._cursor().execute(sql, list(parameters)).fetchall()
 
     def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The rows of an SQL query as dictionaries by column name. Raises StoreError."""
         with as_store_error(self._store_path, "read"):
-            self._make_stories_for(sql)
+            self._preparation.prepare(sql)
             cursor = self._cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
@@ -134,8 +137,9 @@ class Snapshot:
             return
         with as_store_error(self._store_path, "read"):
             for name in _TABLES:
-                self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {name}")  # noqa: S608
-                self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM held_{name}")  # noqa: S608
+                view = view_of(name)
+                self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {view}")  # noqa: S608
+                self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM held_{name}")  # noqa: S608
 
     def use_one_thread(self) -> None:
         """Has queries take less memory and more time: for a command that gives all mentions to one writer."""
@@ -145,17 +149,20 @@ class Snapshot:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""
         with as_store_error(self._store_path, "read"), self._cursor() as cursor:
-            self._make_stories_for(" ".join(STORY_TABLES))
+            self._preparation.prepare(f"{' '.join(STORY_TABLES)} FROM shown")
             yield cursor
 
-    def _make_stories_for(self, sql: str) -> None:
-        """Makes STORY_TABLES before a query that asks them: what only writes does without, as they are worked out of all articles."""
-        if self._stories_made.is_set() or not any(name in sql for name in STORY_TABLES):
-            return
-        with self._stories_lock:
-            if not self._stories_made.is_set():
-                create_story_tables(self._connection.cursor())
-                self._stories_made.set()
+    @property
+    def corrections(self) -> Corrections:
+        """What was corrected by hand. Raises StoreError."""
+        with as_store_error(self._store_path, "read"):
+            return self._preparation.corrections
+
+    @property
+    def orphans(self) -> frozenset[str]:
+        """The ids of the corrections that stand and whose text is no more stored."""
+        with as_store_error(self._store_path, "read"):
+            return self._preparation.orphans
 
     def conditions(self, query: Query) -> dict[str, Condition]:
         """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.
@@ -165,6 +172,7 @@ class Snapshot:
         conditions = query.conditions()
         if "text" in conditions:
             with as_store_error(self._store_path, "search"):
+                self._preparation.mend_mentions()
                 self._search_hits.hold(query.text, query.text_in)
         place_conditions = query.conditions(of_places=True)
         if place_conditions:
@@ -197,6 +205,16 @@ class Snapshot:
         """Those of the ids that are stored."""
         sql = "SELECT article_id FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
         return {article_id for (article_id,) in self.rows(sql, [list(article_ids)])}
+
+    def titles_of(self, article_ids: Collection[str]) -> dict[str, str]:
+        """The title of each of these articles that is stored, by article_id."""
+        sql = "SELECT article_id, title FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(self.rows(sql, [list(article_ids)]))
+
+    def paths_of(self, article_ids: Collection[str]) -> dict[str, str]:
+        """The source_path of each of these articles that is stored, by article_id."""
+        sql = "SELECT article_id, source_path FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
+        return dict(self.rows(sql, [list(article_ids)]))
 
     def ids_at(self, source_paths: Collection[str]) -> dict[str, str]:
         """The ids of the articles that are stored with these paths, by path; an empty one is none."""
@@ -305,7 +323,7 @@ class Snapshot:
 
     def unused_readings(self) -> list[str]:
         """The reading_ids of mentions that no article names any more."""
-        sql = "SELECT DISTINCT reading_id FROM mentions ANTI JOIN articles USING (reading_id) ORDER BY 1"
+        sql = "SELECT DISTINCT reading_id FROM read_mentions ANTI JOIN articles USING (reading_id) ORDER BY 1"
         return [reading_id for (reading_id,) in self.rows(sql)]
 
 

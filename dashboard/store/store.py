@@ -101,7 +101,7 @@ class Store(ReadableStore):
         return AddResult(len(batch) - replaced, replaced)
 
     def correct(self, corrections: Sequence[Correction]) -> None:
-        """Adds corrections to the log, in one commit, then takes the articles out that they remove.
+        """Adds corrections to the log, in one commit, then takes the articles out that are removed once these count.
 
         If the process is killed in between, these articles are still there, and removing them again takes them out. Raises StoreError.
         """
@@ -110,9 +110,10 @@ class Store(ReadableStore):
 
         if not corrections:
             return
-        removed = {entry.article_id for entry in corrections if entry.change is Change.REMOVED and entry.undoes is None}
+        may_be_removed = {entry.article_id for entry in corrections if entry.change is Change.REMOVED}
         with self._writing("write to"):
             append(self.path / _CORRECTIONS, corrections)
+            removed = may_be_removed and may_be_removed & {entry.article_id for entry in self.corrections().removed()}
             if removed:
                 self._commit_articles(ARTICLES.empty_table(), removed)
 

@@ -1,4 +1,4 @@
-"""The views that the store's answers are asked of: the files of each table, and `shown`, the mentions that count."""
+"""The views that the store's answers are asked of: the files of each table, and `shown`, the mentions that count, as corrected by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.store.columns import COLUMNS
+from dashboard.store.mended_mentions import create_view_as_read
 from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.rows import UNLISTED
 
@@ -46,11 +47,21 @@ _CREATE_SHOWN_VIEW = f"""
 """  # noqa: S608
 
 
+#: The views of tables that are not called as these: `mentions` are those that corrections make of what was read.
+_VIEWS = {"mentions": "read_mentions"}
+
+
 def create_views(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> None:
-    """Creates a view of each table, by its name, and the view `shown`; `files` are the files of each table."""
+    """Creates a view of each table (see `view_of`), and the views `mentions` and `shown`; `files` are the files of each table."""
     for name, paths in files.items():
         _create_view(connection, name, paths)
+    create_view_as_read(connection)
     connection.execute(_CREATE_SHOWN_VIEW)
+
+
+def view_of(table: str) -> str:
+    """The view that has the rows of a table as they are stored."""
+    return _VIEWS.get(table, table)
 
 
 def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
@@ -58,7 +69,7 @@ def _create_view(connection: duckdb.DuckDBPyConnection, name: str, paths: Sequen
     declarations = ", ".join(f'"{column}" {values}' for column, values in COLUMNS[name].items())
     connection.execute(f"CREATE TABLE empty_{name} ({declarations})")
     union = f" UNION ALL BY NAME SELECT * FROM {read_parquet(paths, 'union_by_name = TRUE')}" if paths else ""  # noqa: S608
-    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
+    connection.execute(f"CREATE VIEW {view_of(name)} AS SELECT * FROM empty_{name}{union}")  # noqa: S608
 
 
 def read_parquet(paths: Sequence[Path], option: str) -> str:

@@ -21,7 +21,7 @@ ROW = MentionRow(
     date_to=date(2014, 6, 15), date_basis="relative", excerpt_start=0, excerpt_end=20, date_reason="“last week”",
     rivals=(Rival("1", "Suva", "AU", ""),), offset_text=None, anchors=None, distance_km=None, bearing_degrees=None, offset_lat=None,
     offset_lon=None, offset_radius_km=None, elsewhere=None, group_id=None, radius_km=None, role="actor", role_certainty=0.9,
-    role_reason="subject of “warned”", title="Title", source="VICE", url="",
+    role_reason="subject of “warned”", review="unseen", title="Title", source="VICE", url="",
     published_from=date(2014, 6, 13),
     published_to=date(2014, 6, 22), published_basis="metadata", excerpt='In 😀 Suva, "they" said.',
 )  # fmt: skip
