@@ -99,12 +99,17 @@ def _body(mail: Any) -> None:
     body.get_content()
 
 
+def _message(file: Any) -> Any:
+    """A message of an MBOX; the two modules of the standard library type its file differently."""
+    return email.message_from_binary_file(file, policy=policy.default)
+
+
 def messages(data: bytes) -> None:
     """The bodies by the standard library."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        for mail in mailbox.mbox(file.name, factory=lambda one: email.message_from_binary_file(one, policy=policy.default), create=False):  # type: ignore[arg-type, return-value]
+        for mail in mailbox.mbox(file.name, factory=_message, create=False):
             _body(mail)
 
 
