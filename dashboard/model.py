@@ -119,6 +119,16 @@ class Place:
         return kind_of(self.feature)
 
 
+class Language(StrEnum):
+    """The language of a text, by its code in ISO 639-3; UNKNOWN (und) is any that is not read, whose names are matched alone."""
+
+    ENGLISH = "eng"
+    ARABIC = "arb"
+    SORANI = "ckb"
+    KURMANJI = "kmr"
+    UNKNOWN = "und"
+
+
 class Role(StrEnum):
     """What a name does in its sentence (after Gritta, Pilehvar and Collier's literal and associative toponyms).
 
