@@ -60,7 +60,8 @@ _IN_LATIN_LETTERS = (
     ),
     _marks(
         Language.KURMANJI,
-        "û li ji bi ku yê yên jî hat kir bû ew bo ber nav ser hatin kirin bûn dike dibe dikin dibin heye tune lê got wî wê çû çûn ket",
+        "û li ji bi ku yê yên jî hat kir bû ew bo ber nav ser hatin kirin bûn dike dibe dikin "
+        "dibin heye tune lê got wî wê çû çûn ket da sê piştî hem din",
         "êîû",
     ),
     _marks(_UNKNOWN, "ve bir bu için ile olarak olan çok gibi daha ama sonra kadar en değil oldu dedi", "ğıöü"),  # Turkish
@@ -68,7 +69,7 @@ _IN_LATIN_LETTERS = (
     _marks(_UNKNOWN, "der die und das den von mit ist im nicht ein eine auf für sich dem des wurde bei nach", "äöüß"),  # German
     _marks(_UNKNOWN, "el los las del que por una con para su se al como fue más no un es", "ñáíóú"),  # Spanish
     _marks(_UNKNOWN, "il della che per non una con sono nel alla gli è è stato di", "ìòèà"),  # Italian
-    _marks(_UNKNOWN, "o os da do em não uma com para que por no na foi ao dos das", "ãõç"),  # Portuguese
+    _marks(_UNKNOWN, "o os do em não uma com para que por no na foi ao dos das", "ãõç"),  # Portuguese
     _marks(_UNKNOWN, "het een van en dat niet zijn voor op met werd is", ""),  # Dutch
     _marks(_UNKNOWN, "yang dan di itu dengan untuk tidak ini dari dalam pada", ""),  # Malay
     _marks(_UNKNOWN, "na ya wa kwa ni katika za la cha alisema", ""),  # Swahili
@@ -99,6 +100,11 @@ def language_of(text: str) -> Language:
     if arabic_letters * 2 > letters:
         return _likeliest_in_arabic_letters([word for word in words if _ARABIC_LETTER.match(word)])
     return _likeliest_in_latin_letters(words)
+
+
+def in_arabic_letters(text: str) -> bool:
+    """Whether more than half of a text's letters are Arabic ones, as they are in Arabic, Sorani, Persian or Urdu."""
+    return not text.isascii() and 2 * len(_ARABIC_LETTER.findall(text)) > sum(map(str.isalpha, text))
 
 
 def passage_languages(text: str, passages: Sequence[Passage]) -> list[Language]:
