@@ -72,6 +72,7 @@ def _article_row(
         "mention_count": len(mentions),
         "mention_checksum": checksum_of_rows(mentions),
         "near_copies": json.dumps(dict(sorted(near_copies.items()))) if near_copies else None,
+        "language": reading.language,
     }
     return row | {CHECKSUM: checksum_of_rows([row])}
 
