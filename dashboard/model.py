@@ -123,6 +123,26 @@ class Place:
         return kind_of(self.feature)
 
 
+class Language(StrEnum):
+    """The language of a text, by its code in ISO 639-3; UNKNOWN (und) is any that is not read, whose names are matched alone."""
+
+    ENGLISH = "eng"
+    ARABIC = "arb"
+    SORANI = "ckb"
+    KURMANJI = "kmr"
+    UNKNOWN = "und"
+
+
+#: What a reader calls them. The names of an unknown one are matched as they stand, with nothing known of the words around them.
+LANGUAGE_NAMES = {
+    Language.ENGLISH: "English",
+    Language.ARABIC: "Arabic",
+    Language.SORANI: "Kurdish (Sorani)",
+    Language.KURMANJI: "Kurdish (Kurmanji)",
+    Language.UNKNOWN: "another language, read by names alone",
+}
+
+
 class Role(StrEnum):
     """What a name does in its sentence (after Gritta, Pilehvar and Collier's literal and associative toponyms).
 
@@ -275,10 +295,14 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The mentions and time expressions of an article, and the versions of the gazetteer and the reader (rules and weights) used."""
+    """The mentions and time expressions of an article, and the versions of the gazetteer and the reader (rules and weights) used.
+
+    `language` is that of most of its text, None where it was not told.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
     dates: tuple[TimeExpression, ...]
     gazetteer_version: str
     reader_version: str
+    language: Language | None = None

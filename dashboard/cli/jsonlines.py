@@ -152,11 +152,12 @@ def _comes_back(id_: object) -> bool:
 
 
 def reading_fields(reading: Reading) -> dict[str, Any]:
-    """The fields of an answer: the days of publication, the mentions with a place or spot, those without, and the time expressions."""
+    """The fields of an answer: when published, the language, the mentions with a place or spot, those without, the time expressions."""
     article = reading.article
     first, last = _iso_days(article.published)
     return {
         "published": {"from": first, "to": last, "basis": article.published_basis},
+        "language": reading.language,
         "mentions": [_mention_fields(mention, article.text) for mention in reading.mentions if mention.point],
         "unplaced": [{"start": m.start, "end": m.end, "text": m.toponym} for m in reading.mentions if not m.point],
         "dates": [_timex_fields(timex) for timex in reading.dates],

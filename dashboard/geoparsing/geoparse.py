@@ -16,6 +16,7 @@ from dashboard.geoparsing.resolution import ArticleToponyms, OutletHome, Outlets
 from dashboard.geoparsing.roles import read_roles
 from dashboard.geoparsing.spots import coordinate_spots, river_offsets, with_rivers, with_spots, with_unlisted
 from dashboard.geoparsing.temporal import order_in_countries, tag, with_publication
+from dashboard.geoparsing.text.language import article_language, passage_languages
 from dashboard.geoparsing.text.passages import Passage, body_passages
 from dashboard.geoparsing.version import reader_version
 from dashboard.model import Article, Reading, Resolution, Toponym
@@ -158,6 +159,7 @@ def _resolve_and_compose(
 
 def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazetteer, versions: tuple[str, str]) -> Reading:
     article, names = draft.article, draft.first_pass.unlisted
+    languages = passage_languages(article.text, draft.body)
     resolutions = with_rivers(article.text, draft.body, resolutions, gazetteer)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
     resolutions = with_unlisted(article.text, names, resolutions, offsets)
@@ -170,6 +172,6 @@ def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazette
     countries = (resolution.place.country for resolution in resolutions if resolution.place and not resolution.toponym.demonym)
     expressions = tag(article.text, draft.body, article.published, lambda: order_in_countries(countries))
     excerpts = find_excerpts(article.text, draft.body, resolutions)
-    roles = read_roles(article.text, draft.body, excerpts, resolutions)
+    roles = read_roles(article.text, draft.body, excerpts, resolutions, languages)
     mentions = compose_mentions(article, draft.body, excerpts, resolutions, roles, expressions, offsets)
-    return Reading(article, mentions, tuple(expressions), *versions)
+    return Reading(article, mentions, tuple(expressions), *versions, article_language(languages, draft.body))

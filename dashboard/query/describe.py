@@ -58,7 +58,7 @@ def describe_briefly(query: Query, names: Names) -> list[str]:
 
     Filters of how sure places and dates are, and of their mentions' kinds, are left out.
     """
-    values = [*query.places, *query.countries, *query.features, *query.sources, *query.articles]
+    values = [*query.places, *query.languages, *query.countries, *query.features, *query.sources, *query.articles]
     dates = _bounds_phrase(query.since, query.until)
     often = f"at least {query.min_mentions} mentions" if query.min_mentions > 1 else ""
     return [part for part in (*(names.get(value) or value for value in values), often, dates, query.text) if part]

@@ -49,6 +49,7 @@ class Facets:
 
     articles: tuple[Choice, ...]
     sources: tuple[Choice, ...]
+    languages: tuple[Choice, ...]
     countries: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     places: tuple[Choice, ...]
@@ -59,8 +60,8 @@ class Facets:
 
     @property
     def names(self) -> dict[str, str]:
-        """Names by article_id, country code, place_id and spot_id, for the heading of the page."""
-        return {choice.value: choice.label for choice in (*self.articles, *self.countries, *self.places, *self.spots)}
+        """Names by article_id, language, country code, place_id and spot_id, for the heading of the page."""
+        return {choice.value: choice.label for choice in (*self.articles, *self.languages, *self.countries, *self.places, *self.spots)}
 
 
 def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.model import Kind, Role
+from dashboard.model import Kind, Language, Role
 from dashboard.query import parameters, phrases, review, roles
 from dashboard.query.conditions import (
     Condition,
@@ -117,6 +117,24 @@ FILTERS: tuple[Filter, ...] = (
         widget=Widget.CHOICES,
         loosenings=(Loosening("the chosen sources", ("sources",)),),
         choices=lambda facets: facets.sources,
+    ),
+    Filter(
+        "languages",
+        "Languages",
+        (
+            Parameter(
+                "languages",
+                parameters.parse_language,
+                Option("--language", f"only articles in this language ({', '.join(Language)}; und: another)", "CODE"),
+                many=True,
+            ),
+        ),
+        condition=_values_condition_of("languages", "language"),
+        phrase=phrases.languages_phrase,
+        widget=Widget.CHOICES,
+        loosenings=(Loosening("the chosen languages", ("languages",)),),
+        choices=lambda facets: facets.languages,
+        min_choices=2,
     ),
     Filter(
         "places",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from dashboard.model import Kind, Role
+from dashboard.model import Kind, Language, Role
 from dashboard.query.search import Unit
 
 #: West, south, east, north in WGS 84 degrees.
@@ -59,6 +59,13 @@ def parse_country_code(text: str) -> str:
     if not _COUNTRY.fullmatch(code := text.strip().upper()):
         raise ValueError(f'{text!r} is no country code of two letters, such as "IQ"')
     return code
+
+
+def parse_language(text: str) -> str:
+    """A language (model.Language) in lower case; the text may be in any case."""
+    if (language := text.strip().lower()) not in list(Language):
+        raise ValueError(f"{text!r} is no language that articles are told apart by ({', '.join(Language)})")
+    return language
 
 
 def parse_feature(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.model import Kind
+from dashboard.model import LANGUAGE_NAMES, Kind, Language
 from dashboard.query.filter import Names
 from dashboard.query.search import Unit, parse_search
 from dashboard.query.values import QueryValues
@@ -44,6 +44,12 @@ def sources_phrase(query: QueryValues, _names: Names) -> str:
     if not sources:
         return ""
     return f"from {listing(sources, 'or') if len(sources) <= MAX_NAMED else count_in_words(len(sources), 'source')}"
+
+
+def languages_phrase(query: QueryValues, _names: Names) -> str:
+    """The chosen languages."""
+    names = [LANGUAGE_NAMES[Language(code)] for code in query.languages]
+    return f"written in {listing(names, 'or')}" if names else ""
 
 
 def feature_codes_phrase(query: QueryValues, _names: Names) -> str:

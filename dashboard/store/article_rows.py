@@ -13,7 +13,7 @@ MAX_CITED = 12
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow(Published):
-    """An article without its text. `reader_version` is "" if the article was stored before that column existed.
+    """An article without its text. `reader_version` and `language` are "" if it was stored before these columns existed.
 
     `mentions` and `places` count the scenes with a place, without demonyms; `unplaced` counts the mentions without a place.
     """
@@ -29,6 +29,7 @@ class ArticleRow(Published):
     ingested_at: datetime
     gazetteer_version: str
     reader_version: str
+    language: str
     mentions: int
     places: int
     unplaced: int

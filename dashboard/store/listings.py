@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from dashboard.model import Article, DateBasis, PublishedBasis, kind_of
+from dashboard.model import LANGUAGE_NAMES, Article, DateBasis, Language, PublishedBasis, kind_of
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.article_rows import ArticleRow
@@ -164,6 +164,7 @@ def articles(snapshot: Snapshot) -> list[ArticleRow]:
     sql = f"""
         SELECT article_id, source_path, title, source, url, published_from, published_to, published_basis,
                epoch_us(ingested_at) AS ingested_at, gazetteer_version, coalesce(reader_version, '') AS reader_version,
+               coalesce(language, '') AS language,
                coalesce(mentions, 0) AS mentions, coalesce(places, 0) AS places, coalesce(unplaced, 0) AS unplaced
         FROM articles LEFT JOIN (
             SELECT reading_id, count(*) FILTER (placed AND {IS_SCENE}) AS mentions,
@@ -216,6 +217,7 @@ def facets(snapshot: Snapshot) -> Facets:
     return Facets(
         articles=_choices(snapshot, "article_id", "max(title)"),
         sources=_source_choices(snapshot),
+        languages=_language_choices(snapshot),
         countries=_country_choices(snapshot),
         kinds=_kind_choices(snapshot),
         places=_place_choices(snapshot),
@@ -253,6 +255,12 @@ def _source_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
 def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
     sql = f"SELECT {column}, count(*) FILTER ({_NO_EXTRA}) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
     return Counter(dict(snapshot.rows(sql)))
+
+
+def _language_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
+    """The languages of articles that have a mention on the map; those of articles stored without one are left out."""
+    counts = _column_counts(snapshot, "language")
+    return sort_choices(Choice(code, LANGUAGE_NAMES[Language(code)], mentions) for code, mentions in counts.items() if code)
 
 
 def _country_choices(snapshot: Snapshot) -> tuple[Choice, ...]:

@@ -73,6 +73,7 @@ def _article_row(
         "mention_checksum": checksum_of_rows(mentions),
         "near_copies": json.dumps(dict(sorted(near_copies.items()))) if near_copies else None,
         "author": article.author or None,
+        "language": reading.language,
     }
     return row | {CHECKSUM: checksum_of_rows([row])}
 

@@ -25,7 +25,7 @@ _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
 _CREATE_SHOWN_VIEW = f"""
     CREATE VIEW shown AS
     SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
-           article.published_basis, article.ingested_at, coalesce(article.author, '') AS author,
+           article.published_basis, article.ingested_at, coalesce(article.author, '') AS author, article.language,
            CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
                 ELSE mention.named_id END AS spot_id,
            CASE WHEN mention.is_spot THEN regexp_replace(mention.offset_text, '\\s+', ' ', 'g') ||

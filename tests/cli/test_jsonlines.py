@@ -68,6 +68,7 @@ def test_an_answer_has_the_fields_that_are_promised() -> None:
         {
             "id": "a",
             "published": {"from": "2014-06-10", "to": "2014-06-12", "basis": "metadata"},
+            "language": None,
             "mentions": [
                 {
                     "start": 0, "end": 5, "text": "Mosul", "place_id": "99072", "name": "Mosul", "feature": "PPLA", "country": "IQ",

@@ -152,6 +152,7 @@ def test_values_of_a_link_that_the_store_does_not_have_are_dropped_and_reported(
     facets = Facets(
         articles=(Choice("a1", "Title", 3),),
         sources=(Choice("Reuters", "Reuters", 3),),
+        languages=(Choice("arb", "Arabic", 3),),
         countries=(Choice("IQ", "Iraq", 3),),
         kinds=(),
         places=(Choice("99072", "Mosul", 3),),
@@ -171,7 +172,7 @@ def test_values_of_a_link_that_the_store_does_not_have_are_dropped_and_reported(
 
 def test_countries_are_labelled_by_name_and_sorted_by_mentions_then_label() -> None:
     countries = (Choice("IQ", "IQ", 3), Choice("DE", "DE", 1), Choice("XX", "XX", 1), Choice("AL", "AL", 1))
-    facets = Facets((), (), countries, (), (), (), None, None)
+    facets = Facets((), (), (), countries, (), (), (), None, None)
     labelled = with_country_names(facets, {"IQ": "Iraq", "DE": "Germany", "AL": "Albania"})
     assert [(choice.value, choice.label) for choice in labelled.countries] == [
         ("IQ", "Iraq"), ("AL", "Albania"), ("DE", "Germany"), ("XX", "XX"),

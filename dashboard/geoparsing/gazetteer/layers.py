@@ -11,7 +11,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.geoparsing.gazetteer.name_entries import EXACT_PREFIX
+from dashboard.geoparsing.gazetteer.name_entries import EXACT_PREFIX, KURMANJI_PREFIX
 from dashboard.geoparsing.gazetteer.place_table import PlaceTable
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import NameType, Place
@@ -28,12 +28,16 @@ _Codes = npt.NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class GazetteerRow:
-    """A place with all its names; `admin1_codes` are GeoNames' codes for it if it is a first-level division."""
+    """A place with all its names; `admin1_codes` are GeoNames' codes for it if it is a first-level division.
+
+    `kurmanji` are its names in that language, which has Latin letters: only a text in it is looked through for them.
+    """
 
     place: Place
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     admin1_codes: tuple[str, ...] = ()
+    kurmanji: tuple[str, ...] = ()
 
 
 class WordFrequencies(NamedTuple):
@@ -70,6 +74,8 @@ class Layer:
 
 def key_of(name: str) -> str:
     """The key of a name: the folded name, or the exact letters of an abbreviation."""
+    if name.startswith(KURMANJI_PREFIX):
+        return KURMANJI_PREFIX + fold(name)
     return EXACT_PREFIX + name.replace(".", "").replace(" ", "") if is_abbreviation(name) else fold(name)
 
 
@@ -166,3 +172,5 @@ def _names_of(row: GazetteerRow) -> Iterable[tuple[str, NameType]]:
         yield alias, NameType.ABBREVIATION if is_abbreviation(alias) else NameType.ALIAS
     for demonym in row.demonyms:
         yield demonym, NameType.DEMONYM
+    for name in row.kurmanji:
+        yield KURMANJI_PREFIX + name, NameType.ALIAS

@@ -16,6 +16,8 @@ from dashboard.model import NameType
 
 #: Begins the keys that are matched letter for letter ("US", but not "us").
 EXACT_PREFIX = "="
+#: Begins the keys that are matched in Kurmanji only ("~sam" for Damascus).
+KURMANJI_PREFIX = "~"
 
 #: Features of 1 or 0 that say of which class of place a name's likeliest place is.
 _CLASS_FEATURES = {

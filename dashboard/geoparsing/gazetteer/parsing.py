@@ -14,14 +14,22 @@ from dashboard.wording import shorten
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")
 #: Columns that a table may have besides.
-OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km", "extent_km")
+OPTIONAL_COLUMNS = ("demonyms", "admin1_code", "radius_km", "extent_km", "kurmanji")
 _MOST_KM = {"radius_km": 1_000.0, "extent_km": 4_000.0}
 _MAX_SHOWN_PROBLEMS = 50
 _MAX_SHOWN_CHARACTERS = 40
 #: No place, the Earth as a whole included, has more people than ten digits say.
 _MAX_POPULATION_DIGITS = 10
 #: Far more than any place needs; a longer cell is a slip, such as a quotation mark that is never closed.
-_MAX_CHARACTERS = {"place_id": 200, "name": 200, "admin1": 200, "aliases": 20_000, "demonyms": 20_000, "admin1_code": 200}
+_MAX_CHARACTERS = {
+    "place_id": 200,
+    "name": 200,
+    "admin1": 200,
+    "aliases": 20_000,
+    "demonyms": 20_000,
+    "admin1_code": 200,
+    "kurmanji": 20_000,
+}
 
 
 class GazetteerError(ValueError):
@@ -136,7 +144,7 @@ def _parse_row(cells: dict[str, str]) -> GazetteerRow:
         int(cells["population"].strip() or 0),
         *(float(_km_cell(cells, column)) for column in _MOST_KM),
     )
-    return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"))
+    return GazetteerRow(place, split_cell("aliases"), split_cell("demonyms"), split_cell("admin1_code"), split_cell("kurmanji"))
 
 
 def _km_cell(cells: dict[str, str], column: str) -> str:

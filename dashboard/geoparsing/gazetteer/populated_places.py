@@ -19,7 +19,7 @@ _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ɏḀ-
 _ARABIC_NAME = re.compile(r"[\u0620-\u06ff\u0750-\u077f][\u0620-\u06ff\u0750-\u077f\u200c \-]{1,59}")
 #: Countries whose places all keep their names in Arabic script; elsewhere only cities of this population keep them.
 _ARABIC_COUNTRIES = frozenset("AE AF BH DJ DZ EG IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split())
-_MIN_CITY_POPULATION = 300_000
+_MIN_CITY_POPULATION = 100_000
 _MIN_CAPITAL_POPULATION = 10_000
 
 

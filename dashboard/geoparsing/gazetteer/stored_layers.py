@@ -25,7 +25,7 @@ Progress = Callable[[float], None]
 RowReader = Callable[[], Sequence[GazetteerRow]]
 
 #: Part of the file name of a stored layer: raise it whenever the same inputs are prepared differently.
-PREPARED_FORMAT = 12
+PREPARED_FORMAT = 13
 _KEY_COLUMNS = ("starts", "rows", "name_types", "words", "covers_above")
 _LOG = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.geoparsing.offsets import patterns
+from dashboard.geoparsing.offsets.arabic import arabic_phrase
 from dashboard.geoparsing.offsets.measures import parse_phrase
 from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.prefilter import may_begin_after, may_end_before
@@ -17,6 +18,7 @@ from dashboard.model import Toponym
 _WORDS_BEFORE_TWO_ANCHORS = ("between", "from", "link", "connect", "join")
 #: The second anchor is among this many toponyms after the first: "Mosul and the Kurdish capital of Erbil".
 _MAX_TOPONYMS_TO_SECOND_ANCHOR = 3
+_FIRST_ARABIC_LETTER = "\u0620"
 
 
 def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
@@ -28,6 +30,10 @@ def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
     phrases: list[OffsetPhrase] = []
     for i, toponym in enumerate(toponyms):
         if toponym.demonym:
+            continue
+        if toponym.text[0] >= _FIRST_ARABIC_LETTER:
+            if (phrase := arabic_phrase(text, toponyms, i)) is not None:
+                phrases.append(phrase)
             continue
         phrase = _phrase_before(text, toponyms, i) if may_end_before(text, toponym.start) else None
         if phrase is None:

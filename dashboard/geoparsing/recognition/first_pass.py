@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import numpy as np
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.name_entries import NAME_FEATURES, NameEntry
 from dashboard.geoparsing.gazetteer.place_table import Floats
+from dashboard.geoparsing.languages import NameRules, named_places, rules_of
 from dashboard.geoparsing.learned import Trees, load_trees
 from dashboard.geoparsing.recognition.context import Paragraph, context_of, longer_names
 from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
@@ -24,6 +25,7 @@ from dashboard.geoparsing.recognition.taken import taken_names
 from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
 from dashboard.geoparsing.text.folding import fold_text
+from dashboard.geoparsing.text.language import passage_languages
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.words import name_words
 from dashboard.model import Toponym
@@ -48,13 +50,15 @@ class FirstPass:
 
     `feature_rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
     `unlisted` are the capitalised names that may be places whether or not a gazetteer has them, in reading order; none overlaps another.
-    `taken` has the starts of the toponyms that armed groups take.
+    `taken` has the starts of the toponyms that armed groups take, `ruled` those of the toponyms whose certainty is final, since they stand
+    in another language than English; their rows are zeros.
     """
 
     toponyms: tuple[Toponym, ...]
     feature_rows: Floats | None
     unlisted: tuple[UnlistedName, ...] = ()
     taken: frozenset[int] = frozenset()
+    ruled: frozenset[int] = frozenset()
 
 
 #: A text and those of its passages that are read.
@@ -84,7 +88,39 @@ class MatchedText:
 
 
 def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[FirstPass]:
-    """The gazetteer's names in each text whose certainty is above MIN_FIRST_PASS; all texts are weighed in one call, for speed."""
+    """The gazetteer's names in each text whose certainty is above MIN_FIRST_PASS; passages in Arabic and Kurdish are read by rules."""
+    parted = [_by_language(text, passages) for text, passages in texts]
+    passes = _learned_first_pass([(text, english) for (text, _), (english, _) in zip(texts, parted, strict=True)], gazetteer)
+    return [
+        with_ruled(first, named_places(fold_text(text), ruled, gazetteer)) if ruled else first
+        for (text, _), first, (_, ruled) in zip(texts, passes, parted, strict=True)
+    ]
+
+
+def _by_language(text: str, passages: Sequence[Passage]) -> tuple[Sequence[Passage], list[tuple[Passage, NameRules]]]:
+    """The passages whose names are weighed by what was learned from English, and those that have rules of their own."""
+    languages = zip(passages, passage_languages(text, passages), strict=True)
+    ruled = [(passage, rules) for passage, language in languages if (rules := rules_of(text, passage, language))]
+    if not ruled:
+        return passages, ruled
+    apart = {passage for passage, _ in ruled}
+    return [passage for passage in passages if passage not in apart], ruled
+
+
+def with_ruled(first: FirstPass, toponyms: Sequence[Toponym]) -> FirstPass:
+    """A first pass with toponyms whose certainty is final, from other passages of the same text."""
+    rows = first.feature_rows
+    merged = sorted([*first.toponyms, *toponyms], key=lambda toponym: toponym.start)
+    ruled = frozenset(toponym.start for toponym in toponyms)
+    if rows is not None:
+        merged_rows = np.zeros((len(merged), rows.shape[1]), dtype=np.float32)
+        merged_rows[[toponym.start not in ruled for toponym in merged]] = rows
+        rows = merged_rows
+    return replace(first, toponyms=tuple(merged), feature_rows=rows, ruled=ruled)
+
+
+def _learned_first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[FirstPass]:
+    """The names in each text by the learned weights; all texts are weighed in one call, for speed."""
     matched_texts = match_texts(texts, gazetteer)
     rows = first_pass_rows(matched_texts, gazetteer)
     certainty_of_row = _trees().probabilities(rows)

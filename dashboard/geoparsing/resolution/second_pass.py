@@ -91,6 +91,9 @@ def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
     rows = np.concatenate([_NO_ROWS, *(_rows_or_zeros(article.first_pass) for article in group.articles)])
     certainty = _trees().probabilities(second_pass_rows(rows, weighed)) if group.senses else np.zeros(len(rows), dtype=np.float32)
     is_accepted = certainty >= thresholds(rows)
+    if any(article.first_pass.ruled for article in group.articles):
+        is_ruled, final = _ruled(group)
+        is_accepted, certainty = is_accepted | is_ruled, np.where(is_ruled, final, certainty)
     accepted = []
     for article, (first, end) in zip(group.articles, pairwise(group.first_toponyms), strict=True):
         toponyms = list(article.first_pass.toponyms)
@@ -99,6 +102,14 @@ def second_pass(weighed: WeighedGroup) -> AcceptedGroup:
             toponyms = _without_words(_with_called(toponyms, article.first_pass), article.first_pass)
         accepted.append(toponyms)
     return AcceptedGroup(weighed, accepted)
+
+
+def _ruled(group: SenseGroup) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Which toponyms have a final certainty, and the first certainty of all."""
+    pairs = zip(group.articles, pairwise(group.first_toponyms), strict=False)
+    is_ruled = [toponym.start in article.first_pass.ruled for article, (first, end) in pairs for toponym in group.toponyms[first:end]]
+    certainty = np.array([toponym.certainty for toponym in group.toponyms], dtype=np.float32)
+    return np.array(is_ruled, dtype=np.bool_), certainty
 
 
 def _rows_or_zeros(first_pass: FirstPass) -> Floats:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from dashboard.geoparsing.gazetteer.candidates import Candidates
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY, COUNTY, DIVISION, cosine_of_km
+from dashboard.geoparsing.languages import division_word_before
 from dashboard.geoparsing.text.cues import DIVISION_NOUNS
 from dashboard.model import Toponym
 
@@ -123,6 +124,8 @@ def find_division_word(text: str, toponym: Toponym) -> str:
         last_word = toponym.text.rpartition(" ")[2].lower()
         if last_word in DIVISION_NOUNS:
             return last_word
+    if not text.isascii() and (word := division_word_before(text, toponym.start)):
+        return word
     after = text[toponym.end : toponym.end + _MAX_WORD_CHARACTERS]
     next_word = after[1:].partition(" ")[0].rstrip(_SIGNS_AFTER).lower() if after.startswith(" ") else ""
     return _division_word_from(next_word) or (

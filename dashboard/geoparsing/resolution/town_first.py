@@ -35,6 +35,7 @@ _NAMED_BARE = frozenset(map(country_number, ("US", "CA", "AU", "IN", "BR")))
 _MAX_TIMES_AS_POPULOUS = 20
 #: "Mykolayiv" is another spelling of "Mykolaiv", but "Recife" none of "Pernambuco", as GeoNames also calls it.
 _MIN_LIKENESS = 0.78
+_FIRST_ARABIC_LETTER = "\u0620"
 
 
 def town_first(weighed: WeighedGroup, sense: int, rows: Sequence[int], containers: AbstractSet[int]) -> Sequence[int]:
@@ -99,4 +100,6 @@ def _takes_name(candidates: Candidates, town: int, division: int, name: str, *, 
     if not is_inside and population * _MAX_TIMES_AS_POPULOUS < candidates.populations[division]:
         return False
     own_name = fold(candidates[town].place.name)
+    if name[0] >= _FIRST_ARABIC_LETTER:  # names in other letters are compared by those that the gazetteer gives the two
+        name = candidates[division].place.name
     return SequenceMatcher(None, own_name, fold(name)).ratio() >= _MIN_LIKENESS

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from dashboard.geoparsing.languages import rules_of
 from dashboard.geoparsing.learned import learned_weights
 from dashboard.geoparsing.roles.cues import CUES, REASONS, Seen
 from dashboard.geoparsing.roles.reading import cues_of_names
+from dashboard.geoparsing.roles.ruled import ruled_role
 from dashboard.geoparsing.text.passages import Passage
-from dashboard.model import Resolution, Role
+from dashboard.geoparsing.text.sentences import sentence_at
+from dashboard.model import Language, Resolution, Role
 
 #: The order of the roles' weights.
 ROLES: tuple[Role, ...] = (Role.SCENE, Role.DATELINE, Role.ACTOR, Role.ATTRIBUTE)
@@ -31,20 +34,53 @@ class RoleReading(NamedTuple):
 
 
 def read_roles(
-    text: str, body: Sequence[Passage], sentences: Sequence[tuple[int, int]], resolutions: Sequence[Resolution]
+    text: str,
+    body: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
+    resolutions: Sequence[Resolution],
+    languages: Sequence[Language] = (),
 ) -> list[RoleReading | None]:
     """The role of each resolution, None for demonyms; linear in the length of the text.
 
-    `sentences` are the spans of all sentences that have a name. A spot is always a scene: its text says where something is. The others are
-    read by multinomial logistic regression over cues (see `cues`).
+    `sentences` are the spans of all sentences that have a name, `languages` those of the passages of the body, all of them English if none
+    is given. A spot is always a scene: its text says where something is. In English the others are read by multinomial logistic regression
+    over cues (see `cues`), in other languages by rules.
     """
-    names = [resolution for resolution in resolutions if not (resolution.toponym.demonym or resolution.spot)]
+    ruled = _ruled_readings(text, body, sentences, resolutions, languages)
+    names = [
+        resolution for resolution in resolutions if not (resolution.toponym.demonym or resolution.spot or resolution.toponym.start in ruled)
+    ]
     weights = _weights()
     readings = (_reading(seen, weights) for seen in cues_of_names(text, body, sentences, names))
-    return [
-        None if resolution.toponym.demonym else RoleReading(Role.SCENE, 1.0, _SPOT_REASON) if resolution.spot else next(readings)
+
+    def reading_of(resolution: Resolution) -> RoleReading | None:
+        if resolution.toponym.demonym:
+            return None
+        if resolution.spot:
+            return RoleReading(Role.SCENE, 1.0, _SPOT_REASON)
+        return ruled.get(resolution.toponym.start) or next(readings)
+
+    return [reading_of(resolution) for resolution in resolutions]
+
+
+def _ruled_readings(
+    text: str,
+    body: Sequence[Passage],
+    sentences: Sequence[tuple[int, int]],
+    resolutions: Sequence[Resolution],
+    languages: Sequence[Language],
+) -> dict[int, RoleReading]:
+    """The roles of names in passages whose language has rules, by the start of the name."""
+    with_languages = zip(body, languages, strict=bool(languages))
+    passages = [(passage, rules) for passage, language in with_languages if (rules := rules_of(text, passage, language))]
+    return {
+        resolution.toponym.start: RoleReading(
+            *ruled_role(text, passage, sentence_at(sentences, resolution.toponym.start), resolution, rules)
+        )
+        for passage, rules in passages
         for resolution in resolutions
-    ]
+        if passage.start <= resolution.toponym.start < passage.end and not resolution.spot
+    }
 
 
 def _reading(seen: Seen, weights: Sequence[tuple[float, ...]]) -> RoleReading:

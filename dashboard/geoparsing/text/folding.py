@@ -12,7 +12,8 @@ _DROPPED = re.compile(f"[{_APOSTROPHES}]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
-    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ـ": ""}  # Arabic and Kurdish letters that are written either way
+    | {"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ھ": "ه", "ہ": "ه", "ڕ": "ر", "ڵ": "ل", "ێ": "ي", "ۆ": "و", "ـ": ""}
+    # Arabic and Kurdish letters that are written either way
 )
 #: Characters that may separate the words of a name in a running text, as a blank does.
 _SEPARATORS = "-\n\t\r_"

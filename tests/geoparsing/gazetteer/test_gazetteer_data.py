@@ -10,7 +10,8 @@ import pytest
 from geoparsing.gazetteer.own_layer import polygons, rows
 from shapely.geometry import Point
 
-COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km extent_km".split()
+COLUMNS = "place_id name aliases feature country admin1 lat lon population demonyms admin1_code radius_km extent_km kurmanji".split()
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
 TOWNS = {"PPL", "PPLA", "PPLA2", "PPLC", "PPLX"}
 
 #: GeoNames' points lie in Natural Earth's outlines, as simplified for the base map, or at most this far outside.
@@ -282,6 +283,35 @@ def test_every_governorate_has_its_seat_and_more_towns() -> None:
 
 def test_every_place_in_iraq_has_its_arabic_name() -> None:
     assert [row["name"] for row in iraqi() if not re.search("[\u0600-\u06ff]", row["aliases"])] == []
+
+
+def test_every_country_has_a_name_in_arabic_sorani_and_kurmanji() -> None:
+    countries = [row for row in rows() if row["feature"] == "PCLI"]
+    assert [row["name"] for row in countries if not _ARABIC.search(row["aliases"])] == []
+    assert [row["name"] for row in countries if not row["kurmanji"]] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "arabic", "sorani", "kurmanji"),
+    [
+        ("Erbil", "IQ", "أربيل", "هەولێر", "Hewlêr"),
+        ("Kobani", "SY", "عين العرب", "کۆبانێ", "Kobanê"),
+        ("Diyarbakir", "TR", "ديار بكر", "ئامەد", "Amed"),
+        ("Mahabad", "IR", "مهاباد", "مەهاباد", "Mehabad"),
+        ("Germany", "DE", "ألمانيا", "ئەڵمانیا", "Almanya"),
+        ("Washington", "US", "واشنطن", "واشنتۆن", "Waşîngton"),
+    ],
+)
+def test_places_have_the_names_of_arabic_and_kurdish_news(name: str, country: str, arabic: str, sorani: str, kurmanji: str) -> None:
+    named = [row for row in rows() if (row["name"], row["country"]) == (name, country)]
+    assert any({arabic, sorani} <= set(row["aliases"].split("|")) and kurmanji in row["kurmanji"].split("|") for row in named)
+
+
+def test_no_place_of_the_arab_countries_is_without_a_name_in_arabic_but_few() -> None:
+    arab = set("AE BH DJ DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+    places = [row for row in rows() if row["country"] in arab]
+    without = [row["name"] for row in places if not _ARABIC.search(row["aliases"])]
+    assert len(without) < 0.03 * len(places), without
 
 
 def test_places_of_the_neighbours_of_iraq_are_there() -> None:

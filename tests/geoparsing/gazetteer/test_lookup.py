@@ -81,6 +81,12 @@ def test_a_place_of_the_world_that_a_kept_layer_has_too_is_one_place_under_the_n
     assert name in gazetteer
 
 
+def test_a_name_in_kurmanji_has_a_key_of_its_own() -> None:
+    gazetteer = gazetteer_of([GazetteerRow(place("1", "Damascus", "SY"), kurmanji=("Şam",))])
+    assert "sam" not in gazetteer
+    assert [candidate.place.name for candidate in gazetteer.candidates("~sam")] == ["Damascus"]
+
+
 @pytest.mark.parametrize("project_rows", [[], [GazetteerRow(TOWN)]])
 def test_a_place_that_many_layers_have_is_one_and_the_projects_own_counts_first(project_rows: list[GazetteerRow]) -> None:
     kept = [[GazetteerRow(KEPT_TOWN, ("Bonham",))], [GazetteerRow(replace(KEPT_TOWN, feature="PPL"), ("Bonham",))]]

@@ -1,0 +1,14 @@
+"""Names in Arabic, Sorani and Kurmanji, found by rules: what may be attached to a name, what stands before it, and what is no place.
+
+The modules:
+    rules       what the rules of a language are made of
+    arabic, sorani, kurmanji    the rules of each
+    forms       the gazetteer's names among the words of a passage, with what is attached to them
+    evidence    how certain it is that a name means a place
+    names       passages -> toponyms
+"""
+
+from dashboard.geoparsing.languages.names import RULES, division_word_before, named_places, rules_of
+from dashboard.geoparsing.languages.rules import NameRules
+
+__all__ = ["RULES", "NameRules", "division_word_before", "named_places", "rules_of"]

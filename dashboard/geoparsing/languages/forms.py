@@ -1,0 +1,136 @@
+"""Finds the gazetteer's names among the words of a passage, with what is attached to them before and after."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.languages.rules import NameRules
+from dashboard.geoparsing.text.folding import FoldedText
+
+_MAX_NAME_CHARACTERS = 48
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_REST = re.compile(r"[^\W\d_]*(?:'[^\W\d_]+)*")
+#: The article before a word, and what it becomes after the preposition "to": للموصل.
+_ARTICLE, _TO_THE = "ال", "لل"
+_MIN_KEY_CHARACTERS = 2
+#: The beginning of a name that is written together with the article after it: ديرالزور.
+_MIN_BEFORE_ARTICLE = 2
+
+
+class Word(NamedTuple):
+    """A word of a folded text, `folded[start:end]`, as it is folded."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Form(NamedTuple):
+    """A name as it stands at a word: `folded[start:end]` without what is attached, which are `clitic` and `ending`; `key` finds it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    clitic: str
+    ending: str
+    demonym: bool
+
+
+def words_of(folded: FoldedText, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`, by their offsets in the folded text."""
+    first, last = (offset if folded.origins is None else bisect_left(folded.origins, offset) for offset in (start, end))
+    return [Word(*match.span(), match.group()) for match in _WORD.finditer(folded.folded, first, last)]
+
+
+def find_forms(folded: FoldedText, words: Sequence[Word], rules: NameRules, gazetteer: Gazetteer) -> list[Form]:
+    """The longest name at each word, in reading order, none overlapping; their places are not judged."""
+    forms: list[Form] = []
+    next_free = 0
+    for i, word in enumerate(words):
+        if word.start < next_free or (rules.cased and not folded.text[folded.origin(word.start)].isupper()):
+            continue
+        found = _forms_at(folded, words, i, rules, gazetteer)
+        form = max(found, key=lambda form: _ranked(form, rules.key_prefix), default=None)
+        if form is not None:
+            forms.append(form)
+            next_free = form.end
+    return forms
+
+
+def _covered(form: Form) -> tuple[int, int, bool]:
+    """The form that reaches farthest is the likeliest, and of these the one with least attached."""
+    return form.end, -len(form.clitic), not form.demonym
+
+
+def _ranked(form: Form, key_prefix: str) -> tuple[bool, int, int, bool]:
+    """A name that the gazetteer has in the language itself comes before those of any language."""
+    return (bool(key_prefix) and form.key.startswith(key_prefix), *_covered(form))
+
+
+def _forms_at(folded: FoldedText, words: Sequence[Word], i: int, rules: NameRules, gazetteer: Gazetteer) -> Iterator[Form]:
+    word = words[i]
+    text_end = words[-1].end
+    phrase = folded.folded[word.start : min(text_end, word.start + _MAX_NAME_CHARACTERS)]
+    for clitic in ("", *rules.clitics):
+        if (clitic and word.key in rules.unparted) or not phrase.startswith(clitic) or len(word.key) < len(clitic) + _MIN_KEY_CHARACTERS:
+            continue
+        rest = phrase[len(clitic) :]
+        for key, length, demonym in _keys_at(rest, len(word.key) - len(clitic), clitic, rules, gazetteer):
+            start = word.start + len(clitic)
+            ending = _REST.match(rest, length).group()  # type: ignore[union-attr]  # it also matches nothing
+            if _may_follow(ending, rules, demonym=demonym):
+                end = start + length + (len(ending) if demonym else 0)
+                last = next(j for j in range(i, len(words)) if words[j].end >= end)
+                yield Form(i, last, start, end, key, clitic, ending, demonym)
+
+
+def _may_follow(ending: str, rules: NameRules, *, demonym: bool) -> bool:
+    return not ending or ending in (rules.demonym_endings if demonym else rules.endings)
+
+
+def _keys_at(rest: str, word_length: int, clitic: str, rules: NameRules, gazetteer: Gazetteer) -> Iterator[tuple[str, int, bool]]:
+    """The keys that a phrase begins with in any of its spellings, how many of its characters each covers, and if it is a demonym's."""
+    prefix = rules.key_prefix
+    for key in _keys(prefix + rest, gazetteer) if prefix else ():
+        yield key, len(key) - len(prefix), False
+    for key in _keys(rest, gazetteer):
+        yield key, len(key), _is_demonym(key, gazetteer)
+    if not rules.article:
+        return
+    if clitic.endswith("ل") and rest.startswith("ل"):
+        for key in _keys(f"ا{rest}", gazetteer):
+            yield key, len(key) - 1, False
+    if rest.startswith((_ARTICLE, "ل") if clitic.endswith("ل") else _ARTICLE):
+        dropped = len(_ARTICLE) if rest.startswith(_ARTICLE) else 1
+        for key in _keys(rest[dropped:], gazetteer):
+            if _is_demonym(key, gazetteer):
+                yield key, len(key) + dropped, True
+    yield from _keys_with_other_blanks(rest, word_length, gazetteer)
+
+
+def _keys_with_other_blanks(rest: str, word_length: int, gazetteer: Gazetteer) -> Iterator[tuple[str, int, bool]]:
+    """Names of two words that are written as one, or the other way round: ديرالزور, تل عفر."""
+    inner = rest.find(_ARTICLE, _MIN_BEFORE_ARTICLE, word_length)
+    if inner > 0:
+        for key in _keys(f"{rest[:inner]} {rest[inner:]}", gazetteer):
+            if len(key) > inner:
+                yield key, len(key) - 1, False
+    if rest[word_length : word_length + 1] == " ":
+        for key in _keys(rest[:word_length] + rest[word_length + 1 :], gazetteer):
+            if len(key) > word_length:
+                yield key, len(key) + 1, False
+
+
+def _keys(phrase: str, gazetteer: Gazetteer) -> Iterator[str]:
+    return (key for key in gazetteer.keys_that_begin(phrase) if len(key) >= _MIN_KEY_CHARACTERS and key not in gazetteer.hidden_keys)
+
+
+def _is_demonym(key: str, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.entry(key)
+    return entry is not None and entry.demonym

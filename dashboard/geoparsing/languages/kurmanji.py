@@ -1,0 +1,38 @@
+"""The rules for names in Kurmanji: endings of case and ezafe, with or without an apostrophe; names have a capital."""
+
+from __future__ import annotations
+
+from dashboard.geoparsing.gazetteer.name_entries import KURMANJI_PREFIX
+from dashboard.geoparsing.languages.rules import NameRules, folded, folded_phrases, kinds_of
+from dashboard.model import Language
+
+_CASES = "ê a î an yê ya yî yan ên yên e ye iyê"
+
+KURMANJI = NameRules(
+    language=Language.KURMANJI,
+    endings=folded(_CASES) | frozenset(f"'{case}" for case in folded(_CASES)),
+    key_prefix=KURMANJI_PREFIX,
+    cased=True,
+    kinds=kinds_of(
+        {
+            "province": "parêzgeha parêzgehên wîlayeta eyaleta herêma parêzgarê",
+            "district": "navçeya navçeyên qezaya",
+            "": "bajarê bajarên bajarokê bajaroka gundê gundên kampa kampên taxa çiyayê çiyayên çemê bendava balafirgeha deriyê "
+            "girava deryaya "
+            "gola girtîgeha deşta paytexta gelê xelkê şêniyên",
+        }
+    ),
+    near=folded("nêzîkî nêzî derdora bakurê başûrê rojhilatê rojavayê navenda navbera gundewarê sînorê derveyî"),
+    prepositions=folded("li ji ber bi heta di çû çûn gihîşt gihîştin ser nav berê û"),
+    speech=folded("got daxuyand hişyarî dibêje ragihand red"),
+    bodies=folded("hikûmeta hikumeta artêşa peymana serokê wezîrê balyozxaneya hilbijartiya"),
+    not_after=folded("klûba banka rojnameya kovara kanala partiya tevgera kolana hotela şirketa"),
+    given_names=folded("ehmed mihemed elî hesen husên azad şivan dilan baran rojda zana mamoste"),
+    words=folded(
+        "baran rojava bakur başûr rojhilat ba wan wê sor kar bab hol van ev mal nan şîv dilan azad "
+        "sara ali ew bane sine çelê sena dera malî mus fas"
+    ),
+    not_places=folded_phrases(
+        ("partiya demokrat a kurdistanê", "dewleta îslamî ya iraq û şamê", "hêzên sûriyeya demokratîk", "hêzên sûriya demokratîk")
+    ),
+)

@@ -1,0 +1,62 @@
+"""What the rules for a language's names are made of; each language has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.geoparsing.text.folding import fold
+from dashboard.model import Language
+
+
+def folded(words: str) -> frozenset[str]:
+    """The folded words of a list with blanks between them."""
+    return frozenset(fold(word) for word in words.split())
+
+
+def folded_phrases(phrases: Iterable[str]) -> frozenset[str]:
+    """Folded phrases, each of one or more words."""
+    return frozenset(map(fold, phrases))
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """The rules for names in one language; all words are folded (see text.folding).
+
+    `clitics` may stand attached before a name, but are part of the words `unparted`; `endings` may stand after it; `locative` are those
+    endings that say where or whence. `kinds` are words for kinds of place, which stand right before a name, and the English word for the
+    division that they mean, "" for other kinds. `near` are words that say where something lies as seen from a place, `prepositions` and
+    `verbs` (by how they begin) may stand before places and before much else; `speech` are verbs of saying and doing that capitals are the
+    subject of; a name right after one of `bodies` says whose government, army or agreement it is. A name right after one of `not_after`
+    is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words` are names that are words too,
+    and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common nouns that are
+    places' only after a word for their kind. `not_places` are longer names that have a place's name in them. `article`, if any, is
+    written together with the word after it. `cased`: names have a capital.
+    """
+
+    language: Language
+    clitics: tuple[str, ...] = ()
+    unparted: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    demonym_endings: frozenset[str] = frozenset()
+    kinds: dict[str, str] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    verbs: tuple[str, ...] = ()
+    speech: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    not_places: frozenset[str] = frozenset()
+    article: str = ""
+    key_prefix: str = ""
+    cased: bool = False
+
+
+def kinds_of(by_division: dict[str, str]) -> dict[str, str]:
+    """The folded words for kinds of place, from lists of them by the English word for the division that they mean."""
+    return {word: division for division, words in by_division.items() for word in folded(words)}

@@ -1,0 +1,78 @@
+"""Distances and bearings in Arabic: على بعد 30 كيلومترا جنوب الموصل, إلى الشرق من كركوك, على الطريق بين أربيل والموصل."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
+from dashboard.geoparsing.offsets.quantities import ABOUT_SHARE, ROUNDED_SHARE
+from dashboard.model import Toponym
+
+_KM_PER_UNIT = {"ك": 1.0, "م": 0.001, "ميل": 1.609344, "أميال": 1.609344}
+_UNIT = r"(?P<unit>كيلومتر\w*|كيلو\s?متر\w*|كلم|كم|مترا?|أمتار|ميلا?|أميال)"
+_ABOUT = r"(?P<about>نحو|حوالي|حوالى|قرابة|زهاء|ما\sيقارب)\s"
+_SIDES = r"شمال|جنوب|شرق|غرب"
+#: "south", "south-eastern", "to the south-east": the main side, and whether the other turns it.
+_BEARING = rf"(?:إلى\s|الى\s)?(?:ال)?(?P<side>{_SIDES})ي?(?:\s(?:ال)?(?P<turn>شرق|غرب)ي?)?"
+_KIND = r"(?:(?:مدينة|بلدة|قرية|قضاء|ناحية|مركز|العاصمة)\s)?"
+#: "30 km south of" a name, "30 km from" it, up to where the name begins, or what is attached to it.
+_MEASURED = re.compile(
+    rf"(?:على\s(?:بعد|مسافة)\s)?(?:{_ABOUT})?(?P<amount>\d{{1,4}}(?:[.,٫]\d{{1,2}})?)\s?{_UNIT}"
+    rf"(?:\s{_BEARING})?(?P<from>\s(?:من|عن))?\s{_KIND}\Z"
+)
+#: "to the south of", which is no part of a place, as "south" alone may be.
+_TOWARDS = re.compile(rf"(?:إلى|الى)\sال(?P<side>{_SIDES})(?:\sال(?P<turn>شرق|غرب)ي)?\sمن\s{_KIND}\Z")
+_ROAD_BETWEEN = re.compile(r"(?P<road>(?:ال)?طريق|طرق|الواقعة|الواقع|الرابط|منطقة|المنطقة)\s(?:\w{1,12}\s)?بين\s\Z")
+_AND = re.compile(rf"\sو{_KIND}")
+_BEFORE_SUBJECT = re.compile(r"\s?[،,]?\s?(?:(?:الواقعة|الواقع|التي\sتقع|الذي\sيقع|وتقع|ويقع)\s)?")
+_MAX_CHARACTERS = 90
+_MAX_DISTANCE_KM = 1000.0
+_DEGREES = {"شمال": 0.0, "شرق": 90.0, "جنوب": 180.0, "غرب": 270.0}
+#: The points of the compass that words name lie 45 degrees apart.
+_SLACK_DEGREES = 22.5
+
+
+def arabic_phrase(text: str, toponyms: Sequence[Toponym], anchor: int) -> OffsetPhrase | None:
+    """The phrase that measures from a toponym, or runs between it and the next; None if there is none."""
+    start, end = toponyms[anchor].start, toponyms[anchor].end
+    window = max(0, start - _MAX_CHARACTERS)
+    if match := _MEASURED.search(text, window, start):
+        return _measured(text, toponyms, anchor, match)
+    if match := _TOWARDS.search(text, window, start):
+        bearing = _bearing(match["side"], match["turn"])
+        return OffsetPhrase(match.start(), end, text[match.start() : end], Relation.TOWARDS, (anchor,), None, None, 0.0, *bearing)
+    match = _ROAD_BETWEEN.search(text, window, start)
+    second = anchor + 1
+    if match and second < len(toponyms) and _AND.fullmatch(text, end, toponyms[second].start):
+        end = toponyms[second].end
+        return OffsetPhrase(match.start(), end, text[match.start() : end], Relation.BETWEEN, (anchor, second))
+    return None
+
+
+def _measured(text: str, toponyms: Sequence[Toponym], anchor: int, match: re.Match[str]) -> OffsetPhrase | None:
+    km = float(match["amount"].replace(",", ".").replace("٫", ".")) * _km_per_unit(match["unit"])
+    if not 0 < km <= _MAX_DISTANCE_KM or not (match["side"] or match["from"]):
+        return None
+    slack = km * (ROUNDED_SHARE + (ABOUT_SHARE if match["about"] else 0.0))
+    bearing = _bearing(match["side"], match["turn"]) if match["side"] else (None, 0.0)
+    start, end = match.start(), toponyms[anchor].end
+    subject = anchor - 1 if anchor and _describes(text, toponyms[anchor - 1].end, start) else None
+    return OffsetPhrase(start, end, text[start:end], Relation.AWAY, (anchor,), subject, km, slack, *bearing)
+
+
+def _km_per_unit(unit: str) -> float:
+    return next(km for beginning, km in sorted(_KM_PER_UNIT.items(), key=lambda pair: -len(pair[0])) if unit.startswith(beginning))
+
+
+def _describes(text: str, subject_end: int, start: int) -> bool:
+    return _BEFORE_SUBJECT.fullmatch(text, subject_end, start) is not None
+
+
+def _bearing(side: str, turn: str | None) -> tuple[float, float]:
+    """Degrees clockwise from north, and the slack either way."""
+    degrees = _DEGREES[side]
+    if not turn or turn == side or side in {"شرق", "غرب"}:
+        return degrees, _SLACK_DEGREES
+    towards_east = turn == "شرق"
+    return (degrees + 45 * (1 if towards_east == (side == "شمال") else -1)) % 360, _SLACK_DEGREES

@@ -1,0 +1,53 @@
+"""Distances and bearings in Arabic."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.geoparsing.offsets import find_offsets
+from dashboard.geoparsing.offsets.phrase import Relation
+from dashboard.model import Toponym
+
+
+def toponyms(text: str, *names: str) -> list[Toponym]:
+    return [Toponym(text.index(name), text.index(name) + len(name), name, (), 0.9) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "bearing"),
+    [
+        ("على بعد 30 كيلومترا جنوب الموصل", 30.0, 180.0),
+        ("على مسافة 12,5 كم شمالي الموصل", 12.5, 0.0),
+        ("نحو ٤٠ كلم جنوب شرق مدينة الموصل", 40.0, 135.0),
+        ("على بعد 20 كيلومترا إلى الشمال الغربي من الموصل", 20.0, 315.0),
+        ("على بعد 800 متر من الموصل", 0.8, None),
+        ("على بعد 10 أميال غرب الموصل", 16.09344, 270.0),
+        ("إلى الشرق من الموصل", None, 90.0),
+    ],
+)
+def test_a_distance_or_a_bearing_before_a_name_is_read(text: str, km: float | None, bearing: float | None) -> None:
+    (phrase,) = find_offsets(text, toponyms(text, "الموصل"))
+    assert phrase.distance_km == (None if km is None else pytest.approx(km))
+    assert phrase.bearing_degrees == bearing
+    assert phrase.text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["جنوب الموصل", "قتل 30 شخصا في الموصل", "على بعد 4000 كيلومتر من الموصل", "مسح 20 كيلومترا الموصل", "الموصل"]
+)
+def test_a_part_of_a_place_or_any_other_number_is_no_distance(text: str) -> None:
+    assert find_offsets(text, toponyms(text, "الموصل")) == []
+
+
+def test_a_road_runs_between_two_names() -> None:
+    text = "على الطريق بين أربيل والموصل"
+    (phrase,) = find_offsets(text, toponyms(text, "أربيل", "الموصل"))
+    assert (phrase.relation, phrase.anchors) == (Relation.BETWEEN, (0, 1))
+    talks = "مباحثات بين أربيل والموصل"
+    assert find_offsets(talks, toponyms(talks, "أربيل", "الموصل")) == []
+
+
+def test_a_distance_describes_the_name_before_it() -> None:
+    text = "بلدة القيارة الواقعة على بعد 60 كيلومترا جنوب الموصل"
+    (phrase,) = find_offsets(text, toponyms(text, "القيارة", "الموصل"))
+    assert (phrase.subject, phrase.anchors) == (0, (1,))

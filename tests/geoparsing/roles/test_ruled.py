@@ -1,0 +1,30 @@
+"""The roles of names in Arabic and Kurdish: scenes, but for datelines, speakers and what belongs to a body."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.geoparse import geoparse
+from dashboard.model import Article, article_id_of
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("قالت واشنطن إنها ستنسحب.", ["actor"]),
+        ("وحذرت طهران من التصعيد في غزة.", ["actor", "scene"]),
+        ("قالت الموصل كلها ذلك.", ["scene"]),  # no capital
+        ("بغداد – رويترز: هطلت أمطار في الكوت.", ["dateline", "scene"]),
+        ("دمشق (سانا) - افتتح سوق في حمص.", ["dateline", "scene"]),
+        ("وصل وفد من حكومة بغداد إلى أربيل.", ["attribute", "scene"]),
+        ("وقع انفجار في بغداد.", ["scene"]),
+        ("واشنتۆن هۆشداری دا بە تاران.", ["actor", "scene"]),
+        ("Tehran got ku ew ê bersivê bide.", ["actor"]),
+        ("Hikûmeta Iraqê biryar da ku li Kerkûkê bicivin.", ["attribute", "scene"]),
+    ],
+)
+def test_a_name_is_a_scene_unless_its_words_say_otherwise(gazetteer: Gazetteer, text: str, roles: list[str]) -> None:
+    mentions = geoparse(Article(article_id_of(text), text), gazetteer).mentions
+    assert [str(mention.role) for mention in mentions if not mention.demonym] == roles
+    assert all(mention.role_certainty is not None and 0.5 < mention.role_certainty < 1 for mention in mentions if not mention.demonym)
