@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import email
 import gzip
 import io
 import json
+import lzma
 import mailbox
 import re
 import tarfile
@@ -149,4 +151,6 @@ BARE: dict[str, Callable[[bytes], object]] = {
     "zip": zipped,
     "tar": tarred,
     "gz": lambda data: page(gzip.decompress(data)),
+    "bz2": lambda data: page(bz2.decompress(data)),
+    "xz": lambda data: page(lzma.decompress(data)),
 }
