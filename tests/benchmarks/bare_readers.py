@@ -106,8 +106,8 @@ def messages(data: bytes) -> None:
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        for mail in mailbox.mbox(file.name, factory=lambda one: email.message_from_binary_file(one, policy=policy.default), create=False):  # type: ignore[arg-type, return-value]
-            _body(mail)
+        for mail in mailbox.mbox(file.name, create=False):
+            message(mail.as_bytes())
 
 
 def crawl(data: bytes) -> None:
