@@ -37,6 +37,8 @@ def days_of(text: str, language: str = "") -> Interval | None:
     code). A date in figures that has two readings means the days between them.
     """
     stripped = text.strip()[:_MAX_CHARACTERS]
+    if not stripped:
+        return None
     if (match := _EPOCH.fullmatch(stripped)) is not None:
         day = datetime.fromtimestamp(int(match[1]), UTC).date()
         return _plausible(Interval(day, day))

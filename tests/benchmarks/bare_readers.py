@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import email
 import gzip
 import io
 import json
+import lzma
 import mailbox
 import re
 import tarfile
@@ -99,18 +101,13 @@ def _body(mail: Any) -> None:
     body.get_content()
 
 
-def _message(file: Any) -> Any:
-    """A message of an MBOX; the two modules of the standard library type its file differently."""
-    return email.message_from_binary_file(file, policy=policy.default)
-
-
 def messages(data: bytes) -> None:
     """The bodies by the standard library."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        for mail in mailbox.mbox(file.name, factory=_message, create=False):
-            _body(mail)
+        for mail in mailbox.mbox(file.name, create=False):
+            message(mail.as_bytes())
 
 
 def crawl(data: bytes) -> None:
@@ -154,4 +151,6 @@ BARE: dict[str, Callable[[bytes], object]] = {
     "zip": zipped,
     "tar": tarred,
     "gz": lambda data: page(gzip.decompress(data)),
+    "bz2": lambda data: page(bz2.decompress(data)),
+    "xz": lambda data: page(lzma.decompress(data)),
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import json
+import lzma
 import random
 import tarfile
 import zipfile
@@ -204,4 +206,6 @@ MADE: dict[str, Callable[[int], list[bytes]]] = {
     "zip": whole(lambda count: zipped({f"{n}.html": page(n) for n in range(count)})),
     "tar": whole(tar),
     "gz": each(lambda number: gzip.compress(page(number).encode())),
+    "bz2": each(lambda number: bz2.compress(page(number).encode())),
+    "xz": each(lambda number: lzma.compress(page(number).encode())),
 }

@@ -8,12 +8,12 @@ from dashboard.corpus.formats.csv_file import CSV
 from dashboard.corpus.formats.docx import DOCX
 from dashboard.corpus.formats.feed import FEED
 from dashboard.corpus.formats.format import Format
-from dashboard.corpus.formats.gzip_file import GZIP
 from dashboard.corpus.formats.html import HTML
 from dashboard.corpus.formats.json_file import JSON, JSON_LINES
 from dashboard.corpus.formats.mail import EML, MBOX
 from dashboard.corpus.formats.mhtml import MHTML
 from dashboard.corpus.formats.odt import ODT
+from dashboard.corpus.formats.packed import BZIP2, GZIP, XZ
 from dashboard.corpus.formats.pdf import PDF
 from dashboard.corpus.formats.plain_text import PLAIN_TEXT
 from dashboard.corpus.formats.rtf import RTF
@@ -26,7 +26,7 @@ from dashboard.wording import listing
 __all__ = ["FORMATS", "SUFFIXES_IN_WORDS", "Format", "format_of", "formats_that_fit", "has_known_suffix"]
 
 #: Of two that may begin alike the stricter comes first.
-FORMATS = (PLAIN_TEXT, MHTML, HTML, PDF, DOCX, ODT, WORKBOOK, RTF, CSV, JSON, JSON_LINES, FEED, EML, MBOX, WARC, GZIP, TAR, ZIP)
+FORMATS = (PLAIN_TEXT, MHTML, HTML, PDF, DOCX, ODT, WORKBOOK, RTF, CSV, JSON, JSON_LINES, FEED, EML, MBOX, WARC, GZIP, BZIP2, XZ, TAR, ZIP)
 #: The suffixes of all formats, as a message or a help text names them.
 SUFFIXES_IN_WORDS = listing([suffix for format_ in FORMATS for suffix in format_.suffixes], "or")
 

@@ -70,11 +70,13 @@ class Columns:
 
 def find_columns(header: Sequence[str], given: Mapping[str, str]) -> Columns:
     """The columns of a table by the names in its header; those that the user has `given`, by field, alone count for their field."""
-    folded = [_folded(name) for name in header]
+    position_of: dict[str, int] = {}
+    for position, name in enumerate(header):
+        position_of.setdefault(_folded(name), position)
     positions = {}
     for field, names in COLUMN_NAMES.items():
         wanted = (_folded(given[field]),) if field in given else names
-        positions[field] = tuple(folded.index(name) for name in wanted if name in folded)
+        positions[field] = tuple(position_of[name] for name in wanted if name in position_of)
     return Columns(positions)
 
 

@@ -13,8 +13,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNOREC
 
 def plain(value: str) -> str:
     """The text that a reader sees; a value without tags stays as it is, with its character references replaced."""
-    if _TAG.search(value):
+    if "<" in value and _TAG.search(value):
         from dashboard.corpus.formats.page_text import fragment_text
 
         return fragment_text(value)
-    return (unescape(value) if _ENTITY.search(value) else value).strip()
+    return (unescape(value) if "&" in value and _ENTITY.search(value) else value).strip()

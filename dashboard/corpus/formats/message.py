@@ -88,7 +88,8 @@ def _parts(message: Message) -> tuple[str, str]:
     for number, part in enumerate(message.walk()):
         if number > MAX_MAIL_PARTS:
             raise FormatError(f"has more than {MAX_MAIL_PARTS:,} parts")
-        kind = part.get_content_type() if _KIND.fullmatch(part.get_content_type()) else "text/plain"
+        named = part.get_content_type()  # parsed anew at each call
+        kind = named if _KIND.fullmatch(named) else "text/plain"
         if kind in texts and part.get_content_disposition() != "attachment":
             texts[kind].append(_decoded(part))
     return "\n\n".join(texts["text/plain"]), "\n".join(texts["text/html"])

@@ -77,12 +77,15 @@ def date_places(tree: HtmlElement) -> list[DatePlace]:
 
 
 def _place_of(element: HtmlElement, around: Sequence[HtmlElement], *, may_be_bare: bool) -> DatePlace | None:
+    is_named = element.tag == "time" or _is_named(element)
+    if not (is_named or may_be_bare or _POSTED.match(element.text or "")):
+        return None
     line = " ".join(_short_text(element).split())
     is_posted = _POSTED.match(line) is not None
     if len(line) > (_MAX_POSTED_LINE if is_posted else _MAX_LINE):
         return None
     is_bare = may_be_bare and len(line) <= _MAX_BARE_LINE and len(_WORD.findall(line)) <= _MAX_BARE_WORDS and not _in_list(element)
-    if not (element.tag == "time" or _is_named(element) or ((is_posted or is_bare) and _YEAR.search(line))):
+    if not (is_named or ((is_posted or is_bare) and _YEAR.search(line))):
         return None
     return DatePlace(element, line) if is_of_article(element, around) else None
 

@@ -105,6 +105,8 @@ def _clean(document: Document) -> Document:
 
 
 def _one_line(text: str) -> str:
+    if not text:
+        return ""
     return " ".join(replace_controls(_joined_halves(text)).split())
 
 

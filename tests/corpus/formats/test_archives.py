@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import stat
 import tarfile
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from documents import PARAGRAPHS, document, documents, reason, results
 
-from dashboard.corpus.formats.format import Document, Failure
+from dashboard.corpus.formats.budget import Budget, BudgetError
+from dashboard.corpus.formats.format import Document, Failure, Format, Source
+from dashboard.corpus.formats.packed import BZIP2, GZIP, XZ
 
 NEWS = "Iraqi troops fled from Mosul."
 PAGE = "<html><head><title>Army flees</title></head><body>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</body></html>"
@@ -44,6 +49,7 @@ def tar_of(files: dict[str, str | bytes], **extra: str) -> bytes:
 
 HIDDEN: dict[str, str | bytes] = {".hidden.txt": NEWS, "__MACOSX/x.txt": NEWS, "photo.jpg": b"\xff\xd8\0", "x/.git/y.txt": NEWS}
 ARCHIVES = {"zip": zip_of({**FILES, **HIDDEN}), "tar": tar_of({**FILES, **HIDDEN}), "tar.gz": gzip.compress(tar_of({**FILES, **HIDDEN}))}
+ARCHIVES |= {"tar.bz2": bz2.compress(ARCHIVES["tar"]), "txz": lzma.compress(ARCHIVES["tar"])}
 
 
 @pytest.mark.parametrize("suffix", ARCHIVES)
@@ -59,11 +65,26 @@ def test_an_archive_is_read_as_what_it_is_whatever_its_name(suffix: str, name: s
     assert documents(name, ARCHIVES[suffix]) == documents(f"a.{suffix}", ARCHIVES[suffix])
 
 
-@pytest.mark.parametrize("name", ["a.html.gz", "a.gz", "a"])
-def test_a_packed_file_is_read_as_the_file_in_it(name: str) -> None:
-    packed = gzip.compress(PAGE[:200].encode()) + gzip.compress(PAGE[200:].encode())
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress])
+@pytest.mark.parametrize("name", ["a.html.gz", "a.gz", "a", "a.html.bz2", "a.xz"])
+def test_a_packed_file_is_read_as_the_file_in_it(name: str, compress: Callable[[bytes], bytes]) -> None:
+    packed = compress(PAGE[:200].encode()) + compress(PAGE[200:].encode())
     assert document(name, packed) == document("a.html", PAGE)
-    assert document(name, gzip.compress(NEWS.encode())).text == NEWS
+    assert document(name, compress(NEWS.encode())).text == NEWS
+
+
+@pytest.mark.parametrize(("kind", "compress"), [("gzip", gzip.compress), ("bzip2", bz2.compress), ("xz", lzma.compress)])
+def test_a_packed_file_that_was_cut_off_is_refused_with_a_reason(kind: str, compress: Callable[[bytes], bytes]) -> None:
+    packed = compress(PAGE.encode())
+    for data in (packed[:-20], packed[: len(packed) // 2] + b"x" * 40):
+        assert f"is a damaged {kind} file" in reason("a.html.gz", data)
+
+
+@pytest.mark.parametrize(("format_", "compress"), [(GZIP, gzip.compress), (BZIP2, bz2.compress), (XZ, lzma.compress)])
+def test_a_packed_file_unpacks_to_no_more_than_its_budget(format_: Format, compress: Callable[[bytes], bytes]) -> None:
+    source = Source("a.txt", io.BytesIO(compress(b"\0" * 100_000)), budget=Budget(50_000))
+    with pytest.raises(BudgetError, match="unpacks to far more than it may"):
+        list(format_.read(source))
 
 
 def test_archives_in_archives_are_read_as_deep_as_mail_programs_make_them() -> None:
