@@ -84,10 +84,11 @@ MONTH = rf"(?P<month>{any_of(MONTHS)})(?P<month_case>(?:['’]?(?:y?[êa]|an|yan
 DAY = r"(?P<day>[0-9]{1,2})(?:['’]?(?:y?[êeîi]n?)\b|(?=[\ –-]))"
 FOUR_FIGURES = r"(?P<year>(?:1[89]|20)[0-9]{2})(?:['’]?(?:an|yan|ê|yê|a|î)\b)?"
 YEAR = rf"(?:,?\ (?:a\ )?(?:sala\ )?{FOUR_FIGURES})"
-NEXT_DATE = re.compile(rf"(?:\ (?:heta|ta|û)\ |\ ?[-–]\ ?|,\ )(?:{DAY}\ )?{MONTH}{YEAR}?", re.VERBOSE | re.IGNORECASE)
+_NEXT_DATE = rf"(?:\ (?:heta|ta|û)\ |\ ?[-–]\ ?|,\ )(?:{DAY}\ )?{MONTH}{YEAR}?"
+
 WORDS = Words(
     MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS | YEAR_DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS,
-    is_ahead, NEXT_DATE, " û "
+    is_ahead, _NEXT_DATE, " û "
 )  # fmt: skip
 READER = Reader(WORDS)
 

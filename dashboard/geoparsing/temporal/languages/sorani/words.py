@@ -79,12 +79,11 @@ MONTH = rf"(?P<month>{any_of(MONTHS)})"
 DAY = plain_letters(r"(?P<day>[0-9]{1,2})(?:ی|ەم|ەمی|ی?\ ?هەمی)?")
 FOUR_FIGURES = r"(?P<year>(?:1[89]|20)[0-9]{2})"
 YEAR = plain_letters(rf"(?:[،,]?\ (?:ساڵی\ )?{FOUR_FIGURES})")
-NEXT_DATE = re.compile(
-    plain_letters(rf"(?:\ (?:تا|تاوەکو|هەتا|بۆ)\ |\ ?[-–]\ ?|\ و\ |[،,]\ )(?:{DAY}\ (?:مانگی\ )?)?{MONTH}ی?{YEAR}?"), re.VERBOSE
-)
+_NEXT_DATE = plain_letters(rf"(?:\ (?:تا|تاوەکو|هەتا|بۆ)\ |\ ?[-–]\ ?|\ و\ |[،,]\ )(?:{DAY}\ (?:مانگی\ )?)?{MONTH}ی?{YEAR}?")
+
 WORDS = Words(
     MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS | YEAR_DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS,
-    is_ahead, NEXT_DATE, " و "
+    is_ahead, _NEXT_DATE, " و "
 )  # fmt: skip
 READER = Reader(WORDS)
 _FIGURE_AND_ENDING = re.compile(r"([0-9]+)[^\W\d]*")
