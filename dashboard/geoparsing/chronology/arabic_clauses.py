@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dashboard.geoparsing.chronology.clauses import APART, Clause, SentenceStructure
+from dashboard.geoparsing.chronology.clauses import APART, SAID, Clause, SentenceStructure
 from dashboard.geoparsing.temporal.languages.arabic.tense import is_past_verb, looks_ahead
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters, plain_text
 
@@ -29,6 +29,7 @@ _APART = plain_letters(r"(?:بعد|قبل)\ (?:\w+\ ){1,3}?(?:من|على)(?=\ (
 _BOUNDARY = re.compile(
     rf"(?P<semicolon>؛)|(?P<comma>[،,])|(?<!\w)(?:(?P<apart>{_APART})|(?P<phrase>{'|'.join(_PHRASES)})\b|(?P<word>\w+))",
 )
+_THAT = frozenset(plain_letters("إن أن بأن إنه إنها إنهم أنه أنها أنهم").split())
 _CONTRAST = frozenset(plain_letters("لكن ولكن ثم أما وأما").split())
 
 
@@ -68,7 +69,7 @@ def _read_word(splitter: _Splitter, match: re.Match[str], offset: int) -> None:
         splitter.begin(offset, opener)
     elif bare in _THAT and splitter.awaits_speech:
         splitter.awaits_speech, splitter.has_opened_speech = False, True
-        splitter.begin(offset, "that")
+        splitter.begin(offset, SAID)
     elif word in _CONTRAST:
         splitter.begin_main(offset)
     elif is_past_verb(bare) or looks_ahead(bare):
@@ -77,9 +78,6 @@ def _read_word(splitter: _Splitter, match: re.Match[str], offset: int) -> None:
         splitter.has_verb = True
     splitter.awaits_speech = splitter.awaits_speech or (not splitter.has_opened_speech and _SPEECH_VERB.fullmatch(word) is not None)
     splitter.follows_comma = False
-
-
-_THAT = frozenset(plain_letters("إن أن بأن إنه إنها إنهم أنه أنها أنهم").split())
 
 
 class _Splitter:
@@ -106,14 +104,14 @@ class _Splitter:
     def comma(self, offset: int) -> None:
         """End a clause that depends on another, but what somebody says, which goes on."""
         current = self.clauses[self.clause_numbers[-1]]
-        if current.parent >= 0 and current.opener != "that":
+        if current.parent >= 0 and current.opener != SAID:
             self._continue(offset, current.parent)
         self.follows_comma = True
 
     def joined_verb(self, offset: int) -> None:
         """A verb with "و": another main clause where the current one has its verb; in a relative clause only after a comma."""
         current = self.clauses[self.clause_numbers[-1]]
-        if self.has_verb and (current.parent < 0 or current.opener == "that" or self.follows_comma):
+        if self.has_verb and (current.parent < 0 or current.opener == SAID or self.follows_comma):
             self.begin_main(offset)
 
     def _continue(self, offset: int, number: int) -> None:

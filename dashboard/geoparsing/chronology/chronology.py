@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from dashboard.geoparsing.chronology.clause_dates import ClauseDate, own_date
+from dashboard.geoparsing.chronology.clauses import SAID
 from dashboard.geoparsing.chronology.dated_sentences import DatedSentence, date_sentence
 from dashboard.geoparsing.chronology.headings import DateHeadings, is_bare_time
 from dashboard.geoparsing.chronology.same_event import begins_with_event, continues_event, tells_event, tells_same_event
@@ -236,11 +237,11 @@ def _time_given_by(date: ClauseDate) -> MentionTime:
 
 
 def _date_to_carry_over(sentence: DatedSentence) -> ClauseDate | None:
-    """The date that other sentences take over: the last date of a main clause; None if there is none."""
+    """The date that other sentences take over: the last date of a main clause, or of what somebody says; None if there is none."""
     main_dates = [
         date
         for clause, dates in zip(sentence.structure.clauses, sentence.dates_by_clause, strict=True)
-        if clause.parent < 0
+        if clause.parent < 0 or clause.opener == SAID
         for date in dates
         if not date.has_scope
     ]

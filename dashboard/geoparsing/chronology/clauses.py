@@ -19,6 +19,8 @@ _OPENING_CHARACTERS = 24
 #: The opener recorded for a clause that takes no date from the clause it depends on, such as "after the withdrawal" in "three years
 #: after the withdrawal".
 APART = "apart"
+#: The opener recorded in Arabic for what somebody says ("قالت الشرطة إن"): a date in it goes on in the sentences that follow.
+SAID = "said"
 _BOUNDARY = re.compile(
     r"""[\s“"(,;—-](?:
         (?<=[\s“"(]) (?: (?P<subordinator> be(?:fore|cause) | wh(?:en|ile|ich|o(?:se|m)?|ere(?:as)?) | th(?:ough|at) | until | since

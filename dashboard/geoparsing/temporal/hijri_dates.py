@@ -1,13 +1,14 @@
-"""Dates of the Islamic calendar as time expressions: in a year of theirs or of ours, or the one nearest to the publication."""
+"""Dates of the Islamic calendar, and Nowruz, as time expressions: in a given year, or the one nearest to the publication."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, date
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
 from dashboard.geoparsing.temporal.hijri_calendar import FIRST_YEAR, LAST_YEAR, hijri_year_at
 from dashboard.geoparsing.temporal.rule import RuleContext, TimexValue, counted_from_publication, stated_date
+from dashboard.model import Interval
 
 #: A date of the calendar in a Hijri year.
 DateInYear = Callable[[int], CalendarPeriod]
@@ -58,12 +59,12 @@ def nearest_to_publication(
         found = [date_in_year(year) for date_in_year in dates for year in years]
         if in_same_year:
             found = [period for period in found if period.days.first.year <= publication_day.year <= period.days.last.year] or found
-        return nearest_period(found, publication_day, ahead)
+        return _nearest(found, publication_day, ahead)
 
     return counted_from_publication(context, granularity, "XXXX-XX-XX", period_from)
 
 
-def nearest_period(periods: list[CalendarPeriod], anchor: date, ahead: bool | None) -> CalendarPeriod | None:
+def _nearest(periods: list[CalendarPeriod], anchor: date, ahead: bool | None) -> CalendarPeriod | None:
     """The period nearest to the anchor, on the side of the tense if that shows one; it may contain the anchor."""
     by_distance = sorted(periods, key=lambda period: max((period.days.first - anchor).days, (anchor - period.days.last).days, 0))
     if not by_distance:
@@ -72,3 +73,20 @@ def nearest_period(periods: list[CalendarPeriod], anchor: date, ahead: bool | No
         return by_distance[0]
     on_side = (period for period in by_distance if (period.days.last >= anchor if ahead else period.days.first <= anchor))
     return next(on_side, by_distance[0])
+
+
+def nowruz(year: int) -> CalendarPeriod:
+    """The new year of Iranians and Kurds, 20 or 21 March; its value is the first of the two days."""
+    return CalendarPeriod(f"{year:04d}-03-20", Interval(date(year, 3, 20), date(year, 3, 21)))
+
+
+def nearest_nowruz(context: RuleContext, *, ahead: bool | None, in_same_year: bool = False) -> TimexValue:
+    """The Nowruz nearest to the publication, on the side of the tense if that shows one, or that of the publication's own year."""
+
+    def period_from(publication_day: date) -> CalendarPeriod | None:
+        year = publication_day.year
+        if in_same_year:
+            return nowruz(year)
+        return _nearest([nowruz(near) for near in range(max(year - 1, 1), min(year + 1, MAXYEAR) + 1)], publication_day, ahead)
+
+    return counted_from_publication(context, "day", "XXXX-03-20", period_from)

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard.geoparsing.chronology import Chronology
 from dashboard.geoparsing.temporal import tag
@@ -69,3 +71,17 @@ def test_the_reason_quotes_the_expression(text: str, place: str, reason: str) ->
 def test_a_sentence_ends_at_an_arabic_question_mark_and_not_at_a_comma(text: str, sentences: int) -> None:
     (passage,) = body_passages(text)
     assert len(split_sentences(text, passage)) == sentences
+
+
+SIGNS = {"و", "ف", "،", "؛", "؟", ".", "\n\n", "أن", "بعد أن", "ـ", "\u200c", "û"}
+WORDS = sorted({word for text, _ in rows() for word in text.split()} | SIGNS)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
+def test_no_text_makes_it_fail(text: str) -> None:
+    if body_passages(text):
+        for offset in range(0, len(text), 7):
+            days, reason = time_at(text, offset)
+            assert reason
+            assert days is None or days.first <= days.last

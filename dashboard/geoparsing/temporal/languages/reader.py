@@ -25,6 +25,14 @@ from dashboard.geoparsing.temporal.calendar_periods import (
     year,
     year_of_two_figures,
 )
+from dashboard.geoparsing.temporal.hijri_dates import (
+    DateInYear,
+    in_hijri_year,
+    in_our_year,
+    nearest_nowruz,
+    nearest_to_publication,
+    nowruz,
+)
 from dashboard.geoparsing.temporal.languages.amount_reader import AmountReader, group
 from dashboard.geoparsing.temporal.languages.words import look_up
 from dashboard.geoparsing.temporal.near_periods import month_near, weekday_near
@@ -106,7 +114,7 @@ class Reader(AmountReader):
 
     def day_of_deictic_month(self, match: re.Match[str], context: RuleContext) -> TimexValue:
         """Reads "the 10th of this month"."""
-        on_day, offset = self._day_number(match), _OFFSETS[self._deictic(match)]
+        on_day, offset = self._day_number(match), _OFFSETS[self._deictic(match) or "this"]
 
         def day_from(publication_day: date) -> CalendarPeriod:
             return day(month(publication_day.year, publication_day.month + offset).days.first.replace(day=on_day))
@@ -235,6 +243,35 @@ class Reader(AmountReader):
         if number > (2 if is_half else 4):
             return None
         return stated_date(half(in_year, number) if is_half else quarter(in_year, number), "half" if is_half else "quarter")
+
+    def hijri(self, match: re.Match[str], context: RuleContext, date_in_year: DateInYear, granularity: str) -> TimexValue | None:
+        """Reads a date of the Islamic calendar, in the year that the groups `hijri_year` or `year` give; else the nearest one."""
+        if group(match, "hijri_year"):
+            return in_hijri_year(date_in_year, int(match["hijri_year"]), granularity)
+        if group(match, "year"):
+            return in_our_year(date_in_year, int(match["year"]), granularity)
+        deictic = self._deictic(match)
+        ahead = deictic == "next" if deictic in ("next", "last") else self._words.is_ahead(match.string, *match.span())
+        try:
+            return nearest_to_publication((date_in_year,), context, granularity, ahead=ahead, in_same_year=deictic == "this")
+        except ValueError:
+            return None
+
+    def nowruz(self, match: re.Match[str], context: RuleContext) -> TimexValue:
+        """Reads "Newroz", with its year or without."""
+        if group(match, "year"):
+            return stated_date(nowruz(int(match["year"])), "day")
+        deictic = self._deictic(match)
+        ahead = deictic == "next" if deictic in ("next", "last") else self._words.is_ahead(match.string, *match.span())
+        return nearest_nowruz(context, ahead=ahead, in_same_year=deictic == "this")
+
+    def named_year(self, match: re.Match[str], context: RuleContext) -> TimexValue:
+        """Reads a word for this year or the last, such as Kurmanji "îsal" and "par"."""
+        deictic = look_up(self._words.deictics, match["year_deictic"])
+        offset = _OFFSETS[deictic]
+        return counted_from_publication(
+            context, "year", _VAGUE_VALUES[deictic], lambda publication_day: period_at(publication_day, "year", offset)
+        )
 
     def year(self, match: re.Match[str], context: RuleContext) -> TimexValue:
         """Reads a year, or a part of it."""

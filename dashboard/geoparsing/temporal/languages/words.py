@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
@@ -21,8 +22,8 @@ class Words:
     `days` are ordinal numbers of days. `units` has for each form of a unit its English name and how many it stands for, None for a
     plural, which a number stands before: Arabic "يومين" is two days. `deictics` are "last", "this" and "next"; `parts` the thirds of
     a period. `day_names` has days from the publication on, each with a part of the day in TIMEX3 or "", `neighbours` periods from the
-    last one named on. `next_date` matches what follows a day or month up to the next one of its range or list, with its year: the
-    groups `day`, `month` and `year`. `between_numbers` is a pattern for what joins "five and twenty".
+    last one named on. `next_date_source` is the pattern of what follows a day or month up to the next one of its range or list, with
+    its year: the groups `day`, `month` and `year`. `between_numbers` is a pattern for what joins "five and twenty".
     """
 
     months: Mapping[str, int]
@@ -37,8 +38,13 @@ class Words:
     neighbours: Mapping[str, int]
     seasons: Mapping[str, str]
     is_ahead: TenseTest
-    next_date: re.Pattern[str]
+    next_date_source: str
     between_numbers: str
+
+    @cached_property
+    def next_date(self) -> re.Pattern[str]:
+        """The compiled pattern of `next_date_source`, made when it is first needed."""
+        return re.compile(self.next_date_source, re.VERBOSE | re.IGNORECASE)
 
 
 def look_up(table: Mapping[str, Value], text: str) -> Value:

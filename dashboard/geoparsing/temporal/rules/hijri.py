@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 
 from dashboard.geoparsing.temporal.calendar_periods import CalendarPeriod
 from dashboard.geoparsing.temporal.hijri_calendar import (
@@ -16,8 +16,8 @@ from dashboard.geoparsing.temporal.hijri_calendar import (
     hijri_year,
     quds_day,
 )
-from dashboard.geoparsing.temporal.hijri_dates import DateInYear, in_hijri_year, in_our_year, nearest_period, nearest_to_publication
-from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, counted_from_publication, stated_date
+from dashboard.geoparsing.temporal.hijri_dates import DateInYear, in_hijri_year, in_our_year, nearest_nowruz, nearest_to_publication, nowruz
+from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue, stated_date
 from dashboard.geoparsing.temporal.tense import is_ahead
 from dashboard.geoparsing.temporal.vocabulary import DAY, ORDINALS, YEAR, word_pairs
 from dashboard.model import Interval
@@ -131,21 +131,10 @@ def _parse_hijri_year(match: re.Match[str], _context: RuleContext) -> TimexValue
 def _parse_nowruz(match: re.Match[str], context: RuleContext) -> TimexValue:
     """Parses "Nowruz", 20 or 21 March: its value is the first of the two days."""
     if match["year"]:
-        return stated_date(_nowruz(int(match["year"])), "day")
+        return stated_date(nowruz(int(match["year"])), "day")
     deictic = (match["deictic"] or "").lower()
     ahead = deictic in ("next", "coming", "upcoming") if deictic else is_ahead(context.text, match.start(), match.end())
-
-    def period_from(publication_day: date) -> CalendarPeriod | None:
-        year = publication_day.year
-        if deictic.startswith("this"):
-            return _nowruz(year)
-        return nearest_period([_nowruz(near) for near in range(max(year - 1, 1), min(year + 1, MAXYEAR) + 1)], publication_day, ahead)
-
-    return counted_from_publication(context, "day", "XXXX-03-20", period_from)
-
-
-def _nowruz(year: int) -> CalendarPeriod:
-    return CalendarPeriod(f"{year:04d}-03-20", Interval(date(year, 3, 20), date(year, 3, 21)))
+    return nearest_nowruz(context, ahead=ahead, in_same_year=deictic.startswith("this"))
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.geoparsing.temporal.hijri_calendar import FIRST_YEAR, LAST_YEAR, hijri_day, hijri_month, hijri_year
-from dashboard.geoparsing.temporal.hijri_dates import DateInYear, in_hijri_year, in_our_year, nearest_to_publication
 from dashboard.geoparsing.temporal.languages.amount_reader import group
-from dashboard.geoparsing.temporal.languages.arabic.tense import is_ahead
 from dashboard.geoparsing.temporal.languages.arabic.words import (
     ARTICLE,
     DAY,
@@ -15,6 +13,7 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     DEICTICS,
     FOUR_FIGURES,
     HIJRI_MONTHS,
+    READER,
     word_before,
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
@@ -40,7 +39,7 @@ _MONTHS_THAT_ARE_NO_NAMES = (3, 4, 5, 6, 9, 10, 11, 12)
 def _parse_date(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     in_month, day_text = look_up(HIJRI_MONTHS, match["hijri_month"]), match["day"]
     on_day = int(day_text) if day_text.isdigit() else look_up(DAYS, day_text)
-    return _meaning(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
+    return READER.hijri(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
 
 
 def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | None:
@@ -49,31 +48,17 @@ def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | Non
     says_so = any(group(match, name) for name in ("called", "hijri_year", "year", "deictic"))
     if not says_so and not (in_month in _MONTHS_THAT_ARE_NO_NAMES and word_before(context.text, match.start()) in _WORDS_BEFORE_MONTH):
         return None
-    return _meaning(match, context, lambda year: hijri_month(year, in_month), "month")
+    return READER.hijri(match, context, lambda year: hijri_month(year, in_month), "month")
 
 
 def _parse_feast(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     in_month, on_day = look_up(_FEASTS, match["feast"])
-    return _meaning(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
+    return READER.hijri(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
 
 
 def _parse_year(match: re.Match[str], _context: RuleContext) -> TimexValue:
     in_year = int(match["hijri_year"])
     return stated_date(hijri_year(in_year), "year") if FIRST_YEAR <= in_year <= LAST_YEAR else TimexValue("DATE", "PAST_REF")
-
-
-def _meaning(match: re.Match[str], context: RuleContext, date_in_year: DateInYear, granularity: str) -> TimexValue | None:
-    """The date in the year that the match names; else the one nearest to the publication on the side of the tense."""
-    if group(match, "hijri_year"):
-        return in_hijri_year(date_in_year, int(match["hijri_year"]), granularity)
-    if group(match, "year"):
-        return in_our_year(date_in_year, int(match["year"]), granularity)
-    deictic = look_up(DEICTICS, match["deictic"]) if group(match, "deictic") else ""
-    ahead = deictic == "next" if deictic in ("next", "last") else is_ahead(context.text, *match.span())
-    try:
-        return nearest_to_publication((date_in_year,), context, granularity, ahead=ahead, in_same_year=deictic == "this")
-    except ValueError:
-        return None
 
 
 _MONTH = rf"(?P<hijri_month>{any_of(HIJRI_MONTHS)})"

@@ -12,11 +12,11 @@ from dashboard.geoparsing.temporal.languages.arabic.words import (
     FOUR_FIGURES,
     MONTH,
     MONTHS,
-    NEXT_DATE,
     OF_YEAR,
     PARTS,
     READER,
     SEASONS,
+    WORDS,
     YEAR,
     word_before,
 )
@@ -58,7 +58,7 @@ def _is_month(match: re.Match[str], plain: str) -> bool:
     if match["month"] not in AMBIGUOUS_MONTHS or match.end() > match.end("month"):
         return True
     before = word_before(plain, match.start())
-    if before in _WORDS_BEFORE_MONTH or (before in _WORDS_BEFORE_RANGE and NEXT_DATE.match(plain, match.end())):
+    if before in _WORDS_BEFORE_MONTH or (before in _WORDS_BEFORE_RANGE and WORDS.next_date.match(plain, match.end())):
         return True
     return _MONTH_AND_LINK_BEFORE.search(plain, max(0, match.start() - _REACH_CHARACTERS), match.start()) is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dashboard.geoparsing.temporal.languages.arabic.tense import is_ahead
@@ -128,10 +127,10 @@ OF_YEAR = r"(?:(?:من\ |في\ )?ل?(?:ل|ال)?(?:عام|سنه)\ )"
 FOUR_FIGURES = r"(?P<year>(?:1[89]|20)[0-9]{2})(?:\ ?م\b)?"
 YEAR = rf"(?:[،,]?\ {OF_YEAR}?{FOUR_FIGURES})"
 _LINK = r"(?:\ (?:إلى|حتى|ولغاية|لغاية)\ (?:يوم\ )?|\ ?[-–]\ ?|\ و(?:في\ |يوم\ )?|[،,]\ (?:و)?)"
-NEXT_DATE = re.compile(plain_letters(rf"{_LINK}(?:{DAY}(?:\ من)?(?:\ شهر)?\ )?{MONTH}{YEAR}?"), re.VERBOSE)
+_NEXT_DATE = plain_letters(rf"{_LINK}(?:{DAY}(?:\ من)?(?:\ شهر)?\ )?{MONTH}{YEAR}?")
 
 WORDS = Words(
-    MONTHS, WEEKDAYS, DAYS, UNITS, NUMBERS, DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS, is_ahead, NEXT_DATE,
+    MONTHS, WEEKDAYS, DAYS, UNITS, NUMBERS, DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS, is_ahead, _NEXT_DATE,
     r" و(?=\w)",
 )  # fmt: skip
 READER = Reader(WORDS)

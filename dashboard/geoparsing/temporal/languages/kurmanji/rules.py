@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.hijri_calendar import hijri_day, hijri_month
 from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.kurmanji.words import (
     DAY,
@@ -22,6 +23,7 @@ from dashboard.geoparsing.temporal.languages.kurmanji.words import (
     UNITS,
     WEEKDAYS,
     YEAR,
+    YEAR_DEICTICS,
 )
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.reader import decade_in_century
@@ -35,6 +37,7 @@ _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)}){END}"
 _UNIT = rf"(?P<unit>{any_of(UNITS)}){END}"
 _CALENDAR_UNITS = {word for word, (unit, _) in UNITS.items() if unit not in ("day", "hour", "minute")}
 _CALENDAR_UNIT = rf"(?P<unit>{any_of(_CALENDAR_UNITS)}){END}"
+_YEAR_DEICTIC = rf"(?P<year_deictic>{any_of(YEAR_DEICTICS)})"
 _NUMBER = rf"(?P<number>[0-9]{{1,3}}|{any_of(NUMBERS)})"
 _BEFORE_DATE = rf"{_PART_OF_DAY}?(?:(?:{any_of(WEEKDAYS)}){END},?\ )?"
 _BEFORE_DATE_TRIGGERS = first_words(PARTS_OF_DAY, WEEKDAYS)
@@ -46,7 +49,7 @@ _REACH_CHARACTERS = 12
 
 def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads a month; a name of people too only with an ending of case, or where something else says that it is a month."""
-    says_so = any(group(match, name) for name in ("year", "deictic", "called", "part", "month_case"))
+    says_so = any(group(match, name) for name in ("year", "deictic", "year_deictic", "called", "part", "month_case"))
     return READER.month(match, context) if says_so or match["month"].lower() not in NAMES else None
 
 
@@ -60,11 +63,20 @@ def _parse_decade(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return decade_in_century(int(match["tens"]))
 
 
+def _parse_feast(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    in_month, on_day = (12, 10) if match["qurban"] else (10, 1)
+    return READER.hijri(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
+
+
+def _parse_ramadan(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    return READER.hijri(match, context, lambda year: hijri_month(year, 9), "month")
+
+
 KURMANJI_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "10ê hezîrana 2014an",
         ("1", "2", *_BEFORE_DATE_TRIGGERS),
-        rf"{_BEFORE_DATE}{DAY}\ (?:meha\ )?{MONTH}(?:{YEAR}|\ {_DEICTIC})?",
+        rf"{_BEFORE_DATE}{DAY}\ (?:meha\ )?{MONTH}(?:{YEAR}|\ {_DEICTIC}|\ {_YEAR_DEICTIC})?",
         READER.date,
         Example("Mûsil di 10ê hezîrana 2014an de ket û kes li wir nema.", "2014-06-10"),
         Example("Mûsil roja sêşemê, 10ê hezîranê ket û kes li wir nema.", "2014-06-10"),
@@ -165,6 +177,37 @@ KURMANJI_RULES: tuple[Rule, ...] = (
         Example("Di salên 1990î de ew li bajêr bûn û çûn.", "199"),
     ),
     rule_as_written(
+        "îsal",
+        tuple(YEAR_DEICTICS),
+        rf"{_YEAR_DEICTIC}(?!\ (?:ve|di|dike|kir))",  # "par" is a share too
+        READER.named_year,
+        Example("Îsal ew li bajêr bûn û çûn.", "2014"),
+        Example("Par ew li bajêr bûn û çûn.", "2013"),
+    ),
+    rule_as_written(
+        "Newroz",
+        ("newroz",),
+        rf"newroz{END}(?:{YEAR}|\ {_DEICTIC})?",
+        READER.nowruz,
+        Example("Di Newroza 2013an de ew li bajêr bûn û çûn.", "2013-03-20"),
+        Example("Di Newrozê de ew li bajêr bûn û çûn.", "2014-03-20"),
+    ),
+    rule_as_written(
+        "cejna qurbanê",
+        ("cejna",),
+        rf"cejna\ (?:(?P<qurban>qurban)|remezan){END}(?:{YEAR}|\ {_DEICTIC})?",
+        _parse_feast,
+        Example("Di cejna qurbanê de ew li bajêr bûn û çûn.", "2013-10-15"),
+        Example("Di cejna remezana 2013an de ew li bajêr bûn û çûn.", "2013-08-08"),
+    ),
+    rule_as_written(
+        "meha remezanê",
+        ("meha", "remezan"),
+        rf"(?:meha\ |(?<=di\ ))remezan{END}(?:{YEAR}|\ {_DEICTIC})?",
+        _parse_ramadan,
+        Example("Di meha remezanê de ew li bajêr bûn û çûn.", "2013-07-09/2013-08-07"),
+    ),
+    rule_as_written(
         "sala 2014an",
         ("sala", *first_words(PARTS)),
         rf"{_PART}?sala\ {FOUR_FIGURES}",
@@ -183,7 +226,7 @@ KURMANJI_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "meha hezîranê",
         (*first_words(MONTHS, PARTS), "meha"),
-        rf"{_PART}?(?P<called>meha\ )?{MONTH}(?:{YEAR}|\ {_DEICTIC})?",
+        rf"{_PART}?(?P<called>meha\ )?{MONTH}(?:{YEAR}|\ {_DEICTIC}|\ {_YEAR_DEICTIC})?",
         _parse_month,
         Example("Di meha gulanê de ew li bajêr bûn û çûn.", "2014-05"),
         Example("Gulan û Adar li bajêr bûn û çûn.", ""),

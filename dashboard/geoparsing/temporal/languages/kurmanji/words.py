@@ -51,7 +51,9 @@ NUMBERS: dict[str, float | None] = table(
         "çend": None,
     }
 )  # fmt: skip
-DEICTICS = table({"borî,çûyî,bihurî,derbasbûyî,borîn": "last", "bê,were,tê,dahatû,pêşiya me": "next"})
+#: Words for a year, alone or after a month: "this year", "last year".
+YEAR_DEICTICS = table({"îsal": "this", "par": "last"})
+DEICTICS = table({"borî,çûyî,bihurî,derbasbûyî,borîn,dawî,dawîn": "last", "bê,were,tê,dahatû,pêşiya me": "next"})
 PARTS = table({"serê,destpêka,despêka": 0, "nîvê,nîveka,navîna": 1, "dawiya,dawîya": 2})
 PARTS_OF_DAY = table(
     {
@@ -70,25 +72,27 @@ PARTS_OF_DAY = table(
 DAY_NAMES = table(
     {
         "îro": (0, ""), "îşev": (0, "TNI"), "duh,do,doh,dihî": (-1, ""), "şeva borî,şeva çûyî,şeva din": (-1, "TNI"), "pêr": (-2, ""),
-        "sibê,sibehê": (1, ""), "dusibê,dusbe": (2, ""),
+        "sibê,sibehê,sibe": (1, ""), "dusibê,dusbe": (2, ""),
     }
 )  # fmt: skip
 NEIGHBOURS = table({"din,piştre": 1})
 SEASONS = table({"bihar,buhar": "SP", "havîn": "SU", "payîz": "FA", "zivistan": "WI"})
 
 #: The endings of case: "hezîranê", "hezîrana", "rojan", "hefteyekê".
-END = r"(?:['’]?(?:(?:y?ekê)|y?[êaî]|an|yan|y?ên|[îi]y[êa]))?"
+END = r"(?:['’]?(?:(?:y?ekê?)|y?[êaî]|an|yan|y?ên|[îi]y[êa]))?"
 MONTH = rf"(?P<month>{any_of(MONTHS)})(?P<month_case>(?:['’]?(?:y?[êa]|an|yan)|[îi]y[êa])?)"
-DAY = r"(?P<day>[0-9]{1,2})(?:['’]?(?:y?[êeîi]n?)\b|(?=\ ))"
+DAY = r"(?P<day>[0-9]{1,2})(?:['’]?(?:y?[êeîi]n?)\b|(?=[\ –-]))"
 FOUR_FIGURES = r"(?P<year>(?:1[89]|20)[0-9]{2})(?:['’]?(?:an|yan|ê|yê|a|î)\b)?"
-YEAR = rf"(?:,?\ (?:sala\ )?{FOUR_FIGURES})"
-NEXT_DATE = re.compile(rf"(?:\ (?:heta|ta|û)\ |\ ?[-–]\ ?|,\ )(?:{DAY}\ )?{MONTH}{YEAR}?", re.VERBOSE | re.IGNORECASE)
+YEAR = rf"(?:,?\ (?:a\ )?(?:sala\ )?{FOUR_FIGURES})"
+_NEXT_DATE = rf"(?:\ (?:heta|ta|û)\ |\ ?[-–]\ ?|,\ )(?:{DAY}\ )?{MONTH}{YEAR}?"
+
 WORDS = Words(
-    MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS, is_ahead, NEXT_DATE, " û "
+    MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS | YEAR_DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS,
+    is_ahead, _NEXT_DATE, " û "
 )  # fmt: skip
 READER = Reader(WORDS)
 
-_ENDINGS = ("yekê", "ekê", "iyê", "îyê", "iya", "yên", "yan", "yê", "ya", "ên", "an", "ê", "a", "î")
+_ENDINGS = ("yekê", "ekê", "yek", "ek", "iyê", "îyê", "iya", "yên", "yan", "yê", "ya", "ên", "an", "ê", "a", "î")
 _FIGURE_AND_ENDING = re.compile(r"([0-9]+)[^\W\d]*")
 _COMMON_WORDS = re.compile(
     r"\b(?:li|ji|di|ku|û|bi|jî|yên|yê|hat|hatin|bû|bûn|kir|kirin|xwe|ew|wê|dê|roja|sala|meha|hefteya|îro|duh|sibê|çêbû|ket|ketin|niha|berî|borî"

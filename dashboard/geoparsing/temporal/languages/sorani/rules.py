@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.temporal.hijri_calendar import hijri_day, hijri_month
 from dashboard.geoparsing.temporal.languages.amount_reader import group
 from dashboard.geoparsing.temporal.languages.language import rule_as_written
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
@@ -26,6 +27,7 @@ from dashboard.geoparsing.temporal.languages.sorani.words import (
     UNITS,
     WEEKDAYS,
     YEAR,
+    YEAR_DEICTICS,
 )
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
@@ -37,6 +39,7 @@ _WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})"
 _UNIT = rf"(?P<unit>{any_of(UNITS)})"
 _CALENDAR_UNITS = {word for word, (unit, _) in UNITS.items() if unit not in ("day", "hour", "minute")}
 _NUMBER = rf"(?P<number>[0-9]{{1,3}}|{any_of(NUMBERS)})"
+_YEAR_DEICTIC = rf"(?P<year_deictic>{any_of(YEAR_DEICTICS)})"
 _AMOUNT = rf"(?:(?:نزیکەی|زیاتر\ لە)\ )?(?:{_NUMBER}\ )?{_UNIT}"
 _BEFORE_DATE = rf"{_PART_OF_DAY}?(?:(?:{any_of(WEEKDAYS)})ی?[،,]?\ (?:ڕۆژی\ )?(?:ڕێکەوتی\ )?)?"
 _BEFORE_DATE_TRIGGERS = first_words(PARTS_OF_DAY, WEEKDAYS)
@@ -49,7 +52,7 @@ _REACH_CHARACTERS = 12
 
 def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     """Reads a month; one whose name has other meanings only where something says that it is a month."""
-    says_so = any(group(match, name) for name in ("year", "deictic", "called", "part"))
+    says_so = any(group(match, name) for name in ("year", "deictic", "year_deictic", "called", "part"))
     follows_in = context.text[max(0, match.start() - _REACH_CHARACTERS) : match.start()].endswith(plain_letters("لە "))
     return READER.month(match, context) if says_so or follows_in or match["month"] not in AMBIGUOUS_MONTHS else None
 
@@ -64,11 +67,20 @@ def _parse_decade(match: re.Match[str], _context: RuleContext) -> TimexValue:
     return decade_in_century(_DECADES[match["decade"]])
 
 
+def _parse_feast(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    in_month, on_day = (12, 10) if match["qurban"] else (10, 1)
+    return READER.hijri(match, context, lambda year: hijri_day(year, in_month, on_day), "day")
+
+
+def _parse_ramadan(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    return READER.hijri(match, context, lambda year: hijri_month(year, 9), "month")
+
+
 SORANI_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "١٠ی حوزەیرانی ٢٠١٤",
         ("1", "2", *_BEFORE_DATE_TRIGGERS),
-        rf"{_BEFORE_DATE}{DAY}\ (?:مانگی\ )?{MONTH}ی?(?:{YEAR}|\ {_DEICTIC})?{END}",
+        rf"{_BEFORE_DATE}{DAY}\ (?:مانگی\ )?{MONTH}ی?(?:{YEAR}|\ {_DEICTIC}|\ {_YEAR_DEICTIC})?{END}",
         READER.date,
         Example("لە ١٠ی حوزەیرانی ٢٠١٤ کەوت", "2014-06-10"),
         Example("ڕۆژی سێشەممە، 10ی حوزەیران کەوت", "2014-06-10"),
@@ -113,7 +125,7 @@ SORANI_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "سێشەممەی ڕابردوو",
         _BEFORE_DATE_TRIGGERS,
-        rf"{_PART_OF_DAY}?{_WEEKDAY}(?:ی?\ {_DEICTIC})?{END}",
+        rf"{_PART_OF_DAY}?{_WEEKDAY}(?:ی?\ {_DEICTIC}|ی?\ لەسەر\ (?P<next_weekday>{any_of(WEEKDAYS)}))?{END}",
         READER.weekday,
         Example("ڕۆژی سێشەممە کەوت", "2014-06-10"),
         Example("ڕۆژی سێشەممەی داهاتوو", "2014-06-17"),
@@ -174,6 +186,52 @@ SORANI_RULES: tuple[Rule, ...] = (
         Example("لە کۆتایی ئەم مانگە", "2014-06"),
     ),
     rule_as_written(
+        "کۆتایی هەفتە",
+        first_words(PARTS),
+        rf"{_PART}(?P<unit>{any_of(_CALENDAR_UNITS)})(?:دا|ە)?(?!\ [0-9])",
+        READER.period,
+        Example("لە کۆتایی هەفتەدا", "2014-W24"),
+    ),
+    rule_as_written(
+        "15ی ئەم مانگە",
+        ("1", "2"),
+        rf"{DAY}\ (?:ئەم\ مانگە|مانگی\ {_DEICTIC})(?:دا)?",
+        READER.day_of_deictic_month,
+        Example("لە 15ی ئەم مانگەدا", "2014-06-15"),
+        Example("لە 15ی مانگی ڕابردوودا", "2014-05-15"),
+    ),
+    rule_as_written(
+        "ئەمساڵ",
+        first_words(YEAR_DEICTICS),
+        rf"{_YEAR_DEICTIC}{END}",
+        READER.named_year,
+        Example("ئەمساڵ هاتن", "2014"),
+        Example("هێزەکان پار هاتن", "2013"),
+    ),
+    rule_as_written(
+        "نەورۆز",
+        ("نەورۆز",),
+        rf"نەورۆزی?(?:{YEAR}|\ {_DEICTIC})?{END}",
+        READER.nowruz,
+        Example("لە نەورۆزی 2013 هاتن", "2013-03-20"),
+        Example("لە نەورۆزدا هاتن", "2014-03-20"),
+    ),
+    rule_as_written(
+        "جەژنی قوربان",
+        ("جەژنی",),
+        rf"جەژنی\ (?:(?P<qurban>قوربان)|ڕەمەزان)ی?(?:{YEAR}|\ {_DEICTIC})?{END}",
+        _parse_feast,
+        Example("لە جەژنی قورباندا هاتن", "2013-10-15"),
+        Example("لە جەژنی ڕەمەزانی 2013 هاتن", "2013-08-08"),
+    ),
+    rule_as_written(
+        "مانگی ڕەمەزان",
+        ("مانگی", "ڕەمەزان"),
+        rf"(?:مانگی\ ڕەمەزان|(?<=لە\ )ڕەمەزان)ی?(?:{YEAR}|\ {_DEICTIC})?{END}",
+        _parse_ramadan,
+        Example("لە مانگی ڕەمەزاندا هاتن", "2013-07-09/2013-08-07"),
+    ),
+    rule_as_written(
         "ساڵی 2014",
         ("ساڵی", "ساڵ", "ساڵانی", *first_words(PARTS)),
         rf"{_PART}?(?:ساڵی|ساڵ|ساڵانی)\ {FOUR_FIGURES}{END}",
@@ -192,7 +250,7 @@ SORANI_RULES: tuple[Rule, ...] = (
     rule_as_written(
         "مانگی حوزەیران",
         (*first_words(MONTHS, PARTS), "مانگی"),
-        rf"{_PART}?(?P<called>مانگی\ )?{MONTH}ی?(?:{YEAR}|\ {_DEICTIC})?{END}",
+        rf"{_PART}?(?P<called>مانگی\ )?{MONTH}ی?(?:{YEAR}|\ {_DEICTIC}|\ {_YEAR_DEICTIC})?{END}",
         _parse_month,
         Example("لە حوزەیرانی 2014", "2014-06"),
         Example("لە مانگی ئازاردا", "2014-03"),

@@ -49,6 +49,8 @@ NUMBERS: dict[str, float | None] = table(
         "یازدە,یانزە": 11.0, "دوازدە,دوانزە": 12.0, "پازدە,پانزە": 15.0, "بیست": 20.0, "چل": 40.0, "پەنجا": 50.0, "چەند": None,
     }
 )  # fmt: skip
+#: Words for a year, alone or after a month: "this year", "last year".
+YEAR_DEICTICS = table({"ئەمساڵ": "this", "پار,پارساڵ,ساڵی پار,ساڵی ڕابردوو,ساڵی پێشوو": "last", "ساڵی داهاتوو": "next"})
 DEICTICS = table({"ڕابردوو,ڕابوردوو,پێشوو": "last", "داهاتوو,ئایندە,دێت": "next"})
 PARTS = table({"سەرەتای,سەرەتا": 0, "ناوەڕاستی,ناوەڕاست": 1, "کۆتایی,کۆتاییەکانی": 2})
 PARTS_OF_DAY = table(
@@ -77,11 +79,11 @@ MONTH = rf"(?P<month>{any_of(MONTHS)})"
 DAY = plain_letters(r"(?P<day>[0-9]{1,2})(?:ی|ەم|ەمی|ی?\ ?هەمی)?")
 FOUR_FIGURES = r"(?P<year>(?:1[89]|20)[0-9]{2})"
 YEAR = plain_letters(rf"(?:[،,]?\ (?:ساڵی\ )?{FOUR_FIGURES})")
-NEXT_DATE = re.compile(
-    plain_letters(rf"(?:\ (?:تا|تاوەکو|هەتا|بۆ)\ |\ ?[-–]\ ?|\ و\ |[،,]\ )(?:{DAY}\ (?:مانگی\ )?)?{MONTH}ی?{YEAR}?"), re.VERBOSE
-)
+_NEXT_DATE = plain_letters(rf"(?:\ (?:تا|تاوەکو|هەتا|بۆ)\ |\ ?[-–]\ ?|\ و\ |[،,]\ )(?:{DAY}\ (?:مانگی\ )?)?{MONTH}ی?{YEAR}?")
+
 WORDS = Words(
-    MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS, is_ahead, NEXT_DATE, " و "
+    MONTHS, WEEKDAYS, {}, UNITS, NUMBERS, DEICTICS | YEAR_DEICTICS, PARTS, PARTS_OF_DAY, DAY_NAMES, NEIGHBOURS, SEASONS,
+    is_ahead, _NEXT_DATE, " و "
 )  # fmt: skip
 READER = Reader(WORDS)
 _FIGURE_AND_ENDING = re.compile(r"([0-9]+)[^\W\d]*")
