@@ -237,7 +237,7 @@ FILTERS: tuple[Filter, ...] = (
                     "--review",
                     "only mentions that a reader has seen and found right, has corrected, or has not looked at yet (default: any)",
                     "",
-                    ("any", *review.Review),
+                    ("any", *(done.value for done in review.Review)),
                 ),
             ),
         ),

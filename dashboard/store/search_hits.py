@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.query.search import Unit, parse_search
+from dashboard.query.folding import words_of
+from dashboard.query.search import Search, Unit, parse_search
 from dashboard.store.search_index import Hit, IndexedReading, SearchIndex
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _INSERT_HITS = """
     INSERT INTO search_hits SELECT DISTINCT ?, ?, mentions.reading_id, mentions.start FROM mentions
     {join} JOIN stretches ON mentions.reading_id = stretches.reading_id
                          AND mentions.start >= stretches.start AND mentions.start < stretches."end"
+"""
+#: What readers have added stands in sentences that no reading found a name in, and that are not indexed.
+_SELECT_ADDED = """
+    SELECT reading_id, mentions.start, substring(text, excerpt_start + 1, excerpt_end - excerpt_start)
+    FROM mentions JOIN articles USING (reading_id) WHERE is_added
 """
 
 
@@ -66,6 +72,16 @@ class SearchHits:
         cursor.register("stretches", _to_arrow(stretches))
         cursor.execute(_INSERT_HITS.format(join="" if search.wanted else "ANTI"), [text, unit.value])
         cursor.unregister("stretches")
+        if unit is Unit.SENTENCE:
+            self._judge_added(cursor, search, text)
+
+    def _judge_added(self, cursor: duckdb.DuckDBPyConnection, search: Search, text: str) -> None:
+        """Has the hits of a search by sentences be right of what readers have added."""
+        for reading_id, start, sentence in cursor.execute(_SELECT_ADDED).fetchall():
+            hit = [text, Unit.SENTENCE.value, reading_id, start]
+            cursor.execute("DELETE FROM search_hits WHERE search = ? AND unit = ? AND reading_id = ? AND start = ?", hit)
+            if search.keeps(words_of(sentence).folded):
+                cursor.execute("INSERT INTO search_hits VALUES (?, ?, ?, ?)", hit)
 
     def _fetch(self, reading_ids: Sequence[str]) -> Iterable[IndexedReading]:
         sql = """

@@ -179,3 +179,9 @@ def test_more_pages_list_every_place_and_source(facts: Facts) -> None:
 
 def test_the_same_facts_and_request_give_the_same_sheet(facts: Facts, store: Store) -> None:
     assert make_sheet(facts, REQUEST) == make_sheet(facts_of(store), replace(REQUEST, produced=PRODUCED))
+
+
+def test_the_note_on_method_says_what_readers_have_checked(facts: Facts) -> None:
+    assert make_sheet(facts, REQUEST).method.startswith("Read by machine and not checked by hand")
+    checked = replace(facts, summary=replace(facts.summary, seen=2, corrected=1))
+    assert make_sheet(checked, REQUEST).method.startswith("Read by machine; of 10 mentions, 2 seen and right, 1 corrected by hand")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from dashboard.model import Article, Mention, Place, Role
 from dashboard.query import Query
 from dashboard.query.review import Review
 from dashboard.setting import By, name_here, not_a_place, other_span, place_by_hand, seen, set_date, set_place, set_role
-from dashboard.store import Store
+from dashboard.store import Store, StoreError
 from dashboard.store.by_hand import MentionCorrections, NamedMention
 from dashboard.store.corrections import Change, Correction, Corrections, Scope
 from dashboard.store.log_entries import State
@@ -187,6 +188,16 @@ def test_a_name_alone_in_its_sentence_is_dated_by_its_article(tmp_path: Path) ->
     assert (row.days, row.date_basis, row.excerpt) == (days("2021-06-05"), "published", article.text)
 
 
+@pytest.mark.parametrize(("search", "found"), [("saw", True), ("saw yagha", True), ("raid", False), ("-raid", True), ("-saw", False)])
+def test_a_name_alone_in_its_sentence_is_found_by_its_words(tmp_path: Path, search: str, found: bool) -> None:
+    article = make_article("Nobody saw it in Yagha.\nA raid was told of.")
+    store = Store.open(tmp_path / "store", create=True)
+    store.add([make_reading(article)], NOW)
+    start = article.text.index("Yagha")
+    correct(store, [name_here(article, start, start + 5, IN_BURKINA, by())])
+    assert bool(store.mentions(Query(text=search))) is found
+
+
 def test_a_name_is_made_longer_in_one_act(store: Store) -> None:
     row = named(store)[1]
     made = correct(store, other_span(row, ARTICLE, row.start, row.start + len("Solhan for Yagha"), IN_BURKINA, by()))
@@ -296,7 +307,39 @@ def test_another_open_store_sees_it_and_two_writers_lose_nothing(store: Store) -
     assert len(store.correction_log()) == len(other.correction_log()) == 2
 
 
-def test_a_hundred_corrections_are_kept_in_few_files(store: Store) -> None:
+def test_writers_at_once_lose_nothing(store: Store) -> None:
+    row = named(store)[0]
+    stores = [Store.open(store.path) for _ in range(3)]
+
+    def write(number: int) -> None:
+        for minutes in range(3):
+            correct(stores[number], [set_date(row, days("2021-06-01"), Scope.MENTION, by(minutes, str(number)))])
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    made = [(entry.correction.made_by, entry.correction.made_at) for entry in store.correction_log()]
+    assert len(made) == len(set(made)) == 9
+
+
+@pytest.mark.parametrize(("step", "logged"), [("commit", 0), ("compact", 21)])
+def test_a_correction_is_logged_or_not_wherever_writing_breaks_off(
+    store: Store, monkeypatch: pytest.MonkeyPatch, step: str, logged: int
+) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise OSError("the power is gone")
+
+    def write() -> None:
+        for minutes in range(21):
+            correct(store, [set_role(named(store)[0], Role.ACTOR, Scope.MENTION, by(minutes))])
+
+    monkeypatch.setattr(f"dashboard.store.correction_log.{step}", break_off)
+    with pytest.raises(StoreError, match="the power is gone"):
+        write()
+    assert len(Store.open(store.path).correction_log()) == logged
+    assert Store.check(store.path).is_whole
+
+
+def test_many_corrections_are_kept_in_few_files(store: Store) -> None:
     row = named(store)[0]
     for minutes in range(25):
         correct(store, [set_role(row, Role.ACTOR, Scope.MENTION, by(minutes))])
