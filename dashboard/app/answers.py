@@ -20,13 +20,14 @@ from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
 from dashboard.store.article_rows import ArticleRow, CopyRow, SourceRow
 from dashboard.store.changes import PlaceChange, place_changes
+from dashboard.store.log_entries import LogEntry
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.steps import StepCounts
 from dashboard.store.timeline_rows import Step, Timeline
 
 #: The variable that has the map offer the streets of an online map, if it is not empty.
 OFFER_TILES = "DASHBOARD_TILES"
-#: The variable that lets readers of the page add, mend and remove articles, if it is not empty.
+#: The variable that lets readers of the page add, mend and remove articles, and correct what was read in them, if it is not empty.
 ALLOW_CHANGES = "DASHBOARD_CHANGES"
 #: How many answers of each sort are kept, one for each query.
 _CACHED_QUERIES = 256
@@ -44,7 +45,7 @@ def offers_tiles() -> bool:
 
 
 def allows_changes() -> bool:
-    """Whether readers may add, mend and remove articles."""
+    """Whether readers may add, mend and remove articles, and correct what was read in them."""
     return bool(os.environ.get(ALLOW_CHANGES))
 
 
@@ -131,6 +132,10 @@ class Answers:
         """At most `limit` mentions that are off the map for a reason, of one toponym or of all, from the one numbered `first`."""
         return self.store.mentions_left_off(query, reason, toponym=toponym, limit=limit, offset=first)
 
+    def correction_log(self) -> tuple[LogEntry, ...]:
+        """What readers have corrected, the newest first, without the entries that only undo others."""
+        return _correction_log(self.store, self.version)
+
     def facts(self, query: Query) -> Facts:
         """What a briefing of the query is made of."""
         return _facts(self.store, self.version, query)
@@ -209,6 +214,11 @@ def _step_counts(store: Store, _version: int, query: Query, days: Interval, step
 @lru_cache(maxsize=_CACHED_QUERIES)
 def _toponyms_left_off(store: Store, _version: int, query: Query, reason: str) -> tuple[ToponymRow, ...]:
     return tuple(store.toponyms_left_off(query, reason))
+
+
+@lru_cache(maxsize=8)
+def _correction_log(store: Store, _version: int) -> tuple[LogEntry, ...]:
+    return tuple(entry for entry in store.correction_log() if entry.correction.undoes is None)
 
 
 @lru_cache(maxsize=16)

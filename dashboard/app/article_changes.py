@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
+from dashboard.app import change_notice
 from dashboard.app.answers import open_store, store_path
-from dashboard.app.markup import element
 from dashboard.app.metadata_fields import read_fields
 from dashboard.app.reading import gazetteer
 from dashboard.app.whole import whole
@@ -20,17 +19,7 @@ from dashboard.store import StoreError
 from dashboard.store.corrections import Correction, Metadata
 from dashboard.wording import shorten
 
-_DONE = "change by hand"
 _MAX_TITLE_CHARACTERS = 60
-_FAILED = "The store could not be written to: the terminal in which the server runs says why."
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What the reader did last, in words, and the correction that undoes it, if it worked."""
-
-    words: str
-    correction: Correction | None = None
 
 
 def draw_in_dialog(article: Article) -> None:
@@ -46,26 +35,15 @@ def draw_in_dialog(article: Article) -> None:
         st.rerun()  # a press runs the dialog alone; the page around it has changed too
 
 
-def draw_notice() -> None:
-    """Draws what the reader has changed last, with the button that undoes it."""
-    done: _Done | None = st.session_state.get(_DONE)
-    if done is None:
-        return
-    with st.container(key="change-notice", horizontal=True, vertical_alignment="center"):
-        st.html(f'<div role="status">{element("p", done.words)}</div>', width="content")
-        if done.correction:
-            st.button("Undo", key="undo change", on_click=_undo, args=(done.correction,), type="tertiary")
-        st.button("Dismiss", key="dismiss change", on_click=_dismiss, type="tertiary")
-
-
 @whole
 def _remove(article: Article) -> None:
     try:
         corrections = remove(open_store(store_path()), [article.article_id], now=datetime.now(UTC))
     except StoreError as error:
-        _say_failed(error)
+        change_notice.say_failed(error)
         return
-    _say(_Done(f"{_named(article)} is removed, and stays away when its file is read again.", next(iter(corrections), None)))
+    undoing = partial(_undo, corrections[0]) if corrections else None
+    change_notice.say(f"{_named(article)} is removed, and stays away when its file is read again.", undoing)
 
 
 @whole
@@ -73,35 +51,21 @@ def _mend(article: Article, metadata: Metadata) -> None:
     try:
         correction = mend(open_store(store_path()), article.article_id, metadata, gazetteer(), now=datetime.now(UTC))
     except (StoreError, GazetteerError) as error:
-        _say_failed(error)
+        change_notice.say_failed(error)
         return
     for key in read_fields(f"mend {article.article_id}", article).keys:
         st.session_state.pop(key, None)
-    _say(_Done(f"{_named(article)} is mended; what you have set outranks its file from now on.", correction))
+    undoing = partial(_undo, correction) if correction else None
+    change_notice.say(f"{_named(article)} is mended; what you have set outranks its file from now on.", undoing)
 
 
-@whole
 def _undo(correction: Correction) -> None:
     try:
         undo(open_store(store_path()), correction, gazetteer(), now=datetime.now(UTC))
     except (StoreError, GazetteerError) as error:
-        _say_failed(error)
+        change_notice.say_failed(error)
         return
-    _say(_Done("That is undone."))
-
-
-@whole
-def _dismiss() -> None:
-    st.session_state.pop(_DONE, None)
-
-
-def _say(done: _Done) -> None:
-    st.session_state[_DONE] = done
-
-
-def _say_failed(error: Exception) -> None:
-    logging.getLogger(__name__).warning("%s", error)
-    _say(_Done(_FAILED))
+    change_notice.say("That is undone.")
 
 
 def _named(article: Article) -> str:

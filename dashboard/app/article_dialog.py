@@ -7,14 +7,15 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.app import article_changes
+from dashboard.app import article_changes, change_notice, correction_marks, correction_panel
 from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.cards import say_when, say_why
+from dashboard.app.correction_subject import is_just_closed, opened_in
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
-from dashboard.geoparsing.text.passages import passages
+from dashboard.geoparsing.text.passages import Passage, passages
 from dashboard.model import LANGUAGE_NAMES, Article, Language, Role
 from dashboard.query import Query
 from dashboard.query.search import parse_search
@@ -45,11 +46,19 @@ def _close() -> None:
 
 
 def _draw_article(article: Article, view: View, answers: Answers) -> None:
+    if is_just_closed():
+        st.rerun()
+    opened = opened_in(article) if allows_changes() else None
+    if opened:
+        correction_panel.draw(opened, article, view.query, answers)
+        return
+    change_notice.draw("dialog")
     mentions = answers.article_mentions(article.article_id, view.query)
     text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
     language = next((row.language for row in answers.articles() if row.article_id == article.article_id), "")
     st.html(_head_html(article, mentions, language) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():
+        correction_marks.draw(article, view, answers)
         article_changes.draw_in_dialog(article)
     st.html(_SCROLL_SCRIPT, unsafe_allow_javascript=True)
 
@@ -108,12 +117,14 @@ def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | 
         spans += hit_spans(parse_search(query.text), text, near[0].start, near[-1].end)
     spans.sort()
     goes_on_note = '<p class="furniture">The article goes on: what is far from the sentence is left out here.</p>'
-    paragraphs = [
-        f'<p class="{passage.category}" dir="auto">'
-        f"{spans_html(text, passage.start, passage.end, _overlapping(spans, passage.start, passage.end))}</p>"
-        for passage in near
-    ]  # fmt: skip
+    paragraphs = [_paragraph_html(text, passage, _overlapping(spans, passage.start, passage.end)) for passage in near]
     return f'<div class="article" tabindex="0">{"".join(paragraphs)}{goes_on_note if len(near) < len(all_passages) else ""}</div>'
+
+
+def _paragraph_html(text: str, passage: Passage, spans: Sequence[Span]) -> str:
+    """A paragraph, with where it starts, which correction_marks.js reads."""
+    words = spans_html(text, passage.start, passage.end, spans)
+    return f'<p class="{passage.category}" dir="auto" data-start="{passage.start}">{words}</p>'
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:

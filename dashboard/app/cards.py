@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard.app import clickable
-from dashboard.app.answers import Answers
+from dashboard.app.answers import Answers, allows_changes
+from dashboard.app.correction_subject import Opened, open_words
 from dashboard.app.markup import element, excerpt_html, own_words
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import NO_SOURCE
@@ -43,12 +44,21 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
         )
     names = None if place_id else answers.facets(query).names
     for mentions in page.sentences:
-        opened = mentions[0]
-        label, key = f"Open the article: {opened.excerpt}", f"card-{opened.article_id}-{opened.start}"
-        clickable.draw(key, card_html(mentions, query, names), label, change_view, article=opened.article_id, at=opened.start)
+        draw_card("card", mentions, card_html(mentions, query, names), change_view)
     draw_buttons("page", page.total, CARDS_PER_PAGE, count(page.total, "sentence"))
     if query.text and place_id is None:
         st.html(element("p", _NO_PLACE_NAMED, "grey"))
+
+
+def draw_card(prefix: str, mentions: Sequence[MentionRow], html: str, open_article: Callable[..., None]) -> None:
+    """Draws the card of a sentence: pressed, it opens the article; where changes are allowed, a button in it opens what may be wrong."""
+    first = mentions[0]
+    key = f"{prefix}-{first.article_id}-{first.start}"
+    with st.container(key=f"with-{key}", gap=None):
+        clickable.draw(key, html, f"Open the article: {first.excerpt}", open_article, article=first.article_id, at=first.start)
+        if allows_changes():
+            words = Opened(first.article_id, first.start, first.end, from_card=True)
+            st.button("Wrong?", key=f"wrong-{key}", on_click=open_words, args=(words,), type="tertiary")
 
 
 def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None = None) -> str:
@@ -75,7 +85,7 @@ def say_places(mentions: Sequence[MentionRow], names: Names) -> str:
     """The places of the mentions, each once, with their dates where these differ: "Mosul, Nineveh, Iraq (May 2015) · Syria (2014)"."""
     differ = len(_dates(mentions)) > 1
     placed = [mention for mention in mentions if mention.point]
-    return " · ".join(dict.fromkeys(f"{_say_place(row, names)}{f' ({say_when(row)})' * differ}" for row in placed))
+    return " · ".join(dict.fromkeys(f"{say_place(row, names)}{f' ({say_when(row)})' * differ}" for row in placed))
 
 
 def _dates(mentions: Sequence[MentionRow]) -> list[str]:
@@ -83,7 +93,8 @@ def _dates(mentions: Sequence[MentionRow]) -> list[str]:
     return list(dict.fromkeys(map(say_when, mentions)))
 
 
-def _say_place(row: MentionRow, names: Names) -> str:
+def say_place(row: MentionRow, names: Names) -> str:
+    """The place of a mention with its division and country, "" without one; `names` are names by code and place_id."""
     name = names.get(row.place_id or "", row.name or "")
     country = names.get(row.country or "", row.country or "")
     division = row.admin1 if row.admin1 and row.admin1 != row.name else ""

@@ -54,7 +54,8 @@ def _draw_list(places: Sequence[PlaceRow], names: Names) -> None:
     max_mentions = max(row.mentions for row in places)
     with st.container(key="rows", gap=None):
         for row in places[first : first + PLACES_PER_PAGE]:
-            label = ", ".join([row.shown_name, *_in_gazetteer(row), count(row.mentions, "mention")])
+            by_hand = [f"{row.corrected:,} of them set by hand"] if row.corrected else []
+            label = ", ".join([row.shown_name, *_in_gazetteer(row), count(row.mentions, "mention"), *by_hand])
             clickable.draw(f"place-{row.place_id}", _row_html(row, names, max_mentions), label, select, place=row.place_id)
     draw_buttons("page", len(places), PLACES_PER_PAGE, f"{len(places):,}")
 
@@ -74,7 +75,7 @@ def _row_html(row: PlaceRow, names: Names, max_mentions: int) -> str:
 
 def swatch_html(row: PlaceRow) -> str:
     """A small picture of the place's mark."""
-    doubts = {"uncertain": row.place_uncertain, "vague": row.date_uncertain, "only-named": row.only_named}
+    doubts = {"uncertain": row.place_uncertain, "vague": row.date_uncertain, "only-named": row.only_named, "by-hand": bool(row.corrected)}
     css_classes = ["swatch", row.kind, *(css_class for css_class, applies in doubts.items() if applies)]
     return f'<i class="{" ".join(css_classes)}"></i>'
 

@@ -6,9 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.app import clickable
 from dashboard.app.answers import Answers
-from dashboard.app.cards import card_html
+from dashboard.app.cards import card_html, draw_card
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import MAX_CHOICES
@@ -62,7 +61,7 @@ def _open_article(article: str, at: int) -> None:
 
 
 def _draw_reason(query: Query, summary: Summary, answers: Answers) -> None:
-    if not st.session_state.get(_OPEN):
+    if not st.session_state.get(_OPEN) or st.session_state["article"]:
         st.rerun()  # when something in a dialog is pressed, Streamlit runs this function alone, not the page
     phrases = describe_left_off(query, summary)
     if st.session_state[_REASON] not in phrases:
@@ -104,10 +103,7 @@ def _draw_sentences(query: Query, reason: str, toponym: str | None, toponyms: di
     for name, rows_of_name in groupby(rows, key=lambda row: row.toponym):
         st.html(element("h3", name) + element("span", _figures(toponyms[name]), "grey"))
         for row in rows_of_name:
-            label = f"Open the article: {row.excerpt}"
-            clickable.draw(
-                f"off-{row.article_id}-{row.start}", card_html([row], query), label, _open_article, article=row.article_id, at=row.start
-            )
+            draw_card("off", [row], card_html([row], query), _open_article)
     draw_buttons(_PAGE, total, SENTENCES_PER_PAGE, count(total, "mention"))
 
 

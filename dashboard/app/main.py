@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,11 +12,12 @@ import streamlit as st
 
 from dashboard.app import (
     adding_page,
-    article_changes,
     article_dialog,
     briefing_page,
+    change_notice,
     changes_list,
     comparing,
+    corrections_page,
     dates,
     drawn,
     evidence,
@@ -28,6 +29,7 @@ from dashboard.app import (
     player,
     print_sources,
     refresh,
+    review_page,
     role_switches,
     sidebar,
     store_trouble,
@@ -64,7 +66,7 @@ def _draw_store(store: Store) -> None:
     answers = Answers(store, store.version())
     refresh.draw(answers.version)
     if store.is_empty():
-        article_changes.draw_notice()
+        change_notice.draw()
         _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         if allows_changes():
             adding_page.draw(store, is_alone=True)
@@ -74,38 +76,72 @@ def _draw_store(store: Store) -> None:
 
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers.facets)
-    if view.show == briefing_page.SLIDE:
-        briefing_page.draw_slide(view, answers)
+    shown = view.show if view.show not in _CHANGING or allows_changes() else None
+    if shown in _ALONE:
+        _ALONE[shown](view, answers)
         drawn.draw(WIDGET_KEYS)
         return
-    if view.show == adding_page.PAGE and allows_changes():
-        with st.sidebar:
-            _draw_title(answers)
-        adding_page.draw(answers.store)
-        drawn.draw(WIDGET_KEYS)
-        return
+    if shown in _WITH_FILTERS:
+        _draw_with_filters(view, answers, _WITH_FILTERS[shown])
+    else:
+        _draw_map_page(view, answers)
+    drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
+
+
+def _draw_adding(_view: View, answers: Answers) -> None:
+    with st.sidebar:
+        _draw_title(answers)
+    adding_page.draw(answers.store)
+
+
+def _draw_corrections(view: View, answers: Answers) -> None:
+    with st.sidebar:
+        _draw_title(answers)
+    corrections_page.draw(answers)
+    article_dialog.draw(view, answers)
+
+
+def _draw_review(view: View, answers: Answers) -> None:
+    review_page.draw(view.query, answers)
+    article_dialog.draw(view, answers)
+
+
+#: The pages that are shown in place of the map, by the value of View.show: those without filters, and those with.
+_ALONE: dict[str | None, Callable[[View, Answers], None]] = {
+    briefing_page.SLIDE: briefing_page.draw_slide,
+    adding_page.PAGE: _draw_adding,
+    corrections_page.PAGE: _draw_corrections,
+}
+_WITH_FILTERS: dict[str | None, Callable[[View, Answers], None]] = {
+    briefing_page.PAGE: briefing_page.draw,
+    review_page.PAGE: _draw_review,
+}
+#: Those that change the store.
+_CHANGING = (adding_page.PAGE, review_page.PAGE)
+
+
+def _draw_with_filters(view: View, answers: Answers, draw: Callable[[View, Answers], None]) -> None:
+    with st.sidebar:
+        _draw_title(answers)
+        _draw_ways(answers)
+        sidebar.draw(view.query, answers)
+        not_on_map.draw(view.query, answers.summary(view.query), answers)
+    draw(view, answers)
+
+
+def _draw_map_page(view: View, answers: Answers) -> None:
     query = view.query
     play = player.current(view)
     summary, places = answers.summary(query), answers.places(play.whole_query(query) if play else query)
-
     with st.sidebar:
         _draw_title(answers)
-        if allows_changes():
-            adding_page.draw_button()
-
-    if view.show == briefing_page.PAGE:
-        with st.sidebar:
-            sidebar.draw(query, answers)
-            not_on_map.draw(query, summary, answers)
-        briefing_page.draw(view, answers)
-        drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
-        return
+        _draw_ways(answers)
     changes = answers.changes(query, view.compare) if view.compare else None
     heading.draw(view, summary, answers)
     with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew
         heading.draw_link_notes()
         heading.draw_store_note(answers)
-        article_changes.draw_notice()
+        change_notice.draw()
         news.draw(view, answers)
     with st.container(key="panels"):
         map_column, evidence_column = st.columns([2, 1])
@@ -122,7 +158,16 @@ def _draw_page(answers: Answers) -> None:
         histogram.draw(view, timeline)
     article_dialog.draw(view, answers)
     print_sources.draw(comparing.queries_printed(view), view.place, answers)
-    drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
+
+
+def _draw_ways(answers: Answers) -> None:
+    """Draws the buttons that lead to the other pages: the log where there is one, the rest where changes are allowed."""
+    with st.container(key="ways", horizontal=True):
+        if allows_changes():
+            adding_page.draw_button()
+            review_page.draw_button()
+        if allows_changes() or answers.correction_log():
+            corrections_page.draw_button()
 
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:

@@ -26,7 +26,7 @@ class ServerOptions:
     """Where the page is served, and to whom.
 
     `hosts` are names beside the address that browsers may ask for; `password` is "" for none; `tiles`: whether the map offers the streets
-    of an online map. `changes`: whether readers on other machines may add, mend and remove articles too.
+    of an online map. `changes`: whether readers on other machines may add, mend and remove articles, and correct places, too.
     """
 
     address: str = DEFAULT_ADDRESS
@@ -38,7 +38,7 @@ class ServerOptions:
 
     @property
     def allows_changes(self) -> bool:
-        """Whether the page offers to add, mend and remove articles: to whoever sits at this machine, and to others if they may."""
+        """Whether the page offers to change articles and places: to whoever sits at this machine, and to others if they may."""
         return self.changes or (self.address in LOOPBACK and not self.hosts)
 
 

@@ -115,7 +115,7 @@ def _serve_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--changes",
         action="store_true",
-        help="let readers on other machines add, mend and remove articles; who sits at this one may anyway",
+        help="let readers on other machines add, mend and remove articles and correct places; who sits at this one may anyway",
     )
 
 

@@ -167,9 +167,9 @@ def _feature(row: PlaceRow, compared: Compared | None) -> dict[str, Any]:
     """The GeoJSON feature that the base map's scripts draw as a mark or, where `is_ring`, as a ring around the place at its point.
 
     `stands_for` is the key of the name on the base map that the mark's name replaces. `around_m` is the radius in metres within which the
-    true spot lies, 0 for a place. `only_named` and `takes_the`, that a sentence has "the" before the name, are there only where they are
-    so. `counts` are the mentions of the two periods compared, the one now first; `halves` are the same scaled to the length of that one.
-    The mark is as large as the larger.
+    true spot lies, 0 for a place. `only_named`, `by_hand`, that a reader has set one of its mentions, and `takes_the`, that a sentence
+    has "the" before the name, are there only where they are so. `counts` are the mentions of the two periods compared, the one now first;
+    `halves` are the same scaled to the length of that one. The mark is as large as the larger.
     """
     change = compared.changes[row.place_id] if compared else None
     return {
@@ -189,6 +189,7 @@ def _feature(row: PlaceRow, compared: Compared | None) -> dict[str, Any]:
             "tooltip_lines": _tooltip_lines(row, compared),
             **({"name_in_gazetteer": row.name} if row.article_name else {}),
             **({"only_named": True} if row.only_named else {}),
+            **({"by_hand": True} if row.corrected else {}),
             **({"takes_the": True} if with_the(row.shown_name) != row.shown_name else {}),
         },
     }
@@ -206,8 +207,13 @@ def _tooltip_lines(row: PlaceRow, compared: Compared | None) -> list[str]:
         _say_change(compared.changes[row.place_id], compared) if compared else _say_mentions(row),
         f"{' and '.join(doubts)} uncertain" * bool(doubts),
         ONLY_NAMED * row.only_named,
+        _say_by_hand(row),
     ]
     return [line for line in lines if line]
+
+
+def _say_by_hand(row: PlaceRow) -> str:
+    return f"{row.corrected:,} of them set by hand" if row.corrected else ""
 
 
 def _say_mentions(row: PlaceRow) -> str:

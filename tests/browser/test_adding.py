@@ -72,7 +72,7 @@ def test_an_article_is_removed_in_its_dialog_and_comes_back(adding: Screen, tmp_
     expect(page.get_by_text("No articles yet")).to_be_visible()
     assert Store.open(tmp_path / "store").is_empty()
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".st-key-change-notice")).to_contain_text("That is undone.")
+    expect(page.locator(".st-key-change-notice-page")).to_contain_text("That is undone.")
     expect(adding.heading).to_contain_text("One article")
 
 

@@ -49,7 +49,7 @@ window.dashboardMap = window.dashboardMap || {};
 
   // The signs of single places that are in use among these, each {text, outlines}.
   function signsOf(properties, unsureWords) {
-    const { certainMark, uncertainMark, hollow, dateRing, spotCircle } = dashboardMap.styles;
+    const { certainMark, uncertainMark, hollow, dateRing, handDot, spotCircle } = dashboardMap.styles;
     const marks = properties.filter(({ is_ring }) => !is_ring);
     const signs = KIND_SIGNS.filter(([kinds]) => marks.some(({ kind }) => kinds.includes(kind))).map(([kinds, text]) => ({
       text, outlines: [{ ...certainMark(kinds[0]), radius: 5.5 }],
@@ -58,6 +58,8 @@ window.dashboardMap = window.dashboardMap || {};
     if (marks.some((mark) => mark.place_uncertain)) signs.push({ text: unsureWords, outlines: [{ ...uncertainMark("town", 6), radius: 6 }] });
     if (marks.some((mark) => mark.only_named)) signs.push({ text: "only named, not a scene", outlines: [{ ...hollow("town"), radius: 5 }] });
     if (marks.some((mark) => mark.date_uncertain)) signs.push({ text: "no date within a week", outlines: dated });
+    const handSet = [{ ...certainMark("town"), radius: 5.5 }, { ...handDot(), radius: dashboardMap.HAND_DOT_PX }];
+    if (marks.some((mark) => mark.by_hand)) signs.push({ text: "set by hand", outlines: handSet });
     if (properties.some(({ around_m }) => around_m)) signs.push({ text: "somewhere inside", outlines: [{ ...spotCircle("town"), radius: 8 }] });
     return signs;
   }

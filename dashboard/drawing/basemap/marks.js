@@ -42,6 +42,7 @@ window.dashboardMap = window.dashboardMap || {};
     },
     hollow: (kind) => ({ color: COLOURS[kind], weight: 2, fillColor: PALE, fillOpacity: 0 }),
     dateRing: (kind) => ({ color: COLOURS[kind], weight: 1.8, opacity: 0.9, dashArray: "0.1 3.4", fill: false }),
+    handDot: () => ({ color: "var(--ring)", weight: 0, fillColor: "var(--ring)", fillOpacity: 1 }),
     spotCircle: (kind) => ({ color: COLOURS[kind], weight: 1, opacity: 0.6, fillColor: COLOURS[kind], fillOpacity: 0.07 }),
   };
   dashboardMap.styles = styles;
@@ -103,7 +104,7 @@ window.dashboardMap = window.dashboardMap || {};
   // The layers that draw one place, in the order in which they lie on one another; `mark` catches the mouse, the others do not.
   dashboardMap.createPlaceLayers = function (feature, latLng, placeMark) {
     const { radius, minRingPx, isSelected } = placeMark;
-    const { name, kind, tooltip_lines, around_m, date_uncertain } = feature.properties;
+    const { name, kind, tooltip_lines, around_m, date_uncertain, by_hand } = feature.properties;
     const isCompared = dashboardMap.compared && !minRingPx;
     const mark = isCompared
       ? dashboardMap.createChangeMark(latLng, placeMark, SHAPES[kind] || "circle")
@@ -114,7 +115,8 @@ window.dashboardMap = window.dashboardMap || {};
     const under = [];
     if (around_m && !minRingPx) under.push(createSpotCircle(feature.properties, latLng, { interactive: false }));
     if (date_uncertain && !minRingPx) under.push(createDateRing(mark, isSelected));
-    return { under, mark, over: isSelected ? createSelectionRings(mark) : [] };
+    const dots = by_hand && !minRingPx ? [createHandDot(mark)] : [];
+    return { under, mark, over: [...dots, ...(isSelected ? createSelectionRings(mark) : [])] };
   };
 
   // How far beyond the mark the rings reach: a white and a dark one around the selected place, a dotted one where no date is sure.
@@ -129,6 +131,13 @@ window.dashboardMap = window.dashboardMap || {};
   function createRing(mark, distancePx, options) {
     const { shape } = mark.options;
     return new Mark(mark.getLatLng(), { shape, fill: false, interactive: false, radius: mark.getRadius() + distancePx, ...options });
+  }
+
+  // What tells a place that a reader has set by hand: a dot in the middle of its mark.
+  dashboardMap.HAND_DOT_PX = 1.7;
+  function createHandDot(mark) {
+    const dot = { shape: "circle", radius: dashboardMap.HAND_DOT_PX, interactive: false };
+    return new Mark(mark.getLatLng(), { ...dot, ...styles.handDot() });
   }
 
   function createSelectionRings(mark) {

@@ -13,6 +13,7 @@ From files to layers:
 
 From names to places:
     lookup             the Gazetteer, which looks names up in all layers at once
+    searching          finds places by what a reader types
     name_entries       its answer for a name: candidates, and the features that recognition weighs
     candidates         the candidate places of names in arrays
     array_groups       numpy operations on groups of rows

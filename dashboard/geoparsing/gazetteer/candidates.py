@@ -85,6 +85,11 @@ class CandidateColumns(NamedTuple):
         """The country_number of each candidate."""
         return self.codes[:, _COUNTRY]
 
+    @property
+    def divisions(self) -> npt.NDArray[np.int64]:
+        """The admin1_number of each candidate, 0 for none."""
+        return self.codes[:, _ADMIN1]
+
     @classmethod
     def of(
         cls, table: PlaceTable, layer: int, name_numbers: Ints, rows: npt.NDArray[np.uint32], name_types: npt.NDArray[np.uint8]

@@ -12,7 +12,7 @@ from dashboard.geoparsing.gazetteer.candidates import NO_CANDIDATES, PROJECT_LAY
 from dashboard.geoparsing.gazetteer.layers import UNKNOWN_WORD, Layer, WordFrequencies, key_of
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry, name_entries
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, TOWN, cosine_of_km
-from dashboard.model import NameType
+from dashboard.model import NameType, Place
 
 #: At most about this many looked-up entries are kept in memory.
 _MAX_ENTRIES = 100_000
@@ -73,6 +73,18 @@ class Gazetteer:
         """The candidates of the name's entry, none if no layer has it; of very many places in a layer, the most populous."""
         entry = self.entry(key)
         return entry.candidates if entry else NO_CANDIDATES
+
+    def keys_that_continue(self, start: str) -> list[str]:
+        """The keys that begin with a folded start of a name, in any order."""
+        return list({key for trie in self._tries for key in trie.keys(start)})
+
+    def columns_of(self, keys: Sequence[str]) -> CandidateColumns:
+        """The candidates of keys, of which some may have none; the number of a candidate's name is the index of its key."""
+        return self._find_candidates(np.array([self._key_numbers(key) for key in keys], dtype=np.intp).reshape(-1, len(self._layers)).T)
+
+    def place_at(self, layer: int, row: int) -> Place:
+        """The place in a row of a layer, both as a candidate has them."""
+        return self._tables[layer][row]
 
     def word_frequencies(self, key: str) -> WordFrequencies:
         """How frequent a name is as a word and as a surname."""

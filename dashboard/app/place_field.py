@@ -1,0 +1,73 @@
+"""The field in which a reader chooses a place: the rivals of a name, a search over the whole gazetteer, and a point of one's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.app.correction_subject import PREFIX, Subject
+from dashboard.app.markup import element, plain_label
+from dashboard.app.place_choices import other_places, points_of, rivals, say_place, speaks_for
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.searching import find_places
+from dashboard.model import Kind, Place
+from dashboard.query.typed_points import parse_typed_point
+from dashboard.setting import place_by_hand
+
+_MAX_FOUND = 8
+#: The option for a point of one's own.
+_OWN = ""
+#: The GeoNames code of a place set by hand, by its kind.
+_FEATURES = {Kind.TOWN: "PPL", Kind.SITE: "LCTY", Kind.DIVISION: "ADM2", Kind.REGION: "RGN", Kind.WATER: "STM"}
+_MAX_NAME = 200
+
+
+def draw_place(subject: Subject, gazetteer: Gazetteer) -> Place | None:
+    """Draws the field. Returns the chosen place, None while none is chosen."""
+    others = other_places(subject.row, subject.mentions)
+    hint = "a name in any spelling; its country after a comma"
+    typed = st.text_input("Search the whole gazetteer", key=f"{PREFIX}search", placeholder=hint, max_chars=_MAX_NAME, live=True)
+    if typed.strip():
+        places = find_places(gazetteer, typed, points_of(others), subject.countries, _MAX_FOUND)
+    else:
+        places = rivals(subject.words, subject.row, gazetteer)
+    if not places:
+        st.html(f'<div role="status">{element("p", _say_none(typed.strip(), subject), "grey")}</div>')
+    by_id = {place.place_id: place for place in places}
+    chosen = st.radio(
+        f"Places called “{plain_label(subject.words)}”",
+        [*by_id, _OWN],
+        index=None,
+        key=f"{PREFIX}place {typed.strip()}",
+        format_func=lambda place_id: plain_label(say_place(by_id[place_id], subject.countries)) if place_id else "A point of your own",
+        captions=[plain_label(speaks_for(place, others, subject.countries)) for place in places] + ["a place that the gazetteer lacks"],
+        label_visibility="collapsed",
+    )
+    return _draw_own(subject) if chosen == _OWN else by_id.get(chosen or "")
+
+
+def _say_none(typed: str, subject: Subject) -> str:
+    if typed:
+        return f"No place has a name that begins “{typed}”."
+    other = "other " if subject.row else ""
+    return f"The gazetteer has no {other}place called “{subject.words}”: search for one, or set a point of your own."
+
+
+def _draw_own(subject: Subject) -> Place | None:
+    """The fields of a place that the gazetteer lacks."""
+    st.session_state.setdefault(f"{PREFIX}own name", subject.words)
+    with st.container(horizontal=True, key=f"{PREFIX}own"):
+        name = st.text_input("Name", key=f"{PREFIX}own name", max_chars=_MAX_NAME).strip()
+        kind = st.selectbox("Kind", list(_FEATURES), key=f"{PREFIX}own kind")
+        country = st.selectbox(
+            "Country", sorted(subject.countries, key=lambda code: subject.countries[code]), index=None, key=f"{PREFIX}own country",
+            format_func=lambda code: plain_label(subject.countries[code]), placeholder="not known",
+        )  # fmt: skip
+        typed = st.text_input("Latitude, longitude", key=f"{PREFIX}own point", placeholder="13.5, 0.47", max_chars=_MAX_NAME, live=True)
+    if not typed.strip() or not name:
+        return None
+    try:
+        lat, lon = parse_typed_point(typed)
+    except ValueError as problem:
+        st.html(f'<div role="status">{element("p", f"{problem}.", "field-note")}</div>')
+        return None
+    return place_by_hand(name, _FEATURES[kind], country or "", "", lat, lon)

@@ -1,0 +1,163 @@
+"""A map mended in a real browser, by mouse and by keyboard: names moved, dropped, added and dated, undone, logged and reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser.screen import Screen
+from browser.server import Server, read_into
+from playwright.sync_api import Locator, Page, expect
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.query import Query
+from dashboard.store import Store
+
+pytestmark = pytest.mark.browser
+
+SHOTS = (
+    "Gunmen shot at cars in Tripoli on 9 June 2014, residents said.\n\n"
+    "Tripoli was quiet by the evening. People fled to Benghazi and the old salt works."
+)
+CALM = "Shops in Tripoli opened again on 12 June 2014. In Misrata they stayed shut."
+
+
+@pytest.fixture
+def mending(page: Page, serve: Callable[[Path], Server], tmp_path: Path, gazetteer: Gazetteer) -> Screen:
+    """The page of a store with two articles that name Tripoli, which is in Libya and in Lebanon."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in (("shots.txt", SHOTS), ("calm.txt", CALM)):
+        (folder / name).write_text(text, encoding="utf-8")
+    read_into(tmp_path / "store", [folder], gazetteer)
+    return Screen(page, serve(tmp_path / "store").url).open()
+
+
+def store_of(screen: Screen, tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "store")
+
+
+def countries_of(tmp_path: Path, name: str) -> list[str]:
+    """The countries of the places of this name, a country for each mention on the map."""
+    rows = Store.open(tmp_path / "store").places(Query(roles=("any",)))
+    return sorted(row.country for row in rows for _ in range(row.mentions) if row.name == name)
+
+
+def open_panel_at_card(screen: Screen, name: str, number: int = 0) -> Locator:
+    screen.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text=name).first.click()
+    screen.evidence.get_by_role("button", name="Wrong?").nth(number).click()
+    expect(screen.dialog.get_by_role("heading", name="What is wrong with")).to_be_visible()
+    return screen.dialog
+
+
+def pick(panel: Locator, label: str) -> None:
+    panel.locator('[data-testid="stRadio"] label').filter(has_text=label).first.click()
+
+
+def test_a_name_is_moved_in_its_article_by_mouse_and_it_is_undone(mending: Screen, tmp_path: Path) -> None:
+    page = mending.page
+    before = countries_of(tmp_path, "Tripoli")
+    assert set(before) == {"LY"}
+    panel = open_panel_at_card(mending, "Tripoli", 0)
+    pick(panel, "Lebanon")
+    expect(panel.get_by_text("Moves 1 mention in 1 article")).to_be_visible()
+    pick(panel, "in the whole store")
+    expect(panel.get_by_text(f"Moves {len(before)} mentions in 2 articles")).to_be_visible()
+    panel.get_by_role("button", name=f"Move {len(before)} mentions").click()
+    notice = page.locator(".st-key-change-notice-page")
+    expect(notice).to_contain_text(f"Moved {len(before)} mentions to Tripoli, Lebanon.")
+    assert set(countries_of(tmp_path, "Tripoli")) == {"LB"}
+    notice.get_by_role("button", name="Undo").click()
+    expect(notice).to_contain_text("That is undone.")
+    assert countries_of(tmp_path, "Tripoli") == before
+
+
+def test_a_marked_name_is_mended_by_keyboard(mending: Screen, tmp_path: Path) -> None:
+    page = mending.page
+    mending.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text="Misrata").first.press("Enter")
+    mending.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    name = mending.dialog.get_by_role("button", name="Misrata: wrong?")
+    name.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(mending.dialog.get_by_role("button", name="Tripoli: wrong?")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(mending.dialog.get_by_role("heading", name="What is wrong with “Misrata”?")).to_be_focused()
+    mending.dialog.get_by_role("radio", name="Another place").focus()
+    page.keyboard.press("ArrowRight")
+    mending.dialog.get_by_role("button", name="Take off the map 1 mention").press("Enter")
+    expect(mending.dialog.get_by_role("button", name="Misrata: wrong?")).to_have_count(0)
+    expect(page.locator(".st-key-change-notice-dialog")).to_contain_text("off the map: no place.")
+    assert countries_of(tmp_path, "Misrata") == []
+
+
+def test_words_that_were_not_read_as_a_place_are_selected_and_become_one(mending: Screen, tmp_path: Path) -> None:
+    page = mending.page
+    mending.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text="Benghazi").first.click()
+    mending.evidence.get_by_role("button", name="Open the article").first.click()
+    expect(mending.dialog.locator(".article")).to_be_visible()
+    mending.settle()
+    select(page, "old salt works")
+    mending.dialog.get_by_role("button", name="Make this a place").click()
+    expect(mending.dialog.get_by_text("Which place is “old salt works”?")).to_be_visible()
+    pick(mending.dialog, "A point of your own")
+    mending.dialog.get_by_label("Latitude, longitude").fill("33.3, 443")
+    expect(mending.dialog.get_by_role("status").filter(has_text="443")).to_be_visible()
+    mending.dialog.get_by_label("Latitude, longitude").fill("31.5, 20.1")
+    mending.dialog.get_by_role("button", name="Add 1 mention").click()
+    expect(page.locator(".st-key-change-notice-dialog")).to_contain_text("is now a mention of old salt works")
+    rows = Store.open(tmp_path / "store").places(Query())
+    assert [(row.lat, row.lon) for row in rows if row.name == "old salt works"] == [(31.5, 20.1)]
+
+
+def select(page: Page, words: str) -> None:
+    """Selects words in the opened article, as a mouse does."""
+    page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(document.querySelector('.article'), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.textContent.indexOf(words);
+            if (at < 0) continue;
+            document.getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+            return;
+          }
+        }""",
+        words,
+    )
+
+
+def test_hostile_notes_and_initials_are_text_in_the_log(mending: Screen) -> None:
+    page, hostile = mending.page, '<img src=x onerror="window.hacked=1"> **b** [a](http://a.b)'
+    panel = open_panel_at_card(mending, "Tripoli")
+    pick(panel, "Another date")
+    panel.get_by_label("When it happened").fill("8 June 2014")
+    panel.get_by_label("Note").fill(hostile)
+    panel.get_by_label("Your initials").fill("<b>K</b>")
+    panel.get_by_label("Your initials").press("Tab")
+    panel.get_by_role("button", name="Date 1 mention").click()
+    expect(page.locator(".st-key-change-notice-page")).to_contain_text("Dated 1 mention: 8 June 2014.")
+    page.get_by_role("button", name="Corrections").click()
+    entry = page.locator(".logged")
+    expect(entry).to_contain_text(hostile)
+    expect(entry).to_contain_text("<b>K</b>")
+    page.get_by_role("button", name="Undo").last.click()
+    expect(entry).to_contain_text("undone")
+    page.get_by_role("button", name="Redo").click()
+    expect(entry).to_contain_text("standing")
+    assert page.evaluate("window.hacked") is None
+
+
+def test_mentions_are_looked_at_one_after_another_with_a_key_for_each_answer(mending: Screen, tmp_path: Path) -> None:
+    page = mending.page
+    page.goto(f"{mending.url}?show=review")
+    progress = page.locator(".st-key-review-page").get_by_role("status").first
+    expect(progress).to_contain_text("0 of")
+    page.keyboard.press("s")
+    expect(progress).to_contain_text("1 of")
+    page.keyboard.press("u")
+    expect(progress).to_contain_text("0 of")
+    page.keyboard.press("n")
+    expect(page.locator(".st-key-change-notice-page")).to_contain_text("off the map")
+    entry = Store.open(tmp_path / "store").correction_log()[0]
+    assert entry.correction.change == "not_a_place"
