@@ -153,10 +153,13 @@ def test_mentions_are_looked_at_one_after_another_with_a_key_for_each_answer(men
     page.goto(f"{mending.url}?show=review")
     progress = page.locator(".st-key-review-page").get_by_role("status").first
     expect(progress).to_contain_text("0 of")
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()  # the last that is drawn; the first time the gazetteer is loaded before
     page.keyboard.press("s")
     expect(progress).to_contain_text("1 of")
+    mending.settle()
     page.keyboard.press("u")
     expect(progress).to_contain_text("0 of")
+    mending.settle()
     page.keyboard.press("n")
     expect(page.locator(".st-key-change-notice-page")).to_contain_text("off the map")
     entry = Store.open(tmp_path / "store").correction_log()[0]
