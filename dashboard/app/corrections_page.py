@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.app import change_notice, correction_acts, reading_chart
 from dashboard.app.answers import Answers, allows_changes, open_store, store_path
-from dashboard.app.markup import element, plain_label
+from dashboard.app.markup import element, own_words, plain_label
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.reading import gazetteer
 from dashboard.app.view import change_view
@@ -23,6 +23,7 @@ from dashboard.store.correction_words import say_after, say_scope
 from dashboard.store.corrections import Change, Correction
 from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
+from dashboard.writing_direction import joined
 
 #: The value of View.show for this page.
 PAGE = "corrections"
@@ -136,14 +137,15 @@ def entry_html(entry: LogEntry) -> str:
     correction = entry.correction
     made_at = correction.made_at.astimezone()
     who = [correction.made_by] if correction.made_by else []
-    head = " · ".join([f"{say_day(made_at.date())}, {made_at:%H:%M}", *who, _say_scope(entry)])
+    head = joined([f"{say_day(made_at.date())}, {made_at:%H:%M}", *who, _say_scope(entry)])
     badge = element("span", str(entry.state), "badge" if entry.state is State.STANDING else "badge uncertain")
-    turn = f'<p class="turn">{element("s", correction.was)} → {element("b", say_after(correction))}</p>'
+    was = element("span", correction.was) if correction.change is Change.SEEN else element("s", correction.was)
+    turn = f'<p class="turn">{was} → {element("b", say_after(correction))}</p>'
     note = element("p", f"“{correction.note}”", "note") if correction.note else ""
     undone = element("p", _say_undone(entry.undone_by), "grey") if entry.undone_by else ""
     return (
         f'<div class="logged {escape(str(entry.state))}"><div class="top">{element("span", head, "grey")}{badge}</div>'
-        f"{element('b', entry.title)}{_sentence_html(correction)}{turn}{note}{undone}</div>"
+        f"{own_words('b', entry.title)}{_sentence_html(correction)}{turn}{note}{undone}</div>"
     )
 
 
@@ -162,6 +164,6 @@ def _sentence_html(correction: Correction) -> str:
     if not sentence:
         return ""
     if correction.excerpt_start is None or start is None or end is None:
-        return element("p", sentence)
+        return own_words("p", sentence)
     first, last = start - correction.excerpt_start, end - correction.excerpt_start
-    return f"<p>{escape(sentence[:first])}<mark>{escape(sentence[first:last])}</mark>{escape(sentence[last:])}</p>"
+    return f'<p dir="auto">{escape(sentence[:first])}<mark>{escape(sentence[first:last])}</mark>{escape(sentence[last:])}</p>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from dashboard.model import kind_of
+from dashboard.store.correction_words import say_place
 from dashboard.store.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -124,4 +125,4 @@ def _looked(
 
 
 def _say(name: str | None, country: str | None) -> str:
-    return ", ".join(part for part in (name, country) if part)
+    return say_place(name or "", "", country or "")

@@ -100,8 +100,8 @@ def test_a_conflict_is_said_and_the_newer_holds(store: Store, tmp_path: Path, ca
     assert main(["corrections", "import", str(file), "--store", str(store.path)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[1] == (
-        "Conflict: “Mosul” in the whole store: Zarbanuk, Nineveh, IQ (KM, 21 November 2026) here, "
-        "Erbil, IQ (AB, 23 November 2026) in the file; the newer holds, Erbil, IQ"
+        "Conflict: “Mosul” in the whole store: Zarbanuk, Nineveh, Iraq (KM, 21 November 2026) here, "
+        "Erbil, Iraq (AB, 23 November 2026) in the file; the newer holds, Erbil, Iraq"
     )
     assert names(store)[0][1] == "Erbil"
 
@@ -111,7 +111,7 @@ def test_the_log_is_listed_newest_first_and_no_note_moves_the_cursor(store: Stor
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "22 November 2026: “Erbil” in Reuters: undone"
     assert any(line.endswith("(undone)") for line in lines[1:])
-    assert any("“Mosul” in the whole store: Mosul, Nineveh, IQ -> Zarbanuk, Nineveh, IQ" in line for line in lines)
+    assert any("“Mosul” in the whole store: Mosul, Nineveh, Iraq -> Zarbanuk, Nineveh, Iraq" in line for line in lines)
     assert len(lines) == 5
     assert all(line.isprintable() for line in lines)
 
@@ -126,8 +126,8 @@ def test_what_was_learned_is_told_by_confidence_and_kind(store: Store, capsys: p
         "  town: 1 of 2 are right",
         "  no place: 0 of 1 is right",
         "The commonest mistakes:",
-        "  1 × “Karama”: no place -> Karama, IQ",
-        "  1 × “Mosul”: Mosul, IQ -> Zarbanuk, IQ",
+        "  1 × “Karama”: no place -> Karama, Iraq",
+        "  1 × “Mosul”: Mosul, Iraq -> Zarbanuk, Iraq",
     ]
 
 

@@ -133,8 +133,8 @@ def test_a_conflict_says_both_and_which_holds() -> None:
     )
     (conflict,) = find_conflicts([PLACED], [PLACED, other])
     assert str(conflict) == (
-        "“Mosul” in the whole store: Mosul, Nineveh, IQ (KM, 21 November 2026) here, Baghdad, IQ (AB, 22 November 2026) in the file; "
-        "the newer holds, Baghdad, IQ"
+        "“Mosul” in the whole store: Mosul, Nineveh, Iraq (KM, 21 November 2026) here, Baghdad, Iraq (AB, 22 November 2026) in the file; "
+        "the newer holds, Baghdad, Iraq"
     )
 
 

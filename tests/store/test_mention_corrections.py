@@ -228,7 +228,8 @@ def test_an_undone_correction_counts_no_more_and_is_redone_by_undoing_that(store
         (State.UNDONE, False),
         (State.STANDING, True),
     ]
-    assert (entries[-1].title, entries[-1].after, entries[-1].correction.was) == ("Raid", "Solhan, Sahel, BF", "Solhan, Bingöl, TR")
+    first = entries[-1]
+    assert (first.title, first.after, first.correction.was) == ("Raid", "Solhan, Sahel, Burkina Faso", "Solhan, Bingöl, Turkey")
 
 
 def test_an_undoing_that_another_clock_made_earlier_counts_all_the_same(store: Store) -> None:
