@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from dashboard.geoparsing.temporal.languages.kurmanji.tense import is_ahead
 from dashboard.geoparsing.temporal.languages.reader import Reader
@@ -92,8 +91,7 @@ WORDS = Words(
 )  # fmt: skip
 READER = Reader(WORDS)
 
-_ENDINGS = ("yekê", "ekê", "yek", "ek", "iyê", "îyê", "iya", "yên", "yan", "yê", "ya", "ên", "an", "ê", "a", "î")
-_FIGURE_AND_ENDING = re.compile(r"([0-9]+)[^\W\d]*")
+ENDINGS = ("yekê", "ekê", "yek", "ek", "iyê", "îyê", "iya", "yên", "yan", "yê", "ya", "ên", "an", "ê", "a", "î")
 _COMMON_WORDS = re.compile(
     r"\b(?:li|ji|di|ku|û|bi|jî|yên|yê|hat|hatin|bû|bûn|kir|kirin|xwe|ew|wê|dê|roja|sala|meha|hefteya|îro|duh|sibê|çêbû|ket|ketin|niha|berî|borî"
     r"|çûyî|heta|êvara|şeva|beriya|berê|hêz|hêzên|bajarê|gundê|gelê)\b"
@@ -101,18 +99,6 @@ _COMMON_WORDS = re.compile(
 _WORD = re.compile(r"\w+")
 #: A text in Kurmanji has at least so many different ones of its common words, and they are at least one in so many of its words.
 _MIN_COMMON_WORDS, _MAX_WORDS_PER_COMMON_WORD = 2, 12
-
-
-def triggers_of(word: str) -> Iterator[tuple[int, str]]:
-    """The triggers that a word may stand for: as it is written, and without an ending of case; of "10ê" the figure."""
-    yield 0, word
-    figure = _FIGURE_AND_ENDING.fullmatch(word)
-    if figure:
-        yield 0, figure[1]
-        return
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield 0, word[: -len(ending)]
 
 
 def is_kurmanji(lower_text: str) -> bool:

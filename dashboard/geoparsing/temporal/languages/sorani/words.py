@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.languages.reader import Reader
 from dashboard.geoparsing.temporal.languages.sorani.tense import is_ahead
@@ -72,7 +69,7 @@ DAY_NAMES = table(
 NEIGHBOURS = table({"دواتر": 1, "پێشتر": -1})
 SEASONS = table({"بەهار": "SP", "هاوین": "SU", "پایز": "FA", "زستان": "WI"})
 
-_ENDINGS = tuple(plain_letters(ending) for ending in ("ی", "ە", "دا", "یدا", "ەوە", "یەوە", "ش", "یش", "ەی", "یە", "م", "ەم", "ەمی", "ەدا"))
+ENDINGS = tuple(plain_letters(ending) for ending in ("ی", "ە", "دا", "یدا", "ەوە", "یەوە", "ش", "یش", "ەی", "یە", "م", "ەم", "ەمی", "ەدا"))
 #: The endings that an expression may have, for its case and for "too".
 END = plain_letters(r"(?:(?:ی|ە|ی?ە?دا|ی?ەوە|و|یە|انە)(?:ش)?|یش|ش)?")
 MONTH = rf"(?P<month>{any_of(MONTHS)})"
@@ -86,16 +83,3 @@ WORDS = Words(
     is_ahead, _NEXT_DATE, " و "
 )  # fmt: skip
 READER = Reader(WORDS)
-_FIGURE_AND_ENDING = re.compile(r"([0-9]+)[^\W\d]*")
-
-
-def triggers_of(word: str) -> Iterator[tuple[int, str]]:
-    """The triggers that a word may stand for: as it is written, and without one of the endings; of "10ی" the figure."""
-    yield 0, word
-    figure = _FIGURE_AND_ENDING.fullmatch(word)
-    if figure:
-        yield 0, figure[1]
-        return
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield 0, word[: -len(ending)]
