@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _RIGHT_TO_LEFT = ("R", "AL")
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_LEFT_TO_RIGHT_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 
 
 def is_right_to_left(text: str) -> bool:
@@ -22,8 +22,15 @@ def joined(parts: Iterable[str], sign: str = " · ") -> str:
     return sign.join(isolated(part) for part in parts if part)
 
 
+def left_to_right(part: str) -> str:
+    """An English part that may quote words which run from right to left, set apart so that it runs as it would alone."""
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{part}{_POP_ISOLATE}" if _has_right_to_left(part) else part
+
+
 def isolated(part: str) -> str:
     """A part to be put into a sentence: one with letters that run from right to left is set apart, so that it turns round no neighbour."""
-    if part.isascii() or not any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in part):
-        return part
-    return f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}"
+    return f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" if _has_right_to_left(part) else part
+
+
+def _has_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.writing_direction import is_right_to_left, isolated, joined
+from dashboard.writing_direction import is_right_to_left, isolated, joined, left_to_right
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,14 @@ def test_the_first_letter_says_which_way_a_text_runs(text: str, expected: bool) 
 )
 def test_a_part_with_letters_from_right_to_left_is_set_apart(part: str, expected: str) -> None:
     assert isolated(part) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [("“Tuesday”, said before", "“Tuesday”, said before"), ("“الثلاثاء”, said before", "\u2066“الثلاثاء”, said before\u2069")],
+)
+def test_an_english_part_runs_from_left_to_right_whatever_it_quotes_first(part: str, expected: str) -> None:
+    assert left_to_right(part) == expected
 
 
 def test_parts_are_joined_in_their_order_and_empty_ones_left_out() -> None:

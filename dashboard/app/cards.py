@@ -20,7 +20,7 @@ from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
-from dashboard.writing_direction import joined
+from dashboard.writing_direction import joined, left_to_right
 
 CARDS_PER_PAGE = 10
 #: The orders that the sentences can be sorted in, as the store names them, and what the screen calls them.
@@ -110,7 +110,8 @@ def say_why(row: MentionRow, unsure_below: float) -> str:
     """One line: the role if it is no scene, the reasons for the date and the place, how sure that is, and the text's offset, if any."""
     unsure = row.confidence < unsure_below
     sureness = f"{say_sure(row.confidence)}{', place uncertain' * unsure}" if row.point else ""
-    return joined([_say_role(row), row.date_reason, row.reason, sureness, *_offset_parts(row)])
+    parts = (_say_role(row), row.date_reason, row.reason, sureness, *_offset_parts(row))
+    return " · ".join(left_to_right(part) for part in parts if part)
 
 
 def _say_role(row: MentionRow) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 from deltalake import DeltaTable
 
-from dashboard.model import PublishedBasis
+from dashboard.model import Language, PublishedBasis
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
 from dashboard.store.corrections import Corrections
@@ -27,7 +27,7 @@ from dashboard.store.printings import Printing
 from dashboard.store.search_hits import SearchHits
 from dashboard.store.stored_article import StoredArticle
 from dashboard.store.stories import STORY_TABLES
-from dashboard.store.told_names import PlaceNames
+from dashboard.store.told_names import PlaceNames, Told
 from dashboard.store.views import create_views, read_parquet, view_of
 
 #: DuckDB must not download extensions, whatever a query needs.
@@ -307,14 +307,15 @@ class Snapshot:
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:
         """The names of every place that is named by more than demonyms, by place_id; over all mentions, so that no filter changes them."""
-        sql = """
-            SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), list(toponym), list(mentions)
+        sql = f"""
+            SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), list(toponym), list(mentions), list(in_kurmanji)
             FROM (
-                SELECT place_id, name, feature, toponym, count(*) AS mentions, max(ingested_at) AS ingested_at
+                SELECT place_id, name, feature, toponym, coalesce(language = '{Language.KURMANJI}', FALSE) AS in_kurmanji,
+                       count(*) AS mentions, max(ingested_at) AS ingested_at
                 FROM shown WHERE place_id IS NOT NULL AND NOT demonym GROUP BY ALL
             ) GROUP BY place_id
-        """
-        return {place_id: PlaceNames.of(name, feature, toponyms, counts) for place_id, name, feature, toponyms, counts in self.rows(sql)}
+        """  # noqa: S608
+        return {place_id: PlaceNames.of(name, feature, map(Told, *columns)) for place_id, name, feature, *columns in self.rows(sql)}
 
     def article_name(self, spot_id: str) -> str:
         """The name that articles give a place, where the reader sees it in place of the gazetteer's; "" for others, and for spots."""

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.model import kind_of
 from dashboard.query.place_names import most_given_name, shown_name
+
+
+class Told(NamedTuple):
+    """A name of a place in so many mentions of articles; those in Kurmanji have Latin letters as English has, and are told apart."""
+
+    toponym: str
+    mentions: int
+    in_kurmanji: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +27,15 @@ class PlaceNames:
     others: tuple[str, ...]
 
     @classmethod
-    def of(cls, name: str, feature: str, toponyms: Sequence[str], counts: Sequence[int]) -> PlaceNames:
-        """The names of a place that the gazetteer calls `name`; `counts` are the mentions of each of its toponyms in the articles."""
+    def of(cls, name: str, feature: str, told: Iterable[Told]) -> PlaceNames:
+        """The names of a place that the gazetteer calls `name`, told in articles; one that only Kurmanji articles tell is not shown."""
         mentions: Counter[str] = Counter()
-        for toponym, toponym_mentions in zip(toponyms, counts, strict=True):
-            mentions[" ".join(toponym.split())] += toponym_mentions
-        toponym = most_given_name(name, mentions)
-        shown = shown_name(name, toponym, kind_of(feature))
-        return cls(shown if shown != name else "", tuple({name, toponym} - {shown}))
+        mentions_to_show: Counter[str] = Counter()
+        for one in told:
+            toponym = " ".join(one.toponym.split())
+            mentions[toponym] += one.mentions
+            if not one.in_kurmanji:
+                mentions_to_show[toponym] += one.mentions
+        to_show = most_given_name(name, mentions_to_show)
+        shown = shown_name(name, to_show, kind_of(feature)) if to_show else name
+        return cls(shown if shown != name else "", tuple({name, to_show, most_given_name(name, mentions)} - {shown, ""}))

@@ -145,7 +145,7 @@ def test_articles_are_labelled_by_title_source_and_month(tmp_path: Path) -> None
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture" dir="auto">© 2025' in article_html(text, [], None, {}, Query())
+    assert '<p class="furniture" dir="auto" data-start="70">© 2025' in article_html(text, [], None, {}, Query())
 
 
 @pytest.mark.parametrize(

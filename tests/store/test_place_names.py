@@ -8,6 +8,7 @@ import pytest
 from readings import NOW, make_article, make_mention, make_reading
 from two_names import CONSTANTA, FLIGHT, GENEINA, KYIV, SIEGE, UKRAINE, UNITED_STATES, ZALINGEI, make_store
 
+from dashboard.model import Language
 from dashboard.query import Query
 from dashboard.store import Store
 
@@ -61,6 +62,16 @@ def test_an_article_that_is_added_may_change_the_name(tmp_path: Path) -> None:
     article = make_article("Kiev, Kiev, Kiev.")
     store.add([make_reading(article, *(make_mention(article, "Kiev", KYIV, occurrence=n) for n in range(3)))], NOW)
     assert {row.name: row.article_name for row in store.places(Query())}["Kyiv"] == "Kiev"
+
+
+def test_a_kurmanji_name_finds_a_place_and_is_not_shown_on_a_map_in_english(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store")
+    article = make_article("Li Kîevê, ji Kîevê, Kîev.")
+    mentions = [make_mention(article, "Kîev", KYIV, occurrence=n) for n in range(3)]
+    store.add([make_reading(article, *mentions, language=Language.KURMANJI)], NOW)
+    assert {row.name: row.shown_name for row in store.places(Query())}["Kyiv"] == "Kyiv"
+    (choice,) = [choice for choice in store.facets().places if choice.value == KYIV.place_id]
+    assert (choice.label, choice.other_names) == ("Kyiv", ("Kîev",))
 
 
 def test_places_as_often_named_stand_by_the_name_shown(store: Store) -> None:
