@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,9 +34,9 @@ BROWSER_FLAGS = [
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 
 
-@pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
-    """Serves a store until the tests end."""
+@contextmanager
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
+    """Serves stores until it is left: the watch over a server costs as much when nobody looks at it."""
     servers: list[Server] = []
 
     def start(store: Path) -> Server:
@@ -44,17 +45,27 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
         server.wait()
         return server
 
-    yield start
-    for server in servers:
-        server.stop()
+    try:
+        yield start
+    finally:
+        for server in servers:
+            server.stop()
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
+    """Serves a store until the tests of the file end."""
+    with serving(tmp_path_factory) as start:
+        yield start
 
 
 @pytest.fixture(scope="session")
-def seeds_server(serve: Callable[[Path], Server], tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Server:
+def seeds_server(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[Server]:
     """The app on the seed articles, which no test may change."""
     store = tmp_path_factory.mktemp("seeds") / "store"
     read_into(store, [seeds_folder()], gazetteer)
-    return serve(store)
+    with serving(tmp_path_factory) as start:
+        yield start(store)
 
 
 @pytest.fixture(scope="module")
