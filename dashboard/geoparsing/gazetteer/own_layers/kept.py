@@ -102,9 +102,11 @@ def remove_layer(folder: Path, name: str) -> None:
 
 def _cells(row: GazetteerRow) -> tuple[object, ...]:
     place = row.place
-    aliases, demonyms, codes = ("|".join(texts) for texts in (row.aliases, row.demonyms, row.admin1_codes))
+    lists = (row.aliases, row.demonyms, row.admin1_codes, row.kurmanji)
+    aliases, demonyms, codes, kurmanji = ("|".join(texts) for texts in lists)
     about = place.place_id, place.name, aliases, place.feature, place.country, place.admin1
-    return *about, place.lat, place.lon, place.population, demonyms, codes, place.radius_km or "", place.extent_km or ""
+    distances = (place.radius_km or "", place.extent_km or "")
+    return *about, place.lat, place.lon, place.population, demonyms, codes, *distances, kurmanji
 
 
 @contextmanager
