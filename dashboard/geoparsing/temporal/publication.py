@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dashboard.geoparsing.temporal.bylines import BYLINES_TOP, is_byline
 from dashboard.geoparsing.temporal.calendar_periods import WEEKDAYS
 from dashboard.geoparsing.temporal.languages.plain_text import has_arabic_letters, plain_letters
 from dashboard.geoparsing.temporal.languages.publication_lines import proof_strength as proof_strength_elsewhere
@@ -61,7 +62,7 @@ def with_publication(article: Article) -> Article:
 def find_publication_days(text: str, url: str = "", source: str = "") -> Interval | None:
     """The days on which the article may have been published; None if nothing proves them.
 
-    A date in the address counts most, then one with a label ("Posted: ..."), then a line that is only a date, a byline or a dateline. A
+    A date in the address counts most, then one with a label ("Posted: ..."), then a line that is only a date, a dateline or a byline. A
     quoted post with a date proves only that the article is not older: the interval begins that day (see _MAX_DAYS_AFTER_POST for its
     end); if it is later than the day found otherwise, nothing is proved. A copyright line, a bare year and a date inside a sentence
     prove nothing.
@@ -69,7 +70,7 @@ def find_publication_days(text: str, url: str = "", source: str = "") -> Interva
     lines = _edge_lines(text)
     addresses = [url, source] + [match[1] for line, _ in lines if (match := _ADDRESS.fullmatch(line))]
     address_days = (day for address in addresses if (day := _parse_address_day(address)) is not None)
-    published_day = next(address_days, None) or _best_line_day(lines)
+    published_day = next(address_days, None) or _best_line_day(lines) or _byline_day(lines)
     post_days = [day for line in _lines(text) if "(@" in line for day in _post_days(line)] if "@" in text else []
     if published_day is not None:
         return Interval(published_day, published_day) if not post_days or max(post_days) <= published_day else None
@@ -124,6 +125,18 @@ def _best_line_day(lines: list[tuple[str, bool]]) -> date | None:
             if strength and (best is None or strength > best[0]):
                 best = strength, day
     return best[1] if best else None
+
+
+def _byline_day(lines: list[tuple[str, bool]]) -> date | None:
+    """The day of the bylines under the title; None if they name several, as the headings of a chronology do."""
+    days = {
+        day
+        for number, (line, _) in enumerate(lines[:BYLINES_TOP])
+        if _YEAR.search(line) and not _is_copyright(line)
+        for day, text_before, text_after in _full_dates(line)
+        if _REST_OF_DATE_LINE.fullmatch(text_after) and is_byline(text_before, number)
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _is_copyright(line: str) -> bool:

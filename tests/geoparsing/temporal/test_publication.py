@@ -43,6 +43,50 @@ def test_a_date_line_a_byline_a_label_or_an_address_proves_the_day(text: str) ->
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters, 10 June 2014",
+        "Lusa, Tuesday 10 June 2014",
+        "The New York Times, June 10, 2014",
+        "Voice of America - June 10, 2014",
+        "Agence France-Presse (AFP), 10 June 2014, 16:15 GMT",
+        "Al Jazeera – 10 Jun 2014",
+        "BBC News (10 June 2014)",
+        "Jane Roe and Ann Lee, Northern Press, June 10, 2014",
+        "Jane Roe in Erbil, 10 June 2014",
+        "Source: Radio Dabanga, 10 June 2014",
+        "UN OCHA, Khartoum, 10 June 2014",
+        "Erbil, 10 June 2014",
+        "NAIROBI, June 10, 2014",
+        "Goma, DR Congo. 10 June 2014",
+        "L'Orient-Le Jour, 2014-06-10",
+    ],
+)
+def test_a_line_under_the_title_that_names_an_outlet_a_writer_or_a_town_and_a_day_proves_the_day(line: str) -> None:
+    assert find_publication_days(f"Army flees\n\n{line}\n\nSoldiers fled.") == JUNE_10
+    assert find_publication_days(f"Army flees\n{line}\nSoldiers fled.") == JUNE_10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fall of Mosul, 10 June 2014\n\nThe army fled.",  # a title
+        "Army flees\nPhoto: Reuters, 10 June 2014\nSoldiers fled.",
+        "Army flees\nImage by Ann Lee, Erbil, 10 June 2014\nSoldiers fled.",
+        "Army flees\nA soldier in Mosul, 10 June 2014\nSoldiers fled.",
+        "Army flees\nCamp Speicher before the attack, 10 June 2014\nSoldiers fled.",
+        "Chronology\n\nMosul, 10 June 2014\nThe army fled.\n\nTikrit, 11 June 2014\nThe town fell.",  # headings
+        "Army flees\nSoldiers fled.\nThe town fell.\nMany died.\nMosul, 10 June 2014",
+        "Army flees\nSince Tuesday, 10 June 2014\nSoldiers fled.",
+        "Army flees\nOn Tuesday, 10 June 2014\nSoldiers fled.",
+        "Army flees\nFrom Mosul, 10 June 2014, to Baghdad, 12 June 2014\nSoldiers fled.",
+    ],
+)
+def test_a_title_a_caption_or_one_heading_of_several_with_a_day_does_not(text: str) -> None:
+    assert find_publication_days(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Soldiers fled on June 10, 2014.",
