@@ -62,7 +62,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
     "exchange": {"model", "wording", "csv_records", "store", "export"},
-    "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
+    "sent_toponyms": {"model", "geoparsing.gazetteer"},
+    "mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
+    "reading_workers": {
+        *("model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution", "sent_toponyms", "mapped_drafts"),
+    },
     # showing
     "drawing": {"model", "wording", "query", "store"},
     "briefing": {"model", "wording", "writing_direction", "query", "store", "drawing"},
@@ -115,7 +119,19 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "xstatic": ("app",),
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
-EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "file_records", "reading_workers", "__main__"}
+EDGES = {
+    "geoparsing.gazetteer",
+    "corpus",
+    "store",
+    "drawing",
+    "cli",
+    "app",
+    "ingest",
+    "file_records",
+    "mapped_drafts",
+    "reading_workers",
+    "__main__",
+}
 IMPURE_MODULES = {
     *("asyncio", "http", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "shutil", "socket", "sqlite3"),
     *("subprocess", "sys", "tempfile", "threading", "time", "urllib"),

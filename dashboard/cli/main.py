@@ -262,7 +262,7 @@ def _check_options(command: argparse.ArgumentParser) -> None:
 def _add_workers(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--workers", type=_workers, metavar="N",
-        help="read articles in so many processes side by side (default: one for each core; always 1 on Windows and macOS)",
+        help="read articles in so many processes side by side (default: one for each core)",
     )  # fmt: skip
 
 
