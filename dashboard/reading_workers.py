@@ -1,36 +1,47 @@
 """Processes that read articles side by side. Their readings are those of one process, in the same order, whatever their number.
 
-Each is forked when the gazetteer is loaded, and so shares its memory. It recognises a group of articles, tells what the homes of their
-outlets are worked out from, and resolves the group once it is told these; the parent process alone knows all outlets. A process has at
-most one request at a time, so that neither side ever waits to send while the other does.
+Each is forked when the gazetteer is loaded, and so shares its memory; where forking is not safe, each maps the same files of the gazetteer
+into its memory. It recognises a group of articles, tells what the homes of their outlets are worked out from, and resolves the group once
+it is told these; the parent process alone knows all outlets. A process has at most one request at a time, so that neither side ever waits
+to send while the other does.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from itertools import accumulate, chain, count, pairwise
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.candidates import Candidates
+from dashboard.geoparsing.gazetteer.shared_files import write_shared
 from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.resolution import OutletHome
+from dashboard.mapped_drafts import MappedDrafts
 from dashboard.model import Article, Reading, Toponym
+from dashboard.sent_toponyms import restored, to_send
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 #: Starts the group of some articles in a worker; tests have one that ends its process.
 StartDraft = Callable[[Sequence[Article]], DraftGroup]
 
 
 class WorkerError(Exception):
-    """An article ended each process that read it, or no process is left; the message says so in one line."""
+    """An article ended each process that read it, or no process is left or can be started; the message says so in one line."""
 
 
 def can_fork() -> bool:
@@ -38,22 +49,37 @@ def can_fork() -> bool:
     return sys.platform not in ("win32", "darwin")
 
 
+@contextmanager
+def spawned_workers(processes: int, gazetteer: Gazetteer) -> Iterator[ReadingWorkers]:
+    """Workers that are started anew instead of forked, and read with the project's own recogniser. Raises WorkerError."""
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="dashboard-")))
+            write_shared(gazetteer, folder)
+        except OSError as error:
+            raise WorkerError(f"cannot write the files that several processes read with: {error}; --workers 1 needs none") from error
+        yield stack.enter_context(ReadingWorkers(processes, MappedDrafts(folder), method="spawn"))
+
+
 class ReadingWorkers:
-    """Forks `processes`, which run until the end of the `with` block; `start_group` is for `geoparse_many`.
+    """Starts `processes`, which run until the end of the `with` block; `start_group` is for `geoparse_many`.
+
+    `method` is "fork", or "spawn" with a `start_draft` that can be pickled.
 
     A process that dies costs the groups that it had begun a second try in another, an article at a time; an article that ends that too
     raises WorkerError.
     """
 
-    def __init__(self, processes: int, start_draft: StartDraft) -> None:
+    def __init__(self, processes: int, start_draft: StartDraft, *, method: Literal["fork", "spawn"] = "fork") -> None:
         self.running: list[_Worker] = []
         self._waiting: deque[Part] = deque()
         self._numbers = count()
-        context = multiprocessing.get_context("fork")
-        gc.freeze()  # so that collecting garbage does not copy the memory that is shared
+        context: ForkContext | SpawnContext = get_context("fork") if method == "fork" else get_context("spawn")
+        if method == "fork":
+            gc.freeze()  # so that collecting garbage does not copy the memory that is shared
         for _ in range(processes):
             ours, theirs = context.Pipe()
-            others = [ours, *(worker.connection for worker in self.running)]
+            others = [ours, *(worker.connection for worker in self.running)] if method == "fork" else []
             process = context.Process(target=_serve, args=(theirs, others, start_draft), daemon=True)
             process.start()
             theirs.close()
@@ -108,7 +134,7 @@ class ReadingWorkers:
             part.readings = answer
             worker.begun.remove(part)
             return
-        part.names = [[worker.restored(sent) for sent in toponyms] for toponyms in answer]
+        part.names = [[restored(sent, worker.candidates) for sent in toponyms] for toponyms in answer]
         if part.homes is not None:
             self.ask(part)
 
@@ -202,23 +228,11 @@ class _Worker:
         self.busy_with = None
         return self.connection.recv()
 
-    def restored(self, sent: _SentToponym) -> Toponym:
-        """A toponym with the candidates of its name, which are sent once."""
-        toponym, candidates = sent
-        name = toponym.text.casefold()
-        if candidates is not None:
-            self.candidates[name] = candidates
-        return toponym._replace(candidates=self.candidates[name])
-
     def end(self) -> None:
         """End the process."""
         self.connection.close()
         self.process.terminate()
         self.process.join()
-
-
-#: A toponym without its candidates, and these if the process has not sent them for its name before.
-_SentToponym = tuple[Toponym, Candidates | None]
 
 
 def _cut(homes: Sequence[OutletHome | None], lengths: Sequence[int]) -> list[Sequence[OutletHome | None]]:
@@ -253,20 +267,6 @@ def _answer(number: int, request: Any, groups: dict[int, DraftGroup], sent_names
         return group.readings()
     groups[number] = group = start_draft(request)
     return [
-        _to_send(toponyms, sent_names) if article.source.strip() else []
+        to_send(toponyms, sent_names) if article.source.strip() else []
         for article, toponyms in zip(request, group.likely_toponyms(), strict=True)
     ]
-
-
-def _to_send(toponyms: Sequence[Toponym], sent_names: set[str]) -> list[_SentToponym]:
-    """The toponyms that have candidates, without the tables of the gazetteer, which the parent has and homes do not need."""
-    to_send: list[_SentToponym] = []
-    for toponym in toponyms:
-        name = toponym.text.casefold()
-        candidates = Candidates.of(toponym.candidates)
-        if len(candidates):
-            to_send.append(
-                (toponym._replace(candidates=()), None if name in sent_names else replace(candidates, tables={}, candidate_of_index={}))
-            )
-            sent_names.add(name)
-    return to_send

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +63,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
     "exchange": {"model", "wording", "csv_records", "store", "export"},
-    "reading_workers": {"model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"},
+    "sent_toponyms": {"model", "geoparsing.gazetteer"},
+    "mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
+    "reading_workers": {
+        *("model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution", "sent_toponyms", "mapped_drafts"),
+    },
+    "cluster": {
+        "model",
+        "geoparsing",
+        "geoparsing.geoparse",
+        "geoparsing.gazetteer",
+        "geoparsing.resolution",
+        "sent_toponyms",
+        "mapped_drafts",
+    },
     # showing
     "drawing": {"model", "wording", "query", "store"},
     "briefing": {"model", "wording", "writing_direction", "query", "store", "drawing"},
@@ -80,6 +94,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "branca": ("drawing",),
     "charset_normalizer": ("corpus",),
     "deltalake": ("store",),
+    "distributed": ("cluster",),
     "duckdb": ("store",),
     "fastwarc": ("corpus.formats.warc",),
     "feedparser": ("corpus.formats.feed",),
@@ -115,7 +130,10 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "xstatic": ("app",),
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
-EDGES = {"geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "file_records", "reading_workers", "__main__"}
+EDGES = {
+    *("geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "file_records", "__main__"),
+    *("mapped_drafts", "reading_workers", "cluster"),
+}
 IMPURE_MODULES = {
     *("asyncio", "http", "importlib", "logging", "multiprocessing", "os", "pathlib", "random", "shutil", "socket", "sqlite3"),
     *("subprocess", "sys", "tempfile", "threading", "time", "urllib"),
@@ -305,7 +323,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_every_dependency_is_used_and_has_its_home() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    requirements = [*project["dependencies"], *project["optional-dependencies"]["spacy"]]
+    requirements = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     required = {re.split(r"[^A-Za-z0-9-]", requirement)[0].lower().replace("-", "_") for requirement in requirements}
     with_home = set(HOME_OF_PACKAGE) - {"branca"}  # a dependency of folium
     imported_as = {"xstatic_leaflet": "xstatic", "python_pptx": "pptx", "pillow": "PIL"}

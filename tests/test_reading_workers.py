@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.recognition import OWN_RECOGNISER
 from dashboard.model import Article, Reading
-from dashboard.reading_workers import ReadingWorkers, WorkerError, can_fork
+from dashboard.reading_workers import ReadingWorkers, WorkerError, can_fork, spawned_workers
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
 #: What a paper at home near Paris, Texas, writes, so that its Paris is another than that of an article without a source.
@@ -54,6 +55,32 @@ def test_the_readings_are_those_of_one_process(
     places = [mention.place for reading in expected for mention in reading.mentions if mention.toponym == "Paris"]
     assert {place.country for place in places if place} == {"FR", "US"}
     assert read(articles, gazetteer, start_draft, processes) == expected
+
+
+def test_processes_that_are_not_forked_give_the_same_readings(articles: list[Article], gazetteer: Gazetteer) -> None:
+    with spawned_workers(2, gazetteer) as workers:
+        assert list(geoparse_many(articles, gazetteer, start_group=workers.start_group)) == list(geoparse_many(articles, gazetteer))
+
+
+def test_a_process_that_is_not_forked_shares_the_gazetteer_and_leaves_no_file(
+    articles: list[Article], gazetteer: Gazetteer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with spawned_workers(1, gazetteer) as workers:
+        list(geoparse_many(articles[:1], gazetteer, start_group=workers.start_group))
+        maps = Path(f"/proc/{workers.running[0].process.pid}/maps").read_text(encoding="utf-8")
+        (folder,) = tmp_path.iterdir()
+        mapped = {path.name for path in folder.rglob("*") if str(path) in maps}
+        assert {"trie.marisa", "rows.npy", "words.npy", "vectors.npy"} <= mapped
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_shared_files_cannot_be_written_that_is_said(
+    gazetteer: Gazetteer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(WorkerError, match="--workers 1 needs none"), spawned_workers(2, gazetteer):
+        pass
 
 
 def test_no_articles_have_no_readings(gazetteer: Gazetteer, start_draft: partial[DraftGroup]) -> None:

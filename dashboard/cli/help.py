@@ -71,6 +71,7 @@ examples:
   dashboard ingest inbox/ --report failures.jsonl
   dashboard ingest https://example.org/article https://example.org/feed.xml --follow
   dashboard ingest --store mosul-2014 --gazetteer villages.csv articles/
+  dashboard ingest --cluster tcp://10.0.0.5:8786 archive/        read on other machines, store on this one
   dashboard ingest --again                 read all stored articles again, with a newer version of the program
   dashboard ingest --again --gazetteer villages.csv""",
     ),

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.cli.clusters import reading_on_cluster
 from dashboard.cli.errors import CommandError, as_command_error
 from dashboard.cli.gazetteers import load_gazetteer
 from dashboard.cli.readers import gazetteer_and_recogniser, reading_with, with_progress
@@ -39,7 +40,8 @@ def ingest(options: argparse.Namespace) -> int:
     urls = [path for path in options.paths if isinstance(path, str)]
     files = _find_files([path for path in options.paths if isinstance(path, Path)]) if len(urls) < len(options.paths) else []
     reader = gazetteer_and_recogniser(options)
-    reading = reading_with(options, reader)  # entered before the store is opened, whose libraries begin threads
+    # entered before the store is opened, whose libraries begin threads
+    reading = reading_on_cluster(options, reader[0]) if options.cluster else reading_with(options, reader)
     with as_command_error(StoreError, WorkerError), reading as read, failures_into(options.report) as failures:
         store = open_store(options.store or default_store_path(), create=bool(options.paths))
         warn_of_what_is_lost(store, options)

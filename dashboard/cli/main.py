@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli import help as cli_help
 from dashboard.cli.brief_options import add_brief_options
+from dashboard.cli.clusters import cluster_address
 from dashboard.cli.errors import CommandError
 from dashboard.cli.filter_options import add_filters, join_signed
 from dashboard.cli.spacy_pipeline import pipeline_name
@@ -134,7 +135,12 @@ def _ingest_options(command: argparse.ArgumentParser) -> None:
         "--again", action="store_true",
         help="read articles again even if they are stored and unchanged; without a PATH, all stored articles, from their stored texts",
     )  # fmt: skip
-    _add_workers(command)
+    readers = command.add_mutually_exclusive_group()
+    _add_workers(readers)
+    readers.add_argument(
+        "--cluster", type=cluster_address, metavar="ADDRESS",
+        help="read articles on the Dask cluster whose scheduler listens here, such as tcp://10.0.0.5:8786; this process stores them",
+    )  # fmt: skip
     command.add_argument(
         "--report", type=_path, metavar="FILE", help="write the path and the reason of each failure to this file, as JSON Lines"
     )
@@ -259,10 +265,10 @@ def _check_options(command: argparse.ArgumentParser) -> None:
     _add_recogniser(command)
 
 
-def _add_workers(command: argparse.ArgumentParser) -> None:
+def _add_workers(command: argparse._ActionsContainer) -> None:
     command.add_argument(
         "--workers", type=_workers, metavar="N",
-        help="read articles in so many processes side by side (default: one for each core; always 1 on Windows and macOS)",
+        help="read articles in so many processes side by side (default: one for each core)",
     )  # fmt: skip
 
 

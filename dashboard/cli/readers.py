@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.geoparsing.gazetteer import Gazetteer
     from dashboard.geoparsing.recognition import Recogniser
     from dashboard.model import Article, Reading
+    from dashboard.reading_workers import ReadingWorkers
 
 
 def gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, Recogniser]:
@@ -38,25 +39,32 @@ def gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, Re
 def reading_with(options: argparse.Namespace, reader: tuple[Gazetteer, Recogniser]) -> Iterator[Callable[..., Iterator[Reading]]]:
     """What reads articles as `geoparse_many` does: this process, or with `--workers` several side by side, which end with the block."""
     from dashboard.geoparsing import geoparse_many
-    from dashboard.geoparsing.geoparse import DraftGroup
-    from dashboard.reading_workers import ReadingWorkers
 
-    workers_asked = workers_asked_for(options)
-    if workers_asked == 1:
+    processes = workers_asked_for(options)
+    if processes == 1:
         yield geoparse_many
         return
-    places, recogniser = reader
-    with ReadingWorkers(workers_asked, partial(DraftGroup, gazetteer=places, recogniser=recogniser)) as workers:
+    with _workers(processes, reader) as workers:
         yield partial(geoparse_many, start_group=workers.start_group)
 
 
 def workers_asked_for(options: argparse.Namespace) -> int:
-    """The number of processes that read articles side by side."""
+    """The number of processes that read articles side by side. Those that cannot be forked have no spaCy pipeline: then it is 1."""
     from dashboard.reading_workers import can_fork
 
     if not can_fork():
-        return 1
+        return 1 if options.recogniser else options.workers or os.cpu_count() or 1
     return options.workers or len(os.sched_getaffinity(0))
+
+
+def _workers(processes: int, reader: tuple[Gazetteer, Recogniser]) -> AbstractContextManager[ReadingWorkers]:
+    from dashboard.geoparsing.geoparse import DraftGroup
+    from dashboard.reading_workers import ReadingWorkers, can_fork, spawned_workers
+
+    places, recogniser = reader
+    if can_fork():
+        return ReadingWorkers(processes, partial(DraftGroup, gazetteer=places, recogniser=recogniser))
+    return spawned_workers(processes, places)
 
 
 def with_progress(articles: Iterable[Article], bar: tqdm[NoReturn]) -> Iterator[Article]:

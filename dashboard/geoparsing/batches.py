@@ -1,7 +1,8 @@
-"""Splits what has a text into batches of bounded length, so that memory stays bounded too."""
+"""Splits what has a text into batches of bounded length, so that memory stays bounded too; and begins work some batches ahead."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -20,3 +21,13 @@ def batches(elements: Iterable[T], text_of: Callable[[T], str], *, max_texts: in
             batch, batch_characters = [], 0
     if batch:
         yield batch
+
+
+def made_ahead(elements: Iterable[T], count: int) -> Iterator[T]:
+    """The elements in their order, each given when `count` more are made, or no more are left."""
+    waiting: deque[T] = deque()
+    for element in elements:
+        waiting.append(element)
+        if len(waiting) > count:
+            yield waiting.popleft()
+    yield from waiting

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from dashboard.geoparsing.batches import batches
+from dashboard.geoparsing.batches import batches, made_ahead
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.mentions import compose_mentions, find_excerpts
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
@@ -99,24 +99,30 @@ def geoparse_many(
     recogniser: Recogniser = OWN_RECOGNISER,
     outlets: Outlets | None = None,
     start_group: GroupStarter | None = None,
+    gatherings_ahead: int = 0,
 ) -> Iterator[Reading]:
     """The readings of articles in their order; each outlet's home is worked out from those of its articles that are recognised so far.
 
     Up to GATHERED_ARTICLES are recognised before the first is resolved. `outlets` has the places that earlier articles named; those of
-    these articles are added to it. `start_group` begins to read a group of them; by default this process reads it.
+    these articles are added to it. `start_group` begins to read a group of them; by default this process reads it. So many times
+    GATHERED_ARTICLES as `gatherings_ahead` are begun before the first is waited for, which changes no reading.
     """
     outlets = Outlets() if outlets is None else outlets
     start_group = start_group or partial(DraftGroup, gazetteer=gazetteer, recogniser=recogniser)
-    for gathered_articles in _article_batches(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS):
-        joined = list(_article_batches(gathered_articles, JOINED_ARTICLES, JOINED_CHARACTERS))
-        groups = [start_group(group_articles) for group_articles in joined]
-        for group_articles, group in zip(joined, groups, strict=True):
+    gatherings = _article_batches(articles, GATHERED_ARTICLES, GATHERED_CHARACTERS)
+    for begun in made_ahead((_begin(gathered, start_group) for gathered in gatherings), gatherings_ahead):
+        for group_articles, group in begun:
             for article, likely in zip(group_articles, group.likely_toponyms(), strict=True):
                 outlets.add(article.source, likely)
-        for group_articles, group in zip(joined, groups, strict=True):
+        for group_articles, group in begun:
             group.resolve([outlets.home(article.source) for article in group_articles])
-        for group in groups:
+        for _, group in begun:
             yield from group.readings()
+
+
+def _begin(articles: Sequence[Article], start_group: GroupStarter) -> list[tuple[list[Article], Group]]:
+    """Articles that are resolved together, begun in groups."""
+    return [(group, start_group(group)) for group in _article_batches(articles, JOINED_ARTICLES, JOINED_CHARACTERS)]
 
 
 def _article_batches(articles: Iterable[Article], max_articles: int, max_characters: int) -> Iterator[list[Article]]:

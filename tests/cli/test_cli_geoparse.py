@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cli.commands import LOCAL_NEWS, NEWS, error_line, run_command
 
+from dashboard import reading_workers
 from dashboard.cli import main
 
 COLUMNS = {
@@ -94,3 +95,17 @@ def test_what_is_typed_is_answered_at_once() -> None:
     os.close(terminal)
     os.close(our_end)
     assert process.returncode == 0
+
+
+def test_where_no_process_can_be_forked_the_answers_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "in.jsonl"
+    lines = [{"id": number, "text": text, "source": "honeygrovenews.com"} for number, text in enumerate(LOCAL_NEWS * 20)]
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    answers = []
+    for forks in (True, False):
+        monkeypatch.setattr(reading_workers, "can_fork", lambda forks=forks: forks)
+        assert main(["geoparse", "--workers", "2", str(path)]) == 0
+        answers.append(capsys.readouterr().out)
+    assert answers[0] == answers[1]

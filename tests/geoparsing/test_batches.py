@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.geoparsing.batches import batches
+from dashboard.geoparsing.batches import batches, made_ahead
 
 
 @given(st.lists(st.text(max_size=8)), st.integers(1, 5), st.integers(1, 20))
@@ -25,3 +25,13 @@ def test_a_batch_is_yielded_before_the_next_text_is_drawn() -> None:
     text_batches = batches((drawn.append(text) or text for text in texts()), str, max_texts=2, max_characters=100)  # type: ignore[func-returns-value]
     assert next(text_batches) == ["a", "b"]
     assert drawn == ["a", "b"]
+
+
+@given(st.integers(0, 8), st.integers(0, 10))
+def test_what_is_made_ahead_comes_in_order_and_never_more_than_so_many_ahead(count: int, length: int) -> None:
+    made: list[int] = []
+    taken: list[int] = []
+    for number in made_ahead((made.append(number) or number for number in range(length)), count):  # type: ignore[func-returns-value]
+        taken.append(number)
+        assert len(made) == min(number + 1 + count, length)
+    assert taken == made == list(range(length))

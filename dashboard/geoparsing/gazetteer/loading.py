@@ -56,10 +56,15 @@ def load_gazetteer(
     content = digest(inputs.package_versions, inputs.project, inputs.world, extra_bytes, *(layer.digest.encode() for layer in kept))
     version = f"{content}{WITH_OWN_PLACES}" if extra else content
     gazetteer = Gazetteer(loaded, version, read_given_names(), layers_above_project=1 if extra else 0)
+    spare_collector()
+    return gazetteer
+
+
+def spare_collector() -> None:
+    """Has the collector of garbage leave out what is loaded by now, and come less often."""
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
     gc.freeze()  # the gazetteer lives as long as the process: the collector need not walk through it again and again
     atexit.register(gc.unfreeze)  # else what was frozen with it is never freed, and duckdb complains of that when the process ends
-    return gazetteer
 
 
 def prepare_kept(cache: Path, layer: KeptLayer, read_rows: RowReader, progress: Progress | None) -> Layer:

@@ -47,6 +47,16 @@ class Gazetteer:
         self._twins = [_find_twins(layer, _twin_layers(number, ranked)) for number, layer in ranked]
         self.hidden_keys = _find_hidden_keys(layers, self._hidden_rows)
 
+    @property
+    def layers(self) -> Sequence[Layer]:
+        """The layers, of which the first outranks the rest."""
+        return self._layers
+
+    @property
+    def layers_above_project(self) -> int:
+        """How many layers stand before the project's."""
+        return PROJECT_LAYER - self._layer_numbers[0]
+
     def keys_that_begin(self, phrase: str) -> list[str]:
         """The keys that a folded phrase begins with, longest first."""
         keys: list[str] = []

@@ -18,6 +18,7 @@ from filelock import FileLock
 
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, Layer, build_layer
 from dashboard.geoparsing.gazetteer.place_table import PlaceTable
+from dashboard.geoparsing.gazetteer.text_columns import Arrays
 from dashboard.geoparsing.gazetteer.word_frequencies import find_word_frequencies
 
 #: Called with the share of the preparation that is done, 0 to 1.
@@ -26,6 +27,7 @@ RowReader = Callable[[], Sequence[GazetteerRow]]
 
 #: Part of the file name of a stored layer: raise it whenever the same inputs are prepared differently.
 PREPARED_FORMAT = 13
+_TRIE = "trie"
 _KEY_COLUMNS = ("starts", "rows", "name_types", "words", "covers_above")
 _LOG = logging.getLogger(__name__)
 
@@ -100,22 +102,30 @@ def _store(layer: Layer, path: Path) -> Layer:
         with ExitStack() as stack:
             with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
                 stack.callback(Path(file.name).unlink, missing_ok=True)
-                np.savez(file, **dict(_columns(layer)))  # type: ignore[arg-type]
+                np.savez(file, **{_TRIE: _trie_bytes(layer)}, **dict(columns_of(layer)))  # type: ignore[arg-type]
             Path(file.name).replace(path)
     except OSError as error:
         _LOG.warning("the prepared gazetteer cannot be kept, each start will take as long: %s", error)
     return layer
 
 
-def _columns(layer: Layer) -> Iterator[tuple[str, npt.NDArray[Any]]]:
-    yield "trie", np.frombuffer(layer.trie.tobytes(), dtype=np.uint8)
+def columns_of(layer: Layer) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    """What is stored of a layer beside its trie."""
     for name in _KEY_COLUMNS:
         yield name, getattr(layer, name)
     yield from layer.places.arrays().items()
 
 
+def layer_of(trie: marisa_trie.Trie, columns: Arrays) -> Layer:
+    """The layer that was stored so."""
+    return Layer(trie, **{name: columns[name] for name in _KEY_COLUMNS}, places=PlaceTable.from_arrays(columns))
+
+
+def _trie_bytes(layer: Layer) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(layer.trie.tobytes(), dtype=np.uint8)
+
+
 def _load(path: Path) -> Layer:
     with np.load(path) as file:
         columns = dict(file)
-    trie = marisa_trie.Trie().frombytes(columns["trie"].tobytes())
-    return Layer(trie, **{name: columns[name] for name in _KEY_COLUMNS}, places=PlaceTable.from_arrays(columns))
+    return layer_of(marisa_trie.Trie().frombytes(columns.pop(_TRIE).tobytes()), columns)
