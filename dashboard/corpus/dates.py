@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
@@ -13,6 +13,8 @@ from dashboard.model import Interval
 #: What lies outside these is no day on which news was published: an empty value of a program, or a slip.
 _FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(1970, 1, 1)
 _MAX_CHARACTERS = 200
+#: Of so many languages the names of the months are kept: what a page names as its language may be anything.
+_MAX_LANGUAGES = 64
 _ISO_DAY = re.compile(r"(\d{4})(-|/|\.|)([01]\d)\2([0-3]\d)(?:(?![\d-])|(?=\d{4,6}(?!\d)))", re.ASCII)
 _DAY_AND_FULL_STOP = re.compile(r"[0-3]?\d\.[0-3]?\d\.\d{4}", re.ASCII)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
@@ -116,9 +118,14 @@ def _month_of(name: str, language: str) -> int | None:
     Pages often name no language or a wrong one. The Levant and Iraq have other names than the rest of the Arab world.
     """
     folded = name.lower()
-    code = language.replace("_", "-").split("-")[0].lower() or "en"
-    months = _common_months() | _months("en") | _months(code) | (_months("ar_SY") if code == "ar" else {})
+    months = _known_months(language.replace("_", "-").split("-")[0].lower() or "en")
     return months.get(folded) or months.get(folded.split()[-1]) or months.get(folded.split()[0])
+
+
+@lru_cache(maxsize=_MAX_LANGUAGES)
+def _known_months(language: str) -> dict[str, int]:
+    """The numbers of the months by their names in the language, English, or another that many pages are written in."""
+    return _common_months() | _months("en") | _months(language) | (_months("ar_SY") if language == "ar" else {})
 
 
 @cache
@@ -128,7 +135,7 @@ def _common_months() -> dict[str, int]:
     return {name: number for months in names for name, number in months.items() if len(name) > 3}
 
 
-@cache
+@lru_cache(maxsize=_MAX_LANGUAGES)
 def _months(language: str) -> dict[str, int]:
     """The numbers of the months by name, whole and short, without full stops (Unicode's CLDR, by way of Babel)."""
     from babel import Locale, UnknownLocaleError
