@@ -73,7 +73,7 @@ def ingest(
     for batch in _batches(readings, batch_size):
         store.correct(by_hand.undone(batch, now))
         result = store.add(batch, now, intake.take_printings())
-        furniture.look_up()
+        furniture.note(batch)
         added += result.added
         replaced += result.replaced
         mentions += _count_mentions(batch, placed=True)

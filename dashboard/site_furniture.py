@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboard.geoparsing.text.site_lines import site_lines
-from dashboard.model import Article
+from dashboard.model import Article, Reading
 from dashboard.store import Store
 from dashboard.store.shared_lines import read_with_shared_lines, shared_lines
 
@@ -20,10 +20,14 @@ class SiteFurniture:
     def __init__(self, store: Store) -> None:
         """Looks up which lines are shared now. Raises StoreError."""
         self._store = store
-        self.look_up()
+        self._look_up()
 
-    def look_up(self) -> None:
-        """Looks up which lines are shared, once more. Raises StoreError."""
+    def note(self, stored: Iterable[Reading]) -> None:
+        """Looks up again which lines are shared, if the readings that were stored have such lines. Raises StoreError."""
+        if any(reading.site_lines for reading in stored):
+            self._look_up()
+
+    def _look_up(self) -> None:
         self._shared = shared_lines(self._store.snapshot())
         self._sources = {source for source, _ in self._shared}
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from documents import PARAGRAPHS, document, reason
 
+from dashboard.corpus.formats.page_text import fragment_text
 from dashboard.corpus.formats.page_titles import title_without_site, without_names
 from dashboard.model import Interval, PublishedBasis
 
@@ -327,6 +328,11 @@ def test_a_page_is_read_in_the_encoding_that_it_names(charset: str, encoding: st
     for paragraph in PARAGRAPHS:
         html = html.replace(paragraph, paragraph.replace("“", "").replace("”", ""))
     assert words in document("a.html", html.encode(encoding)).text
+
+
+def test_the_words_after_a_comment_are_part_of_a_text() -> None:
+    html = "<!-- begin --><div>The army <!-- of Iraq -->fled from Mosul.</div><?php ?>So it did.<!-- end -->"
+    assert fragment_text(html) == "The army fled from Mosul.\n\nSo it did."
 
 
 def test_a_short_page_keeps_its_paragraphs() -> None:
