@@ -12,6 +12,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
 from dashboard.intake import Intake
 from dashboard.model import Article, Reading
+from dashboard.site_furniture import SiteFurniture
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Corrections, undoing
 
@@ -60,21 +61,29 @@ def ingest(
     all the same. Of several articles with the same text one is stored, that which was published first, and the others are kept as its
     copies (see Intake), so that a second ingest changes nothing. Metadata that were corrected by hand outrank those of the articles. An
     article that was removed by hand stays away, unless this ingest `brings_back` it. `read` yields the readings of articles in their
-    order, as `geoparse_many` does; it may take many articles before it yields the first reading. Raises StoreError; the batches stored
-    before the error stay.
+    order, as `geoparse_many` does; it may take many articles before it yields the first reading. Lines that turn out to be furniture of
+    their site are left out of the articles that were read with them (see SiteFurniture). Raises StoreError; the batches stored before
+    the error stay.
     """
     by_hand = _ByHand(store.corrections(), brings_back)
     added = replaced = mentions = unplaced = 0
     intake = Intake(store, gazetteer.version, reader_version(recogniser), again=again)
-    readings = read(intake.to_read(by_hand.corrected(articles)), gazetteer, recogniser=recogniser)
-    for batch in batches(readings, lambda reading: reading.article.text, max_texts=batch_size, max_characters=BATCH_CHARACTERS):
+    furniture = SiteFurniture(store)
+    readings = read(furniture.marked(intake.to_read(by_hand.corrected(articles))), gazetteer, recogniser=recogniser)
+    for batch in _batches(readings, batch_size):
         store.correct(by_hand.undone(batch, now))
         result = store.add(batch, now, intake.take_printings())
+        furniture.note(batch)
         added += result.added
         replaced += result.replaced
         mentions += _count_mentions(batch, placed=True)
         unplaced += _count_mentions(batch, placed=False)
     store.add([], now, intake.take_printings())
+    for batch in _batches(read(furniture.to_read_again(), gazetteer, recogniser=recogniser), batch_size):
+        mentions_before, unplaced_before = store.mentions_of([reading.article.article_id for reading in batch])
+        store.add(batch, now)
+        mentions += _count_mentions(batch, placed=True) - mentions_before
+        unplaced += _count_mentions(batch, placed=False) - unplaced_before
     if added + replaced and store.needs_compaction():
         store.compact()
     store.tidy_copies()
@@ -106,6 +115,10 @@ class _ByHand:
     def undone(self, batch: Sequence[Reading], now: datetime) -> list[Correction]:
         """The corrections that undo the removals of the articles that are brought back in this batch."""
         return [undoing(entry, now) for reading in batch for entry in self.to_undo.pop(reading.article.article_id, ())]
+
+
+def _batches(readings: Iterable[Reading], batch_size: int) -> Iterator[list[Reading]]:
+    return batches(readings, lambda reading: reading.article.text, max_texts=batch_size, max_characters=BATCH_CHARACTERS)
 
 
 def _count_mentions(batch: Iterable[Reading], *, placed: bool) -> int:

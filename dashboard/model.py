@@ -84,7 +84,8 @@ def article_id_of(text: str) -> str:
 class Article:
     """An article. `article_id` is that of its text (see `article_id_of`); `source_path` is the file that it was read from ("" if none).
 
-    `author` names who wrote it, "; " between several; "" if that is not known.
+    `author` names who wrote it, "; " between several; "" if that is not known. `site_lines` are the starts of the paragraphs of `text` that
+    are furniture of its site, as other articles of its source show.
     """
 
     article_id: str
@@ -96,6 +97,7 @@ class Article:
     published: Interval | None = None
     published_basis: PublishedBasis = PublishedBasis.UNKNOWN
     author: str = ""
+    site_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,11 +295,23 @@ class Mention(NamedTuple):
         return (self.place.lat, self.place.lon) if self.place else None
 
 
+class SiteLine(NamedTuple):
+    """A paragraph `text[start:end]` of an article that may be furniture of its site.
+
+    It is, if one of its `keys` is that of lines in several articles of the same source. `is_left_out`: it was so when the article was read.
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    is_left_out: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The mentions and time expressions of an article, and the versions of the gazetteer and the reader (rules and weights) used.
 
-    `language` is that of most of its text, None where it was not told.
+    `language` is that of most of its text, None where it was not told. `site_lines` are those with a mention, and those that were left out.
     """
 
     article: Article
@@ -306,3 +320,4 @@ class Reading:
     gazetteer_version: str
     reader_version: str
     language: Language | None = None
+    site_lines: tuple[SiteLine, ...] = ()

@@ -59,7 +59,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"model", "wording", "query", "paragraphs", "country_names"},
     "intake": {"model", "store"},
     "file_records": {"corpus", "store"},
-    "ingest": {"model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"},
+    "site_furniture": {"model", "geoparsing.text", "store"},
+    "ingest": {
+        *("model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"),
+        "site_furniture",
+    },
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
     "exchange": {"model", "wording", "csv_records", "store", "export"},

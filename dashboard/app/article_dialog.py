@@ -54,7 +54,7 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
         return
     change_notice.draw("dialog")
     mentions = answers.article_mentions(article.article_id, view.query)
-    text = article_html(article.text, mentions, view.at, answers.facets(view.query).names, view.query)
+    text = article_html(article, mentions, view.at, answers.facets(view.query).names, view.query)
     language = next((row.language for row in answers.articles() if row.article_id == article.article_id), "")
     st.html(_head_html(article, mentions, language) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():
@@ -104,14 +104,14 @@ _LEGEND = """<p class="legend">
 <span class="furniture">not the article’s own text, or said before</span></p>"""
 
 
-def article_html(text: str, mentions: Sequence[MentionRow], opened_start: int | None, names: Mapping[str, str], query: Query) -> str:
-    """The text in paragraphs, with every mention marked and its place and reasons as a tooltip, and with the words searched for marked.
+def article_html(article: Article, mentions: Sequence[MentionRow], opened_start: int | None, names: Mapping[str, str], query: Query) -> str:
+    """The article's text in paragraphs, with every mention marked, its place and reasons as a tooltip, and the words searched for marked.
 
     The mention that starts at the character `opened_start`, and its sentence, are highlighted. `names` are names by country code.
     """
     spans = [_mention_span(row, opened_start, names, query.unsure_below) for row in mentions]
     spans += [(row.excerpt_start, row.excerpt_end, "sentence", "") for row in mentions if row.start == opened_start][:1]
-    all_passages = passages(text)
+    text, all_passages = article.text, passages(article.text, article.site_lines)
     near = [passage for passage in all_passages if abs(passage.start - (opened_start or 0)) <= MAX_CHARACTERS_EACH_SIDE]
     if near:
         spans += hit_spans(parse_search(query.text), text, near[0].start, near[-1].end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
@@ -13,6 +13,8 @@ from dashboard.model import Interval
 #: What lies outside these is no day on which news was published: an empty value of a program, or a slip.
 _FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(1970, 1, 1)
 _MAX_CHARACTERS = 200
+#: Of so many languages the names of the months are kept: what a page names as its language may be anything.
+_MAX_LANGUAGES = 64
 _ISO_DAY = re.compile(r"(\d{4})(-|/|\.|)([01]\d)\2([0-3]\d)(?:(?![\d-])|(?=\d{4,6}(?!\d)))", re.ASCII)
 _DAY_AND_FULL_STOP = re.compile(r"[0-3]?\d\.[0-3]?\d\.\d{4}", re.ASCII)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
@@ -20,7 +22,8 @@ _ORDINAL_DAY = r"([0-3]?\d)(?:st|nd|rd|th|er|\.|º|°|ª)?"
 _YEAR = r"((?:18|19|20)\d\d)(?!\d)"
 #: The words that languages put between the parts of a date: "10 de junio de 2014", "10 of June, 2014".
 _GLUE = r"[\s,./_-]*(?:(?:de|del|of|d')\s+)?"
-_MONTH = r"([^\W\d_]{3,}(?:\s[^\W\d_]{4,})?)\.?"
+#: Arabic reports name a month twice, as the Levant and as Egypt call it: حزيران/يونيو.
+_MONTH = r"([^\W\d_]{3,}(?:[\s/][^\W\d_]{4,})?)\.?"
 _DAY_FIRST = re.compile(rf"(?<!\d){_ORDINAL_DAY}{_GLUE}{_MONTH}{_GLUE}{_YEAR}", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s*{_ORDINAL_DAY},?\s*{_YEAR}", re.IGNORECASE)
 _YEAR_AT_END = re.compile(rf"{_MONTH}\s+([0-3]?\d)\s+[\d:]{{5,8}}\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}", re.IGNORECASE)  # that of ctime
@@ -28,6 +31,10 @@ _FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)
 #: With two figures for the year, the day first: what stands alone where a date is expected.
 _SHORT = re.compile(r"(?<![\d./-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./-])", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])|年)\s?([01]?\d)(?:\2|月)\s?([0-3]?\d)(?!\d)", re.ASCII)
+_OTHER_DIGITS = {ord(digit): str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(digits)}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\W{{0,3}}$", re.IGNORECASE)
+_MAX_BEFORE = 15
 
 
 def days_of(text: str, language: str = "") -> Interval | None:
@@ -36,7 +43,7 @@ def days_of(text: str, language: str = "") -> Interval | None:
     It may be EDTF, an ISO date and time, the date of an e-mail, seconds since 1970, or a date in words of English or of `language` (ISO 639
     code). A date in figures that has two readings means the days between them.
     """
-    stripped = text.strip()[:_MAX_CHARACTERS]
+    stripped = with_ascii_digits(text.strip()[:_MAX_CHARACTERS])
     if not stripped:
         return None
     if (match := _EPOCH.fullmatch(stripped)) is not None:
@@ -55,6 +62,7 @@ def days_of(text: str, language: str = "") -> Interval | None:
 
 def written_days(text: str, language: str = "") -> Iterator[Interval]:
     """The days that a text writes in full: with day, month and year, in figures or in words of English or of `language`."""
+    text = with_ascii_digits(text)
     for match in _YEAR_FIRST.finditer(text):
         yield from _found(_day(match[1], match[3], match[4]))
     for match in _FIGURES.finditer(text):
@@ -68,18 +76,35 @@ def written_days(text: str, language: str = "") -> Iterator[Interval]:
 
 def short_days(text: str) -> Iterator[Interval]:
     """The days that a line writes in figures with two of them for the year, which is none to come long after 2060: 8.5.12."""
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(with_ascii_digits(text)):
         yield from _in_figures(match, f"{'19' if int(match[4]) > 60 else '20'}{match[4]}", "")
 
 
+def with_ascii_digits(text: str) -> str:
+    """The text with the digits of Arabic and Persian as those of English."""
+    return text if text.isascii() else text.translate(_OTHER_DIGITS)
+
+
 def _in_figures(match: re.Match[str], year: str, language: str) -> Iterator[Interval]:
-    """The days of a date in figures. Its order is that of its full stops or its language; else it means the days of both orders."""
+    """The days of a date in figures. Its order is that of its full stops, its weekday or its language; else it means those of both."""
     day_first, month_first = _day(year, match[3], match[1]), _day(year, match[1], match[3])
-    if day_first and month_first and (is_day_first := True if match[2] == "." else _is_day_first(language)) is not None:
+    if day_first and month_first and (is_day_first := _order(match, day_first, month_first, language)) is not None:
         day_first, month_first = (day_first, None) if is_day_first else (None, month_first)
     days = sorted(day for day in (day_first, month_first) if day is not None)
     if days and (interval := _plausible(Interval(days[0], days[-1]))):
         yield interval
+
+
+def _order(match: re.Match[str], day_first: date, month_first: date, language: str) -> bool | None:
+    """Whether the day comes first in a date in figures; None if that is not known."""
+    if match[2] == ".":
+        return True
+    weekday = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - _MAX_BEFORE), match.start())
+    if weekday and day_first.weekday() != month_first.weekday():
+        named = _WEEKDAYS.index(weekday[1].lower())
+        if named in (day_first.weekday(), month_first.weekday()):
+            return named == day_first.weekday()
+    return _is_day_first(language)
 
 
 def _is_day_first(language: str) -> bool | None:
@@ -116,9 +141,14 @@ def _month_of(name: str, language: str) -> int | None:
     Pages often name no language or a wrong one. The Levant and Iraq have other names than the rest of the Arab world.
     """
     folded = name.lower()
-    code = language.replace("_", "-").split("-")[0].lower() or "en"
-    months = _common_months() | _months("en") | _months(code) | (_months("ar_SY") if code == "ar" else {})
-    return months.get(folded) or months.get(folded.split()[-1]) or months.get(folded.split()[0])
+    months, words = _known_months(language.replace("_", "-").split("-")[0].lower() or "en"), re.split(r"[\s/]", folded)
+    return months.get(folded) or months.get(words[-1]) or months.get(words[0])
+
+
+@lru_cache(maxsize=_MAX_LANGUAGES)
+def _known_months(language: str) -> dict[str, int]:
+    """The numbers of the months by their names in the language, English, or another that many pages are written in."""
+    return _common_months() | _months("en") | _months(language) | (_months("ar_SY") if language == "ar" else {})
 
 
 @cache
@@ -128,7 +158,7 @@ def _common_months() -> dict[str, int]:
     return {name: number for months in names for name, number in months.items() if len(name) > 3}
 
 
-@cache
+@lru_cache(maxsize=_MAX_LANGUAGES)
 def _months(language: str) -> dict[str, int]:
     """The numbers of the months by name, whole and short, without full stops (Unicode's CLDR, by way of Babel)."""
     from babel import Locale, UnknownLocaleError

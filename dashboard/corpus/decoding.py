@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
         text = _decode_by_content(data)
     if _is_mostly_controls(text):
         raise DecodingError("is a binary file, not text: save the article as plain text in UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _decode_by_mark(data: bytes) -> str | None:

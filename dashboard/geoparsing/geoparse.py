@@ -18,6 +18,7 @@ from dashboard.geoparsing.spots import coordinate_spots, river_offsets, with_riv
 from dashboard.geoparsing.temporal import order_in_countries, tag, with_publication
 from dashboard.geoparsing.text.language import article_language, passage_languages
 from dashboard.geoparsing.text.passages import Passage, body_passages
+from dashboard.geoparsing.text.site_lines import named_site_lines
 from dashboard.geoparsing.version import reader_version
 from dashboard.model import Article, Reading, Resolution, Toponym
 
@@ -130,7 +131,7 @@ def _article_batches(articles: Iterable[Article], max_articles: int, max_charact
 
 
 def _recognise(articles: Sequence[Article], gazetteer: Gazetteer, recogniser: Recogniser) -> list[Draft]:
-    texts = [(article.text, body_passages(article.text)) for article in articles]
+    texts = [(article.text, body_passages(article.text, article.site_lines)) for article in articles]
     first_passes = recogniser.first_pass(texts, gazetteer)
     return [_draft(article, body, first_pass) for article, (_, body), first_pass in zip(articles, texts, first_passes, strict=True)]
 
@@ -180,4 +181,5 @@ def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazette
     excerpts = find_excerpts(article.text, draft.body, resolutions)
     roles = read_roles(article.text, draft.body, excerpts, resolutions, languages)
     mentions = compose_mentions(article, draft.body, excerpts, resolutions, roles, expressions, offsets)
-    return Reading(article, mentions, tuple(expressions), *versions, article_language(languages, draft.body))
+    language = article_language(languages, draft.body)
+    return Reading(article, mentions, tuple(expressions), *versions, language, named_site_lines(article, mentions))

@@ -34,7 +34,7 @@ COLUMNS: dict[str, dict[str, Values]] = {
         "published_from": _DAY, "published_to": _DAY, "published_basis": _TEXT, "ingested_at": Values.TIME,
         "gazetteer_version": _TEXT, "reader_version": _TEXT, "reading_id": _TEXT,
         "mention_count": _WHOLE, "mention_checksum": _TEXT, "checksum": _TEXT, "near_copies": _TEXT, "author": _TEXT,
-        "language": _TEXT,
+        "language": _TEXT, "site_lines": _TEXT,
     },
     "copies": {
         "article_id": _TEXT, "source_path": _TEXT, "title": _TEXT, "source": _TEXT, "url": _TEXT,
@@ -51,7 +51,9 @@ COLUMNS: dict[str, dict[str, Values]] = {
 
 #: Columns by table that older stores lack. They read as null; the next write to the table adds them.
 ADDED_COLUMNS: dict[str, frozenset[str]] = {
-    "articles": frozenset(("reader_version", "mention_count", "mention_checksum", "checksum", "near_copies", "author", "language")),
+    "articles": frozenset(
+        ("reader_version", "mention_count", "mention_checksum", "checksum", "near_copies", "author", "language", "site_lines")
+    ),
     "mentions": frozenset(
         (
             *("offset_text", "anchors", "distance_km", "bearing_degrees"),

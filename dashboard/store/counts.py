@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
@@ -93,6 +95,16 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
     records = snapshot.records(sql, [query.unsure_below, *values])
     rows = [PlaceRow(**record, article_name=snapshot.article_name(record["place_id"])) for record in records]
     return sorted(rows, key=lambda row: (-row.mentions, row.shown_name, row.place_id))
+
+
+def mentions_of(snapshot: Snapshot, article_ids: Sequence[str]) -> tuple[int, int]:
+    """How many mentions these articles have with a place and without one, in any role, demonyms aside."""
+    sql = """
+        SELECT count(*) FILTER (placed), count(*) FILTER (NOT placed) FROM shown
+        WHERE NOT demonym AND article_id IN (SELECT unnest(?::VARCHAR[]))
+    """
+    [(placed, unplaced)] = snapshot.rows(sql, [list(article_ids)])
+    return placed, unplaced
 
 
 def sources(snapshot: Snapshot, query: Query, place_id: str | None) -> list[SourceRow]:

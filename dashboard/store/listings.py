@@ -20,6 +20,7 @@ from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
 from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE
 from dashboard.store.rows import UNLISTED, MentionRow, Rival, SentencePage, interval
+from dashboard.store.site_lines import left_out
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.views import IS_SPOT, PLACED
 
@@ -189,16 +190,17 @@ def articles_as_given(snapshot: Snapshot) -> Iterator[Article]:
 
 
 def as_given(article: Article) -> Article:
-    """A stored article as an ingest was given it: without a publication date that was worked out from the text."""
-    has_given_date = article.published_basis is PublishedBasis.METADATA
-    return article if has_given_date else replace(article, published=None, published_basis=PublishedBasis.UNKNOWN)
+    """A stored article as an ingest was given it: without what was worked out from its text, or from other articles."""
+    if article.published_basis is PublishedBasis.METADATA:
+        return replace(article, site_lines=())
+    return replace(article, published=None, published_basis=PublishedBasis.UNKNOWN, site_lines=())
 
 
 def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:
     """The articles with these ids, in the order of the ids; ids that are not stored are left out."""
     sql = """
         SELECT article_id, text, source_path, title, source, url, published_from, published_to, published_basis,
-               coalesce(author, '') AS author
+               coalesce(author, '') AS author, site_lines
         FROM articles WHERE list_contains(?, article_id)
     """
     articles_by_id = {record["article_id"]: _article(record) for record in snapshot.records(sql, [article_ids])}
@@ -207,7 +209,8 @@ def _articles(snapshot: Snapshot, article_ids: list[str]) -> list[Article]:
 
 def _article(record: dict[str, Any]) -> Article:
     published = interval(record.pop("published_from"), record.pop("published_to"))
-    return Article(**record | {"published": published, "published_basis": PublishedBasis(record["published_basis"])})
+    basis, site_lines = PublishedBasis(record["published_basis"]), left_out(record["site_lines"])
+    return Article(**record | {"published": published, "published_basis": basis, "site_lines": site_lines})
 
 
 def facets(snapshot: Snapshot) -> Facets:

@@ -125,6 +125,10 @@ class ReadableStore:
         """The sentences with mentions on the map, each once; see listings.sentences for the options."""
         return listings.sentences(self.snapshot_for(query), query, place_id=place_id, order=order, limit=limit, offset=offset)
 
+    def mentions_of(self, article_ids: Sequence[str]) -> tuple[int, int]:
+        """How many mentions these articles have with a place and without one, demonyms aside."""
+        return counts.mentions_of(self.snapshot(), article_ids)
+
     def articles(self) -> list[ArticleRow]:
         """All articles by title."""
         return listings.articles(self.snapshot())

@@ -14,6 +14,7 @@ from dashboard.model import Article, Interval, Mention, Offset, Place, Reading, 
 from dashboard.store.checksums import CHECKSUM, checksum_of_rows
 from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.printings import Printing
+from dashboard.store.site_lines import written
 
 _ARROW_TYPES = {
     Values.TEXT: pa.string(),
@@ -74,6 +75,7 @@ def _article_row(
         "near_copies": json.dumps(dict(sorted(near_copies.items()))) if near_copies else None,
         "author": article.author or None,
         "language": reading.language,
+        "site_lines": written(reading.site_lines),
     }
     return row | {CHECKSUM: checksum_of_rows([row])}
 

@@ -23,6 +23,7 @@ from dashboard.app.markup import excerpt_html, plain_label, spans_html
 from dashboard.app.print_sources import sources_html
 from dashboard.app.sidebar import article_labels
 from dashboard.app.view import View
+from dashboard.corpus import article_from_text
 from dashboard.model import Interval, Offset
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison
@@ -145,7 +146,13 @@ def test_articles_are_labelled_by_title_source_and_month(tmp_path: Path) -> None
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture" dir="auto" data-start="70">© 2025' in article_html(text, [], None, {}, Query())
+    assert '<p class="furniture" dir="auto" data-start="70">© 2025' in article_html(article_from_text(text), [], None, {}, Query())
+
+
+def test_a_line_that_other_articles_of_the_source_have_is_grey_too() -> None:
+    text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\nMore stories from Nineveh"
+    article = replace(article_from_text(text), site_lines=(text.index("More"),))
+    assert '<p class="furniture" dir="auto" data-start="70">More' in article_html(article, [], None, {}, Query())
 
 
 @pytest.mark.parametrize(
@@ -158,7 +165,7 @@ def test_an_article_says_that_it_goes_on_only_where_a_part_is_left_out(
     paragraphs = [f"Paragraph {number} " + "and so on " * 1_000 for number in range(paragraph_count)]
     text = "\n\n".join(paragraphs)
     opened_start = None if opened_paragraph is None else text.index(f"Paragraph {opened_paragraph} ")
-    shown = article_html(text, [], opened_start, {}, Query())
+    shown = article_html(article_from_text(text), [], opened_start, {}, Query())
     assert ("The article goes on" in shown) == is_cut
     assert all(f"Paragraph {number} " in shown for number in range(paragraph_count)) == (not is_cut)
 

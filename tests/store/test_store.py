@@ -115,7 +115,7 @@ def test_any_delta_reader_finds_the_documented_columns(store: Store) -> None:
         article_columns
         == (
             "article_id source_path title source url text published_from published_to published_basis ingested_at"
-            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum near_copies author language"
+            " gazetteer_version reader_version reading_id mention_count mention_checksum checksum near_copies author language site_lines"
         ).split()
     )
     assert (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.formats.authors import authors_in_line
@@ -48,6 +49,8 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
 _WEAK_TEXT_NAMES = frozenset(("message", "description", "summary", "abstract", "snippet", "excerpt", "story", "article"))
 _FIGURES = re.compile(r"\s*(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)", re.ASCII)
 _COLUMNS_NAMED = 8
+#: So many names are kept without their signs: each line of JSON Lines has its own, most often the same.
+_FOLDED_NAMES = 1_000
 #: How many rows may stand above a header: the title of a sheet, the day of an export.
 _HEADER_ROWS = 10
 
@@ -60,7 +63,10 @@ class Columns:
 
     def value(self, field: str, row: Sequence[str]) -> str:
         """The first value of the field in a row that is not blank; "" if there is none."""
-        return next((row[index].strip() for index in self.positions[field] if index < len(row) and row[index].strip()), "")
+        for index in self.positions[field]:
+            if index < len(row) and (value := row[index].strip()):
+                return value
+        return ""
 
     @property
     def known(self) -> int:
@@ -96,6 +102,7 @@ def check_columns(columns: Columns, header: Sequence[str], given: Mapping[str, s
         raise FormatError(f"has no column that is named as one of text: name it with --text-column; its columns are {named}")
 
 
+@lru_cache(maxsize=_FOLDED_NAMES)
 def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.lower())
 

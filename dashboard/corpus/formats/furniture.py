@@ -21,7 +21,9 @@ _BEGINNING = re.compile(
     r"|(?:sign up|subscribe) (?:to|for|now|here|today)\b|follow (?:us|me|@?\w+) on\b|click here\b|join (?:us|our) (?:on|newsletter|mailing)"
     r"|get (?:the|our) (?:latest|best|daily|free)\b.*(?:newsletter|inbox|e-?mail)|like us on\b|share (?:this|on|via)\b"
     r"|(?:©|\(c\)|copyright)\s.*(?:\d{4}|reserved)|all rights reserved\b|this (?:site|website) uses cookies|we use cookies"
-    r"|(?:we|by).{0,40}(?:privacy policy|terms of (?:use|service))|please (?:enable|log in|sign in|subscribe)|enter your e-?mail",
+    r"|(?:we|by).{0,40}(?:privacy policy|terms of (?:use|service))|please (?:enable|log in|sign in|subscribe)|enter your e-?mail"
+    r"|already (?:a|have an?) (?:subscriber|account|member|subscription)\b"
+    r"|(?:subscribe|log in|sign in|register) to (?:continue|read|keep)\b",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from dashboard.corpus.formats.printed_dates import folded, page_title
+
 _PAGE_TYPES = frozenset(("WebPage", "ItemPage", "VideoObject", "AudioObject", "PodcastEpisode", "Event"))
 _POST_TYPES = frozenset(("Report", "Review"))
 #: For data that are no JSON because a quotation mark in them is not escaped.
@@ -31,8 +33,11 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     """What the page's scripts say of its article, or else of the page."""
     scripts = [script.text or "" for script in tree.iter("script") if "ld+json" in script.get("type", "").lower()]
     nodes = [node for script in scripts for node in _nodes(script)]
-    node = next((node for kind in (_is_article, _is_page) for node in nodes if kind(node) and _text(node.get("datePublished"))), None)
-    node = node or next(filter(_is_article, nodes), {})
+    title = folded(page_title(tree))
+    articles = [node for node in nodes if _is_article(node)]
+    articles.sort(key=lambda node: folded(_text(node.get("headline"))) not in title)  # others are listed beside the page's own
+    pages = [node for node in nodes if _is_page(node)]
+    node = next((node for node in articles + pages if _text(node.get("datePublished"))), None) or next(iter(articles), {})
     published = _text(node.get("datePublished")) or _text(node.get("dateCreated")) or _text(node.get("uploadDate"))
     if not published:
         published = next((match[1] for script in scripts if (match := _PUBLISHED.search(script))), "") if not nodes else ""

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from dashboard.corpus.formats.errors import FormatError, damage_of
 from dashboard.corpus.formats.format import Failure, Format, Results, Source
+from dashboard.corpus.formats.office_zip import COMPOUND_BEGINNING
 from dashboard.corpus.limits import BYTES_PER_MB, MAX_PAGE_MB
 
 _HEADER_LINE = re.compile(rb"(?:From [^\r\n]+\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n]")
@@ -22,6 +23,8 @@ _MAX_MESSAGE_BYTES = MAX_PAGE_MB * BYTES_PER_MB
 
 def message_begins(head: bytes, named: bool) -> bool:
     """Whether the bytes begin with headers; of a file that is not named as a message, with those that only transport puts in."""
+    if head.startswith(COMPOUND_BEGINNING):
+        return named
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     headers = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     if _SEPARATOR.match(head) and not named:
@@ -38,6 +41,8 @@ def read_message(source: Source) -> Results:
     from dashboard.corpus.formats.message import message_document
 
     data = source.data(MAX_PAGE_MB * 5)
+    if data.startswith(COMPOUND_BEGINNING):
+        raise FormatError("is a message of Outlook (.msg): save it there as text or as HTML, or in another mail program as .eml")
     data = data.split(b"\n", 1)[-1] if _SEPARATOR.match(data) else data
     yield replace(message_document(data), key="")
 
@@ -80,5 +85,5 @@ def _messages(file: BinaryIO) -> Iterator[bytes]:
         yield _ESCAPED.sub(rb"\1", b"".join(parts))
 
 
-EML = Format("EML", (".eml", ".email"), message_begins, read_message)
+EML = Format("EML", (".eml", ".email", ".msg"), message_begins, read_message)
 MBOX = Format("MBOX", (".mbox", ".mbx"), mailbox_begins, read_mailbox, holds_many=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parseaddr
 
 from dashboard.corpus.dates import days_of
@@ -40,8 +40,7 @@ _REPLIED_TO = re.compile(r"-{2,}\s?(?:original message|ursprüngliche nachricht|
 
 def message_document(data: bytes) -> Document:
     """The article of a message; its key is its Message-ID. Raises FormatError if it has no text."""
-    message = message_from_bytes(data, policy=policy.default)
-    assert isinstance(message, EmailMessage)
+    message = message_from_bytes(data)  # with the old policy, which does not parse each header anew whenever one is asked for
     text, html = _parts(message)
     subject = _header(message, "Subject")
     is_reply = _REPLY.match(subject) is not None
@@ -55,8 +54,8 @@ def message_document(data: bytes) -> Document:
         body,
         title=subject,
         source=name or address,
-        published=days_of(_header(message, "Date")),
-        key=_header(message, "Message-ID").strip("<> "),
+        published=days_of(_in_one_line(_raw(message, "Date"))),
+        key=_in_one_line(_raw(message, "Message-ID")).strip("<> "),
         author=authors_in_line([name]),
     )
 
@@ -68,9 +67,10 @@ def _page_text(html: str) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """The value of a header in one line; as it is written if it breaks the rules."""
+    """The value of a header in one line, its encoded words decoded; as it is written if it breaks the rules."""
+    raw = _raw(message, name)
     try:
-        return " ".join(str(message.get(name, "")).split())
+        return " ".join(str(policy.default.header_fetch_parse(name, raw)).split())
     except (
         MessageError,
         ValueError,
@@ -78,8 +78,15 @@ def _header(message: Message, name: str) -> str:
         AttributeError,
         OverflowError,
     ):  # the parser of the standard library fails over some values
-        raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-        return " ".join(_FOLDED.sub(" ", str(raw)).split())
+        return _in_one_line(raw)
+
+
+def _raw(message: Message, name: str) -> str:
+    return str(next((value for key, value in message.raw_items() if key.lower() == name.lower()), ""))
+
+
+def _in_one_line(raw: str) -> str:
+    return " ".join(_FOLDED.sub(" ", raw).split())
 
 
 def _parts(message: Message) -> tuple[str, str]:
@@ -88,7 +95,7 @@ def _parts(message: Message) -> tuple[str, str]:
     for number, part in enumerate(message.walk()):
         if number > MAX_MAIL_PARTS:
             raise FormatError(f"has more than {MAX_MAIL_PARTS:,} parts")
-        named = part.get_content_type()  # parsed anew at each call
+        named = part.get_content_type()
         kind = named if _KIND.fullmatch(named) else "text/plain"
         if kind in texts and part.get_content_disposition() != "attachment":
             texts[kind].append(_decoded(part))

@@ -16,7 +16,7 @@ from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
-from dashboard.corpus.formats.page_titles import title_without_site
+from dashboard.corpus.formats.page_titles import title_without_site, without_names
 from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
@@ -117,9 +117,16 @@ def _article_title(tree: HtmlElement, title: str, source: str, url: str) -> str:
     """The title that was found, without the name of the site; if the page's own title does not name it, the headline that it names."""
     heading = named_headline(tree)
     headline = "" if heading is None else " ".join(heading.text_content().split())
-    if headline and folded(title) not in folded(page_title(tree)):
+    if headline and (folded(title) not in folded(page_title(tree)) or _is_apart(folded(headline), folded(title))):
         return headline
+    if not headline and folded(title) in folded(whole := _title(tree)):  # of a title in two parts trafilatura takes the first
+        return without_names(title_without_site(whole, source, url, headline))
     return title_without_site(title, source, url, headline)
+
+
+def _is_apart(headline: str, title: str) -> bool:
+    """Whether neither is a part of the other, as where the page is shared under the name of its site."""
+    return headline not in title and title not in headline
 
 
 def _site_name(name: str) -> str:
@@ -128,4 +135,4 @@ def _site_name(name: str) -> str:
 
 
 def _title(tree: HtmlElement) -> str:
-    return str(tree.findtext(".//title") or "").strip()
+    return " ".join(str(tree.findtext(".//title") or "")[:_HEAD_CHARACTERS].split())

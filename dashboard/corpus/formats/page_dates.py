@@ -13,12 +13,14 @@ from lxml.html import HtmlElement
 
 from dashboard.corpus.dates import days_of, short_days, written_days
 from dashboard.corpus.formats.linked_data import LinkedData
-from dashboard.corpus.formats.printed_dates import DatePlace, article_blocks, date_places, is_of_article
+from dashboard.corpus.formats.printed_dates import FIRST_PUBLISHED, DatePlace, article_blocks, date_places, is_of_article
 from dashboard.model import Interval, PublishedBasis
 
 #: Names of meta elements and of `itemprop`, in lower case, the surest first.
 _META_NAMES = (
     *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "rnews:datepublished"),
+    *("article:published", "article:published_date", "og:datepublished", "og:pubdate", "og:publish_date", "date_published"),
+    *("published_time", "published-time", "publish_time", "dc.date.publication", "vr:published_time", "mediator_published_time"),
     *("article_date_original", "article.published", "originalpublicationdate", "publish_date", "publishdate", "publish-date"),
     *(
         "published_date",
@@ -36,6 +38,10 @@ _META_NAMES = (
 )
 _RANK = {name: rank for rank, name in enumerate(_META_NAMES)}
 _MODIFIED = re.compile(r"updated|modified|aktualisiert|mis à jour|actualizado", re.IGNORECASE)
+_PUBLISHED_IN_DATA = re.compile(
+    r'"(?:date_?published|published_?(?:at|date)|publish_?date|publication_?date|first_?published(?:_?at)?|pub_?date)"\s*:\s*"([^"]{8,40})"',
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(
     r"[/_-]((?:19|20)\d\d)(?:/[a-z_.-]{4,30}(?=/))?"  # some have the section between year and month
@@ -51,6 +57,10 @@ class Publication(NamedTuple):
     basis: PublishedBasis
     line: str = ""
 
+    def or_unknown(self) -> Publication:
+        """The same, but that no days have no basis."""
+        return self if self.days else Publication(None, PublishedBasis.UNKNOWN)
+
 
 def publication_of(tree: HtmlElement, data: LinkedData, url: str) -> Publication:
     """When the page says it was published: in its metadata, in its address, or where pages print it."""
@@ -59,7 +69,15 @@ def publication_of(tree: HtmlElement, data: LinkedData, url: str) -> Publication
         return Publication(stated, PublishedBasis.METADATA)
     if in_address := _address_days(url):
         return Publication(in_address, PublishedBasis.TEXT)
-    return _printed(tree, language) or Publication(None, PublishedBasis.UNKNOWN)
+    return _printed(tree, language) or Publication(_days_in_data(tree), PublishedBasis.TEXT).or_unknown()
+
+
+def _days_in_data(tree: HtmlElement) -> Interval | None:
+    """The day in the data that a page's scripts draw it from, if these name but one: of a list of articles each has its own."""
+    scripts = [script.text or "" for script in tree.iter("script") if script.get("type") == "application/json"]
+    scripts += [meta.get("content", "") for meta in tree.iter("meta") if meta.get("name") == "parsely-page"]
+    days = {days_of(match[1]) for script in scripts for match in _PUBLISHED_IN_DATA.finditer(script)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _meta_days(tree: HtmlElement, language: str) -> Interval | None:
@@ -91,18 +109,20 @@ def _printed(tree: HtmlElement, language: str) -> Publication | None:
     What is labelled as the day of a change counts if there is no other.
     """
     changed: Publication | None = None
-    for place in date_places(tree):
+    for place in sorted(date_places(tree), key=lambda place: FIRST_PUBLISHED.search(place.line) is None):
         publication = None if _COPYRIGHT.search(place.line) else _publication_in(place, language)
         if publication is None:
             continue
-        if not _MODIFIED.search(f"{place.line} {place.element.get('class', '')}"):
+        if FIRST_PUBLISHED.search(place.line) or not _MODIFIED.search(f"{place.line} {place.element.get('class', '')}"):
             return publication
         changed = changed or publication
     return changed
 
 
 def _publication_in(place: DatePlace, language: str) -> Publication | None:
-    written = next(chain(written_days(place.line, language), short_days(place.line)), None)
+    own = FIRST_PUBLISHED.search(place.line)
+    line = own[1] if own else place.line
+    written = next(chain(written_days(line, language), short_days(line)), None)
     if written and written.first == written.last:
         return Publication(written, PublishedBasis.TEXT, place.line)
     marked = next(filter(None, (days_of(value, language) for value in _marks(place.element))), None)

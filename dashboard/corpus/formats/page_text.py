@@ -19,15 +19,15 @@ def page_text(tree: HtmlElement) -> str:
     body = tree.find(".//body")
     parts: list[str] = []
     unread_depth = 0
-    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end")):
+    for event, element in etree.iterwalk(tree if body is None else body, events=("start", "end", "comment", "pi")):
         is_unread = element.tag in _UNREAD_TAGS
-        unread_depth += is_unread if event == "start" else -is_unread
+        if is_unread:
+            unread_depth += 1 if event == "start" else -1
         if element.tag in _BLOCK_TAGS:
             parts.append("\n")
-        if event == "start" and isinstance(element.tag, str) and not unread_depth:
-            parts.append(element.text or "")
-        elif event == "end" and not unread_depth:
-            parts.append(element.tail or "")
+        if unread_depth:
+            continue
+        parts.append((element.text if event == "start" else element.tail) or "")
     return _paragraphs("".join(parts))
 
 

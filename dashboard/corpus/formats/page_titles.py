@@ -13,6 +13,10 @@ _WORDS_OF_SITES = frozenset("the news online com org net www uk world home".spli
 #: What is left is still a title: it has so many words and characters.
 _MIN_WORDS, _MIN_CHARACTERS = 2, 8
 _MAX_PARTS_LEFT_OUT = 3
+_LAST_SEPARATOR = re.compile(rf"(?:{_SEPARATOR.pattern})((?:(?!{_SEPARATOR.pattern}).)*)$")
+_FIRST_BAR = re.compile(r"([^|»·]*)\s*[|»·]\s*")
+#: The name of a site has no more words.
+_WORDS_OF_NAME = 3
 
 
 def title_without_site(title: str, source: str, url: str, headline: str) -> str:
@@ -31,6 +35,24 @@ def title_without_site(title: str, source: str, url: str, headline: str) -> str:
         elif _names_site(first, known, joined) and _is_title(title[matches[0].end() :]):
             title = title[matches[0].end() :]
     return title.strip()
+
+
+def without_names(title: str) -> str:
+    """A title without short parts at its ends that are written as names are, of a site or a section, where nothing else names these.
+
+    At the beginning only before a bar: "Mosul - a city without an army" is a title.
+    """
+    for _ in range(_MAX_PARTS_LEFT_OUT):
+        match = _LAST_SEPARATOR.search(title)
+        if match and _is_name(match[1]) and len(title[: match.start()].split()) > _WORDS_OF_NAME:
+            title = title[: match.start()]
+    match = _FIRST_BAR.match(title)
+    return title[match.end() :] if match and _is_name(match[1]) and len(title[match.end() :].split()) > _WORDS_OF_NAME else title
+
+
+def _is_name(part: str) -> bool:
+    words = _WORD.findall(part)
+    return 0 < len(words) <= _WORDS_OF_NAME and not any(word[0].islower() for word in words)
 
 
 def _runs(title: str) -> list[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile, takewhile
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import accumulate, dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Format, Results, Source
+from dashboard.corpus.formats.pdf_columns import in_reading_order
 from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
 from dashboard.corpus.limits import MAX_DOCUMENT_MB, MAX_PAGES
 
@@ -57,7 +61,7 @@ def _document(pdf: PdfDocument) -> Document:
     for number in range(len(pdf)):
         page = pdf[number]
         text_page = page.get_textpage()
-        pages.append([line for line in map(clean_line, _text(text_page).split("\n")) if line])
+        pages.append([line for line in map(clean_line, _lines(text_page)) if line])
         printed_title = _printed_title(text_page) if number == 0 else printed_title
         text_page.close()
         page.close()
@@ -80,13 +84,19 @@ _TITLE_IN_CHARACTERS = 5_000
 _LINE = re.compile(r"[^\r\n\ufffe\u0002]+")
 
 
-def _text(page: PdfTextPage) -> str:
-    r"""The text of a page in the order of its content, with "\n" at the ends of lines."""
+def _lines(page: PdfTextPage) -> list[str]:
+    """The lines of a page in the order in which they are read: that of its content, unless it goes to and fro between columns."""
     text: str = page.get_text_range()
     if _ARABIC.search(text):
-        text = _with_arabic_words_right(page)
-    # the marks of a hyphen at the end of a line stand for the end of the line too
-    return text.replace("\ufffe", "\u0002").replace("\u0002", "\u0002\n").replace("\r\n", "\n").replace("\r", "\n")
+        return _split(_with_arabic_words_right(page))
+    rectangles = [page.get_rect(index) for index in range(page.count_rects())]
+    order = in_reading_order(rectangles, lambda rectangle: page.get_text_bounded(*rectangle))
+    return _split(text) if order is None else [line for part in order for line in _split(part)]
+
+
+def _split(text: str) -> list[str]:
+    """The lines of a text; the marks of a hyphen at the end of a line stand for the end of the line too."""
+    return text.replace("\ufffe", "\u0002").replace("\u0002", "\u0002\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _with_arabic_words_right(page: PdfTextPage) -> str:
@@ -104,13 +114,23 @@ def _with_arabic_words_right(page: PdfTextPage) -> str:
 
 def _printed_title(page: PdfTextPage) -> str:
     """The first lines that are set in the largest letters of the page; "" if these are hardly larger than those of the text."""
-    lines = [(line, _size_of(page, line)) for line in _LINE.finditer(_characters(page, min(page.count_chars(), _TITLE_IN_CHARACTERS)))]
-    sizes = sorted(size for line, size in lines for _ in range(len(line[0])) if size)
-    if not sizes or sizes[-1] < _TITLE_SIZE * sizes[len(sizes) // 2]:
+    from pypdfium2.raw import FPDFText_GetFontSize
+
+    size_at = partial(FPDFText_GetFontSize, page)
+    lines = [(line, _size_of(line, size_at)) for line in _LINE.finditer(_characters(page, min(page.count_chars(), _TITLE_IN_CHARACTERS)))]
+    largest = max((size for _, size in lines), default=0.0)
+    if not largest or largest < _TITLE_SIZE * _usual_size(lines):
         return ""
-    from_title = dropwhile(lambda sized: sized[1] < sizes[-1], lines)
-    title = clean_line(" ".join(line[0].strip() for line, _ in takewhile(lambda sized: sized[1] in (0.0, sizes[-1]), from_title)))
+    from_title = dropwhile(lambda sized: sized[1] < largest, lines)
+    title = clean_line(" ".join(line[0].strip() for line, _ in takewhile(lambda sized: sized[1] in (0.0, largest), from_title)))
     return title if _MIN_TITLE <= len(title) <= _MAX_TITLE else ""
+
+
+def _usual_size(lines: Sequence[tuple[re.Match[str], float]]) -> float:
+    """The size of the letters in the middle, of all letters put in order by their sizes."""
+    sized = sorted((size, len(line[0])) for line, size in lines if size)
+    ends = list(accumulate(length for _, length in sized))
+    return sized[bisect_right(ends, ends[-1] // 2)][0]
 
 
 def _characters(page: PdfTextPage, count: int) -> str:
@@ -121,15 +141,17 @@ def _characters(page: PdfTextPage, count: int) -> str:
     return text if len(text) == count else "".join(chr(raw.FPDFText_GetUnicode(page, index)) for index in range(count))
 
 
-def _size_of(page: PdfTextPage, line: re.Match[str]) -> float:
+def _size_of(line: re.Match[str], size_at: Callable[[int], float]) -> float:
     """The size of the letters of a line, in points: that of its first or its last, the smaller, as a first letter may be set large.
 
     0 if it has no letters.
     """
-    from pypdfium2 import raw
-
-    letters = [index for index in range(line.start(), line.end()) if line.string[index].isalpha()]
-    return min(round(raw.FPDFText_GetFontSize(page, index), 1) for index in (letters[0], letters[-1])) if letters else 0.0
+    indexes, text = range(line.start(), line.end()), line.string
+    first = next((index for index in indexes if text[index].isalpha()), None)
+    if first is None:
+        return 0.0
+    last = next(index for index in reversed(indexes) if text[index].isalpha())
+    return min(round(size_at(index), 1) for index in (first, last))
 
 
 PDF = Format("PDF", (".pdf",), begins, read)

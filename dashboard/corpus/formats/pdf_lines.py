@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 #: How pypdfium2 marks a hyphen at the end of a line.
 HYPHEN_MARK = "\u0002"
 #: What old fonts of TeX without a table of letters have for ff, fi, fl, ffi and ffl.
-_TEX_LIGATURES = dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True))
+_TEX_LIGATURES = str.maketrans(dict(zip("\x1b\x1c\x1d\x1e\x1f", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)))
 _PRESENTATION_FORMS = re.compile(r"[\ufb00-\ufdff\ufe70-\ufefc]+")
 _OTHER_CONTROLS = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1a\x7f\u00ad\ufffd\ufeff]")
 _PAGE_NUMBER = re.compile(
@@ -28,8 +28,10 @@ _FULL_SHARE, _HEADING_SHARE = 0.85, 0.75
 
 def clean_line(line: str) -> str:
     """The line with its ligatures and presentation forms as letters, without other signs of fonts."""
-    for sign, letters in _TEX_LIGATURES.items():
-        line = line.replace(sign, letters)
+    line = line.strip(" \t\r\n")
+    if line.isprintable() and line.isascii():
+        return line
+    line = line.translate(_TEX_LIGATURES)
     line = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), line)
     return _OTHER_CONTROLS.sub("", line).strip(" \t\r\n")
 
@@ -94,7 +96,7 @@ def _joined(text: str, line: str, words: Counter[str]) -> str:
     """A text with its next line; a word that was parted at the end of the line is whole again."""
     if not text:
         return line
-    if text.endswith(HYPHEN_MARK) or (re.search(r"[^\W\d_]-$", text) and line[:1].islower()):
+    if text.endswith(HYPHEN_MARK) or (text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()):
         first = re.split(r"[^\w-]", text[:-1])[-1]
         second = (re.match(r"[\w-]*", line) or [""])[0]
         return f"{text[:-1]}{'-' if _keeps_hyphen(first, second, words) else ''}{line}"

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from dashboard.corpus.dates import with_ascii_digits
+
 _NOT_OF_THE_ARTICLE = re.compile(
-    r"comment|(?<!post-)(?<!entry-)(?<!article-)(?<!asset-)(?<!story-)(?<!content-)footer|related|sidebar|recommend|widget|twitter|tweet|embed"
+    r"comment|(?<!post-)(?<!entry-)(?<!article-)(?<!asset-)(?<!story-)(?<!content-)footer|related|sidebar|recommend|(?<!tgme_)widget|twitter|tweet|embed"
     r"|copyright|most-?(?:read|popular)|trending|newsletter|promo|teaser",
     re.IGNORECASE,
 )
@@ -26,7 +29,31 @@ _DATE_PLACE = re.compile(
     r"date|time(?!line)|publi|posted|byline|by-line|meta(?!l)|dateline|stamp|credit|author|autor|submitted|fecha|datum",
     re.IGNORECASE,
 )
-_LINE_TAGS = ("time", "span", "div", "p", "li", "abbr", "small", "em", "i", "b", "strong", "a", "h2", "h3", "h4", "h5", "h6", "dd", "cite")
+_LINE_TAGS = (
+    "time",
+    "span",
+    "div",
+    "p",
+    "li",
+    "abbr",
+    "small",
+    "em",
+    "i",
+    "b",
+    "strong",
+    "a",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "dd",
+    "cite",
+    "font",
+    "details",
+    "summary",
+    "br",
+)
 #: How a line begins that says when the article was posted.
 _POSTED = re.compile(
     r"\W*(?:this (?:entry|post|article|story) was |diese[rs] (?:beitrag|artikel|eintrag) wurde |(?:first|originally) )?(?:"
@@ -34,7 +61,15 @@ _POSTED = re.compile(
     r"|تاريخ النشر|نشر)",
     re.IGNORECASE,
 )
+#: What follows the label of the first day, where another day stands before it.
+FIRST_PUBLISHED = re.compile(
+    r"\b(?:(?:updated|modified)\b.{6,60}\b(?:published|posted)|(?:first|original(?:ly)?) publi\w+)\b(.{4,60})", re.IGNORECASE
+)
 _MAX_LINE, _MAX_POSTED_LINE = 250, 500
+#: A paragraph that is longer is no byline.
+_MAX_BYLINE = 120
+#: What follows a date in a sentence has at least so many words, and ends it.
+_WORDS_OF_SENTENCE = 5
 #: A line with nothing but a date: its weekday, its hour and a word or two that introduce it are not longer.
 _MAX_BARE_LINE, _MAX_BARE_WORDS = 70, 5
 #: A year of the web, since a page may begin with a day of history.
@@ -45,6 +80,9 @@ _CLOSE_LEVELS = 3
 #: The article has begun when this many characters of its paragraphs have passed.
 _BEGINNING = 600
 _MIN_HEADLINE = 8
+#: The address of a site's first page, and what its name is called.
+_FIRST_PAGE = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|home/?)?", re.IGNORECASE)
+_LOGO = re.compile(r"\blogo|site-?(?:title|name|branding|header)|blog-?(?:title|name|header)|masthead|brand\b", re.IGNORECASE)
 
 
 class DatePlace(NamedTuple):
@@ -77,23 +115,46 @@ def date_places(tree: HtmlElement) -> list[DatePlace]:
 
 
 def _place_of(element: HtmlElement, around: Sequence[HtmlElement], *, may_be_bare: bool) -> DatePlace | None:
-    is_named = element.tag == "time" or _is_named(element)
+    is_named = (element.tag == "time" and not _is_in_sentence(element)) or _is_named(element)
     if not (is_named or may_be_bare or _POSTED.match(element.text or "")):
         return None
-    line = " ".join(_short_text(element).split())
-    is_posted = _POSTED.match(line) is not None
+    text = (element.tail or "") if element.tag == "br" else _short_text(element, " ")
+    line = " ".join(f"{_term_of(element)} {text}".split())
+    is_posted = _POSTED.match(line) is not None or FIRST_PUBLISHED.search(line) is not None
     if len(line) > (_MAX_POSTED_LINE if is_posted else _MAX_LINE):
         return None
-    is_bare = may_be_bare and len(line) <= _MAX_BARE_LINE and len(_WORD.findall(line)) <= _MAX_BARE_WORDS and not _in_list(element)
-    if not (is_named or ((is_posted or is_bare) and _YEAR.search(line))):
+    is_bare = may_be_bare and len(line) <= _MAX_BARE_LINE and len(_WORD.findall(line)) <= _MAX_BARE_WORDS
+    is_bare = is_bare and not (_in_list(element) or _is_in_sentence(element))
+    if not (is_named or ((is_posted or is_bare) and _YEAR.search(with_ascii_digits(line)))):
         return None
     return DatePlace(element, line) if is_of_article(element, around) else None
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether an element stands within a paragraph of the text, which tells when something happened."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "p":
+        return False
+    after = element.tail or ""
+    return len(_short_text(parent)) > _MAX_BYLINE or (len(after.split()) >= _WORDS_OF_SENTENCE and after.rstrip().endswith("."))
+
+
+def _term_of(element: HtmlElement) -> str:
+    """The term that the value in a list of terms is of: "Originally published"; "" elsewhere."""
+    value = next((node for node in islice(_up_from(element), _CLOSE_LEVELS) if node.tag == "dd"), None)
+    term = None if value is None else value.getprevious()
+    return _short_text(term) if term is not None and term.tag == "dt" else ""
 
 
 def _in_list(element: HtmlElement) -> bool:
     """Whether the element, or a year in it, lies in a list, a table or a link, where the dates of other articles stand."""
     in_link = any(_YEAR.search(_short_text(link)) for link in element.iter("a"))
-    return in_link or any(node.tag in ("li", "td", "a") for node in _up_from(element))
+    return in_link or any(node.tag in ("li", "a") or _is_cell(node) for node in _up_from(element))
+
+
+def _is_cell(element: HtmlElement) -> bool:
+    """Whether an element is a cell of a table; the cells of old pages that are laid out as tables hold all of the text."""
+    return element.tag == "td" and len(_short_text(element)) <= _MAX_LINE
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -107,7 +168,7 @@ def _is_named(element: HtmlElement) -> bool:
 def headline_of(tree: HtmlElement) -> HtmlElement | None:
     """The heading that the page's title names, else its first h1. None if it has none."""
     named = named_headline(tree)
-    return next(tree.iter("h1"), None) if named is None else named
+    return next((heading for heading in tree.iter("h1") if not _names_site(heading)), None) if named is None else named
 
 
 def named_headline(tree: HtmlElement) -> HtmlElement | None:
@@ -116,9 +177,17 @@ def named_headline(tree: HtmlElement) -> HtmlElement | None:
     named = [
         ((-int(heading.tag[1]), len(text)), heading)
         for heading in tree.iter("h1", "h2", "h3")
-        if len(text := folded(_short_text(heading))) >= _MIN_HEADLINE and text in title
+        if len(text := folded(_short_text(heading))) >= _MIN_HEADLINE and text in title and not _names_site(heading)
     ]
     return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def _names_site(heading: HtmlElement) -> bool:
+    """Whether a heading has the name of the site and no title: it leads to the first page, or is called a logo."""
+    if any(_FIRST_PAGE.fullmatch(link.get("href", "")) for link in heading.iter("a")):
+        return True
+    parent = heading.getparent()
+    return _LOGO.search(f"{_names(heading)} {'' if parent is None else _names(parent)}") is not None
 
 
 def page_title(tree: HtmlElement) -> str:
@@ -180,11 +249,11 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}"
 
 
-def _short_text(element: HtmlElement) -> str:
-    """The text of an element, as far as it is needed to see that it is longer than a line."""
+def _short_text(element: HtmlElement, between: str = "") -> str:
+    """The text of an element, as far as it is needed to see that it is longer than a line, with a sign between those of its parts."""
     text = ""
     for part in element.itertext():
-        text += part
+        text += between + part
         if len(text) > 4 * _MAX_LINE:
             break
     return text

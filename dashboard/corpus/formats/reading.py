@@ -85,8 +85,9 @@ def _with_own_key(document: Document, keys: set[str]) -> Document:
     key = document.key
     if not key or key in keys:
         key = f"{key} {article_id_of(document.text)}".strip()
+        document = replace(document, key=key)
     keys.add(key)
-    return replace(document, key=key)
+    return document
 
 
 def _reason_against(text: str) -> str:
@@ -100,8 +101,12 @@ def _reason_against(text: str) -> str:
 
 def _clean(document: Document) -> Document:
     """The document without half characters in its text, and without line ends and signs that a terminal would obey in the rest."""
-    title, source, url, key, author = map(_one_line, (document.title, document.source, document.url, document.key, document.author))
-    return replace(document, text=_joined_halves(document.text), title=title, source=source, url=url, key=key, author=author)
+    values = (document.title, document.source, document.url, document.key, document.author)
+    text, lines = _joined_halves(document.text), tuple(map(_one_line, values))
+    if text is document.text and lines == values:
+        return document
+    title, source, url, key, author = lines
+    return replace(document, text=text, title=title, source=source, url=url, key=key, author=author)
 
 
 def _one_line(text: str) -> str:
@@ -112,6 +117,8 @@ def _one_line(text: str) -> str:
 
 def _joined_halves(text: str) -> str:
     """The text with both halves of a character (surrogates) joined, and U+FFFD for a half without the other."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

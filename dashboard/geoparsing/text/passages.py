@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,10 +73,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) |(?<=[.!?][\"')]) ")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 
 
-def passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of a text in order, each with its category; linear in the length of the text."""
+def passages(text: str, site_lines: Collection[int] = ()) -> tuple[Passage, ...]:
+    """The paragraphs of a text in order, each with its category; linear in the length of the text.
+
+    Those that start at one of `site_lines` are furniture: other articles of the same source have them too.
+    """
     spans = list(paragraph_spans(text))
-    are_furniture = _are_furniture(text, spans)
+    are_furniture = _are_furniture(text, spans, site_lines)
     are_repeats = _are_repeats([text[start:end] for start, end in spans], are_furniture)
     return tuple(
         Passage(start, end, "furniture" if is_furniture else "repeat" if is_repeat else "body")
@@ -83,9 +87,9 @@ def passages(text: str) -> tuple[Passage, ...]:
     )
 
 
-def body_passages(text: str) -> tuple[Passage, ...]:
-    """The paragraphs of the article's body, without furniture and repeats."""
-    return tuple(passage for passage in passages(text) if passage.category == "body")
+def body_passages(text: str, site_lines: Collection[int] = ()) -> tuple[Passage, ...]:
+    """The paragraphs of the article's body, without furniture and repeats; `site_lines` as for `passages`."""
+    return tuple(passage for passage in passages(text, site_lines) if passage.category == "body")
 
 
 def _are_repeats(paragraphs: list[str], are_furniture: list[bool]) -> list[bool]:
@@ -128,14 +132,14 @@ def _is_cut_copy(paragraph: str, complete: list[str]) -> bool:
     return low < len(complete) and complete[low].startswith(beginning)
 
 
-def _are_furniture(text: str, spans: list[tuple[int, int]]) -> list[bool]:
+def _are_furniture(text: str, spans: list[tuple[int, int]], site_lines: Collection[int]) -> list[bool]:
     are_furniture: list[bool] = []
     in_tail = False
     for start, end in spans:
         paragraph = text[start:end]
         is_late = start >= TAIL_SHARE * len(text)
         in_tail = in_tail or (is_late and len(paragraph) < 90 and bool(_TAIL_HEADING.fullmatch(paragraph)))
-        are_furniture.append(in_tail or _is_furniture(paragraph, is_late=is_late))
+        are_furniture.append(in_tail or start in site_lines or _is_furniture(paragraph, is_late=is_late))
     return are_furniture
 
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from documents import PARAGRAPHS, document, reason
 
-from dashboard.corpus.formats.page_titles import title_without_site
+from dashboard.corpus.formats.page_text import fragment_text
+from dashboard.corpus.formats.page_titles import title_without_site, without_names
 from dashboard.model import Interval, PublishedBasis
 
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -48,6 +49,12 @@ def test_a_page_has_its_text_title_source_address_and_date() -> None:
         '<meta name="date" content="2020-01-01"><meta name="pubdate" content="20140610">',
         '<meta name="DC.date.issued" content="10 June 2014"><meta property="article:modified_time" content="2020-02-03">',
         '<meta itemprop="datePublished" content="Tue, 10 Jun 2014 23:30:00 -0500">',
+        '<meta property="article:published" content="2014-06-10T10:00:00.000Z"><meta property="article:modified" content="2014-06-11">',
+        '<meta property="article:published_time" content="Tue, 06/10/2014 - 12:00">',
+        linked(
+            '[{"@type": "NewsArticle", "headline": "Bomb in Kabul", "datePublished": "2020-05-05"},'
+            ' {"@type": "NewsArticle", "headline": "Army flees Mosul", "datePublished": "2014-06-10"}]'
+        ),
     ],
 )
 def test_metadata_give_the_date(head: str) -> None:
@@ -90,6 +97,17 @@ def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(befor
         ('<p class="date">10/06/2014</p>', "fr"),
         ('<h3 class="date">Tuesday, June 10, 2014</h3>', "en"),
         ('<div class="headerComment"><span class="PublishDate_date">June 10, 2014</span></div>', "en"),
+        ('<span class="submitted">Submitted by editor on Tue, 06/10/2014 - 14:05</span>', "en"),
+        ('<span class="date">١٠ يونيو ٢٠١٤</span>', "ar"),
+        ("<span>الثلاثاء، ١٠ حزيران/يونيو ٢٠١٤</span>", "ar"),
+        ('<p class="timestamp">Updated 8:05 AM EDT, Thu June 12, 2014; Published Tue June 10, 2014</p>', "en"),
+        ("<details><summary>Wed 11 Jun 2014 22.15 BST</summary>First published on Tue 10 Jun 2014 10.14 BST</details>", "en"),
+        (
+            "<dl><dt>Posted</dt><dd><time>11 Jun 2014</time></dd><dt>Originally published</dt><dd><time>10 Jun 2014</time></dd></dl>",
+            "en",
+        ),
+        ("<p><b>Army flees Mosul</b><br>By Jane Doe<br>June 10, 2014</p>", "en"),
+        ('<a class="tgme_widget_message_date"><time datetime="2014-06-10T12:11:00+00:00">Jun 10, 2014 at 12:11</time></a>', "en"),
     ],
 )
 def test_a_line_of_nothing_but_a_date_where_the_article_begins_gives_it_in_words_or_figures(before: str, lang: str) -> None:
@@ -118,6 +136,9 @@ def test_a_line_below_the_article_that_says_when_it_was_posted_gives_its_date(af
         "<p>On 3 May 2014 the army had said that it would hold the city for as long as it took.</p>",
         '<p class="date">05/03/2018</p>',
         '<p class="edition-date">3 May 2018</p>',
+        '<p>On <time datetime="2003-03-20">20 March 2003</time> the war began, and eleven years later the army fled.</p>',
+        "<p>On <b>20 March 2003</b> the war began, and eleven years later the army fled.</p>",
+        '<div class="date">۲۰ خرداد ۱۳۹۳</div>',
     ],
 )
 def test_a_date_that_may_be_another_s_is_left_alone(before: str) -> None:
@@ -142,6 +163,68 @@ def test_a_date_that_may_be_another_s_is_left_alone(before: str) -> None:
 )
 def test_a_title_is_without_the_name_of_the_site(title: str, site: str, headline: str, expected: str) -> None:
     assert title_without_site(title, site, "https://www.paper.example/army", headline) == expected
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        '<h1><a href="/">Baghdad Diary</a></h1>',
+        '<h1><a href="https://diary.example/">Baghdad Diary</a></h1>',
+        '<h1 class="logo">Baghdad Diary</h1>',
+        '<header class="blog-header"><h1 class="title">Baghdad Diary</h1></header>',
+    ],
+)
+@pytest.mark.parametrize("title", ["Baghdad Diary » Blog Archive » Army flees Mosul", "Baghdad Diary: Army flees Mosul"])
+def test_a_heading_with_the_name_of_the_site_is_not_the_article_s(site: str, title: str) -> None:
+    html = page().replace("<title>Army flees Mosul", f"<title>{title}").replace("<h1>", "<h3>").replace("</h1>", "</h3>")
+    assert document("a.html", html.replace("<article>", f"{site}<article>")).title == "Army flees Mosul"
+
+
+def test_a_page_that_is_shared_under_the_name_of_its_site_has_the_title_of_its_heading() -> None:
+    html = page('<meta property="og:title" content="The Paper">').replace("<title>Army flees Mosul", "<title>Army flees Mosul - The Paper")
+    assert document("a.html", html).title == "Army flees Mosul"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Army flees Mosul as fighters move in - The Paper", "Army flees Mosul as fighters move in"),
+        ("Army flees Mosul as fighters move in | Iraq | Paper", "Army flees Mosul as fighters move in"),
+        ("The Paper | Army flees Mosul as fighters move in", "Army flees Mosul as fighters move in"),
+        ("The Paper - Army flees Mosul as fighters move in", "The Paper - Army flees Mosul as fighters move in"),
+        ("Mosul - a city without an army", "Mosul - a city without an army"),
+        ("The army flees from Mosul - again", "The army flees from Mosul - again"),
+        ("Iraq - Paper", "Iraq - Paper"),
+    ],
+)
+def test_short_names_at_the_ends_of_a_title_are_left_out_where_no_heading_says_what_it_is(title: str, expected: str) -> None:
+    assert without_names(title) == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<script type="application/json">{"props": {"article": {"publishedAt": "2014-06-10T08:00:00Z"}}}</script>',
+        """<meta name="parsely-page" content='{"title": "Army flees Mosul", "pub_date": "2014-06-10T08:00:00Z"}'>""",
+    ],
+)
+def test_the_data_that_a_page_is_drawn_from_give_the_date_if_they_name_but_one(data: str) -> None:
+    assert document("a.html", page(data)).published == JUNE_10
+    two = data.replace("2014-06-10T08:00:00Z", '2014-06-10", "published_at": "2018-05-03')
+    assert document("a.html", page(two)).published is None
+
+
+def test_an_old_page_that_is_laid_out_as_a_table_has_its_title_text_and_date() -> None:
+    cell = f"<FONT SIZE=5><B>Army flees Mosul</B></FONT><BR><FONT SIZE=2>Tuesday, June 10, 2014; Page A01</FONT>{BODY}"
+    html = f"<HTML><HEAD><TITLE>Army flees Mosul</TITLE></HEAD><BODY><TABLE><TR><TD>Home</TD><TD>{cell}</TD></TR></TABLE></BODY></HTML>"
+    read = document("a.html", html)
+    assert (read.title, read.published) == ("Army flees Mosul", JUNE_10)
+    assert all(paragraph in read.text for paragraph in PARAGRAPHS)
+
+
+def test_a_plea_to_subscribe_is_no_part_of_the_article() -> None:
+    read = document("a.html", page(after="<p>Subscribe to continue reading.</p><p>Already a subscriber? Log in</p>"))
+    assert "ubscribe" not in read.text
 
 
 def test_a_heading_that_the_page_s_title_does_not_name_is_not_the_article_s() -> None:
@@ -245,6 +328,11 @@ def test_a_page_is_read_in_the_encoding_that_it_names(charset: str, encoding: st
     for paragraph in PARAGRAPHS:
         html = html.replace(paragraph, paragraph.replace("“", "").replace("”", ""))
     assert words in document("a.html", html.encode(encoding)).text
+
+
+def test_the_words_after_a_comment_are_part_of_a_text() -> None:
+    html = "<!-- begin --><div>The army <!-- of Iraq -->fled from Mosul.</div><?php ?>So it did.<!-- end -->"
+    assert fragment_text(html) == "The army fled from Mosul.\n\nSo it did."
 
 
 def test_a_short_page_keeps_its_paragraphs() -> None:

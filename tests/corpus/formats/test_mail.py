@@ -10,6 +10,7 @@ from documents import PARAGRAPHS, document, documents, reason, results
 
 from dashboard.corpus.formats.format import Document, Failure
 from dashboard.corpus.formats.message import own_text
+from dashboard.corpus.formats.office_zip import COMPOUND_BEGINNING
 from dashboard.model import Interval
 
 JUNE_10 = Interval(date(2014, 6, 10), date(2014, 6, 10))
@@ -113,3 +114,11 @@ def test_headers_that_break_the_rules_lose_no_message(header: str) -> None:
 )
 def test_a_text_that_begins_like_a_message_stays_a_text(text: str) -> None:
     assert document("a.txt", text).text == text
+
+
+def test_a_message_in_the_format_of_outlook_is_refused_with_what_to_do() -> None:
+    assert "save it there as text or as HTML" in reason("a.msg", COMPOUND_BEGINNING + bytes(600))
+
+
+def test_a_message_that_another_program_calls_msg_is_read() -> None:
+    assert document("a.msg", message().as_bytes()).title == "Army flees Mosul – “no water”"

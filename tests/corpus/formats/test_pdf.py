@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +13,7 @@ from documents import document, reason, results
 from PIL import Image
 
 from dashboard.corpus.formats.format import Failure
+from dashboard.corpus.formats.pdf_columns import in_reading_order
 from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -141,3 +143,72 @@ def test_a_line_that_stands_on_one_page_alone_stays() -> None:
         ["Erbil did not.", "So it is.", "And less."],
         ["12 dead"],
     ]
+
+
+SENTENCES = " ".join(PARAGRAPHS)
+
+
+def set_on(page: list[tuple[int, int, str]], heading: str = "") -> bytes:
+    """A page with lines at their columns and rows, written in the order in which they are given."""
+    lines = "".join(
+        f"#place(top + left, dx: {60 + column}pt, dy: {60 + 12 * row}pt, box(width: 400pt)[{line}])" for column, row, line in page
+    )
+    settings = '#set page(paper: "a4", margin: 0pt)\n#set text(size: 8pt, font: "DejaVu Sans Mono")\n'
+    pdf = typst.compile(f"{settings}{lines}#place(top + left, dx: 60pt, dy: 30pt)[{heading}]".encode())
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def in_columns(text: str, columns: int) -> list[tuple[int, int, str]]:
+    """The lines of a text in so many columns, each with its column's left edge in points and its row."""
+    lines = textwrap.wrap(text, 100 // columns - 4)
+    height = -(-len(lines) // columns)
+    return [(index // height * (480 // columns), index % height, line) for index, line in enumerate(lines)]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_that_are_written_line_by_line_are_read_one_after_the_other(columns: int) -> None:
+    by_row = sorted(in_columns(SENTENCES, columns), key=lambda line: (line[1], line[0]))
+    assert SENTENCES in " ".join(document("a.pdf", set_on(by_row)).text.split())
+
+
+def test_columns_of_which_the_last_is_written_first_are_read_from_the_first() -> None:
+    last_first = sorted(in_columns(SENTENCES, 2), key=lambda line: (-line[0], line[1]))
+    assert SENTENCES in " ".join(document("a.pdf", set_on(last_first)).text.split())
+
+
+def test_a_heading_over_columns_is_read_before_them() -> None:
+    by_row = sorted(in_columns(SENTENCES, 2), key=lambda line: (line[1], line[0]))
+    text = document("a.pdf", set_on(by_row, "Officials say that the offensive overwhelmed the towns of the north in a day")).text
+    assert text.startswith("Officials say that the offensive overwhelmed")
+    assert SENTENCES in " ".join(text.split())
+
+
+def test_a_word_that_is_parted_at_the_end_of_a_column_is_whole() -> None:
+    page = in_columns(SENTENCES, 2)
+    end = next(index for index, (left, _, _) in enumerate(page) if left) - 1
+    page[end] = (*page[end][:2], "The recon-")
+    page[end + 1] = (*page[end + 1][:2], "naissance of the town")
+    text = document("a.pdf", set_on(sorted(page, key=lambda line: (line[1], line[0])))).text
+    assert "The reconnaissance of the town" in " ".join(text.split())
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    rows = [(town, f"{number} killed in the villages around the town", f"{number} June") for number, town in enumerate(TOWNS)]
+    page = [(160 * column, row, cell) for row, cells in enumerate(rows) for column, cell in enumerate(cells)]
+    text = " ".join(document("a.pdf", set_on(page)).text.split())
+    assert [" ".join(cells) in text for cells in rows] == [True] * len(rows)
+
+
+def test_a_table_whose_cells_have_several_lines_is_read_cell_by_cell() -> None:
+    cells = ", ".join(f"[{paragraph}]" for paragraph in PARAGRAPHS[:8])
+    text = " ".join(document("a.pdf", typeset(f"#table(columns: 2, {cells})", columns=1)).text.split())
+    assert [paragraph in text for paragraph in PARAGRAPHS[:8]] == [True] * 8
+    assert [text.index(paragraph) for paragraph in PARAGRAPHS[:8]] == sorted(text.index(paragraph) for paragraph in PARAGRAPHS[:8])
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_a_page_that_is_written_in_order_is_not_put_in_another(columns: int) -> None:
+    page = in_columns(SENTENCES, columns)
+    places = [(60.0 + left, 700.0 - 12 * row, 60.0 + left + 5 * len(line), 710.0 - 12 * row) for left, row, line in page]
+    assert in_reading_order(places, lambda _: pytest.fail("asked for the text")) is None

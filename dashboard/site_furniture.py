@@ -1,0 +1,49 @@
+"""Which lines of the articles of an ingest are furniture of their site: the store knows them by its other articles of the same source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dashboard.geoparsing.text.site_lines import site_lines
+from dashboard.model import Article, Reading
+from dashboard.store import Store
+from dashboard.store.shared_lines import read_with_shared_lines, shared_lines
+
+
+class SiteFurniture:
+    """Marks articles for one ingest. A line counts from the moment on that enough articles with it are stored.
+
+    Those that were read before, by this ingest or an earlier one, are `to_read_again`: so the order in which they came changes nothing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Looks up which lines are shared now. Raises StoreError."""
+        self._store = store
+        self._look_up()
+
+    def note(self, stored: Iterable[Reading]) -> None:
+        """Looks up again which lines are shared, if the readings that were stored have such lines. Raises StoreError."""
+        if any(reading.site_lines for reading in stored):
+            self._look_up()
+
+    def _look_up(self) -> None:
+        self._shared = shared_lines(self._store.snapshot())
+        self._sources = {source for source, _ in self._shared}
+
+    def marked(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles, each with the lines that it is to be read without."""
+        for article in articles:
+            yield self._marked(article) if article.source in self._sources else article
+
+    def to_read_again(self) -> Iterator[Article]:
+        """The stored articles with lines that became shared after they were read, marked, as an ingest is given them. Raises StoreError."""
+        for article_id in read_with_shared_lines(self._store.snapshot()):
+            article = self._store.article_as_given(article_id)
+            if article is not None:
+                yield self._marked(article)
+
+    def _marked(self, article: Article) -> Article:
+        lines = site_lines(article.text, article.title)
+        starts = (line.start for line in lines if any((article.source, key) in self._shared for key in line.keys))
+        return replace(article, site_lines=tuple(starts))

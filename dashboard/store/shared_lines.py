@@ -1,0 +1,36 @@
+"""Which lines several articles of a source have in common, and which articles were read before that was known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from dashboard.store.snapshot import Snapshot
+
+#: A line is furniture from so many articles of its source on. A story is often printed twice or three times, cut or mended.
+MIN_ARTICLES = 4
+_SHARED = f"""
+    SELECT source, key FROM (
+        SELECT DISTINCT article_id, source, unnest(regexp_extract_all(site_lines, '[0-9a-f]{{16}}')) AS key
+        FROM articles WHERE site_lines IS NOT NULL
+    ) GROUP BY ALL HAVING count(*) >= {MIN_ARTICLES}
+"""  # noqa: S608
+_NOT_LEFT_OUT = """
+    SELECT article_id, source, site_lines FROM articles WHERE contains(site_lines, 'false') AND list_contains(?::VARCHAR[], source)
+"""
+#: The source of lines, and one of their keys (see model.SiteLine).
+SourceAndKey = tuple[str, str]
+
+
+def shared_lines(snapshot: Snapshot) -> set[SourceAndKey]:
+    """The keys of the lines that at least MIN_ARTICLES articles of a source have. Raises StoreError."""
+    return set(snapshot.rows(_SHARED))
+
+
+def read_with_shared_lines(snapshot: Snapshot) -> Iterator[str]:
+    """The article_ids of the articles that were read before their lines were known to be shared. Raises StoreError."""
+    shared = shared_lines(snapshot)
+    for article_id, source, value in snapshot.rows(_NOT_LEFT_OUT, [sorted({source for source, _ in shared})]):
+        lines = (line for line in json.loads(value) if not line["left_out"])
+        if any((source, key) in shared for line in lines for key in line["keys"]):
+            yield article_id
