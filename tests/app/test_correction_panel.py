@@ -203,5 +203,9 @@ def test_the_queue_is_answered_one_after_another(store: Store) -> None:
     assert f"That was all but the {total} mentions that you have put off." in html(page)
     press(page, "review again")
     press(page, "review N")
+    assert f"1 of {total} mentions seen" in html(page)
+    press(page, "review undo")
+    assert f"0 of {total} mentions seen" in html(page)
+    press(page, "review N")
     assert store.correction_log()[0].correction.change is Change.NOT_A_PLACE
     assert listed_places(open_page())
