@@ -36,13 +36,13 @@ def take_back(store: Store, corrections: Sequence[Correction], by: By) -> tuple[
     return undone
 
 
-def remove(store: Store, article_ids: Iterable[str], *, now: datetime) -> list[Correction]:
+def remove(store: Store, article_ids: Iterable[str], *, now: datetime, made_by: str = "") -> list[Correction]:
     """Takes articles out; they stay away when their files are read again. Ids that are not stored are left out. Raises StoreError.
 
     Returns the corrections, for `undo`.
     """
     articles = [article for article_id in article_ids if (article := _as_its_file_gave_it(store, article_id))]
-    removals = [removal(article, now) for article in articles]
+    removals = [replace(removal(article, now), made_by=made_by) for article in articles]
     store.correct(removals)
     return removals
 
@@ -56,7 +56,7 @@ def keep(store: Store, articles: Sequence[Article], mended: Mapping[str, Metadat
     return ingest(articles, store, gazetteer, now=now, brings_back=lambda _: True)
 
 
-def mend(store: Store, article_id: str, metadata: Metadata, gazetteer: Gazetteer, *, now: datetime) -> Correction | None:
+def mend(store: Store, article_id: str, metadata: Metadata, gazetteer: Gazetteer, *, now: datetime, made_by: str = "") -> Correction | None:
     """Sets metadata of an article, which outrank those of its file from then on, and reads it anew, as its dates depend on them.
 
     Returns the correction, for `undo`; None if the article is not stored. Raises StoreError.
@@ -64,21 +64,23 @@ def mend(store: Store, article_id: str, metadata: Metadata, gazetteer: Gazetteer
     article = _as_its_file_gave_it(store, article_id)
     if article is None:
         return None
-    correction = mending(article, metadata, now)
+    correction = replace(mending(article, metadata, now), made_by=made_by)
     store.correct([correction])
     ingest([article], store, gazetteer, now=now)
     return correction
 
 
-def undo(store: Store, correction: Correction, gazetteer: Gazetteer, *, now: datetime) -> None:
-    """Has a correction count no more, and reads its article anew, as it is without it. Raises StoreError.
+def undo(store: Store, correction: Correction, gazetteer: Gazetteer, *, now: datetime, made_by: str = "") -> Correction:
+    """Has a correction of an article count no more, reads that anew, as it is without it, and returns what says so: to undo it is to redo.
 
-    To undo what undid a correction is to redo that.
+    Raises StoreError.
     """
-    given = _given(store, correction.article_id) if correction.change in OF_ARTICLES else None
-    store.correct([undoing(correction, now)])
+    given = _given(store, correction.article_id)
+    undone = undoing(correction, now, made_by)
+    store.correct([undone])
     if given:
         ingest([given], store, gazetteer, now=now)
+    return undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ def merge(store: Store, corrections: Sequence[Correction], gazetteer: Callable[[
     log = store.corrections().log
     known = {entry.correction_id for entry in log}
     new = [entry for entry in corrections if entry.correction_id not in known]
-    paths = store.snapshot().paths_of({entry.article_id for entry in new})
     given = {entry.article_id: _given(store, entry.article_id) for entry in new if entry.change in OF_ARTICLES}
+    removed_before = {article_id: article.source_path for article_id, article in given.items() if article}
+    paths = removed_before | store.snapshot().paths_of({entry.article_id for entry in new})
     store.correct([_completed(entry, paths, given.get(entry.article_id)) for entry in new])
     if to_read := [article for article in given.values() if article]:
         ingest(to_read, store, gazetteer(), now=now)

@@ -109,3 +109,19 @@ def test_an_article_that_was_brought_back_can_be_removed_again(store: Store, gaz
     undo(store, removal, gazetteer, now=now())
     remove(store, [ARTICLE.article_id], now=now())
     assert ingest([ARTICLE], store, gazetteer, now=now()).kept_away == 1
+
+
+def test_what_is_undone_of_an_article_is_redone_by_undoing_that(store: Store, gazetteer: Gazetteer) -> None:
+    mended = mend(store, ARTICLE.article_id, Metadata(title="Army flees", published=SEVENTEENTH), gazetteer, now=now())
+    assert mended
+    days_as_mended = mention_days(store)
+    undone = undo(store, mended, gazetteer, now=now())
+    assert mention_days(store) == {None}
+    undo(store, undone, gazetteer, now=now())
+    assert (stored(store).title, mention_days(store)) == ("Army flees", days_as_mended)
+    (removal,) = remove(store, [ARTICLE.article_id], now=now())
+    undone = undo(store, removal, gazetteer, now=now())
+    assert stored(store).title == "Army flees"
+    undo(store, undone, gazetteer, now=now())
+    assert store.is_empty()
+    assert ingest([ARTICLE], store, gazetteer, now=now(), again=True).kept_away == 1

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
-from dashboard.app import change_notice
+from dashboard.app import change_notice, correction_acts
 from dashboard.app.answers import open_store, store_path
 from dashboard.app.metadata_fields import read_fields
 from dashboard.app.reading import gazetteer
 from dashboard.app.whole import whole
-from dashboard.correcting import mend, remove, undo
+from dashboard.correcting import mend, remove
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.model import Article
 from dashboard.store import StoreError
-from dashboard.store.corrections import Correction, Metadata
+from dashboard.store.corrections import Metadata
 from dashboard.wording import shorten
 
 _MAX_TITLE_CHARACTERS = 60
@@ -37,35 +36,29 @@ def draw_in_dialog(article: Article) -> None:
 
 @whole
 def _remove(article: Article) -> None:
+    by = correction_acts.by_reader()
     try:
-        corrections = remove(open_store(store_path()), [article.article_id], now=datetime.now(UTC))
+        corrections = remove(open_store(store_path()), [article.article_id], now=by.made_at, made_by=by.made_by)
     except StoreError as error:
         change_notice.say_failed(error)
         return
-    undoing = partial(_undo, corrections[0]) if corrections else None
+    undoing = partial(correction_acts.undo, corrections) if corrections else None
     change_notice.say(f"{_named(article)} is removed, and stays away when its file is read again.", undoing)
 
 
 @whole
 def _mend(article: Article, metadata: Metadata) -> None:
+    by = correction_acts.by_reader()
     try:
-        correction = mend(open_store(store_path()), article.article_id, metadata, gazetteer(), now=datetime.now(UTC))
+        store = open_store(store_path())
+        correction = mend(store, article.article_id, metadata, gazetteer(), now=by.made_at, made_by=by.made_by)
     except (StoreError, GazetteerError) as error:
         change_notice.say_failed(error)
         return
     for key in read_fields(f"mend {article.article_id}", article).keys:
         st.session_state.pop(key, None)
-    undoing = partial(_undo, correction) if correction else None
+    undoing = partial(correction_acts.undo, [correction]) if correction else None
     change_notice.say(f"{_named(article)} is mended; what you have set outranks its file from now on.", undoing)
-
-
-def _undo(correction: Correction) -> None:
-    try:
-        undo(open_store(store_path()), correction, gazetteer(), now=datetime.now(UTC))
-    except (StoreError, GazetteerError) as error:
-        change_notice.say_failed(error)
-        return
-    change_notice.say("That is undone.")
 
 
 def _named(article: Article) -> str:

@@ -11,13 +11,16 @@ import streamlit as st
 
 from dashboard.app import change_notice
 from dashboard.app.answers import open_store, store_path
+from dashboard.app.reading import gazetteer
 from dashboard.app.whole import whole
 from dashboard.correcting import correct, take_back
+from dashboard.correcting import undo as undo_of_article
 from dashboard.country_names import country_names
+from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.setting import By
 from dashboard.store import StoreError
 from dashboard.store.correction_words import say_after
-from dashboard.store.corrections import Change, Correction
+from dashboard.store.corrections import OF_ARTICLES, Change, Correction
 from dashboard.store.dry_run import WhatItChanges
 from dashboard.wording import count
 
@@ -45,15 +48,25 @@ def make(corrections: Sequence[Correction], note: str = "") -> None:
     change_notice.say(say_done(made[-1], changes), partial(undo, made))
 
 
+@whole
 def undo(corrections: Sequence[Correction]) -> None:
     """Has the corrections count no more; those that undo others, that these count again. For callbacks."""
     try:
-        undoing = take_back(open_store(store_path()), corrections, by_reader())
-    except StoreError as error:
+        undoing = _take_back(corrections)
+    except (StoreError, GazetteerError) as error:
         change_notice.say_failed(error)
         return
     is_redone = all(correction.undoes for correction in corrections)
     change_notice.say("That stands again." if is_redone else "That is undone.", partial(undo, undoing))
+
+
+def _take_back(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Takes corrections back, and returns those that say so; the articles of those that are of articles are read anew."""
+    store, by = open_store(store_path()), by_reader()
+    if all(entry.change not in OF_ARTICLES for entry in corrections):
+        return take_back(store, corrections, by)
+    places = gazetteer()
+    return tuple(undo_of_article(store, entry, places, now=by.made_at, made_by=by.made_by) for entry in corrections)
 
 
 def say_done(correction: Correction, changes: WhatItChanges) -> str:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from html import escape
 from typing import TypeVar
 
 import streamlit as st
 
 from dashboard.app import change_notice, correction_acts, reading_chart
-from dashboard.app.answers import Answers, allows_changes, open_store, store_path
+from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.markup import element, own_words, plain_label
 from dashboard.app.paging import current_page, draw_buttons
-from dashboard.app.reading import gazetteer
 from dashboard.app.view import change_view
 from dashboard.app.whole import whole
-from dashboard.correcting import undo
-from dashboard.geoparsing.gazetteer import GazetteerError
-from dashboard.store import StoreError
-from dashboard.store.correction_words import say_after, say_scope
-from dashboard.store.corrections import Change, Correction
+from dashboard.store.correction_words import say_scope
+from dashboard.store.corrections import OF_ARTICLES, Change, Correction
 from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
 from dashboard.writing_direction import joined
@@ -35,8 +30,6 @@ _CHANGES = {
 }  # fmt: skip
 _NOBODY = "no initials"
 _Value = TypeVar("_Value")
-#: The changes of a whole article, which have it read anew.
-_OF_ARTICLES = (Change.METADATA, Change.REMOVED)
 
 
 def draw_button() -> None:
@@ -101,7 +94,7 @@ def _draw_entry(entry: LogEntry) -> None:
     with st.container(key=f"logged {correction.correction_id}", border=True):
         st.html(entry_html(entry))
         with st.container(horizontal=True):
-            if correction.change is not Change.REMOVED and entry.title:
+            if entry.is_stored:
                 arguments = {"article": correction.article_id, "at": correction.start}
                 st.button(
                     "Open the article", key=f"open {correction.correction_id}", on_click=change_view, kwargs=arguments, type="tertiary"
@@ -112,24 +105,9 @@ def _draw_entry(entry: LogEntry) -> None:
 
 def _draw_undo(entry: LogEntry) -> None:
     """Draws the button that undoes an entry, or has an undone one count again."""
-    correction, key = entry.correction, f"turn {entry.correction.correction_id}"
-    if entry.undone_by is None:
-        st.button("Undo", key=key, on_click=_undo, args=(correction,), type="tertiary")
-    elif correction.change not in _OF_ARTICLES:
-        st.button("Redo", key=key, on_click=whole(correction_acts.undo), args=([entry.undone_by],), type="tertiary")
-
-
-@whole
-def _undo(correction: Correction) -> None:
-    if correction.change not in _OF_ARTICLES:
-        correction_acts.undo([correction])
-        return
-    try:
-        undo(open_store(store_path()), correction, gazetteer(), now=datetime.now(UTC))
-    except (StoreError, GazetteerError) as error:
-        change_notice.say_failed(error)
-        return
-    change_notice.say("That is undone.")
+    label, undone = ("Redo", entry.undone_by) if entry.undone_by else ("Undo", entry.correction)
+    key = f"turn {entry.correction.correction_id}"
+    st.button(label, key=key, on_click=correction_acts.undo, args=([undone],), type="tertiary")
 
 
 def entry_html(entry: LogEntry) -> str:
@@ -139,8 +117,8 @@ def entry_html(entry: LogEntry) -> str:
     who = [correction.made_by] if correction.made_by else []
     head = joined([f"{say_day(made_at.date())}, {made_at:%H:%M}", *who, _say_scope(entry)])
     badge = element("span", str(entry.state), "badge" if entry.state is State.STANDING else "badge uncertain")
-    was = element("span", correction.was) if correction.change is Change.SEEN else element("s", correction.was)
-    turn = f'<p class="turn">{was} → {element("b", say_after(correction))}</p>'
+    was = element("span" if correction.change is Change.SEEN else "s", entry.before)
+    turn = f'<p class="turn">{f"{was} → " if entry.before else ""}{element("b", entry.after)}</p>'
     note = element("p", f"“{correction.note}”", "note") if correction.note else ""
     undone = element("p", _say_undone(entry.undone_by), "grey") if entry.undone_by else ""
     return (
@@ -155,7 +133,7 @@ def _say_undone(undone_by: Correction) -> str:
 
 
 def _say_scope(entry: LogEntry) -> str:
-    return _CHANGES[entry.correction.change] if entry.correction.change in _OF_ARTICLES else say_scope(entry.correction)
+    return _CHANGES[entry.correction.change] if entry.correction.change in OF_ARTICLES else say_scope(entry.correction)
 
 
 def _sentence_html(correction: Correction) -> str:

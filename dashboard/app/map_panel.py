@@ -57,8 +57,8 @@ def draw(view: View, places: Sequence[PlaceRow], changes: Sequence[PlaceChange] 
         _draw_switches(are_off=compared is not None)
         st_folium(
             base_map(
-                _serve_folder("leaflet", leaflet.BASE_DIR),
-                _serve_folder("basemap", str(BASEMAP_PATH)),
+                serve_folder("leaflet", leaflet.BASE_DIR),
+                serve_folder("basemap", str(BASEMAP_PATH)),
                 _towns_url(),
                 offer_online=offers_tiles(),
             ),
@@ -97,7 +97,7 @@ def _draw_switches(*, are_off: bool) -> None:
         )
 
 
-def _serve_folder(name: str, folder: str) -> str:
+def serve_folder(name: str, folder: str) -> str:
     """Has Streamlit serve a folder. Returns its URL relative to the map's frame."""
     return f"../{components.declare_component(name, path=folder).name}"
 
@@ -106,7 +106,7 @@ def _serve_folder(name: str, folder: str) -> str:
 def _towns_url() -> str | None:
     """Where the gazetteer's towns are served, whether they are written yet or not; None where there is no room to write them."""
     root = tiles_root()
-    return f"{_serve_folder('towns', str(root))}/{tiles_version()}" if root else None
+    return f"{serve_folder('towns', str(root))}/{tiles_version()}" if root else None
 
 
 @whole

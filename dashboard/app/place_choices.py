@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dashboard.drawing.choice_map import ChoiceMark, Meaning
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import key_of
 from dashboard.geoparsing.offsets.sphere import distance_km
@@ -31,6 +32,23 @@ def other_places(row: MentionRow | None, mentions: Sequence[MentionRow]) -> list
 def points_of(others: Sequence[MentionRow]) -> list[tuple[float, float]]:
     """The latitudes and longitudes of those whose distance says something."""
     return [point for row in others if (point := row.point) and kind_of(row.feature or "") not in _WIDE]
+
+
+def choice_marks(row: MentionRow | None, others: Sequence[MentionRow], rivals: Sequence[Place], chosen: Place | None) -> list[ChoiceMark]:
+    """The marks of the small map, each place once: what is chosen, what the mention means now, its rivals, the article's other places.
+
+    Places whose distance says nothing are left out, unless they are chosen.
+    """
+    marks: list[tuple[str | None, ChoiceMark]]
+    marks = [(chosen.place_id, ChoiceMark(chosen.name, chosen.lat, chosen.lon, Meaning.CHOSEN))] if chosen else []
+    marks += [(now.place_id, ChoiceMark(now.name or "", *point, Meaning.NOW)) for now in [row] if now for point in points_of([now])]
+    near = [place for place in rivals if place.kind not in _WIDE]
+    marks += [(place.place_id, ChoiceMark(place.name, place.lat, place.lon, Meaning.RIVAL)) for place in near]
+    marks += [(other.place_id, ChoiceMark(other.name or "", *point, Meaning.OTHER)) for other in others for point in points_of([other])]
+    of_place: dict[str | ChoiceMark, ChoiceMark] = {}
+    for place_id, mark in marks:
+        of_place.setdefault(place_id or mark, mark)
+    return list(of_place.values())
 
 
 def rivals(name: str, row: MentionRow | None, gazetteer: Gazetteer) -> list[Place]:

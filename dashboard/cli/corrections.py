@@ -134,9 +134,9 @@ def _line(entry: LogEntry) -> str:
 
 
 def _what(entry: Correction) -> str:
-    from dashboard.store.correction_words import say_after, say_scope
+    from dashboard.store.correction_words import say_after, say_before, say_scope
 
-    before = f"{entry.was} -> " if entry.was and entry.undoes is None else ""
+    before = f"{was} -> " if (was := say_before(entry)) and entry.undoes is None else ""
     note = f", {entry.note!r}" if entry.note else ""
     return f"{say_scope(entry)}: {before}{say_after(entry)}{note}"
 

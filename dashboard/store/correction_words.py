@@ -29,6 +29,16 @@ def say_reason(entry: Correction, names: Mapping[str, str]) -> str:
     return f"{head}{what and f': {what}'}{note and f' ({note})'}"
 
 
+def say_before(entry: Correction) -> str:
+    """What a correction changes, as it was before: "Solhan, Muş, Turkey"; of metadata those that it sets, as the file gives them."""
+    sets, given = entry.metadata, entry.before
+    if given is None or entry.change is not Change.METADATA:
+        return entry.was
+    title = None if sets.title is None else given.title
+    source = None if sets.source is None else given.source or "no source"
+    return _say_metadata(Metadata(title, source, given.published if sets.published else None))
+
+
 def say_after(entry: Correction) -> str:
     """What a correction sets: "Solhan, Sahel, Burkina Faso", "not a place", "9 June 2014"; of one that undoes another, that it does."""
     if entry.undoes is not None:

@@ -1,8 +1,8 @@
 """The mentions as corrections by hand make them: tables of a snapshot, worked out of what was read, which stays as it was read.
 
 The view `mentions` has the mentions that no correction holds for as they were read and, in place of the others, the table
-`mended_mentions`. So a query reads no more rows than without. Python decides which corrections hold, of keys and names alone (see by_hand);
-SQL sets the columns.
+`mended_mentions`. So a query reads no more rows than without. The view `mentions_before` has those others as they were read.
+Python decides which corrections hold, of keys and names alone (see by_hand); SQL sets the columns.
 """
 
 from __future__ import annotations
@@ -72,13 +72,14 @@ _MENDED = f"""
 """  # noqa: S608
 
 
-def create_view_as_read(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Creates the view `mentions` as if nothing were corrected."""
+def create_views_as_read(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Creates the views `mentions` and `mentions_before` as if nothing were corrected."""
     cursor.execute(f"CREATE VIEW mentions AS {_AS_READ}")
+    cursor.execute(f"CREATE VIEW mentions_before AS {_AS_READ} WHERE FALSE")
 
 
 def mend_mentions(cursor: duckdb.DuckDBPyConnection, standing: Iterable[Correction]) -> frozenset[str]:
-    """Has the view `mentions` show what these corrections make of what was read; returns the ids of those that are orphaned.
+    """Has the views show what these corrections make of what was read; returns the ids of those that are orphaned.
 
     `standing` are in the order in which they were made.
     """
@@ -90,6 +91,7 @@ def mend_mentions(cursor: duckdb.DuckDBPyConnection, standing: Iterable[Correcti
         _fill_tables(cursor, located, held, added)
         cursor.execute(_MEND)
         cursor.execute(f"CREATE OR REPLACE VIEW mentions AS {_MENDED}")
+        cursor.execute(f'CREATE OR REPLACE VIEW mentions_before AS {_AS_READ} SEMI JOIN by_hand USING (reading_id, start, "end")')
     return orphans
 
 

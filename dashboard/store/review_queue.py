@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.query import Query
 from dashboard.query.review import Review
+from dashboard.query.values import ANY_REVIEW
 from dashboard.store.counts import DATE_IS_SURE
 from dashboard.store.listings import mentions_of_table
 from dashboard.store.rows import MentionRow
@@ -28,7 +29,10 @@ _WORTH = f"{_DOUBT} * (1 + ln(behind))"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the mentions that a query selects a reader has looked at, and how many there are."""
+    """How many mentions that were read and that a query selects there are in all, and how many of them a reader has dealt with.
+
+    Those that a correction took out of the selection (they are no place, or were moved or dated away) are among both.
+    """
 
     looked_at: int
     total: int
@@ -49,7 +53,13 @@ def review_queue(snapshot: Snapshot, query: Query, *, limit: int, offset: int = 
 
 def review_progress(snapshot: Snapshot, query: Query) -> Progress:
     """How far the review of what the query selects has come. Raises StoreError."""
-    condition, values = snapshot.where(replace(query, review="any"))
-    sql = f"SELECT count(*) FILTER (review <> '{Review.UNSEEN}'), count(*) FROM shown WHERE {condition}"  # noqa: S608
-    [(looked_at, total)] = snapshot.rows(sql, values)
-    return Progress(looked_at, total)
+    condition, values = snapshot.where(replace(query, review=ANY_REVIEW))
+    sql = f"""
+        WITH looked_at AS (
+            SELECT reading_id, start, "end" FROM shown WHERE {condition} AND review <> '{Review.UNSEEN}' AND NOT is_added
+            UNION SELECT reading_id, start, "end" FROM shown_before WHERE {condition}
+        )
+        SELECT (SELECT count(*) FROM looked_at), (SELECT count(*) FROM shown WHERE {condition} AND review = '{Review.UNSEEN}')
+    """  # noqa: S608
+    [(looked_at, unseen)] = snapshot.rows(sql, values * 3)
+    return Progress(looked_at, looked_at + unseen)

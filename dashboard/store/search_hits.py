@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 #: The hits of so many searches are kept; then those of the search that was asked for least recently go.
 KEPT_SEARCHES = 64
 _CREATE_TABLE = "CREATE TABLE search_hits(search VARCHAR, unit VARCHAR, reading_id VARCHAR, start BIGINT)"
-#: Of the mentions in a stretch, that begins and ends at characters of the article's text.
+#: Of the mentions in a stretch, that begins and ends at characters of the article's text; of those that readers took away, too.
 _INSERT_HITS = """
-    INSERT INTO search_hits SELECT DISTINCT ?, ?, mentions.reading_id, mentions.start FROM mentions
-    {join} JOIN stretches ON mentions.reading_id = stretches.reading_id
-                         AND mentions.start >= stretches.start AND mentions.start < stretches."end"
+    INSERT INTO search_hits SELECT DISTINCT ?, ?, mention.reading_id, mention.start
+    FROM (SELECT reading_id, start FROM mentions UNION ALL SELECT reading_id, start FROM mentions_before) mention
+    {join} JOIN stretches ON mention.reading_id = stretches.reading_id
+                         AND mention.start >= stretches.start AND mention.start < stretches."end"
 """
 #: What readers have added stands in sentences that no reading found a name in, and that are not indexed.
 _SELECT_ADDED = """

@@ -1,4 +1,7 @@
-"""The views that the store's answers are asked of: the files of each table, and `shown`, the mentions that count, as corrected by hand."""
+"""The views that the store's answers are asked of: the files of each table, and `shown`, the mentions that count, as corrected by hand.
+
+`shown_before` has those of them that corrections hold for as they were before any, and those that corrections took away.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.store.columns import COLUMNS
-from dashboard.store.mended_mentions import create_view_as_read
+from dashboard.store.mended_mentions import create_views_as_read
 from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.rows import UNLISTED
 
@@ -23,7 +26,7 @@ _IS_UNLISTED = "(place_id IS NULL AND offset_lat IS NOT NULL)"
 #: m, and its name is the text's phrase; the id of an unlisted place is its article and its name; `group_id` and `drawn_title` are for
 #: those that are grouped (see store.groups).
 _CREATE_SHOWN_VIEW = f"""
-    CREATE VIEW shown AS
+    CREATE VIEW {{view}} AS
     SELECT mention.*, article.title, article.source, article.url, article.text, article.published_from, article.published_to,
            article.published_basis, article.ingested_at, coalesce(article.author, '') AS author, article.language,
            CASE WHEN mention.is_spot THEN printf('@%.3f,%.3f,%.1f', mention.offset_lat, mention.offset_lon, mention.offset_radius_km)
@@ -41,7 +44,7 @@ _CREATE_SHOWN_VIEW = f"""
         SELECT *, {IS_SPOT} AS is_spot,
                {_IS_UNLISTED} AS is_unlisted, {PLACED} AS placed, {SHOWN_ROLE} AS shown_role,
                CASE WHEN {_IS_UNLISTED} THEN '{UNLISTED}' || article_id || '/' || name ELSE place_id END AS named_id
-        FROM mentions
+        FROM {{mentions}}
     ) mention
     JOIN articles article ON mention.reading_id = article.reading_id
 """  # noqa: S608
@@ -52,11 +55,12 @@ _VIEWS = {"mentions": "read_mentions"}
 
 
 def create_views(connection: duckdb.DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> None:
-    """Creates a view of each table (see `view_of`), and the views `mentions` and `shown`; `files` are the files of each table."""
+    """Creates a view of each table (see `view_of`), and those of mentions; `files` are the files of each table."""
     for name, paths in files.items():
         _create_view(connection, name, paths)
-    create_view_as_read(connection)
-    connection.execute(_CREATE_SHOWN_VIEW)
+    create_views_as_read(connection)
+    connection.execute(_CREATE_SHOWN_VIEW.format(view="shown", mentions="mentions"))
+    connection.execute(_CREATE_SHOWN_VIEW.format(view="shown_before", mentions="mentions_before"))
 
 
 def view_of(table: str) -> str:

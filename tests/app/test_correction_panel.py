@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from app.pages import FALL, SIEGE, filled_store, html, listed_places, open_page, run_without_errors
-from readings import MOSUL
+from app.pages import FALL, SIEGE, fall, filled_store, html, listed_places, open_page, run_without_errors
+from readings import MOSUL, NOW
 from streamlit.testing.v1 import AppTest
 
+from dashboard.correcting import mend, remove
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.query import Query
 from dashboard.store import Store
-from dashboard.store.corrections import Change, Scope
+from dashboard.store.corrections import Change, Metadata, Scope
 
 MOSUL_IN_FALL = FALL.text.index("Mosul")
 WRONG = f"wrong-card-{FALL.article_id}-{MOSUL_IN_FALL}"
@@ -164,6 +167,29 @@ def test_the_log_lists_undoes_and_redoes(store: Store) -> None:
     assert store.corrections().standing
 
 
+def test_a_removal_and_a_mended_title_are_undone_and_redone_in_the_log(store: Store, gazetteer: Gazetteer) -> None:
+    store.add([replace(fall(), article=replace(FALL, source_path="fall.txt"))], NOW)
+    mended = mend(store, FALL.article_id, Metadata(title="A city falls"), gazetteer, now=NOW, made_by="KM")
+    (removal,) = remove(store, [SIEGE.article_id], now=NOW)
+    assert mended
+    for correction, before, after in ((mended, FALL.title, "A city falls"), (removal, SIEGE.title, "")):
+        page, turn = open_page(show="corrections"), f"turn {correction.correction_id}"
+        assert f"<s>{FALL.title}</s> → <b>A city falls</b>" in html(page)
+        assert SIEGE.title in html(page), "it is not said which article was removed"
+        press(page, turn)
+        assert _titles(store)[correction.article_id] == before
+        assert page.button(key=turn).label == "Redo"
+        press(page, turn)
+        assert "That stands again." in html(page)
+        assert _titles(store).get(correction.article_id, "") == after
+        press(page, "undo change page")
+        assert _titles(store)[correction.article_id] == before
+
+
+def _titles(store: Store) -> dict[str, str]:
+    return {row.article_id: row.title for row in store.articles()}
+
+
 def test_the_queue_is_answered_one_after_another(store: Store) -> None:
     page = open_page(show="review")
     total = store.review_progress(Query()).total
@@ -176,6 +202,10 @@ def test_the_queue_is_answered_one_after_another(store: Store) -> None:
         press(page, "review later")
     assert f"That was all but the {total} mentions that you have put off." in html(page)
     press(page, "review again")
+    press(page, "review N")
+    assert f"1 of {total} mentions seen" in html(page)
+    press(page, "review undo")
+    assert f"0 of {total} mentions seen" in html(page)
     press(page, "review N")
     assert store.correction_log()[0].correction.change is Change.NOT_A_PLACE
     assert listed_places(open_page())

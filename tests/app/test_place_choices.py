@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from readings import ALEPPO, BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, make_article, make_mention, make_reading
 
-from dashboard.app.place_choices import MAX_RIVALS, other_places, points_of, rivals, say_place, speaks_for
+from dashboard.app.place_choices import MAX_RIVALS, choice_marks, other_places, points_of, rivals, say_place, speaks_for
+from dashboard.drawing.choice_map import Meaning
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.model import Place
 from dashboard.store import Store
@@ -77,3 +78,18 @@ def test_without_other_places_its_kind_and_people_are_said() -> None:
 )
 def test_a_place_is_said_with_where_it_lies(place: Place, expected: str) -> None:
     assert say_place(place, COUNTRIES) == expected
+
+
+def test_the_small_map_has_each_place_once_as_what_it_matters_most_as(rows: list[MentionRow]) -> None:
+    there = replace(DJIBO, place_id="2354674", name="Solhan")
+    now, others = rows[0], other_places(rows[0], rows)
+    solhan, djibo = ("Solhan", Meaning.RIVAL), ("Djibo", Meaning.OTHER)
+
+    def shown(chosen: Place | None) -> list[tuple[str, Meaning]]:
+        return [(mark.name, mark.meaning) for mark in choice_marks(now, others, [there, BURKINA], chosen)]
+
+    assert shown(None) == [("Solhan", Meaning.NOW), solhan, djibo]  # a country's point says nothing
+    assert shown(there) == [("Solhan", Meaning.CHOSEN), ("Solhan", Meaning.NOW), djibo]
+    assert shown(DJIBO) == [("Djibo", Meaning.CHOSEN), ("Solhan", Meaning.NOW), solhan]
+    assert shown(BURKINA)[0] == ("Burkina Faso", Meaning.CHOSEN)
+    assert choice_marks(None, [], [], None) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,31 @@ def select(page: Page, words: str) -> None:
         }""",
         words,
     )
+
+
+def test_a_click_on_the_small_map_sets_the_point_and_the_page_has_no_such_map_before(mending: Screen, tmp_path: Path) -> None:
+    page, frames = mending.page, mending.page.locator("iframe")
+    expect(frames).to_have_count(1)
+    panel = open_panel_at_card(mending, "Tripoli")
+    frame = page.frame_locator(".st-key-choice-map iframe")
+    expect(frame.locator(".choice-name.now")).to_have_text("Tripoli")
+    expect(frame.locator(".choice-name.other")).to_have_text("Benghazi")
+    pick(panel, "Lebanon")
+    expect(frame.locator(".choice-name.chosen")).to_have_text("Tripoli")
+    mending.settle()
+    frame.locator(".choice").evaluate("element => { element.dataset.marked = 'here'; }")
+    frame.locator(".choice").click(position={"x": 200, "y": 90})
+    field = panel.get_by_label("Latitude, longitude")
+    expect(field).to_have_value(re.compile(r"-?\d+\.\d+, -?\d+\.\d+"))
+    mending.settle()
+    expect(frame.locator(".choice[data-marked]")).to_have_count(1)  # it was not built anew
+    lat, lon = map(float, field.input_value().split(", "))
+    panel.get_by_label("Name", exact=True).fill("Old salt works")
+    panel.get_by_label("Name", exact=True).press("Tab")
+    panel.get_by_role("button", name="Move 1 mention").click()
+    expect(page.locator(".st-key-change-notice-page")).to_contain_text("Moved 1 mention to Old salt works.")
+    assert [(row.lat, row.lon) for row in Store.open(tmp_path / "store").places(Query()) if row.name == "Old salt works"] == [(lat, lon)]
+    expect(frames).to_have_count(1)
 
 
 def test_hostile_notes_and_initials_are_text_in_the_log(mending: Screen) -> None:

@@ -13,14 +13,15 @@ from cli.commands import run_command
 from readings import ERBIL, MOSUL, NOW, make_article, make_mention, make_reading
 
 from dashboard.cli.main import main
-from dashboard.correcting import correct, take_back
+from dashboard.correcting import correct, mend, remove, take_back, undo
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.model import Place
 from dashboard.query import Query
 from dashboard.setting import By, name_here, not_a_place, place_by_hand, seen, set_place
 from dashboard.store import Store
-from dashboard.store.corrections import Scope
+from dashboard.store.corrections import Metadata, Scope
 
-ARTICLE = make_article("Shells hit Mosul.\nErbil is calm, and Karama too.", source="Reuters", title="=Shells")
+ARTICLE = make_article("Shells hit Mosul.\nErbil is calm, and Karama too.", source="Reuters", title="=Shells", source_path="a.txt")
 ZARBANUK = place_by_hand("Zarbanuk", "PPL", "IQ", "Nineveh", 36.1, 43.2)
 BY = By(NOW, "KM", "@home, =1+1\nsurely \x1b[31m")
 
@@ -60,6 +61,35 @@ def test_what_one_store_exports_another_imports(store: Store, tmp_path: Path, ca
     cells = [cell for row in csv.reader(io.StringIO(file.read_text("utf-8"), newline="")) for cell in row]
     assert "'@home, =1+1\nsurely \x1b[31m" in cells
     assert "'=Shells" in cells
+
+
+def test_a_mended_title_and_a_removal_hold_where_they_are_imported_and_so_does_their_undoing(
+    tmp_path: Path, gazetteer: Gazetteer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, other = make_store(tmp_path / "own"), make_store(tmp_path / "other")
+    gone = make_article("Nothing new from Erbil.", source="AP", source_path="b.txt")
+    for store in (own, other):
+        store.add([make_reading(gone, make_mention(gone, "Erbil", ERBIL))], NOW)
+    mended = mend(own, ARTICLE.article_id, Metadata(title="=Shells hit", source=""), gazetteer, now=NOW, made_by="@KM")
+    (removal,) = remove(own, [gone.article_id], now=NOW)
+    assert mended
+    hand_over(own, other, tmp_path)
+    assert [(row.title, row.source) for row in other.articles()] == [("=Shells hit", "")]
+    assert {entry.correction.made_by for entry in other.correction_log()} == {"@KM", ""}
+    assert {entry.before for entry in other.correction_log()} == {"=Shells, Reuters", ""}  # as its file gives them there
+    for correction in (mended, removal):
+        undo(own, correction, gazetteer, now=NOW + timedelta(1))
+    hand_over(own, other, tmp_path)
+    assert sorted((row.title, row.source) for row in other.articles()) == [("", "AP"), ("=Shells", "Reuters")]
+    assert capsys.readouterr().out == "2 corrections added, 0 known already.\n2 corrections added, 2 known already.\n"
+    assert main(["check", "--store", str(other.path)]) == 0
+
+
+def hand_over(own: Store, other: Store, folder: Path) -> None:
+    """Exports the corrections of one store and imports them into another."""
+    file = folder / "handed_over.csv"
+    assert main(["corrections", "export", str(file), "--store", str(own.path)]) == 0
+    assert main(["corrections", "import", str(file), "--store", str(other.path)]) == 0
 
 
 def test_an_import_with_a_bad_row_imports_nothing(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

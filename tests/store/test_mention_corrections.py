@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +23,7 @@ from dashboard.store import Store, StoreError
 from dashboard.store.by_hand import MentionCorrections, NamedMention
 from dashboard.store.corrections import Change, Correction, Corrections, Scope
 from dashboard.store.log_entries import State
+from dashboard.store.review_queue import Progress
 from dashboard.store.rows import MentionRow
 
 IN_TURKEY = Place("1", "Solhan", "PPL", "TR", "Bingöl", 38.96, 41.05)
@@ -371,3 +372,39 @@ def test_the_queue_has_what_is_doubtful_first_and_ends_with_what_was_seen(store:
     assert (progress.looked_at, progress.total) == (1, total)
     pages = [row for offset in range(0, total, 4) for row in store.review_queue(Query(), limit=4, offset=offset)]
     assert len({(row.article_id, row.start) for row in pages}) == len(pages) == total - 1
+
+
+LONGER = (ARTICLE, TEXT.index("left Solhan"), TEXT.index(" for Yagha"), IN_BURKINA)
+#: What a reader may do with the second mention of Solhan, and filters that it was within before.
+DEALT_WITH: dict[str, tuple[Callable[[MentionRow], Sequence[Correction]], Query]] = {
+    "no place": (lambda row: [not_a_place(row, Scope.MENTION, by())], Query()),
+    "no place in any article": (lambda row: [not_a_place(row, Scope.STORE, by())], Query(sources=("Reuters",))),
+    "no place, while its word is searched for": (lambda row: [not_a_place(row, Scope.MENTION, by())], Query(text="Yagha")),
+    "another place": (lambda row: [set_place(row, IN_BURKINA, Scope.MENTION, by())], Query()),
+    "a place outside the filters": (lambda row: [set_place(row, IN_BURKINA, Scope.MENTION, by())], Query(countries=("TR",))),
+    "a date outside the filters": (lambda row: [set_date(row, days("2020-01-01"), Scope.MENTION, by())], Query(since=WHEN.first)),
+    "a role that is not on the map": (lambda row: [set_role(row, Role.ACTOR, Scope.MENTION, by())], Query()),
+    "a longer name": (lambda row: other_span(row, *LONGER, by()), Query()),
+    "right as it is": (lambda row: [seen(row, by())], Query()),
+}
+
+
+@pytest.mark.parametrize(("act", "query"), DEALT_WITH.values(), ids=list(DEALT_WITH))
+def test_what_a_reader_has_dealt_with_stays_in_the_total_until_it_is_undone(
+    store: Store, act: Callable[[MentionRow], Sequence[Correction]], query: Query
+) -> None:
+    before = store.review_progress(query)
+    assert before.looked_at == 0
+    made = correct(store, act(named(store)[1]))
+    dealt_with = 5 if made[0].scope is Scope.STORE else 1
+    assert store.review_progress(query) == Progress(dealt_with, before.total)
+    assert len(store.review_queue(query, limit=99)) == before.total - dealt_with
+    take_back(store, made, by(1))
+    assert store.review_progress(query) == before
+
+
+def test_a_name_that_a_reader_adds_was_never_to_be_looked_at(store: Store) -> None:
+    before = store.review_progress(Query())
+    start = TEXT.index("Yagha")
+    correct(store, [name_here(ARTICLE, start, start + 5, IN_BURKINA, by())])
+    assert store.review_progress(Query()) == before
