@@ -46,7 +46,7 @@ def _words_after(text: str, words: Words, match: Match) -> list[str]:
     keys: list[str] = []
     end = match.end
     for i in range(match.last + 1, min(match.last + 4, len(words))):
-        if text[end : words.starts[i]] not in (" ", "\n"):
+        if text[end : words.starts[i]] not in (" ", "\n") or not text[words.starts[i]].isupper():
             break
         keys.append(words.keys[i])
         end = words.ends[i]
