@@ -28,6 +28,28 @@ _BREAKS_NAME = re.compile(
     rf"|took|shelled|bombed|hit)\s(?:{'|'.join(_NAME_BEGINNINGS.split())}|the\sUnited)$"
 )
 _MAX_BEFORE_BREAK = 40
+_SIGNS_AFTER_WORD = ".,;:!?)\"'”’"
+#: Names that a line may break within wherever they stand: those of countries, divisions and large towns with several words.
+_LONG_NAMES = (
+    "Abu Dhabi, Abu Ghraib, Abu Kamal, Addis Ababa, Antigua and Barbuda, Bahr el Ghazal, Bandar Abbas, Bandar Lampung, Belo Horizonte, "
+    "Bosnia and Herzegovina, Buenos Aires, Burkina Faso, Cabo Delgado, Cape Town, Cape Verde, Central African Republic, Chiang Mai, "
+    "Costa Rica, Cox's Bazar, Czech Republic, Dar es Salaam, Deir al-Balah, Deir el-Zour, Deir ez-Zor, Dera Ismail Khan, Dominican "
+    "Republic, East Jerusalem, East Timor, El Fasher, El Geneina, El Obeid, El Salvador, Equatorial Guinea, Gaza Strip, Great Britain, "
+    "Ho Chi Minh City, Hong Kong, Horn of Africa, Ivory Coast, Jebel Marra, Khan Younis, Khan Yunis, Khyber Pakhtunkhwa, Kryvyi Rih, "
+    "Kuala Lumpur, Lakki Marwat, Las Vegas, Latin America, Los Angeles, Mar del Plata, Middle East, Mocimboa da Praia, Monte Carlo, "
+    "Musa Qala, Nagorno Karabakh, New Delhi, New Guinea, New Jersey, New Mexico, New Orleans, New South Wales, New York, New Zealand, "
+    "Nizhny Novgorod, North America, North Carolina, North Dakota, North Darfur, North Kivu, North Kordofan, North Korea, North "
+    "Macedonia, North Waziristan, Northern Ireland, Nova Kakhovka, Nova Scotia, Papua New Guinea, Phnom Penh, Port Harcourt, Port "
+    "Louis, Port Moresby, Port Said, Port Sudan, Puerto Rico, Quezon City, Ras al-Ain, Rhode Island, Rio Grande do Norte, Rio de "
+    "Janeiro, Saint Petersburg, San Diego, San Francisco, San Jose, San Juan, San Pedro Sula, San Salvador, Santo Domingo, Sao Paulo, "
+    "Sao Tome and Principe, Saudi Arabia, Sidi Bouzid, Sierra Leone, Solomon Islands, South Africa, South America, South Carolina, "
+    "South Dakota, South Darfur, South Kivu, South Kordofan, South Korea, South Ossetia, South Sudan, South Waziristan, Spin Boldak, "
+    "Sri Lanka, St Petersburg, Tel Abyad, Tel Aviv, Tel Rifaat, Trinidad and Tobago, Tuz Khurmatu, United Arab Emirates, United "
+    "Kingdom, United States, Upper Nile, Vatican City, Wad Madani, West Africa, West Bank, West Darfur, West Kordofan, West Virginia, "
+    "Western Sahara"
+)
+#: The last word of a line and the first of the next that stand side by side in such a name.
+_BREAKS = frozenset(pair for name in _LONG_NAMES.split(", ") for pair in pairwise(name.split()))
 #: Programs that wrap lines do so at widths in this range, in characters.
 _LEAST_WRAP_WIDTH, _GREATEST_WRAP_WIDTH = 45, 100
 #: A text is wrapped if at least this share of its lines, of those with a line right after them, ends where the next word did not fit.
@@ -65,13 +87,21 @@ def _last_line(text: str, start: int, end: int) -> str:
 
 def _runs_on(last_line: str, next_line: str, width: int | None) -> bool:
     """Whether a line breaks off in the middle of a sentence, or of a paragraph that is wrapped at `width`."""
-    if next_line[0].isupper() and _BREAKS_NAME.search(last_line, max(0, len(last_line) - _MAX_BEFORE_BREAK)):
+    if _breaks_name(last_line, next_line):
         return True
     if width is not None and _is_full(last_line, next_line, width) and not _may_end_paragraph(last_line, next_line):
         return True
     if re.search(r"[.!?:;…]\W*$", last_line) or len(last_line) < 30:
         return False
     return next_line[0].islower() or last_line.rsplit(maxsplit=1)[-1].lower() in _FUNCTION_WORDS or last_line.endswith((",", "-", "–", "—"))
+
+
+def _breaks_name(last_line: str, next_line: str) -> bool:
+    """Whether a name goes on in the next line."""
+    if next_line[0].isupper() and _BREAKS_NAME.search(last_line, max(0, len(last_line) - _MAX_BEFORE_BREAK)):
+        return True
+    last_word, next_word = last_line.rsplit(None, 1)[-1], next_line.split(None, 1)[0].rstrip(_SIGNS_AFTER_WORD)
+    return (last_word, next_word.removesuffix("'s").removesuffix("’s")) in _BREAKS
 
 
 def _is_full(line: str, next_line: str, width: int) -> bool:

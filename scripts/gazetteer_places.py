@@ -1,9 +1,10 @@
 """Places listed by hand: the towns and sites of Iraq and its neighbours, and the regions, seas, rivers and mountains of the world.
 
 The tables of countries at war or in crisis (afghanistan.csv to yemen.csv) have the towns, camps, crossings, airfields and quarters that
-news of them names. A town that GeoNames has takes its id and its point from there, and its other spellings from the table. All other
-points are from common knowledge; of rivers, valleys, mountains and regions, a point in their midst. Compared with GeoNames' points where
-it has the place, such points of the tables in ROUGH_TABLES were mostly right to ten kilometres and some off by 25: the rows say so.
+news of them names, and elsewhere.csv such places of other countries. A town that GeoNames has takes its id and its point from there, and
+its other spellings from the table. All other points are from common knowledge; of rivers, valleys, mountains and regions, a point in their
+midst. Compared with GeoNames' points where it has the place, such points of the tables in ROUGH_TABLES were mostly right to ten kilometres
+and some off by 25: the rows say so.
 """
 
 from __future__ import annotations
@@ -50,11 +51,14 @@ TABLES = (
     "syria.csv",
     "ukraine.csv",
     "yemen.csv",
+    "elsewhere.csv",
 )
 #: How far from the truth a point of one's own may lie in these tables, in km; in the others points were set with more care.
 ROUGH_TABLES = {
     **dict.fromkeys(("gaza_west_bank.csv", "lebanon.csv"), 5),
-    **dict.fromkeys(("syria.csv", "ukraine.csv", "yemen.csv", "libya.csv", "haiti.csv", "afghanistan.csv", "pakistan.csv"), 15),
+    **dict.fromkeys(
+        ("elsewhere.csv", "syria.csv", "ukraine.csv", "yemen.csv", "libya.csv", "haiti.csv", "afghanistan.csv", "pakistan.csv"), 15
+    ),
     **dict.fromkeys(
         (
             *(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition.matching import Match
+from dashboard.geoparsing.recognition.named_after import is_named_after
 from dashboard.geoparsing.recognition.not_places import WORDS_OF_OTHER_NAMES
 from dashboard.geoparsing.recognition.runs import Person
 from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS, GENERIC_NOUNS, GIVEN_NAMES, NAMED_AFTER_PLACES
@@ -21,7 +22,8 @@ _VESSELS = frozenset(
 _BEFORE_VERB = frozenset("i we you they who to will would can could may might must and or".split())
 #: "Real Madrid", "Dynamo Kyiv".
 _CLUBS = frozenset(
-    "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan".split()
+    "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan hertha maccabi "
+    "hapoel werder eintracht slavia sparta rapid legia lech wisla torpedo hajduk wydad raja deportivo fortuna arminia".split()
 )
 #: "Brussels sprouts", "Peking duck".
 _DISHES_AND_WARES = frozenset(
@@ -38,7 +40,12 @@ _GIVEN_NAMES = frozenset(
 #: The first words of longer names.
 _FIRST_WORDS = frozenset(
     "puerto villa ciudad santa santo san saint sainte tell tal tall kafr ain ayn umm um abu bir wadi wad jebel jabal khan deir "
-    "beit bayt kom khirbet fort mount cape point aden".split()
+    "beit bayt kom khirbet fort mount cape point aden colonia barrio barangay kampung vereda hacienda finca rancho fazenda pueblo vila "
+    "nueva nuevo nova nouvelle isla cerro qasr birnin gidan sabon tudun bukit tanjung".split()
+)
+#: The last words of longer names: "Quneitra Jadida", "Guatemala Viejo".
+_LAST_WORDS = frozenset(
+    "jadida jadidah gedida cedid viejo vieja nuevo nueva kalan khurd bala payan kabir sharqi gharbi fawqani tahtani koura".split()
 )
 _JOINERS = (" ", "-")
 _NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENERIC_NOUNS | DIRECTIONS
@@ -56,7 +63,7 @@ def without_other_names(text: str, words: Words, persons: Sequence[Person], matc
 
 
 def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
-    if _is_part_of_longer(text, words, match, gazetteer):
+    if _is_part_of_longer(text, words, match, gazetteer) or is_named_after(text, words, match):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
     if (
@@ -74,12 +81,17 @@ def _is_vessel(text: str, start: int, before: str) -> bool:
 
 
 def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
-    """Whether the name ends one such as "Puerto Jordan", or a hyphen joins it to a word of no gazetteer: "Pobe-Mengao"."""
+    """Whether the name is part of one such as "Puerto Jordan", or a hyphen joins it to a word of no gazetteer: "Pobe-Mengao"."""
     first = match.first - 1
     if first >= 0 and words.keys[first] in _FIRST_WORDS and text[words.full_ends[first] : match.start] in _JOINERS:
         return True
     after = match.last + 1
-    return after < len(words.starts) and text[match.end : words.starts[after]] == "-" and words.keys[after] not in gazetteer
+    if after == len(words.starts):
+        return False
+    gap, key = text[match.end : words.starts[after]], words.keys[after]
+    if gap == "-" and key not in gazetteer:
+        return True
+    return gap in _JOINERS and (key in _LAST_WORDS or (match.key in _FIRST_WORDS and key not in _NO_SURNAMES))
 
 
 def _is_before_surname(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.geoparsing.learned import learned_weights
+from dashboard.geoparsing.resolution.country_first import country_first
 from dashboard.geoparsing.resolution.group import ArticleToponyms
-from dashboard.geoparsing.resolution.reasons import find_grounds, say_reason
+from dashboard.geoparsing.resolution.reasons import REASON_IN_COUNTRY, find_grounds, say_reason
 from dashboard.geoparsing.resolution.second_pass import AcceptedGroup, second_pass
 from dashboard.geoparsing.resolution.state_before import PROBABILITY_OF_STATE_BEFORE, state_before
 from dashboard.geoparsing.resolution.town_first import town_first
@@ -81,7 +82,8 @@ class _Choices:
         group = self._weighed.group
         first, end = self._starts[sense : sense + 2]
         by_probability = self._by_probability[first:end]
-        town_rows = town_first(self._weighed, sense, by_probability, self._containers)
+        country_rows = country_first(self._weighed, sense, by_probability)
+        town_rows = town_first(self._weighed, sense, country_rows, self._containers)
         all_rows = state_before(self._weighed, sense, town_rows)
         rows = all_rows[: 1 + _MAX_RIVALS]
         candidates = group.candidates[sense]
@@ -93,6 +95,8 @@ class _Choices:
         if all_rows[0] != town_rows[0]:
             reason = f"in {best.place.admin1}, which the text names before it"
             return _Choice(best, max(probability, PROBABILITY_OF_STATE_BEFORE), reason, rivals)
+        if rows[0] == country_rows[0] != by_probability[0]:
+            return _Choice(best, probability, REASON_IN_COUNTRY, rivals)
         reason = say_reason(group.toponyms, group.senses[sense], best, rivals, self._grounds[sense])
         return _Choice(best, probability, reason, rivals)
 

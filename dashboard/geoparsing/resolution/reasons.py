@@ -30,6 +30,7 @@ class Grounds(NamedTuple):
     around_others: float
 
 
+REASON_IN_COUNTRY = "in a country that the article names"
 #: Fields of Grounds that come from the text, with the feature that each holds.
 _STATED = {
     "container_beside": "its country or division stands beside it",
@@ -103,7 +104,7 @@ def _say_evidence(place: Place, rivals: Sequence[Place], grounds: Grounds) -> st
     if grounds.next_to_others:
         return "close to other places of the article"
     if grounds.in_its_country and any(rival.country != place.country for rival in rivals):
-        return "in a country that the article names"
+        return REASON_IN_COUNTRY
     return "among other places of the article" if grounds.around_others else None
 
 

@@ -18,6 +18,9 @@ _KIND_OF_VERB = {word: kind for kind, verbs in reversed(VERB_CLASSES.items()) fo
 #: Words that may be nouns as well: heads, and verbs without an ending.
 _MAYBE_NOUNS = frozenset[str]().union(*HEADS.values()) | {verb for verb in VERBS if f"{verb}s" in VERBS or f"{verb}es" in VERBS}
 _AUXILIARIES = BE | HAVE | MODALS
+#: "Misrata held out", but not "held out for more money".
+_HOLD = frozenset(("hold", "holds", "held"))
+_AFTER_HELD_OUT = frozenset(("for", "hope", "hopes", "the", "a", "an"))
 #: What follows a verb sooner than a noun.
 _OBJECT_STARTS = DETERMINERS | {"the", "that", "to"}
 
@@ -30,7 +33,7 @@ def verb_after(words: Sequence[str], *, is_free: bool) -> tuple[int, str] | None
     word = words[i]
     if word in _AUXILIARIES:
         return _after_auxiliary(words, i, is_free=is_free)
-    kind = _KIND_OF_VERB.get(word) or _kind_by_form(words, i)
+    kind = "position" if _holds_out(words, i) else _KIND_OF_VERB.get(word) or _kind_by_form(words, i)
     if kind is None or (word in _MAYBE_NOUNS and not (is_free and i + 1 < len(words) and words[i + 1] in _OBJECT_STARTS)):
         return None
     return NUMBER[f"subject of a verb of {kind}" if is_free else f"after another word, before a verb of {kind}"], word
@@ -63,6 +66,11 @@ def _after_auxiliary(words: Sequence[str], i: int, *, is_free: bool) -> tuple[in
         return NUMBER[f"subject of a passive of {kind}" if is_passive else f"subject of a verb of {kind}"], f"{auxiliary} {words[i]}"
     subject = "subject of" if is_free else "after another word, before"
     return NUMBER[f"{subject} is or was" if is_passive else f"{subject} has or will"], auxiliary
+
+
+def _holds_out(words: Sequence[str], i: int) -> bool:
+    """Whether "held out" stands at an index, of a town under siege or of somebody who will not give in."""
+    return words[i] in _HOLD and words[i + 1 : i + 2] == ["out"] and not _AFTER_HELD_OUT.intersection(words[i + 2 : i + 3])
 
 
 def _after_aside(words: Sequence[str]) -> int:

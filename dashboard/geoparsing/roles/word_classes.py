@@ -59,8 +59,8 @@ CHANGE_VERBS = _verbs(
 )
 PLACE_VERBS = _verbs(
     "border cover contain consist locate situate stretch extend lack burn remain celebrate mourn dance choke swelter wake open close sleep "
-    "stand reopen collapse",
-    "lies lie lay lying woke slept stood fell falls fallen",
+    "stand reopen collapse empty starve endure",
+    "withstood withstands lies lie lay lying woke slept stood fell falls fallen",
 )
 BE = _words("is are was were be been being 's 're")
 HAVE = _words("has have had having")

@@ -81,7 +81,7 @@ LONGER_NAMES = re.compile(
       | Patriotic\sUnion\sof\sKurdistan | Kurdistan\s(?:Workers['’]?|Democratic|Islamic)\s(?:Party|Union|Group) | Kurdistan\sRegional\sGovernment
       | (?:Boko\sHaram|Al[-\s]Shabaab) | America['’]s\sCup | Stockholm\ssyndrome | (?:Geneva|Vienna|Hague)\sConventions?
       | Islamic\sState\s(?:(?:West|Central|East)\sAfrica|(?:in\s)?Khorasan|Greater\sSahara)(?:\sProvince)?
-      | (?-i:[A-Z])\w+\s(?:Movement|Mission|Brotherhood)\s(?:of|in|for)\s(?:the\s)?(?-i:[A-Z])\w+
+      | (?-i:[A-Z])\w+\s(?:Movement|Mission|Brotherhood)\s(?:of|in|for)\s(?:the\s)?(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+){0,2}
       | (?-i:[A-Z])\w+\s(?:People['’]s\s)?(?:Liberation|Shura|Salvation)\s(?:Army|Movement|Front|Council|Forces?)
       | (?:Bank|Church|Duke|Duchess|Prince|Times)\sof\s(?-i:[A-Z])\w+ | European\s(?:Union|Commission|Parliament) | (?:South|North)?\s?Pole\sStar
       | (?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?\s(?-i:Airways|Airlines|Times|Gazette|Herald|Tribune|Accords?|Conventions?|Agreement|Protocol|Treaty)

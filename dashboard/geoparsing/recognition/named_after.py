@@ -1,0 +1,73 @@
+"""Tells a place's name within that of an armed group, a party, a paper or a team, by the words around it: "Manbij Military Council"."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.geoparsing.recognition.matching import Match
+from dashboard.geoparsing.text.words import Words
+
+#: "Manbij Military Council", "Benghazi Defense Brigades": the words between a place's name and what kind of group it is.
+_OF_ARMED_GROUPS = frozenset(
+    "military revolutionary revolutionaries liberation shura salvation mujahideen mujahedeen rebel resistance independence independent "
+    "defense defence protection patriotic national people's nationalities democratic unity united solidarity popular guerrilla islamic "
+    "self-defense youth".split()
+)
+_ARMED_GROUPS = frozenset("council army brigade brigades battalion battalions front movement force militia militias units alliance".split())
+#: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".
+_PAPERS = frozenset(
+    "post independent observer standard monitor chronicle mirror telegraph guardian citizen nation inquirer examiner mail "
+    "international today now tv".split()
+)
+#: "Leeds United"; not "United Nations".
+_TEAMS = frozenset("united wanderers rovers athletic albion hotspur villa rangers fc sc afc".split())
+_AFTER_UNITED = frozenset("nations states kingdom arab airlines".split())
+_GROUP = r"(?:Party|Movement|Front|Army|Forces|Brigades|Alliance|Coalition)"
+_CAUSE = r"(?:Liberation|Emancipation|Salvation|Defen[cs]e|Independence|Restoration|Renewal|Reconstruction|Freedom|Unity|Peace|Change)"
+#: What stands before a place's name in that of a group: "Communist Party of", "Movement for the Liberation of the", "Armed Forces of".
+_BEFORE_OF_GROUP = re.compile(
+    rf"""(?:
+        \b[A-Z][\w'’-]+\ {_GROUP}\ (?:of|for)\ (?:the\ |Free\ )?
+      | \b{_GROUP}\ (?:for|of)\ (?:the\ )?{_CAUSE}\ (?:and\ \w+\ )?(?:of|in)\ (?:the\ )?
+    )\Z""",
+    re.VERBOSE,
+)
+_MAX_BEFORE_CHARACTERS = 80
+
+
+def is_named_after(text: str, words: Words, match: Match) -> bool:
+    """Whether the words right before or after a place's name make it part of the name of a group, a paper or a team."""
+    following = _words_after(text, words, match)
+    return _is_before_group(following) or _is_before_title(following) or _is_after_group(text, match.start)
+
+
+def _words_after(text: str, words: Words, match: Match) -> list[str]:
+    """The keys of up to three words with capitals that follow a name, nothing but blanks between them."""
+    keys: list[str] = []
+    end = match.end
+    for i in range(match.last + 1, min(match.last + 4, len(words))):
+        if text[end : words.starts[i]] not in (" ", "\n") or not text[words.starts[i]].isupper():
+            break
+        keys.append(words.keys[i])
+        end = words.ends[i]
+    return keys
+
+
+def _is_before_group(following: list[str]) -> bool:
+    """Whether "Military Council" or "Revolutionary People's Front" follows."""
+    heads = [i for i, key in enumerate(following) if key in _ARMED_GROUPS]
+    return bool(heads) and heads[0] > 0 and _OF_ARMED_GROUPS.issuperset(following[: heads[0]])
+
+
+def _is_before_title(following: list[str]) -> bool:
+    """Whether the last word of a paper's or a team's name follows, and ends the run."""
+    if not following:
+        return False
+    if following[0] in _TEAMS:
+        return len(following) == 1 or following[1] not in _AFTER_UNITED
+    return following[0] in _PAPERS and len(following) == 1
+
+
+def _is_after_group(text: str, start: int) -> bool:
+    before = text[max(0, start - _MAX_BEFORE_CHARACTERS) : start]
+    return before.endswith((" of ", " the ", " for ", " in ", " Free ")) and _BEFORE_OF_GROUP.search(before) is not None
