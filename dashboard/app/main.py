@@ -14,6 +14,7 @@ from dashboard.app import (
     adding_page,
     article_dialog,
     briefing_page,
+    cards,
     change_notice,
     changes_list,
     comparing,
@@ -23,10 +24,12 @@ from dashboard.app import (
     evidence,
     heading,
     histogram,
+    left_off_dialog,
     map_panel,
     news,
     not_on_map,
     player,
+    pressing,
     print_sources,
     refresh,
     review_page,
@@ -76,6 +79,7 @@ def _draw_store(store: Store) -> None:
 
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers.facets)
+    pressing.draw(_ACTS | ({cards.MEND: cards.open_panel} if allows_changes() else {}))
     shown = view.show if view.show not in _CHANGING or allows_changes() else None
     if shown in _ALONE:
         _ALONE[shown](view, answers)
@@ -115,6 +119,12 @@ _ALONE: dict[str | None, Callable[[View, Answers], None]] = {
 _WITH_FILTERS: dict[str | None, Callable[[View, Answers], None]] = {
     briefing_page.PAGE: briefing_page.draw,
     review_page.PAGE: _draw_review,
+}
+#: What is done when something in a list is pressed, by the name of the act.
+_ACTS: dict[str, pressing.Act] = {
+    evidence.SELECT: evidence.select,
+    cards.OPEN: cards.open_article,
+    left_off_dialog.OPEN: left_off_dialog.open_article,
 }
 #: Those that change the store.
 _CHANGING = (adding_page.PAGE, review_page.PAGE)
