@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.app import clickable
 from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.correction_subject import Opened, open_words
 from dashboard.app.markup import element, excerpt_html, own_words
 from dashboard.app.paging import current_page, draw_buttons
+from dashboard.app.pressing import button, pressable
 from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import change_view
 from dashboard.model import Role
@@ -23,6 +23,8 @@ from dashboard.wording import count, say_in_article_words, say_interval, say_km,
 from dashboard.writing_direction import joined, left_to_right
 
 CARDS_PER_PAGE = 10
+#: The acts of a card that is pressed, with the article and where its mention starts, and of its button, with where that ends too.
+OPEN, MEND = "open", "mend"
 #: The orders that the sentences can be sorted in, as the store names them, and what the screen calls them.
 _ORDERS = {"date": "by date", "article": "by article", "confidence": "surest first"}
 #: So many of the other sources of a sentence are named.
@@ -43,22 +45,28 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
             "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
         )
     names = None if place_id else answers.facets(query).names
-    for mentions in page.sentences:
-        draw_card("card", mentions, card_html(mentions, query, names), change_view)
+    st.html("".join(pressable_card(mentions, card_html(mentions, query, names), OPEN) for mentions in page.sentences))
     draw_buttons("page", page.total, CARDS_PER_PAGE, count(page.total, "sentence"))
     if query.text and place_id is None:
         st.html(element("p", _NO_PLACE_NAMED, "grey"))
 
 
-def draw_card(prefix: str, mentions: Sequence[MentionRow], html: str, open_article: Callable[..., None]) -> None:
-    """Draws the card of a sentence: pressed, it opens the article; where changes are allowed, a button in it opens what may be wrong."""
+def open_article(article: str, at: int) -> None:
+    """Opens an article at a character of its text. For acts."""
+    change_view(article=article, at=at)
+
+
+def open_panel(article: str, start: int, end: int) -> None:
+    """Opens what may be wrong with the words of a card. For acts."""
+    open_words(Opened(article, start, end, from_card=True))
+
+
+def pressable_card(mentions: Sequence[MentionRow], html: str, act: str) -> str:
+    """The card of a sentence: pressed, it opens the article by `act`; where changes are allowed, a button opens what may be wrong."""
     first = mentions[0]
-    key = f"{prefix}-{first.article_id}-{first.start}"
-    with st.container(key=f"with-{key}", gap=None):
-        clickable.draw(key, html, f"Open the article: {first.excerpt}", open_article, article=first.article_id, at=first.start)
-        if allows_changes():
-            words = Opened(first.article_id, first.start, first.end, from_card=True)
-            st.button("Wrong?", key=f"wrong-{key}", on_click=open_words, args=(words,), type="tertiary")
+    wrong = button("Wrong?", "wrong", MEND, first.article_id, first.start, first.end) if allows_changes() else ""
+    card = pressable(html, f"Open the article: {first.excerpt}", act, first.article_id, first.start)
+    return f'<div class="with-card">{card}{wrong}</div>'
 
 
 def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None = None) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard.app import clickable
-from dashboard.app.evidence import PLACES_PER_PAGE, select, swatch_html, where_html
+from dashboard.app.evidence import PLACES_PER_PAGE, SELECT, rows_html, swatch_html, where_html
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
+from dashboard.app.pressing import pressable
 from dashboard.query import Query, describe_dates
 from dashboard.query.comparison import Comparison
 from dashboard.query.filter import Names
@@ -29,10 +29,8 @@ def draw(query: Query, comparison: Comparison, changes: Sequence[PlaceChange], n
         trend = _draw_trends(count_trends(changes))
         shown = [change for change in changes if trend is None or change.trend is trend]
         first = current_page("page", len(shown), PLACES_PER_PAGE) * PLACES_PER_PAGE
-        with st.container(key="rows", gap=None):
-            for change in shown[first : first + PLACES_PER_PAGE]:
-                place_id = change.row.place_id
-                clickable.draw(f"place-{place_id}", _row_html(change, names), _say_row(change), select, place=place_id)
+        on_page = shown[first : first + PLACES_PER_PAGE]
+        st.html(rows_html([pressable(_row_html(change, names), _say_row(change), SELECT, change.row.place_id) for change in on_page]))
         draw_buttons("page", len(shown), PLACES_PER_PAGE, f"{len(shown):,}")
 
 

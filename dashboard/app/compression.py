@@ -13,8 +13,8 @@ from starlette.datastructures import Headers, MutableHeaders
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Where files lie that are the same for every reader: Streamlit's own, and those of the parts of the page.
-FOLDERS = ("/static/", "/component/")
+#: Where files lie that are the same for every reader: Streamlit's own, those of the parts of the page, and the places of maps.
+FOLDERS = ("/static/", "/component/", "/places")
 #: What begins the kinds of content that become smaller; fonts and pictures are compressed already.
 _KINDS = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg")
 #: Smaller files hardly become smaller.

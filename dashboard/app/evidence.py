@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.app import cards, clickable, comparing, no_matches, role_switches
+from dashboard.app import cards, comparing, no_matches, role_switches
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
+from dashboard.app.pressing import pressable
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.model import Interval
@@ -21,6 +22,8 @@ from dashboard.writing_direction import joined
 
 PLACES_PER_PAGE = 25
 _MAX_TITLE_CHARACTERS = 60
+#: The act of a row that is pressed: `select`.
+SELECT = "select"
 _LISTED = {False: "Places", True: "Sentences"}
 
 
@@ -49,15 +52,22 @@ def _draw_all(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
 
 
 def _draw_list(places: Sequence[PlaceRow], names: Names) -> None:
-    st.html(element("p", "Choose one to read what is said of it.", "grey hint"))
     first = current_page("page", len(places), PLACES_PER_PAGE) * PLACES_PER_PAGE
     max_mentions = max(row.mentions for row in places)
-    with st.container(key="rows", gap=None):
-        for row in places[first : first + PLACES_PER_PAGE]:
-            by_hand = [f"{row.corrected:,} of them set by hand"] if row.corrected else []
-            label = ", ".join([row.shown_name, *_in_gazetteer(row), count(row.mentions, "mention"), *by_hand])
-            clickable.draw(f"place-{row.place_id}", _row_html(row, names, max_mentions), label, select, place=row.place_id)
+    shown = places[first : first + PLACES_PER_PAGE]
+    rows = [pressable(_row_html(row, names, max_mentions), _say_row(row), SELECT, row.place_id) for row in shown]
+    st.html(element("p", "Choose one to read what is said of it.", "grey hint") + rows_html(rows))
     draw_buttons("page", len(places), PLACES_PER_PAGE, f"{len(places):,}")
+
+
+def rows_html(rows: Sequence[str]) -> str:
+    """The rows of a list, each HTML, under one another."""
+    return f'<div class="rows">{"".join(rows)}</div>'
+
+
+def _say_row(row: PlaceRow) -> str:
+    by_hand = [f"{row.corrected:,} of them set by hand"] if row.corrected else []
+    return ", ".join([row.shown_name, *_in_gazetteer(row), count(row.mentions, "mention"), *by_hand])
 
 
 @whole

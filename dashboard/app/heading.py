@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.app import briefing_page, copy_link, downloads
 from dashboard.app.answers import Answers
@@ -14,18 +15,22 @@ from dashboard.query.summary import Summary
 from dashboard.wording import count, shorten
 
 
+def box() -> DeltaGenerator:
+    """The part of the page that the head is drawn in."""
+    return st.container(key="heading", horizontal=True, vertical_alignment="center")
+
+
 def draw(view: View, summary: Summary, answers: Answers) -> None:
-    """Draws the sentence and the counts on the left, the buttons on the right."""
+    """Draws the sentence and the counts on the left, the buttons on the right, inside `box`."""
     query = view.query
-    with st.container(key="heading", horizontal=True, vertical_alignment="center"):
-        sentence = describe(query, summary, answers.facets(query).names)
-        if view.compare:
-            sentence += f", compared with {view.compare.describe()}"
-        st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")
-        with st.container(key="actions", horizontal=True, width="content"):
-            briefing_page.draw_buttons()
-            copy_link.draw()
-            downloads.draw(query, view.place, summary, answers)
+    sentence = describe(query, summary, answers.facets(query).names)
+    if view.compare:
+        sentence += f", compared with {view.compare.describe()}"
+    st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")
+    with st.container(key="actions", horizontal=True, width="content"):
+        briefing_page.draw_buttons()
+        copy_link.draw()
+        downloads.draw(query, view.place, summary, answers)
 
 
 _MAX_NOTES, _MAX_NOTE_CHARACTERS = 40, 240

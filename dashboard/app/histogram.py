@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ import streamlit as st
 
 from dashboard.app.dates import set_dates
 from dashboard.app.markup import element
+from dashboard.app.served_scripts import script
 from dashboard.app.view import BRUSH, View, change_view
 from dashboard.app.whole import whole
 from dashboard.drawing.time_axis import axis_days, axis_ticks, weight_ticks
@@ -22,7 +24,6 @@ from dashboard.store.timeline_rows import Bin, Step, Timeline
 from dashboard.wording import say_interval, say_weight
 
 _KEY = "histogram"
-_ASSETS = Path(__file__).parent
 
 
 def draw(view: View, timeline: Timeline) -> None:
@@ -30,14 +31,13 @@ def draw(view: View, timeline: Timeline) -> None:
     if timeline.days is None:
         st.html(f'<div class="empty">{element("p", "No mention with a date to draw.")}</div>')
         return
-    chart = st.components.v2.component("dashboard_histogram", html='<div class="chart"></div>', css=_asset("css"), js=_asset("js"))
+    chart = st.components.v2.component("dashboard_histogram", html='<div class="chart"></div>', css=_style(), js=script("histogram"))
     chart(key=_KEY, data=chart_data(view.query, timeline, view.compare, brush_set(view)), on_dates_change=_take_dates)
 
 
-@lru_cache(maxsize=2)
-def _asset(suffix: str) -> str:
-    """The chart's script or style sheet."""
-    return (_ASSETS / f"histogram.{suffix}").read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def brush_set(view: View) -> str:
@@ -66,12 +66,15 @@ def _take_dates() -> None:
 def chart_data(query: Query, timeline: Timeline, comparison: Comparison | None = None, brush_set: str = "dates") -> dict[str, Any]:
     """What the chart's script draws. Days are numbers, as date.toordinal gives them; a bar has the weights of its parts, lowest first.
 
+    What a bar says of its mentions, many others say too: it is the number of its words among `words`.
+
     `brush` has the query's dates, an open end being that of the axis; it is None without dates. `compared` has those that they are
     compared with, if any. A click or a drag sets the one that `sets` names.
     """
     assert timeline.days
     axis = axis_days(timeline.days, timeline.step)
     first, last = _ordinals(axis)
+    words = list(dict.fromkeys(map(say_weights, timeline.bins)))
     heights = [bin_.sure + bin_.spread + bin_.other for bin_ in timeline.bins]
     return {
         "step": timeline.step.value,
@@ -84,19 +87,21 @@ def chart_data(query: Query, timeline: Timeline, comparison: Comparison | None =
         else None,
         "compared": _ordinals(comparison.days) if comparison and comparison.days else None,
         "sets": brush_set,
-        "bars": [_bar(bin_) for bin_ in timeline.bins],
+        "words": words,
+        "bars": [_bar(bin_, words) for bin_ in timeline.bins],
     }
 
 
-def _bar(bin_: Bin) -> dict[str, Any]:
+def _bar(bin_: Bin, words: Sequence[str]) -> dict[str, Any]:
     days = Interval(bin_.first, bin_.last)
-    return {"days": _ordinals(days), "parts": [bin_.sure, bin_.spread, bin_.other], "label": say_bar(bin_)}
+    parts = [float(f"{part:.4g}") for part in (bin_.sure, bin_.spread, bin_.other)]
+    return {"days": _ordinals(days), "parts": parts, "label": say_interval(days), "words": words.index(say_weights(bin_))}
 
 
-def say_bar(bin_: Bin) -> str:
-    """A bar in words: its days, its mentions, how many of them are spread from longer times, and those outside the dates."""
+def say_weights(bin_: Bin) -> str:
+    """A bar in words: its mentions, how many of them are spread from longer times, and those outside the dates."""
     counted = say_weight(bin_.sure + bin_.spread) if bin_.sure + bin_.spread else "no"
-    label = f"{say_interval(Interval(bin_.first, bin_.last))}: {counted} {'mention' if counted == '1' else 'mentions'}"
+    label = f"{counted} {'mention' if counted == '1' else 'mentions'}"
     if bin_.spread:
         label += f", {say_weight(bin_.spread)} of them spread from longer times" if bin_.sure else ", spread from longer times"
     return label + (f"; {say_weight(bin_.other)} outside the dates" if bin_.other else "")

@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.app.answers import Answers
-from dashboard.app.cards import card_html, draw_card
+from dashboard.app.cards import card_html, pressable_card
 from dashboard.app.markup import element
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.sidebar import MAX_CHOICES
@@ -20,28 +20,30 @@ from dashboard.wording import count
 from dashboard.writing_direction import joined
 
 SENTENCES_PER_PAGE = 25
+#: The act of a card that is pressed: `open_article`.
+OPEN = "open left off"
 #: What the session keeps: whether the dialog is open, the reason and the toponym that are chosen in it, and the page.
-_OPEN, _REASON, _TOPONYM, _PAGE = "left off open", "left off reason", "left off toponym", "left off page"
+_IS_OPEN, _REASON, _TOPONYM, _PAGE = "left off open", "left off reason", "left off toponym", "left off page"
 
 
 @whole
 def open_at(reason: str) -> None:
     """Opens the dialog at a reason. For callbacks."""
     change_view(article=None, at=None)
-    st.session_state[_OPEN] = True
+    st.session_state[_IS_OPEN] = True
     st.session_state[_REASON] = reason
     _choose_all_names()
 
 
 def draw(query: Query, summary: Summary, answers: Answers) -> None:
     """Draws the dialog if it is open. Streamlit draws one dialog at a time, and an opened article goes before it."""
-    if st.session_state.get(_OPEN) and not st.session_state["article"]:
+    if st.session_state.get(_IS_OPEN) and not st.session_state["article"]:
         st.dialog("Not on the map", width="medium", on_dismiss=_close)(_draw_reason)(query, summary, answers)
 
 
 @whole
 def _close() -> None:
-    st.session_state[_OPEN] = False
+    st.session_state[_IS_OPEN] = False
 
 
 @whole
@@ -55,13 +57,14 @@ def _turn_to_first_page() -> None:
     st.session_state[_PAGE] = 0
 
 
-def _open_article(article: str, at: int) -> None:
+def open_article(article: str, at: int) -> None:
+    """Opens an article at a character of its text, in place of the dialog. For acts."""
     _close()
     change_view(article=article, at=at)
 
 
 def _draw_reason(query: Query, summary: Summary, answers: Answers) -> None:
-    if not st.session_state.get(_OPEN) or st.session_state["article"]:
+    if not st.session_state.get(_IS_OPEN) or st.session_state["article"]:
         st.rerun()  # when something in a dialog is pressed, Streamlit runs this function alone, not the page
     phrases = describe_left_off(query, summary)
     if st.session_state[_REASON] not in phrases:
@@ -101,9 +104,8 @@ def _draw_sentences(query: Query, reason: str, toponym: str | None, toponyms: di
     first = current_page(_PAGE, total, SENTENCES_PER_PAGE) * SENTENCES_PER_PAGE
     rows = answers.mentions_left_off(query, reason, toponym, first, SENTENCES_PER_PAGE)
     for name, rows_of_name in groupby(rows, key=lambda row: row.toponym):
-        st.html(element("h3", name) + element("span", _figures(toponyms[name]), "grey"))
-        for row in rows_of_name:
-            draw_card("off", [row], card_html([row], query), _open_article)
+        cards = "".join(pressable_card([row], card_html([row], query), OPEN) for row in rows_of_name)
+        st.html(element("h3", name) + element("span", _figures(toponyms[name]), "grey") + cards)
     draw_buttons(_PAGE, total, SENTENCES_PER_PAGE, count(total, "mention"))
 
 

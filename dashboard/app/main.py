@@ -14,6 +14,7 @@ from dashboard.app import (
     adding_page,
     article_dialog,
     briefing_page,
+    cards,
     change_notice,
     changes_list,
     comparing,
@@ -23,10 +24,12 @@ from dashboard.app import (
     evidence,
     heading,
     histogram,
+    left_off_dialog,
     map_panel,
     news,
     not_on_map,
     player,
+    pressing,
     print_sources,
     refresh,
     review_page,
@@ -76,6 +79,7 @@ def _draw_store(store: Store) -> None:
 
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers.facets)
+    pressing.draw(_ACTS | ({cards.MEND: cards.open_panel} if allows_changes() else {}))
     shown = view.show if view.show not in _CHANGING or allows_changes() else None
     if shown in _ALONE:
         _ALONE[shown](view, answers)
@@ -116,6 +120,12 @@ _WITH_FILTERS: dict[str | None, Callable[[View, Answers], None]] = {
     briefing_page.PAGE: briefing_page.draw,
     review_page.PAGE: _draw_review,
 }
+#: What is done when something in a list is pressed, by the name of the act.
+_ACTS: dict[str, pressing.Act] = {
+    evidence.SELECT: evidence.select,
+    cards.OPEN: cards.open_article,
+    left_off_dialog.OPEN: left_off_dialog.open_article,
+}
 #: Those that change the store.
 _CHANGING = (adding_page.PAGE, review_page.PAGE)
 
@@ -132,22 +142,27 @@ def _draw_with_filters(view: View, answers: Answers, draw: Callable[[View, Answe
 def _draw_map_page(view: View, answers: Answers) -> None:
     query = view.query
     play = player.current(view)
-    summary, places = answers.summary(query), answers.places(play.whole_query(query) if play else query)
-    with st.sidebar:
-        _draw_title(answers)
-        _draw_ways(answers)
+    on_map = replace(view, query=play.whole_query(query)) if play else view
+    summary, places = answers.summary(query), answers.places(on_map.query)
     changes = answers.changes(query, view.compare) if view.compare else None
-    heading.draw(view, summary, answers)
-    with st.container(key="notices"):  # always there: if what is below changed its place in the page, the map would be built anew
+    head = heading.box()
+    notices = st.container(key="notices")  # always there: if what is below changed its place in the page, the map would be built anew
+    with st.container(key="panels"):
+        map_column, evidence_column = st.columns([2, 1])
+    with map_column:
+        map_panel.draw(
+            on_map, places, answers.version, changes
+        )  # before all else: the reader waits for it, and the browser draws as the messages come
+    with head:
+        heading.draw(view, summary, answers)
+    with notices:
         heading.draw_link_notes()
         heading.draw_store_note(answers)
         change_notice.draw()
         news.draw(view, answers)
-    with st.container(key="panels"):
-        map_column, evidence_column = st.columns([2, 1])
-    with map_column:
-        map_panel.draw(view, places, changes)
-    with st.sidebar:  # after the map, which the reader waits for
+    with st.sidebar:
+        _draw_title(answers)
+        _draw_ways(answers)
         sidebar.draw(query, answers)
         not_on_map.draw(query, summary, answers)
     with evidence_column:

@@ -11,13 +11,13 @@ import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
+from dashboard.app import asked_places
 from dashboard.app.answers import offers_tiles
 from dashboard.app.view import View
 from dashboard.app.whole import whole
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
-from dashboard.drawing.folium_map import BASEMAP_PATH, Compared, base_map, place_layer
+from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
 from dashboard.geoparsing.gazetteer.town_tiles import tiles_root, tiles_version
-from dashboard.query import describe_dates
 from dashboard.store.changes import PlaceChange
 from dashboard.store.rows import PlaceRow
 
@@ -34,16 +34,15 @@ document.querySelector(".skip-map").onclick = (event) => {
 </script>"""
 
 
-def draw(view: View, places: Sequence[PlaceRow], changes: Sequence[PlaceChange] | None = None) -> None:
+def draw(view: View, places: Sequence[PlaceRow], version: int, changes: Sequence[PlaceChange] | None = None) -> None:
     """Draws the map. Only the layer of places changes between runs, so that the frame and the reader's view in it stay.
 
-    `changes` are the places of the view's comparison, if it has one.
+    `changes` are the places of the view's comparison, if it has one. `version` is that of the store.
     """
-    compared = _compared(view, changes)
-    if changes and compared:
-        places = [change.row for change in changes]
+    places, compared = asked_places.drawn_rows(view, places, changes)
     layer = place_layer(
         places,
+        address=asked_places.address_of(view, version) if len(places) > asked_places.MAX_SENT else None,
         selected=view.place,
         unsure_below=view.query.unsure_below,
         opening=_opening_bounds(places, view.place),
@@ -69,12 +68,6 @@ def draw(view: View, places: Sequence[PlaceRow], changes: Sequence[PlaceChange] 
             use_container_width=True,
             on_change=_take_click,
         )
-
-
-def _compared(view: View, changes: Sequence[PlaceChange] | None) -> Compared | None:
-    if view.compare is None or not changes:
-        return None
-    return Compared(describe_dates(view.query), view.compare.describe(), {change.row.place_id: change for change in changes})
 
 
 def _draw_switches(*, are_off: bool) -> None:

@@ -12,7 +12,7 @@
     [".st-key-timeline", ".st-key-timeline h2"],
   ];
   const DIALOG = "[role=dialog]";
-  const PRESSED = "[class*=st-key-button-] button";
+  const PRESSED = "button.over"; // of a row or a card (pressing.py)
 
   // the names of the parts
 
@@ -86,10 +86,16 @@
   }
 
   function describe(element) {
+    const part = PARTS.find(([selector]) => element.closest(selector));
+    return { element, again: selectorOf(element), part, inDialog: Boolean(element.closest(DIALOG)) };
+  }
+
+  // What finds a button or field again that was drawn anew: what a press of it does, or the key of its widget; null for other elements.
+  function selectorOf(element) {
+    if (element.dataset.press) return `[data-press="${CSS.escape(element.dataset.press)}"]`;
     const keyed = element.closest("button, input") && element.closest("[class*=st-key-]");
     const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
-    const part = PARTS.find(([selector]) => element.closest(selector));
-    return { element, key, part, inDialog: Boolean(element.closest(DIALOG)) };
+    return key ? `.${CSS.escape(key)} :is(button, input):not(:disabled)` : null;
   }
 
   function keepFocus() {
@@ -101,17 +107,17 @@
     if (lost) focusOn(nextFocus(lost));
   }
 
-  function nextFocus({ element, key, part }) {
+  function nextFocus({ element, again, part }) {
     const pressedRow = pressedRows.get(part);
     pressedRows.delete(part);
-    const again = canHaveFocus(element) ? element : withKey(key);
-    if (again) return again;
-    if (key?.startsWith("st-key-button-")) pressedRows.set(part, key);
-    return withKey(pressedRow) || (part && document.querySelector(part[1]));
+    const next = canHaveFocus(element) ? element : found(again);
+    if (next) return next;
+    if (element.matches(PRESSED)) pressedRows.set(part, again);
+    return found(pressedRow) || (part && document.querySelector(part[1]));
   }
 
   const canHaveFocus = (element) => element.isConnected && !element.disabled;
-  const withKey = (key) => (key ? document.querySelector(`.${CSS.escape(key)} :is(button, input):not(:disabled)`) : null);
+  const found = (selector) => (selector ? document.querySelector(selector) : null);
 
   function focusOn(element) {
     if (!element) return;

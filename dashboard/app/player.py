@@ -16,6 +16,7 @@ import streamlit as st
 
 from dashboard.app.answers import Answers
 from dashboard.app.dates import set_dates
+from dashboard.app.served_scripts import script
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.model import Interval
@@ -26,7 +27,6 @@ from dashboard.store.timeline_rows import Step
 from dashboard.wording import say_interval
 
 _PLAY, _KEY, _STEP = "play", "player", "play by"
-_ASSETS = Path(__file__).parent
 _PLAYED_STEPS = (Step.DAY, Step.WEEK, Step.MONTH)
 
 
@@ -74,7 +74,7 @@ def draw_button(query: Query, days: Interval, step: Step) -> None:
 
 def draw(play: Play, query: Query, answers: Answers) -> None:
     """Draws what steers the map while it plays."""
-    component = st.components.v2.component("dashboard_player", html='<div class="player"></div>', css=_asset("css"), js=_asset("js"))
+    component = st.components.v2.component("dashboard_player", html='<div class="player"></div>', css=_style(), js=script("player"))
     counts = answers.step_counts(play.whole_query(query), play.days, play.step)
     component(key=_KEY, data=player_data(play, query, counts), on_paused_change=_take_step)
     st.session_state[_STEP] = play.step
@@ -106,10 +106,9 @@ def _number_of(day: date, steps: Sequence[Interval]) -> int:
     return next((number for number, step in enumerate(steps) if day <= step.last), len(steps) - 1)
 
 
-@lru_cache(maxsize=2)
-def _asset(suffix: str) -> str:
-    """The player's script or style sheet."""
-    return (_ASSETS / f"player.{suffix}").read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 @whole

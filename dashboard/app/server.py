@@ -48,7 +48,7 @@ def run_server(options: ServerOptions) -> None:
     from starlette.routing import Route
     from streamlit.starlette import App
 
-    from dashboard.app import refresh
+    from dashboard.app import asked_places, refresh
     from dashboard.app.compression import Compression
     from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
@@ -63,7 +63,8 @@ def run_server(options: ServerOptions) -> None:
     guards.append(Middleware(Compression))
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
-        App(str(PAGE), routes=[Route(refresh.PATH, refresh.answer)], middleware=guards).run(
+        routes = [Route(refresh.PATH, refresh.answer), Route(asked_places.PATH, asked_places.answer)]
+        App(str(PAGE), routes=routes, middleware=guards).run(
             config=streamlit_config(options.address, options.port, MAX_DROPPED_MB if options.allows_changes else 0)
         )
 

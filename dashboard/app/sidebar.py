@@ -29,7 +29,7 @@ from dashboard.writing_direction import joined
 
 #: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most
 #: mentioned ones, or those that have what is typed into a field above it.
-MAX_CHOICES = 300
+MAX_CHOICES = 100
 NO_SOURCE = "source not named"
 _FIND_HINTS = {"articles": "Title, source or month"}
 _EXPERTS = "for experts"

@@ -42,5 +42,6 @@ STREAMLIT_OPTIONS: dict[str, str | int | bool] = {
     "client.toolbarMode": "minimal",
     "client.showErrorLinks": False,
     "server.fileWatcherType": "none",
+    "global.minCachedMessageSize": 120,  # bytes: what has not changed is sent by its name, if it is longer than that
     "runner.postScriptGC": False,  # a whole collection after each run holds up the other readers for a tenth of a second
 }

@@ -54,10 +54,9 @@ class Compared:
 
 
 class _StartBaseMap(MacroElement):
-    """Calls dashboardMap.start in the frame, and puts map.css into the frame's header."""
+    """Calls dashboardMap.start in the frame."""
 
     _template = Template("""
-        {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
         {% macro script(this, kwargs) %}
         dashboardMap.start({{ this._parent.get_name() }}, {{ this.sources|tojson }});
         {% endmacro %}
@@ -67,7 +66,6 @@ class _StartBaseMap(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         online = {"url": ONLINE_TILES, "attribution": ONLINE_ATTRIBUTION} if offer_online else None
         self.sources = {"base_map": url, "towns": towns_url, "online": online}
-        self.style = (BASEMAP_PATH / "map.css").read_text(encoding="utf-8")
 
 
 class _ShowPlaces(MacroElement):
@@ -118,7 +116,7 @@ def base_map(leaflet_url: str, basemap_url: str, towns_url: str | None = None, *
     scripts = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
     addresses = [*(url for _, url in scripts), *(f"{basemap_url}/{name}.json" for name in _VECTORS)]
     map_.default_js = [("preload", f"{basemap_url}/preload.js?{','.join(addresses)}"), *scripts]
-    map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
+    map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), ("map_css", f"{basemap_url}/map.css")]
     _StartBaseMap(basemap_url, towns_url, offer_online=offer_online).add_to(map_)
     return map_
 
@@ -133,6 +131,7 @@ def place_layer(
     density: bool = False,
     areas: bool = False,
     compared: Compared | None = None,
+    address: str | None = None,
 ) -> folium.FeatureGroup:
     """The feature group that st_folium puts on the base map: one GeoJSON layer, with a feature for each row and its place_id as id.
 
@@ -140,12 +139,12 @@ def place_layer(
     places as uncertain; the legend says it unless it is the usual one. The map moves to the box `opening` if `request` is not that of the
     last layer, and to the place `selected` (a place_id) if that is newly selected and out of sight; otherwise the reader's view stays.
     With `density`, the mentions of towns and sites are drawn as a stain in place of marks; with `areas`, countries and divisions are
-    tinted by their mentions.
+    tinted by their mentions. With an `address`, relative to the frame, the frame asks there for the features, in the form of
+    `place_features`; what it asked for before stays until they are there.
     """
-    features = [_feature(row, compared) for row in sorted(rows, key=lambda row: (-row.mentions, row.place_id))]
     group = folium.FeatureGroup(name="Places", control=False)
     content = {
-        "places": {"type": "FeatureCollection", "features": features},
+        **({"address": address} if address else {"places": place_features(rows, compared)}),
         "selected": selected,
         "unsure_words": _say_unsure(unsure_below),
         "all_bounds": bounds(rows),
@@ -156,6 +155,12 @@ def place_layer(
     }
     _ShowPlaces(content).add_to(group)
     return group
+
+
+def place_features(rows: Sequence[PlaceRow], compared: Compared | None = None) -> dict[str, Any]:
+    """A GeoJSON collection with a feature for each row, the most mentioned first."""
+    ordered = sorted(rows, key=lambda row: (-row.mentions, row.place_id))
+    return {"type": "FeatureCollection", "features": [_feature(row, compared) for row in ordered]}
 
 
 def _say_unsure(unsure_below: float) -> str:

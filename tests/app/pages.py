@@ -93,7 +93,23 @@ def sentence(page: AppTest) -> str:
 
 def listed_places(page: AppTest) -> list[str]:
     """The names of the places in the list, read from their buttons."""
-    return [button.label.partition("\\,")[0] for button in page.button if str(button.key).startswith("button-place-")]
+    return [words.partition(",")[0] for act, words in pressables(page).items() if act.startswith('["select"')]
+
+
+def pressables(page: AppTest) -> dict[str, str]:
+    """The words of the buttons in the page's HTML, by what a press reports."""
+    return {unescape(press): unescape(words) for press, words in re.findall(r'data-press="([^"]*)">([^<]*)</button>', html(page))}
+
+
+def press_listed(page: AppTest, act: str, *values: str | int) -> AppTest:
+    """Presses a button in the page's HTML, which must be there."""
+    pressed = json.dumps([act, *values])
+    assert pressed in pressables(page)
+    (listener,) = (part.proto for part in page.get("bidi_component") if part.proto.component_name.endswith("dashboard_pressing"))
+    states = page._tree.get_widget_states()  # AppTest itself knows no way to press in a component
+    events = json.dumps([{"event": "pressed", "value": pressed}])
+    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{listener.id}__events", json_trigger_value=events)
+    return run_without_errors(page._run(states))
 
 
 def left_off(page: AppTest) -> dict[str, str]:

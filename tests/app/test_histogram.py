@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from readings import days
 
-from dashboard.app.histogram import chart_data, say_bar
+from dashboard.app.histogram import chart_data, say_weights
 from dashboard.query import Query
 from dashboard.store.timeline_rows import Bin, Step, Timeline
 
@@ -19,19 +19,24 @@ MONTHS = Timeline(Step.MONTH, (JUNE, JULY), days("2014-06-01", "2014-07-31"))
 @pytest.mark.parametrize(
     ("bar", "words"),
     [
-        (JUNE, "June 2014: 4.2 mentions, 1.2 of them spread from longer times; under 0.1 outside the dates"),
-        (Bin(date(2014, 6, 9), date(2014, 6, 9), 1, 0, 0), "9 June 2014: 1 mention"),
-        (Bin(date(2014, 6, 9), date(2014, 6, 9), 0, 0.5, 0), "9 June 2014: 0.5 mentions, spread from longer times"),
-        (Bin(date(2014, 1, 1), date(2014, 12, 31), 0, 0, 12), "2014: no mentions; 12 outside the dates"),
+        (JUNE, "4.2 mentions, 1.2 of them spread from longer times; under 0.1 outside the dates"),
+        (Bin(date(2014, 6, 9), date(2014, 6, 9), 1, 0, 0), "1 mention"),
+        (Bin(date(2014, 6, 9), date(2014, 6, 9), 0, 0.5, 0), "0.5 mentions, spread from longer times"),
+        (Bin(date(2014, 1, 1), date(2014, 12, 31), 0, 0, 12), "no mentions; 12 outside the dates"),
     ],
 )
 def test_a_bar_is_put_into_words(bar: Bin, words: str) -> None:
-    assert say_bar(bar) == words
+    assert say_weights(bar) == words
 
 
 def test_the_script_is_given_each_bar_with_its_parts_from_the_lowest() -> None:
-    bars = chart_data(Query(), MONTHS)["bars"]
+    data = chart_data(Query(), MONTHS)
+    bars = data["bars"]
     assert [bar["parts"] for bar in bars] == [[3, 1.25, 0.04], [0, 0, 2]]
+    assert [(bar["label"], data["words"][bar["words"]]) for bar in bars] == [
+        ("June 2014", say_weights(JUNE)),
+        ("July 2014", say_weights(JULY)),
+    ]
     assert [bar["days"] for bar in bars] == [[bin_.first.toordinal(), bin_.last.toordinal()] for bin_ in MONTHS.bins]
 
 

@@ -97,7 +97,7 @@ def test_what_a_filter_changes_is_said(screen: Screen) -> None:
 
 
 def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
-    screen.evidence.locator('[class*="st-key-button-place-"] button').first.press("Enter")
+    screen.evidence.locator(".row + .over").first.press("Enter")
     screen.wait_for_address(place=MOSUL)
     expect(screen.evidence.locator("h2")).to_be_focused()
     screen.evidence.get_by_role("button", name="Open the article").first.press("Enter")
@@ -107,7 +107,7 @@ def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
     screen.settle()
     screen.evidence.get_by_role("button", name="All places").press("Enter")
     screen.wait_for_address(place=None)
-    expect(screen.evidence.locator('[class*="st-key-button-place-"] button').first).to_be_focused()
+    expect(screen.evidence.locator(".row + .over").first).to_be_focused()
 
 
 def open_small(page: Page, server: Server, size: tuple[int, int], address: str = "") -> Screen:

@@ -65,7 +65,7 @@ def test_articles_are_looked_at_and_mended_before_they_are_kept(adding: Screen, 
 
 def test_an_article_is_removed_in_its_dialog_and_comes_back(adding: Screen, tmp_path: Path) -> None:
     page = adding.page
-    adding.evidence.locator('[class*="st-key-button-place-"] button').first.click()
+    adding.evidence.locator(".row + .over").first.click()
     adding.evidence.get_by_role("button", name="Open the article").first.click()
     adding.dialog.get_by_text("Title, source or date wrong?").click()
     adding.dialog.get_by_role("button", name="Remove this article").click()

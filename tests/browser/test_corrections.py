@@ -46,7 +46,7 @@ def countries_of(tmp_path: Path, name: str) -> list[str]:
 
 
 def open_panel_at_card(screen: Screen, name: str, number: int = 0) -> Locator:
-    screen.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text=name).first.click()
+    screen.evidence.locator(".row + .over").filter(has_text=name).first.click()
     screen.evidence.get_by_role("button", name="Wrong?").nth(number).click()
     expect(screen.dialog.get_by_role("heading", name="What is wrong with")).to_be_visible()
     return screen.dialog
@@ -76,7 +76,7 @@ def test_a_name_is_moved_in_its_article_by_mouse_and_it_is_undone(mending: Scree
 
 def test_a_marked_name_is_mended_by_keyboard(mending: Screen, tmp_path: Path) -> None:
     page = mending.page
-    mending.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text="Misrata").first.press("Enter")
+    mending.evidence.locator(".row + .over").filter(has_text="Misrata").first.press("Enter")
     mending.evidence.get_by_role("button", name="Open the article").first.press("Enter")
     name = mending.dialog.get_by_role("button", name="Misrata: wrong?")
     name.focus()
@@ -95,7 +95,7 @@ def test_a_marked_name_is_mended_by_keyboard(mending: Screen, tmp_path: Path) ->
 
 def test_words_that_were_not_read_as_a_place_are_selected_and_become_one(mending: Screen, tmp_path: Path) -> None:
     page = mending.page
-    mending.evidence.locator('[class*="st-key-button-place-"] button').filter(has_text="Benghazi").first.click()
+    mending.evidence.locator(".row + .over").filter(has_text="Benghazi").first.click()
     mending.evidence.get_by_role("button", name="Open the article").first.click()
     expect(mending.dialog.locator(".article")).to_be_visible()
     mending.settle()

@@ -47,7 +47,7 @@ def test_no_text_of_an_article_becomes_a_link_an_image_or_a_request(page: Page, 
     screen = Screen(page, serve(store.path).url).open()
     parts = [page.locator("body"), screen.map.locator("body")]
     assert [links_away(part) for part in parts] == [[], []]
-    screen.evidence.locator('[class*="st-key-button-place-"] button').first.click()
+    screen.evidence.locator(".row + .over").first.click()
     expect(screen.evidence.locator(".card").first).to_be_visible()
     screen.settle()
     assert [links_away(part) for part in parts] == [[], []]

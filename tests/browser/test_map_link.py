@@ -61,7 +61,7 @@ def test_a_filter_leaves_the_map_and_its_view_in_the_address(screen: Screen) -> 
 def test_an_article_that_is_opened_and_closed_leaves_the_view_in_the_address(screen: Screen) -> None:
     screen.open(f"{screen.url}/?place=99072&map=36.3000,43.1000,7")
     view = move_map(screen)
-    screen.evidence.locator('[class*="st-key-button-card-"] button').first.click()
+    screen.evidence.locator(".card + .over").first.click()
     expect(screen.dialog.locator(".article")).to_be_visible()
     screen.page.wait_for_timeout(1200)
     expect_map_in_address(screen, view)

@@ -15,7 +15,7 @@ from dashboard.app import player
 
 pytestmark = pytest.mark.browser
 
-PLAYER_JS = Path(player.__file__).with_suffix(".js")
+PLAYER_JS = Path(player.__file__).with_name("scripts") / "player.js"
 
 
 def show_step(frame: Frame, counts: dict[str, int] | None, busiest: dict[str, int] | None = None) -> None:

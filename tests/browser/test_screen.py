@@ -110,7 +110,7 @@ def test_going_back_brings_back_the_view_before(screen: Screen) -> None:
 @pytest.mark.slow
 def test_everything_on_the_map_is_reached_by_keyboard_through_the_list(screen: Screen) -> None:
     places_on_map = screen.places_on_map()
-    buttons = screen.evidence.locator('[class*="st-key-button-place-"] button')
+    buttons = screen.evidence.locator(".row + .over")
     next_page = screen.evidence.get_by_role("button", name="Next ›")
     places_in_list = buttons.count()
     while next_page.count() and next_page.is_enabled():

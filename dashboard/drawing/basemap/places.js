@@ -90,6 +90,11 @@ window.dashboardMap = window.dashboardMap || {};
       this._map.off("zoomend", this._drawZoom, this).off("moveend", this._drawMoved, this);
     },
 
+    // The marks that are drawn, those of joined places among them.
+    drawnLayers() {
+      return L.layerGroup([...this._group.getLayers(), ...this._joinedLayers.getLayers()]);
+    },
+
     // All marks that can be chosen, single and joined, the most mentioned first. `layer` is null for a mark that is far out of sight.
     marks() {
       const byMentions = [...this._choosable].sort((a, b) => b.mentions - a.mentions);

@@ -113,11 +113,15 @@ class Histogram {
     }
   }
 
+  labelOf(bar) {
+    return `${bar.label}: ${this.data.words[bar.words]}`;
+  }
+
   drawBar(bar, index, floor, scale) {
     const [first, last] = bar.days;
     const left = this.x(first);
     const width = Math.max(this.x(last + 0.8) - left, 1);
-    const option = create("g", { role: "option", id: `bar-${index}`, "aria-label": bar.label, "data-first": isoDay(first) }, this.svg);
+    const option = create("g", { role: "option", id: `bar-${index}`, "aria-label": this.labelOf(bar), "data-first": isoDay(first) }, this.svg);
     option.setAttribute("aria-selected", String(this.isChosen(bar)));
     let top = floor;
     bar.parts.forEach((part, number) => {
@@ -280,7 +284,7 @@ class Histogram {
 
   showTip(index) {
     const bar = this.data.bars[index ?? -1];
-    this.tip.textContent = bar ? bar.label : "";
+    this.tip.textContent = bar ? this.labelOf(bar) : "";
     if (!bar) return;
     const middle = this.x((bar.days[0] + bar.days[1] + 1) / 2);
     this.tip.style.left = `${Math.min(Math.max(middle - this.tip.offsetWidth / 2, 0), this.width - this.tip.offsetWidth)}px`;
