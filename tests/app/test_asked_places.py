@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from app.pages import MOSUL, filled_store, map_arguments, open_page
-from readings import NOW, make_article, make_mention, make_reading
+from app.pages import filled_store, map_arguments, open_page
+from readings import MOSUL, NOW, make_article, make_mention, make_reading
 from starlette.requests import Request
 from starlette.responses import Response
 
