@@ -20,16 +20,17 @@ class SiteFurniture:
     def __init__(self, store: Store) -> None:
         """Looks up which lines are shared now. Raises StoreError."""
         self._store = store
-        self._look_up()
+        self._shared = shared_lines(store.snapshot())
+        self._sources = {source for source, _ in self._shared}
 
     def note(self, stored: Iterable[Reading]) -> None:
-        """Looks up again which lines are shared, if the readings that were stored have such lines. Raises StoreError."""
-        if any(reading.site_lines for reading in stored):
-            self._look_up()
-
-    def _look_up(self) -> None:
-        self._shared = shared_lines(self._store.snapshot())
-        self._sources = {source for source, _ in self._shared}
+        """Looks up which lines are shared now in the sources of those stored readings that have such lines. Raises StoreError."""
+        sources = {reading.article.source for reading in stored if reading.site_lines}
+        if not sources:
+            return
+        shared = shared_lines(self._store.snapshot(), sources)
+        self._shared |= shared
+        self._sources |= {source for source, _ in shared}
 
     def marked(self, articles: Iterable[Article]) -> Iterator[Article]:
         """The articles, each with the lines that it is to be read without."""

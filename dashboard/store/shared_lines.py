@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dashboard.store.snapshot import Snapshot
 
@@ -12,7 +12,7 @@ MIN_ARTICLES = 4
 _SHARED = f"""
     SELECT source, key FROM (
         SELECT DISTINCT article_id, source, unnest(regexp_extract_all(site_lines, '[0-9a-f]{{16}}')) AS key
-        FROM articles WHERE site_lines IS NOT NULL
+        FROM articles WHERE site_lines IS NOT NULL AND (?::VARCHAR[] IS NULL OR list_contains(?::VARCHAR[], source))
     ) GROUP BY ALL HAVING count(*) >= {MIN_ARTICLES}
 """  # noqa: S608
 _NOT_LEFT_OUT = """
@@ -22,9 +22,10 @@ _NOT_LEFT_OUT = """
 SourceAndKey = tuple[str, str]
 
 
-def shared_lines(snapshot: Snapshot) -> set[SourceAndKey]:
-    """The keys of the lines that at least MIN_ARTICLES articles of a source have. Raises StoreError."""
-    return set(snapshot.rows(_SHARED))
+def shared_lines(snapshot: Snapshot, sources: Collection[str] | None = None) -> set[SourceAndKey]:
+    """The keys of the lines that at least MIN_ARTICLES articles of a source have; of these sources, or of all. Raises StoreError."""
+    among = None if sources is None else sorted(sources)
+    return set(snapshot.rows(_SHARED, [among, among]))
 
 
 def read_with_shared_lines(snapshot: Snapshot) -> Iterator[str]:
