@@ -16,7 +16,8 @@ from dashboard.site_furniture import SiteFurniture
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Corrections, undoing
 
-BATCH_ARTICLES = 200
+#: As many as are gathered before the first is resolved: each batch looks through the whole store once, which small ones do too often.
+BATCH_ARTICLES = 1_000
 #: A batch is also stored once its texts reach this length, so that long articles do not fill the memory.
 BATCH_CHARACTERS = 20_000_000
 

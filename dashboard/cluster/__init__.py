@@ -2,6 +2,7 @@
 
 reading     groups of articles that the cluster reads, and what becomes of them when a worker dies
 connecting  the way to a cluster: its versions are compared, and the gazetteer is handed out
+errors      ClusterError, whose message is one line
 worker      what runs on the cluster: the gazetteer of a worker, and the tasks that read with it
 """
 
