@@ -68,8 +68,9 @@ def ingest(
     """
     by_hand = _ByHand(store.corrections(), brings_back)
     added = replaced = mentions = unplaced = 0
-    intake = Intake(store, gazetteer.version, reader_version(recogniser), again=again)
-    furniture = SiteFurniture(store)
+    versions = gazetteer.version, reader_version(recogniser)
+    intake = Intake(store, *versions, again=again)
+    furniture = SiteFurniture(store, *versions)
     readings = read(furniture.marked(intake.to_read(by_hand.corrected(articles))), gazetteer, recogniser=recogniser)
     for batch in _batches(readings, batch_size):
         store.correct(by_hand.undone(batch, now))
@@ -81,10 +82,9 @@ def ingest(
         unplaced += _count_mentions(batch, placed=False)
     store.add([], now, intake.take_printings())
     for batch in _batches(read(furniture.to_read_again(), gazetteer, recogniser=recogniser), batch_size):
-        mentions_before, unplaced_before = store.mentions_of([reading.article.article_id for reading in batch])
-        store.add(batch, now)
-        mentions += _count_mentions(batch, placed=True) - mentions_before
-        unplaced += _count_mentions(batch, placed=False) - unplaced_before
+        fewer_mentions, fewer_unplaced = _replace(store, batch, now)
+        mentions -= fewer_mentions
+        unplaced -= fewer_unplaced
     if added + replaced and store.needs_compaction():
         store.compact()
     store.tidy_copies()
@@ -116,6 +116,13 @@ class _ByHand:
     def undone(self, batch: Sequence[Reading], now: datetime) -> list[Correction]:
         """The corrections that undo the removals of the articles that are brought back in this batch."""
         return [undoing(entry, now) for reading in batch for entry in self.to_undo.pop(reading.article.article_id, ())]
+
+
+def _replace(store: Store, batch: Sequence[Reading], now: datetime) -> tuple[int, int]:
+    """Replaces stored articles by other readings of them; by how many mentions with and without a place these have fewer."""
+    mentions, unplaced = store.mentions_of([reading.article.article_id for reading in batch])
+    store.add(batch, now)
+    return mentions - _count_mentions(batch, placed=True), unplaced - _count_mentions(batch, placed=False)
 
 
 def _batches(readings: Iterable[Reading], batch_size: int) -> Iterator[list[Reading]]:

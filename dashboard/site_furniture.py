@@ -15,11 +15,12 @@ class SiteFurniture:
     """Marks articles for one ingest. A line counts from the moment on that enough articles with it are stored.
 
     Those that were read before, by this ingest or an earlier one, are `to_read_again`: so the order in which they came changes nothing.
+    Articles that were read with another gazetteer or reader than this ingest's are left as they are.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, gazetteer_version: str, reader_version: str) -> None:
         """Looks up which lines are shared now. Raises StoreError."""
-        self._store = store
+        self._store, self._versions = store, (gazetteer_version, reader_version)
         self._shared = shared_lines(store.snapshot())
         self._sources = {source for source, _ in self._shared}
 
@@ -39,7 +40,7 @@ class SiteFurniture:
 
     def to_read_again(self) -> Iterator[Article]:
         """The stored articles with lines that became shared after they were read, marked, as an ingest is given them. Raises StoreError."""
-        for article_id in read_with_shared_lines(self._store.snapshot()):
+        for article_id in read_with_shared_lines(self._store.snapshot(), *self._versions):
             article = self._store.article_as_given(article_id)
             if article is not None:
                 yield self._marked(article)

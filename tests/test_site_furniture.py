@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -126,3 +127,13 @@ def test_articles_that_are_removed_count_no_more_in_what_is_shared(store: Store,
     remove(store, [article(number).article_id for number in range(2)], now=NOW)
     fill(store, [article(MIN_ARTICLES)], gazetteer)
     assert store.article(article(MIN_ARTICLES).article_id).site_lines == ()  # type: ignore[union-attr]
+
+
+def test_articles_that_were_read_with_another_gazetteer_are_not_read_again_with_this_one(store: Store, gazetteer: Gazetteer) -> None:
+    other = copy(gazetteer)
+    other.version = "another"
+    fill(store, articles(2), other)
+    fill(store, [article(number) for number in range(2, MIN_ARTICLES)], gazetteer)
+    stored = {row.source_path: row.gazetteer_version for row in store.articles()}
+    assert stored == {f"The Paper {number}.txt": "another" if number < 2 else gazetteer.version for number in range(MIN_ARTICLES)}
+    assert next(place.mentions for place in store.places(Query(copies="all")) if place.name == "Damascus") == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -15,10 +16,13 @@ _FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(197
 _MAX_CHARACTERS = 200
 #: Of so many languages the names of the months are kept: what a page names as its language may be anything.
 _MAX_LANGUAGES = 64
+_ARAB_COUNTRIES = ("ar_SY", "ar_DZ", "ar_MA")
+#: What Hebrew writes before the month, in one word with it: "in June".
+_HEBREW_IN = "ב"
 _ISO_DAY = re.compile(r"(\d{4})(-|/|\.|)([01]\d)\2([0-3]\d)(?:(?![\d-])|(?=\d{4,6}(?!\d)))", re.ASCII)
 _DAY_AND_FULL_STOP = re.compile(r"[0-3]?\d\.[0-3]?\d\.\d{4}", re.ASCII)
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
-_ORDINAL_DAY = r"([0-3]?\d)(?:st|nd|rd|th|er|\.|º|°|ª)?"
+_ORDINAL_DAY = r"([0-3]?\d)(?:st|nd|rd|th|er|\.|º|°|ª|ی|ê)?"
 _YEAR = r"((?:18|19|20)\d\d)(?!\d)"
 #: The words that languages put between the parts of a date: "10 de junio de 2014", "10 of June, 2014".
 _GLUE = r"[\s,./_-]*(?:(?:de|del|of|d')\s+)?"
@@ -138,17 +142,19 @@ def _plausible(days: Interval | None) -> Interval | None:
 def _month_of(name: str, language: str) -> int | None:
     """The number of a month by its name, or the last word of it, in the language, English or another that many pages are written in.
 
-    Pages often name no language or a wrong one. The Levant and Iraq have other names than the rest of the Arab world.
+    Pages often name no language or a wrong one. The Levant with Iraq, and the Maghreb, have other names than the rest of the Arab world.
     """
     folded = name.lower()
     months, words = _known_months(language.replace("_", "-").split("-")[0].lower() or "en"), re.split(r"[\s/]", folded)
-    return months.get(folded) or months.get(words[-1]) or months.get(words[0])
+    forms = (folded, words[-1], words[0], folded.removeprefix(_HEBREW_IN))
+    return next((months[form] for form in forms if form in months), None)
 
 
 @lru_cache(maxsize=_MAX_LANGUAGES)
 def _known_months(language: str) -> dict[str, int]:
     """The numbers of the months by their names in the language, English, or another that many pages are written in."""
-    return _common_months() | _months("en") | _months(language) | (_months("ar_SY") if language == "ar" else {})
+    arabic = [_months(country) for country in _ARAB_COUNTRIES] if language == "ar" else []
+    return dict(ChainMap(_months(language), _months("en"), _common_months(), *arabic))
 
 
 @cache

@@ -16,7 +16,8 @@ _SHARED = f"""
     ) GROUP BY ALL HAVING count(*) >= {MIN_ARTICLES}
 """  # noqa: S608
 _NOT_LEFT_OUT = """
-    SELECT article_id, source, site_lines FROM articles WHERE contains(site_lines, 'false') AND list_contains(?::VARCHAR[], source)
+    SELECT article_id, source, site_lines FROM articles
+    WHERE contains(site_lines, 'false') AND list_contains(?::VARCHAR[], source) AND gazetteer_version = ? AND reader_version = ?
 """
 #: The source of lines, and one of their keys (see model.SiteLine).
 SourceAndKey = tuple[str, str]
@@ -28,10 +29,14 @@ def shared_lines(snapshot: Snapshot, sources: Collection[str] | None = None) -> 
     return set(snapshot.rows(_SHARED, [among, among]))
 
 
-def read_with_shared_lines(snapshot: Snapshot) -> Iterator[str]:
-    """The article_ids of the articles that were read before their lines were known to be shared. Raises StoreError."""
+def read_with_shared_lines(snapshot: Snapshot, gazetteer_version: str, reader_version: str) -> Iterator[str]:
+    """The article_ids of the articles that were read, with these versions, before their lines were known to be shared.
+
+    Raises StoreError.
+    """
     shared = shared_lines(snapshot)
-    for article_id, source, value in snapshot.rows(_NOT_LEFT_OUT, [sorted({source for source, _ in shared})]):
+    sources = sorted({source for source, _ in shared})
+    for article_id, source, value in snapshot.rows(_NOT_LEFT_OUT, [sources, gazetteer_version, reader_version]):
         lines = (line for line in json.loads(value) if not line["left_out"])
         if any((source, key) in shared for line in lines for key in line["keys"]):
             yield article_id

@@ -12,7 +12,8 @@ _WHOLE_LINE = re.compile(
     r"|top stories|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you may (?:also )?like|next|previous"
     r"|skip to content"
     r"|loading\W*|facebook|twitter|whatsapp|linkedin|reddit|telegram|copy link|save|listen|watch|image source.*|play video|tags?:.*"
-    r"|(?:related|more) (?:articles|stories|news|topics|coverage|links)\b.*|story continues below.*|continue reading.*|article continues.*",
+    r"|(?:related|more) (?:articles|stories|news|topics|coverage|links)\b.*|story continues below.*|continue reading.*|article continues.*"
+    r"|the post .* (?:appeared first|first appeared) on .*",
     re.IGNORECASE,
 )
 #: Lines that begin so.

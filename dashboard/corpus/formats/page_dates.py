@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from dashboard.corpus.dates import days_of, short_days, written_days
 from dashboard.corpus.formats.linked_data import LinkedData
-from dashboard.corpus.formats.printed_dates import FIRST_PUBLISHED, DatePlace, article_blocks, date_places, is_of_article
+from dashboard.corpus.formats.printed_dates import FIRST_PUBLISHED, DatePlace, article_blocks, date_places, is_of_article, page_title
 from dashboard.model import Interval, PublishedBasis
 
 #: Names of meta elements and of `itemprop`, in lower case, the surest first.
@@ -21,6 +21,7 @@ _META_NAMES = (
     *("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "rnews:datepublished"),
     *("article:published", "article:published_date", "og:datepublished", "og:pubdate", "og:publish_date", "date_published"),
     *("published_time", "published-time", "publish_time", "dc.date.publication", "vr:published_time", "mediator_published_time"),
+    *("analyticsattributes.articledate", "dcsext.articlefirstpublished"),
     *("article_date_original", "article.published", "originalpublicationdate", "publish_date", "publishdate", "publish-date"),
     *(
         "published_date",
@@ -38,6 +39,11 @@ _META_NAMES = (
 )
 _RANK = {name: rank for rank, name in enumerate(_META_NAMES)}
 _MODIFIED = re.compile(r"updated|modified|aktualisiert|mis à jour|actualizado", re.IGNORECASE)
+_LANGUAGES_OF_LETTERS = (
+    (re.compile("[\u0620-\u064a]{2}"), ("ar", "fa", "ckb", "ku", "ur", "ps", "sd", "ug", "azb")),
+    (re.compile("[\u0400-\u04ff]{2}"), ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg")),
+    (re.compile("[\u05d0-\u05ea]{2}"), ("he", "iw", "yi")),
+)
 _PUBLISHED_IN_DATA = re.compile(
     r'"(?:date_?published|published_?(?:at|date)|publish_?date|publication_?date|first_?published(?:_?at)?|pub_?date)"\s*:\s*"([^"]{8,40})"',
     re.IGNORECASE,
@@ -64,12 +70,22 @@ class Publication(NamedTuple):
 
 def publication_of(tree: HtmlElement, data: LinkedData, url: str) -> Publication:
     """When the page says it was published: in its metadata, in its address, or where pages print it."""
-    language = (tree.get("lang") or tree.get("xml:lang") or "").strip()
+    language = _language_of(tree)
     if stated := days_of(data.published, language) or _meta_days(tree, language):
         return Publication(stated, PublishedBasis.METADATA)
     if in_address := _address_days(url):
         return Publication(in_address, PublishedBasis.TEXT)
     return _printed(tree, language) or Publication(_days_in_data(tree), PublishedBasis.TEXT).or_unknown()
+
+
+def _language_of(tree: HtmlElement) -> str:
+    """The language that the page names; if its title is in letters that this has not, the one that most pages in them are written in."""
+    named = (tree.get("lang") or tree.get("xml:lang") or "").strip()
+    title = page_title(tree)
+    for letters, languages in _LANGUAGES_OF_LETTERS:
+        if letters.search(title):
+            return named if named.replace("_", "-").split("-")[0].lower() in languages else languages[0]
+    return named
 
 
 def _days_in_data(tree: HtmlElement) -> Interval | None:

@@ -18,19 +18,22 @@ _MAX_CHARACTERS = 160
 #: Lines of a menu are not longer, and no fewer of them in a row must stand alike in other articles.
 _MAX_MENU_CHARACTERS, _MENU_LINES = 40, 3
 _ENDS_SENTENCE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*$")
-#: What it asks the reader to do, and what shows that it is the site that asks; what begins with a quotation mark is said by somebody.
-_PLEA = re.compile(
-    r"""[^\w"'“”‘’«]*
-    (?: (?:please|want\ to|would\ you\ like\ to)\ )?
+#: What begins so asks the reader to do something; what begins with a quotation mark is said by somebody.
+_PLEA = r"""[^\w"'“”‘’«]*
+    (?: (?:please|want\ to|would\ you\ like\ to|you\ can)\ )?
     (?: follow | subscribe | sign\ up | sign\ in | log\ in | register | join | get | read | see | watch | listen | click | download | share
       | support | donate | visit | stay | send | like | find | explore | discover | browse | receive | become | contact | help )
-    \b .* \b
-    (?: us | our | ours | you | your | newsletters? | in-?box | e-?mail | podcasts? | app | channels? | alerts? | updates | coverage
-      | facebook | twitter | whatsapp | telegram | instagram | youtube | journalism | here | more | full\ story | live )
-    \b .*
-    | \W* (?: تابعونا | تابعوا | اشترك | اشتركوا | انضم | انضموا | سجل | سجلوا ) \b .*
-      (?: قنات | صفحت | نشرت | النشرة | واتساب | واتس\ اب | تل[يغ]{1,2}رام | فيسبوك | تويتر | يوتيوب | التطبيق | بريدك | آخر ) .*
-    """,
+    (?=\s) .* \b
+"""
+#: Words that only the site itself says of itself. A line that is no sentence may be content with less.
+_OF_SITE = r"""our | ours | newsletters? | in-?box | e-?mail | podcasts? | app | facebook | twitter | whatsapp | telegram | instagram
+    | youtube | journalism | donate | here | full\ story | coverage"""
+_SENTENCE_PLEA = re.compile(rf"{_PLEA} (?: {_OF_SITE} ) \b .*", re.IGNORECASE | re.VERBOSE)
+_PLEA_WITHOUT_END = re.compile(
+    rf"{_PLEA} (?: {_OF_SITE} | us | you | your | channels? | alerts? | updates | more | all | live | daily | weekly ) \b .*"
+    r"| \W* (?: تابعونا | تابعنا | تابعوا | اشترك | اشتركوا | للاشتراك | انضم | انضموا | سجل | سجلوا ) \b .*"
+    r"  (?: قنات | صفحت | نشرت | نشرة | النشرة | واتساب | واتس\ اب | تل[يغ]{1,2}رام | فيسبوك | تويتر | يوتيوب | التطبيق"
+    r"    | بريدك | آخر | هنا ) .*",
     re.IGNORECASE | re.VERBOSE,
 )
 #: What a line is that leads to other articles.
@@ -39,7 +42,8 @@ _LABEL = re.compile(
     \b (?: more\ (?:news|stories|from|on|about) | (?:full|our|all)\ coverage | latest\ (?:news|stories|updates|headlines|from|on)
       | live\ (?:updates|blog|coverage) | (?:top|related)\ stories | most\ read | read\ more | in\ pictures | photo\ gallery | newsletter
       | home\ ?page | breaking\ news | special\ reports? | share\ (?:this|on) ) \b
-    | ^\W*(?: اقرأ\ أيضا | إقرأ\ أيضا | اقرأ\ المزيد | المزيد\ (?:من|عن) | أخبار\ ذات\ صلة | آخر\ (?:أخبار|الأخبار) | مواضيع\ ذات\ صلة )
+    | ^\W*(?: also\ from | sponsored: | more\ on\ this )
+    | ^\W*(?: (?:اقرأ|إقرأ|شاهد)\ أيضا | اقرأ\ المزيد | ل?(?:ال)?مزيد\ (?:من|عن) | (?:أخبار|مواضيع)\ ذات\ صلة | آخر\ (?:أخبار|الأخبار) )
     | ^\W*(?: زیاتر\ بخوێن | هەواڵی\ (?:زیاتر|پەیوەندیدار) | bêtir\ bixwîne | zêdetir\ bixwîne | nûçeyên\ din )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -77,8 +81,9 @@ def named_site_lines(article: Article, mentions: Iterable[Mention]) -> tuple[Sit
 def _keys(index: int, lines: Sequence[str], are_short: Sequence[bool]) -> tuple[str, ...]:
     """What the line is looked up by in other articles: itself, or each row of short lines that it is one of."""
     line = lines[index]
-    is_sentence = _ENDS_SENTENCE.search(line) is not None
-    if _PLEA.fullmatch(line) or (not is_sentence and _LABEL.search(line)) or _SEPARATED.fullmatch(line):
+    if _ENDS_SENTENCE.search(line):
+        return (_key(line),) if _SENTENCE_PLEA.fullmatch(line) else ()
+    if _PLEA_WITHOUT_END.fullmatch(line) or _LABEL.search(line) or _SEPARATED.fullmatch(line):
         return (_key(line),)
     firsts = range(max(0, index - _MENU_LINES + 1), min(index, len(lines) - _MENU_LINES) + 1)
     return tuple(_key("\n".join(lines[first : first + _MENU_LINES])) for first in firsts if all(are_short[first : first + _MENU_LINES]))

@@ -106,12 +106,22 @@ def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(befor
             "<dl><dt>Posted</dt><dd><time>11 Jun 2014</time></dd><dt>Originally published</dt><dd><time>10 Jun 2014</time></dd></dl>",
             "en",
         ),
+        ('<div class="date">10 جوان 2014</div>', "ar"),
+        ('<div class="date">10ی حوزەیران 2014</div>', "ckb"),
+        ('<div class="date">10 ביוני 2014</div>', "he"),
         ("<p><b>Army flees Mosul</b><br>By Jane Doe<br>June 10, 2014</p>", "en"),
         ('<a class="tgme_widget_message_date"><time datetime="2014-06-10T12:11:00+00:00">Jun 10, 2014 at 12:11</time></a>', "en"),
     ],
 )
 def test_a_line_of_nothing_but_a_date_where_the_article_begins_gives_it_in_words_or_figures(before: str, lang: str) -> None:
     assert document("a.html", page(before=before, lang=lang)).published == JUNE_10
+
+
+@pytest.mark.parametrize("lang", ["", "en"])
+@pytest.mark.parametrize(("title", "line"), [("الجيش ينسحب من الموصل", "10/06/2014"), ("Армия ушла из Мосула", "10 июня 2014")])
+def test_a_page_that_names_no_language_or_a_wrong_one_is_dated_as_its_letters_are_written(title: str, line: str, lang: str) -> None:
+    html = page(before=f'<p class="date">{line}</p>', lang=lang).replace("Army flees Mosul", title)
+    assert document("a.html", html).published == JUNE_10
 
 
 @pytest.mark.parametrize(
@@ -225,6 +235,10 @@ def test_an_old_page_that_is_laid_out_as_a_table_has_its_title_text_and_date() -
 def test_a_plea_to_subscribe_is_no_part_of_the_article() -> None:
     read = document("a.html", page(after="<p>Subscribe to continue reading.</p><p>Already a subscriber? Log in</p>"))
     assert "ubscribe" not in read.text
+
+
+def test_the_line_that_a_feed_puts_under_a_post_is_no_part_of_it() -> None:
+    assert "appeared first" not in document("a.html", page(after="<p>The post Army flees Mosul appeared first on The Paper.</p>")).text
 
 
 def test_a_heading_that_the_page_s_title_does_not_name_is_not_the_article_s() -> None:
