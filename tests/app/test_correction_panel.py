@@ -98,6 +98,18 @@ def test_a_name_that_is_no_place_leaves_the_map(store: Store) -> None:
     assert len(mosul(store)) == 2
 
 
+def test_two_who_correct_the_same_at_once_are_both_logged_and_told(store: Store) -> None:
+    one, other = open_panel(Change.DATE), open_panel(Change.DATE)
+    for page, initials, date in ((one, "KM", "8 June 2014"), (other, "AB", "7 June 2014")):
+        fill(page, date=date).text_input(key="initials").set_value(initials)
+        press(run_without_errors(page.run()), "make correction")
+    assert "has just set" not in html(one)
+    told = "KM has just set this otherwise (8 June 2014): yours is newer and is shown; both are under Corrections."
+    assert f"Dated 1 mention: 7 June 2014. {told}" in html(other)
+    assert {entry.correction.made_by for entry in store.correction_log()} == {"KM", "AB"}
+    assert [str(row.date_from) for row in store.article_mentions(FALL.article_id) if row.toponym == "Mosul"] == ["2014-06-07"]
+
+
 def test_a_role_is_set(store: Store) -> None:
     page = open_panel(Change.ROLE)
     page.radio(key="correct role").set_value("actor")
