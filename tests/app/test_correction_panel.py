@@ -89,7 +89,16 @@ def _first_place(page: AppTest) -> str:
     from dashboard.country_names import country_names
     from dashboard.geoparsing.gazetteer.searching import find_places
 
-    return find_places(gazetteer(), "Tikrit, salah", [(36.2, 44.0)], country_names(), 1)[0].place_id
+    return find_places(gazetteer(), "Tikrit, salah", [(36.2, 44.0)], country_names(), 1)[0].place.place_id
+
+
+def test_what_a_search_finds_by_another_spelling_says_so(store: Store) -> None:
+    page = fill(open_panel(Change.PLACE), search="Tarabulus, libya")
+    choice = page.radio(key="correct place Tarabulus, libya")
+    assert "Tripoli\\, Libya" in choice.options
+    assert choice.proto.captions[0].startswith("found as “Tarabulus")
+    own_name = fill(page, search="Tripoli, libya").radio(key="correct place Tripoli, libya")
+    assert not own_name.proto.captions[0].startswith("found as")
 
 
 def test_a_name_that_is_no_place_leaves_the_map(store: Store) -> None:
