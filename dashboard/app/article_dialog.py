@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app import article_changes, change_notice, correction_marks, correction_panel
 from dashboard.app.answers import Answers, allows_changes
-from dashboard.app.cards import say_when, say_why
+from dashboard.app.cards import say_place, say_when, say_why
 from dashboard.app.correction_subject import is_just_closed, opened_in
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
 from dashboard.app.sidebar import NO_SOURCE
@@ -140,6 +140,6 @@ def _css_class(row: MentionRow) -> str:
 
 def _mention_span(row: MentionRow, opened_start: int | None, names: Mapping[str, str], unsure_below: float) -> Span:
     css_class = _css_class(row)
-    place = ", ".join(part for part in (row.name, row.admin1, names.get(row.country or "", row.country)) if part) or "not placed"
+    place = say_place(row, names) or "not placed"
     tooltip = f"{place}, {say_when(row)}: {say_why(row, unsure_below)}"
     return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, tooltip

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.app import change_notice
 from dashboard.app.answers import open_store, store_path
+from dashboard.app.overridden import say_overridden
 from dashboard.app.reading import gazetteer
 from dashboard.app.whole import whole
 from dashboard.correcting import correct, take_back
@@ -26,6 +27,8 @@ from dashboard.wording import count
 
 #: The session's key for the initials of the reader, which outlive the panel.
 INITIALS = "initials"
+#: The session's key for the ids of the corrections that its reader has made.
+_OWN_IDS = "own corrections"
 
 
 def by_reader(note: str = "") -> By:
@@ -42,10 +45,14 @@ def make(corrections: Sequence[Correction], note: str = "") -> None:
         store = open_store(store_path())
         changes = store.what_it_changes(made, limit=0)
         made = correct(store, made)
+        log = store.corrections().log
     except StoreError as error:
         change_notice.say_failed(error)
         return
-    change_notice.say(say_done(made[-1], changes), partial(undo, made))
+    own_ids: set[str] = st.session_state.setdefault(_OWN_IDS, set())
+    own_ids.update(entry.correction_id for entry in made)
+    said = (say_done(made[-1], changes), say_overridden(log, made, own_ids))
+    change_notice.say(" ".join(filter(None, said)), partial(undo, made))
 
 
 @whole

@@ -59,7 +59,7 @@ def _draw_filters(log: Sequence[LogEntry]) -> list[LogEntry]:
     with st.container(horizontal=True, key="log-filters"):
         change = _choose("What", _CHANGE, {change: _CHANGES[change] for change in changes}, "any change")
         who = _choose("Who", _WHO, {name: plain_label(name) or _NOBODY for name in people}, "anybody")
-        state = _choose("State", _STATE, {state: str(state) for state in states}, "standing or not")
+        state = _choose("State", _STATE, {state: str(state) for state in states}, "any state")
     return [
         entry
         for entry in log
@@ -118,7 +118,7 @@ def entry_html(entry: LogEntry) -> str:
     head = joined([f"{say_day(made_at.date())}, {made_at:%H:%M}", *who, _say_scope(entry)])
     badge = element("span", str(entry.state), "badge" if entry.state is State.STANDING else "badge uncertain")
     was = element("span" if correction.change is Change.SEEN else "s", entry.before)
-    turn = f'<p class="turn">{f"{was} → " if entry.before else ""}{element("b", entry.after)}</p>'
+    turn = f'<p class="turn">{f"{was} " if entry.before else ""}→ {element("b", entry.after)}</p>'
     note = element("p", f"“{correction.note}”", "note") if correction.note else ""
     undone = element("p", _say_undone(entry.undone_by), "grey") if entry.undone_by else ""
     return (

@@ -67,6 +67,11 @@ def say_place(place: Place, countries: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, countries.get(place.country, place.country)) if part))
 
 
+def say_spelling(spelling: str) -> str:
+    """The spelling that a place was found by, before what speaks for it; "" where it is its own name."""
+    return f"found as “{spelling.title()}” · " if spelling else ""
+
+
 def speaks_for(place: Place, others: Sequence[MentionRow], countries: Mapping[str, str]) -> str:
     """Its kind and people, how far it is from the nearest other place of the article, and how many of these lie in its country."""
     people = f"{place.population:,} people" if place.population else ""

@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.app import choice_panel
 from dashboard.app.correction_subject import PREFIX, Subject
 from dashboard.app.markup import element, plain_label
-from dashboard.app.place_choices import choice_marks, other_places, points_of, rivals, say_place, speaks_for
+from dashboard.app.place_choices import choice_marks, other_places, points_of, rivals, say_place, say_spelling, speaks_for
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.gazetteer.searching import find_places
+from dashboard.geoparsing.gazetteer.searching import FoundPlace, find_places
 from dashboard.model import Kind, Place
 from dashboard.query.typed_points import parse_typed_point
 from dashboard.setting import place_by_hand
@@ -34,28 +34,30 @@ def draw_place(subject: Subject, gazetteer: Gazetteer) -> Place | None:
     hint = "a name in any spelling; its country after a comma"
     typed = st.text_input("Search the whole gazetteer", key=f"{PREFIX}search", placeholder=hint, max_chars=_MAX_NAME, live=True).strip()
     if typed:
-        places = find_places(gazetteer, typed, points_of(others), subject.countries, _MAX_FOUND)
+        found = find_places(gazetteer, typed, points_of(others), subject.countries, _MAX_FOUND)
     else:
-        places = rivals(subject.words, subject.row, gazetteer)
+        found = [FoundPlace(place, "") for place in rivals(subject.words, subject.row, gazetteer)]
+    places = [place for place, _ in found]
     choice_key = f"{PREFIX}place {typed}"
     with st.container(key="place-choice"):  # always one: if the map changed its place in the panel, it would be built anew
         if not places:
             st.html(f'<div role="status">{element("p", _say_none(typed, subject), "grey")}</div>')
-        chosen = _draw_choice(choice_key, places, others, subject)
+        chosen = _draw_choice(choice_key, found, others, subject)
     choice_panel.draw(choice_marks(subject.row, others, places, chosen), choice_key, _POINT, _OWN)
     return chosen
 
 
-def _draw_choice(key: str, places: Sequence[Place], others: Sequence[MentionRow], subject: Subject) -> Place | None:
+def _draw_choice(key: str, found: Sequence[FoundPlace], others: Sequence[MentionRow], subject: Subject) -> Place | None:
     """The places to choose from, each with what speaks for it, and a point of one's own."""
-    by_id = {place.place_id: place for place in places}
+    by_id = {place.place_id: place for place, _ in found}
+    captions = [say_spelling(spelling) + speaks_for(place, others, subject.countries) for place, spelling in found]
     chosen = st.radio(
         f"Places called “{plain_label(subject.words)}”",
         [*by_id, _OWN],
         index=None,
         key=key,
         format_func=lambda place_id: plain_label(say_place(by_id[place_id], subject.countries)) if place_id else "A point of your own",
-        captions=[plain_label(speaks_for(place, others, subject.countries)) for place in places] + [_OWN_CAPTION],
+        captions=[*map(plain_label, captions), _OWN_CAPTION],
         label_visibility="collapsed",
     )
     return _draw_own(subject) if chosen == _OWN else by_id.get(chosen or "")

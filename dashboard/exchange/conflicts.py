@@ -34,15 +34,25 @@ def find_conflicts(own_log: Iterable[Correction], given: Iterable[Correction]) -
         newest = newest_own if entry.correction_id in own else newest_given
         newest[_what(entry)] = entry
     pairs = ((newest_own[what], entry) for what, entry in newest_given.items() if what in newest_own)
-    return [Conflict(own_entry, entry) for own_entry, entry in pairs if say_after(own_entry) != say_after(entry)]
+    return [Conflict(own_entry, entry) for own_entry, entry in pairs if _sets(own_entry) != _sets(entry)]
 
 
 def _what(entry: Correction) -> tuple[object, ...]:
     """What a correction is of, equal for those of which one counts."""
-    part = Change.PLACE if entry.change in _OF_PLACE else entry.change
+    part = Change.PLACE if _is_of_place(entry) else entry.change
     if entry.scope is Scope.MENTION:
         return part, entry.scope, entry.article_id, entry.start, entry.end
     return part, entry.scope, owner_of(entry), name_key(entry.toponym)
+
+
+def _is_of_place(entry: Correction) -> bool:
+    """Whether it says what a name means; a mention that was seen keeps the place that it had then."""
+    return entry.change in _OF_PLACE or entry.place is not None
+
+
+def _sets(entry: Correction) -> object:
+    """What a correction sets, equal for those that set the same."""
+    return (entry.place and entry.place.place_id) if _is_of_place(entry) else say_after(entry)
 
 
 def _say(entry: Correction) -> str:

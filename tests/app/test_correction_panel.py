@@ -92,13 +92,34 @@ def _first_place(page: AppTest) -> str:
     from dashboard.country_names import country_names
     from dashboard.geoparsing.gazetteer.searching import find_places
 
-    return find_places(gazetteer(), "Tikrit, salah", [(36.2, 44.0)], country_names(), 1)[0].place_id
+    return find_places(gazetteer(), "Tikrit, salah", [(36.2, 44.0)], country_names(), 1)[0].place.place_id
+
+
+def test_what_a_search_finds_by_another_spelling_says_so(store: Store) -> None:
+    page = fill(open_panel(Change.PLACE), search="Tarabulus, libya")
+    choice = page.radio(key="correct place Tarabulus, libya")
+    assert "Tripoli\\, Libya" in choice.options
+    assert choice.proto.captions[0].startswith("found as “Tarabulus")
+    own_name = fill(page, search="Tripoli, libya").radio(key="correct place Tripoli, libya")
+    assert not own_name.proto.captions[0].startswith("found as")
 
 
 def test_a_name_that_is_no_place_leaves_the_map(store: Store) -> None:
     page = press(open_panel(Change.NOT_A_PLACE), "make correction")
     assert "Took 1 mention of “Mosul” off the map: no place." in html(page)
     assert len(mosul(store)) == 2
+
+
+def test_two_who_correct_the_same_at_once_are_both_logged_and_told(store: Store) -> None:
+    one, other = open_panel(Change.DATE), open_panel(Change.DATE)
+    for page, initials, date in ((one, "KM", "8 June 2014"), (other, "AB", "7 June 2014")):
+        fill(page, date=date).text_input(key="initials").set_value(initials)
+        press(run_without_errors(page.run()), "make correction")
+    assert "has just set" not in html(one)
+    told = "KM has just set this otherwise (8 June 2014): yours is newer and is shown; both are under Corrections."
+    assert f"Dated 1 mention: 7 June 2014. {told}" in html(other)
+    assert {entry.correction.made_by for entry in store.correction_log()} == {"KM", "AB"}
+    assert [str(row.date_from) for row in store.article_mentions(FALL.article_id) if row.toponym == "Mosul"] == ["2014-06-07"]
 
 
 def test_a_role_is_set(store: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser.screen import Screen
 from browser.server import Server, read_into
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.query import Query
@@ -151,6 +151,26 @@ def test_a_click_on_the_small_map_sets_the_point_and_the_page_has_no_such_map_be
     expect(page.locator(".st-key-change-notice-page")).to_contain_text("Moved 1 mention to Old salt works.")
     assert [(row.lat, row.lon) for row in Store.open(tmp_path / "store").places(Query()) if row.name == "Old salt works"] == [(lat, lon)]
     expect(frames).to_have_count(1)
+
+
+def test_two_tabs_that_correct_the_same_are_told_and_show_the_newer(mending: Screen, context: BrowserContext, tmp_path: Path) -> None:
+    other = Screen(context.new_page(), mending.url).open()
+    for screen, initials, country in ((mending, "KM", "Lebanon"), (other, "AB", "Greece")):
+        panel = open_panel_at_card(screen, "Tripoli")
+        pick(panel, country)
+        panel.get_by_label("Your initials").fill(initials)
+        panel.get_by_label("Your initials").press("Tab")
+    for screen in (mending, other):
+        screen.settle()
+        screen.dialog.get_by_role("button", name="Move 1 mention").click()
+        expect(screen.page.locator(".st-key-change-notice-page")).to_contain_text("Moved 1 mention to")
+    notice = other.page.locator(".st-key-change-notice-page")
+    expect(notice).to_contain_text("KM has just set this otherwise (Tripoli, North Lebanon, Lebanon): yours is newer and is shown")
+    store = store_of(mending, tmp_path)
+    assert [entry.correction.made_by for entry in store.correction_log()] == ["AB", "KM"]
+    mending.evidence.get_by_role("button", name="all places").click()
+    expect(mending.evidence).to_contain_text("Peloponnese")  # the first tab follows
+    other.page.close()
 
 
 def test_hostile_notes_and_initials_are_text_in_the_log(mending: Screen) -> None:

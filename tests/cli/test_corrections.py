@@ -106,6 +106,71 @@ def test_an_import_with_a_bad_row_imports_nothing(store: Store, tmp_path: Path, 
     assert not other.corrections().log
 
 
+#: Changes of the file by hand, and what is said of each.
+SPOILED = {
+    ",43.2,": (",443,", "lon '443' lies outside -180 to 180"),
+    ",seen,": (",blessed,", "change 'blessed' is not known"),
+    ",name_here,": (",name_here,extra,", "it has more or fewer cells than the first line"),
+    "+00:00": ("", "is no time with a zone"),
+}
+
+
+def test_all_that_is_wrong_with_a_file_is_said_and_nothing_is_imported(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, file = make_store(tmp_path / "other"), tmp_path / "corrections.csv"
+    main(["corrections", "export", str(file), "--store", str(store.path)])
+    before, text = names(other), file.read_text("utf-8")
+    for words, (spoiled, _) in SPOILED.items():
+        assert words in text
+        text = text.replace(words, spoiled)
+    file.write_text(text, "utf-8")
+    assert main(["corrections", "import", str(file), "--store", str(other.path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 5  # one for each row, whatever is wrong with it
+    assert [problem for _, problem in SPOILED.values() if problem not in "\n".join(lines)] == []
+    assert (other.corrections().log, names(other)) == ((), before)
+
+
+def test_a_formula_that_was_typed_into_the_file_is_text(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "corrections.csv"
+    main(["corrections", "export", str(file), "--store", str(store.path)])
+    formula = '=HYPERLINK("http://a.example","x")'
+    rows = [dict(row, note=formula, made_by="@KM") for row in csv.DictReader(io.StringIO(file.read_text("utf-8"), newline=""))]
+    with file.open("w", encoding="utf-8", newline="") as table:
+        writer = csv.DictWriter(table, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    third = make_store(tmp_path / "third")
+    assert main(["corrections", "import", str(file), "--store", str(third.path)]) == 0
+    assert {(entry.made_by, entry.note) for entry in third.corrections().log} == {("@KM", formula)}
+    assert formula in names(third)[0][2]
+    main(["corrections", "export", str(file), "--store", str(third.path)])
+    cells = [cell for row in csv.reader(io.StringIO(file.read_text("utf-8"), newline="")) for cell in row]
+    assert f"'{formula}" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot read"),
+        (b"\xff\xfe\x00", "is not UTF-8"),
+        (b"", "it is no table of corrections"),
+        (b"PK\x03\x04workbook", "it is no table of corrections"),
+    ],
+)
+def test_another_file_is_refused_in_a_line(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None, said: str
+) -> None:
+    file = tmp_path / "other.csv"
+    if content is not None:
+        file.write_bytes(content)
+    assert main(["corrections", "import", str(file), "--store", str(store.path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+
+
 def test_corrections_of_a_foreign_article_are_kept_and_said(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = Store.open(tmp_path / "empty", create=True)
     file = tmp_path / "corrections.csv"

@@ -138,6 +138,13 @@ def test_a_conflict_says_both_and_which_holds() -> None:
     )
 
 
+def test_who_finds_a_mention_right_and_who_takes_it_off_the_map_disagree() -> None:
+    found_right = replace(PLACED, change=Change.SEEN, scope=Scope.MENTION)
+    for other in (replace(found_right, change=Change.NOT_A_PLACE, place=None), replace(found_right, change=Change.PLACE, place=BAGHDAD)):
+        assert find_conflicts([found_right], [replace(other, correction_id="c-2")])
+    assert not find_conflicts([found_right], [replace(found_right, correction_id="c-2", change=Change.PLACE)])
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -1,4 +1,4 @@
-"""An ingest that is killed at any moment leaves a store that opens, with every article whole or absent."""
+"""What is killed at any moment leaves a store that opens: every article is whole or absent, every correction logged or not."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from threading import Event
 import pytest
 from project import ROOT
 from readings import NOW, needs_reading
-from store.writer_to_kill import ARTICLES, MENTIONS, whole_reading
+from store.writer_to_kill import ARTICLES, MENTIONS, done_file, whole_reading
 
 from dashboard.query import Query
 from dashboard.store import Store
@@ -53,6 +54,28 @@ def test_a_store_whose_writers_are_killed_again_and_again_keeps_every_article_wh
     assert_ingesting_again_completes(Store.open(path))
 
 
+@pytest.mark.slow
+def test_a_correction_is_logged_whole_or_not_when_its_writer_is_killed(tmp_path: Path) -> None:
+    seed = random.SystemRandom().randrange(10**6)
+    print(f"seed {seed}")
+    rng = random.Random(seed)
+    path = tmp_path / "store"
+    Store.open(path, create=True).add([whole_reading(0, "gazetteer")], NOW)
+    with writer_starter(path) as order:
+        for round_ in range(ROUNDS):
+            seeds = [round_ * WRITERS + number for number in range(WRITERS)]
+            kill_writers(path, rng, [order("correct", seed) for seed in seeds], order, table="corrections")
+            assert Store.check(path).is_whole
+    store = Store.open(path)
+    logged = Counter((entry.made_by, int(entry.note)) for entry in store.corrections().log)
+    assert set(logged.values()) == {2}, "half of a pair is logged"
+    for writer in map(str, range(ROUNDS * WRITERS)):
+        turns = sorted(turn for made_by, turn in logged if made_by == writer)
+        done = done_file(path, int(writer)).read_text("utf-8").split() if done_file(path, int(writer)).exists() else []
+        assert turns == list(range(len(turns)))
+        assert len(done) <= len(turns) <= len(done) + 1, "what was said to be done is not logged"
+
+
 @contextmanager
 def writer_starter(path: Path) -> Iterator[Order]:
     """Runs the process that starts writers; yields a function that gives it an order and returns its answer."""
@@ -69,19 +92,19 @@ def writer_starter(path: Path) -> Iterator[Order]:
         yield order
 
 
-def kill_writers(path: Path, rng: random.Random, writers: list[int], order: Order) -> None:
+def kill_writers(path: Path, rng: random.Random, writers: list[int], order: Order, table: str = "mentions") -> None:
     """Kills the writers of a store one after the other, each at a random moment."""
     for writer in writers:
-        wait_for_commits(path, rng.randint(0, MAX_COMMITS))
+        wait_for_commits(path / table, rng.randint(0, MAX_COMMITS))
         time.sleep(rng.uniform(0, MAX_DELAY_SECONDS))
         os.kill(writer, signal.SIGKILL)
         assert order("wait", writer) == signal.SIGKILL, "the writer failed by itself"
 
 
-def wait_for_commits(path: Path, commits: int) -> None:
-    first_version = table_version(path / "mentions")
+def wait_for_commits(table_path: Path, commits: int) -> None:
+    first_version = table_version(table_path)
     deadline = time.monotonic() + TIMEOUT_SECONDS
-    while table_version(path / "mentions") < first_version + commits:
+    while table_version(table_path) < first_version + commits:
         assert time.monotonic() < deadline, "the writers do not write"
         time.sleep(0.005)
 

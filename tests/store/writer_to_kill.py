@@ -1,8 +1,8 @@
 """Processes that write to a store until they are killed: `python -m store.writer_to_kill STORE`, in the folder of the tests.
 
-It reads one order a line from standard input and answers with a number. "start SEED" starts a writer and answers with its process id;
-"wait PID" answers with the signal that ended the writer, 0 if it ended by itself. Writers are forked after the imports, so that they
-start at once.
+It reads one order a line from standard input and answers with a number. "start SEED" starts a writer of articles, and "correct SEED" one of
+corrections; both answer with its process id. "wait PID" answers with the signal that ended the writer, 0 if it ended by itself. Writers
+are forked after the imports, so that they start at once.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import os
 import random
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from readings import MOSUL, NOW, make_article, make_mention, make_reading
 
+from dashboard.correcting import correct
 from dashboard.model import Reading
+from dashboard.setting import By, other_span
 from dashboard.store import Store
 
 ARTICLES = 24
@@ -49,23 +52,45 @@ def write_until_killed(path: Path, seed: int) -> None:
             store.compact()
 
 
-def start(path: Path, seed: int) -> int:
+def correct_until_killed(path: Path, seed: int) -> None:
+    """Makes a name longer again and again, in pairs of corrections whose note counts them; tells in a file what is done."""
+    store = Store.open(path)
+    article = whole_reading(0, "").article
+    row = store.article_mentions(article.article_id)[0]
+    with done_file(path, seed).open("w", encoding="utf-8") as done:
+        for turn in count():
+            by = By(datetime.now(UTC), str(seed), str(turn))
+            correct(store, other_span(row, article, row.start, row.end + 6, MOSUL, by))
+            print(turn, file=done, flush=True)
+
+
+def done_file(path: Path, seed: int) -> Path:
+    """The file with the numbers of the corrections that a writer has made, a line each."""
+    return path.with_name(f"done {seed}.txt")
+
+
+def start(path: Path, seed: int, write: Callable[[Path, int], None]) -> int:
     """Forks a writer, before this process has threads, and returns its process id."""
     process_id = os.fork()
     if process_id:
         return process_id
     try:
-        write_until_killed(path, seed)
+        write(path, seed)
     except BaseException:  # noqa: BLE001  (a writer that fails must not return and take orders)
         traceback.print_exc()
     os._exit(1)
+
+
+#: What a writer does, by the order that starts it.
+WRITERS: dict[str, Callable[[Path, int], None]] = {"start": write_until_killed, "correct": correct_until_killed}
 
 
 def follow_orders(path: Path) -> None:
     """Answers the lines of standard input until it is closed."""
     for line in sys.stdin:
         order, number = line.split()
-        print(start(path, int(number)) if order == "start" else os.WTERMSIG(os.waitpid(int(number), 0)[1]), flush=True)
+        write = WRITERS.get(order)
+        print(start(path, int(number), write) if write else os.WTERMSIG(os.waitpid(int(number), 0)[1]), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,9 +22,16 @@ MIN_LETTERS = 3
 _DIVISION_BITS = 32
 
 
+class FoundPlace(NamedTuple):
+    """A place, and the spelling that it was found by, folded as `fold` has it; "" where that is its own name."""
+
+    place: Place
+    spelling: str
+
+
 def find_places(
     gazetteer: Gazetteer, typed: str, points: Sequence[tuple[float, float]], countries: Mapping[str, str], limit: int
-) -> list[Place]:
+) -> list[FoundPlace]:
     """At most `limit` places with a name that is typed or begun: those with the whole name first, then the nearest to any of the points.
 
     Points are latitudes and longitudes (WGS 84 degrees); without any, the best known come first. What follows a comma begins the name of
@@ -39,7 +47,7 @@ def find_places(
     if within:
         columns = columns.select(_lies_within(gazetteer, columns, within, countries))
     order = _order(columns, columns.name_numbers >= len(whole), points)
-    return list(islice(_places(gazetteer, columns, order), limit))
+    return list(islice(_places(gazetteer, columns, order, keys), limit))
 
 
 def _begun(gazetteer: Gazetteer, name: str) -> list[str]:
@@ -69,11 +77,12 @@ def _order(columns: CandidateColumns, is_begun: Mask, points: Sequence[tuple[flo
     return np.lexsort((-columns.prominence, -nearness, is_begun))
 
 
-def _places(gazetteer: Gazetteer, columns: CandidateColumns, order: Ints) -> Iterator[Place]:
-    """The places of candidates in this order, each once."""
+def _places(gazetteer: Gazetteer, columns: CandidateColumns, order: Ints, keys: Sequence[str]) -> Iterator[FoundPlace]:
+    """The places of candidates in this order, each once, by the first of the keys."""
     seen: set[str] = set()
     for index in order.tolist():
         place = gazetteer.place_at(int(columns.layers[index]), int(columns.rows[index]))
         if place.place_id not in seen:
             seen.add(place.place_id)
-            yield place
+            key = keys[columns.name_numbers[index]]
+            yield FoundPlace(place, "" if key in keys_of(place.name) | {fold(place.name)} else key)
