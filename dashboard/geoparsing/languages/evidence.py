@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.geoparsing.gazetteer.candidates import PROJECT_LAYER, Candidates
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry
-from dashboard.geoparsing.gazetteer.place_table import CAPITAL
+from dashboard.geoparsing.gazetteer.place_table import CAPITAL, DIVISION
 from dashboard.geoparsing.languages.forms import Form, Word
 from dashboard.geoparsing.languages.rules import NameRules
 
@@ -99,7 +99,7 @@ def _trust_of_town(key: str, candidates: Candidates, likeliest: int, written: fl
     if in_project and not people:
         return Trust.WORD if written >= _ZIPF_OF_WORD else Trust.DOUBTFUL if written >= _ZIPF_OF_DOUBTFUL else Trust.KNOWN_PLACE
     if written and math.log10(max(people, 1)) - written < _LEAST_OVER_FREQUENCY:
-        return Trust.WORD
+        return Trust.DOUBTFUL if _names_its_division(candidates, likeliest) else Trust.WORD
     if in_project:
         return Trust.KNOWN_PLACE
     is_near = candidates[likeliest].place.country in _NEAR_COUNTRIES
@@ -107,6 +107,12 @@ def _trust_of_town(key: str, candidates: Candidates, likeliest: int, written: fl
         return Trust.KNOWN_PLACE
     may_be_meant = is_near or people >= _FOREIGN_TOWN_POPULATION
     return Trust.UNKNOWN_PLACE if may_be_meant and len(key) >= _MIN_UNKNOWN_CHARACTERS else Trust.WORD
+
+
+def _names_its_division(candidates: Candidates, likeliest: int) -> bool:
+    """Whether a division is called like the town in it, for which the name is written too: Marib."""
+    is_division = (candidates.place_classes == DIVISION) & (candidates.admin1 == candidates.admin1[likeliest])
+    return bool(is_division.any())
 
 
 def cue_before(form: Form, words: Sequence[Word], rules: NameRules) -> Cue:

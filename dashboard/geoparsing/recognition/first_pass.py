@@ -20,6 +20,7 @@ from dashboard.geoparsing.recognition.context import Paragraph, context_of, long
 from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
 from dashboard.geoparsing.recognition.matching import Match, match_names
 from dashboard.geoparsing.recognition.other_names import without_other_names
+from dashboard.geoparsing.recognition.place_signs import Sign
 from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
 from dashboard.geoparsing.recognition.taken import taken_names
 from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
@@ -28,7 +29,7 @@ from dashboard.geoparsing.text.folding import fold_text
 from dashboard.geoparsing.text.language import passage_languages
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.words import name_words
-from dashboard.model import Toponym
+from dashboard.model import Kind, Toponym
 
 #: Names whose certainty is at most this are dropped after the first pass.
 MIN_FIRST_PASS = 0.08
@@ -39,6 +40,7 @@ _MEASURE_COLUMNS = slice(_NAME_COLUMNS.stop, _NAME_COLUMNS.stop + len(CONTEXT_ME
 _FLAG_COLUMNS = slice(_MEASURE_COLUMNS.stop, None)
 #: Columns of NAME_FEATURES.
 _IS_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
+_COMMON_AS_WORD = NAME_FEATURES.index("common as an English word")
 _LOG_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
 #: A name is that of a well-known place if its largest place has more people than this, log10.
 _LOG_WELL_KNOWN_POPULATION = np.float32(math.log10(1_000_000 + 1))
@@ -50,8 +52,8 @@ class FirstPass:
 
     `feature_rows` is of shape (toponyms, FIRST_PASS_FEATURES), which the second pass weighs again; None if all toponyms are final.
     `unlisted` are the capitalised names that may be places whether or not a gazetteer has them, in reading order; none overlaps another.
-    `taken` has the starts of the toponyms that armed groups take, `ruled` those of the toponyms whose certainty is final, since they stand
-    in another language than English; their rows are zeros.
+    `taken` has the starts of the toponyms that armed groups take, and of towns that are words too where the text treats them as places.
+    `ruled` has those of the toponyms whose certainty is final, since they stand in another language than English; their rows are zeros.
     """
 
     toponyms: tuple[Toponym, ...]
@@ -124,19 +126,41 @@ def _learned_first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> 
     matched_texts = match_texts(texts, gazetteer)
     rows = first_pass_rows(matched_texts, gazetteer)
     certainty_of_row = _trees().probabilities(rows)
-    taken_of_text = [_taken(text) for text in matched_texts]
+    unlisted_of_text = [_unlisted(text, gazetteer) for text in matched_texts]
+    taken_of_text = [_taken(text) | _in_named_country(text, names) for text, names in zip(matched_texts, unlisted_of_text, strict=True)]
     is_taken = [match.start in taken for text, taken in zip(matched_texts, taken_of_text, strict=True) for match in text.matches]
     certain_rows = np.flatnonzero((certainty_of_row > MIN_FIRST_PASS) | np.array(is_taken, dtype=np.bool_))
     rows, certainties, row_numbers = rows[certain_rows], certainty_of_row[certain_rows].tolist(), certain_rows.tolist()
     first_rows = list(accumulate((len(text.matches) for text in matched_texts), initial=0))
     bounds = np.searchsorted(certain_rows, first_rows).tolist()
     passes = []
-    for text, taken, first_row, first, end in zip(matched_texts, taken_of_text, first_rows, bounds, bounds[1:], strict=False):
+    columns = zip(matched_texts, taken_of_text, unlisted_of_text, first_rows, bounds, bounds[1:], strict=False)
+    for text, taken, unlisted, first_row, first, end in columns:
         rows_with_certainty = zip(row_numbers[first:end], certainties[first:end], strict=True)
         toponyms = [_toponym(text, row - first_row, certainty) for row, certainty in rows_with_certainty]
-        unlisted = [name for paragraph in text.paragraphs for name in unlisted_names(paragraph, text.people, gazetteer.has_name)]
-        passes.append(FirstPass(tuple(toponyms), rows[first:end], tuple(unlisted), taken))
+        passes.append(FirstPass(tuple(toponyms), rows[first:end], unlisted, taken))
     return passes
+
+
+def _unlisted(text: MatchedText, gazetteer: Gazetteer) -> tuple[UnlistedName, ...]:
+    return tuple(name for paragraph in text.paragraphs for name in unlisted_names(paragraph, text.people, gazetteer.has_name))
+
+
+def _in_named_country(text: MatchedText, unlisted: Sequence[UnlistedName]) -> frozenset[int]:
+    """The starts of towns that are words too ("Sake", "Tank"), where a word of place leads to them and the text names their country."""
+    starts = {name.start for name in unlisted if name.sign is Sign.AFTER_PLACE_WORD and name.in_gazetteer}
+    pairs = list(zip(text.matches, text.entries, strict=True))
+    towns = [(match, entry) for match, entry in pairs if match.start in starts and _is_word_and_town(entry)]
+    if not towns:
+        return frozenset()
+    likeliest = (candidate.place for _, entry in pairs for candidate in entry.candidates[:1])
+    countries = {place.country for place in likeliest if place.kind is Kind.COUNTRY}
+    return frozenset(match.start for match, entry in towns if any(c.place.country in countries for c in entry.candidates))
+
+
+def _is_word_and_town(entry: NameEntry) -> bool:
+    is_known_word = entry.features[_IS_IN_PROJECTS_GAZETTEER] and entry.features[_COMMON_AS_WORD]
+    return bool(is_known_word) and any(candidate.place.kind is Kind.TOWN for candidate in entry.candidates)
 
 
 def _taken(text: MatchedText) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dashboard.geoparsing.text.words import Words
 _OF_ARMED_GROUPS = frozenset(
     "military revolutionary revolutionaries liberation shura salvation mujahideen mujahedeen rebel resistance independence independent "
     "defense defence protection patriotic national people's nationalities democratic unity united solidarity popular guerrilla islamic "
-    "self-defense youth".split()
+    "self-defense youth joint".split()
 )
 _ARMED_GROUPS = frozenset("council army brigade brigades battalion battalions front movement force militia militias units alliance".split())
 #: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".

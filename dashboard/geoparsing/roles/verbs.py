@@ -21,6 +21,7 @@ _AUXILIARIES = BE | HAVE | MODALS
 #: "Misrata held out", but not "held out for more money".
 _HOLD = frozenset(("hold", "holds", "held"))
 _AFTER_HELD_OUT = frozenset(("for", "hope", "hopes", "the", "a", "an"))
+_SPANS = frozenset("hours days weeks months years winter summer".split())
 #: What follows a verb sooner than a noun.
 _OBJECT_STARTS = DETERMINERS | {"the", "that", "to"}
 
@@ -70,7 +71,9 @@ def _after_auxiliary(words: Sequence[str], i: int, *, is_free: bool) -> tuple[in
 
 def _holds_out(words: Sequence[str], i: int) -> bool:
     """Whether "held out" stands at an index, of a town under siege or of somebody who will not give in."""
-    return words[i] in _HOLD and words[i + 1 : i + 2] == ["out"] and not _AFTER_HELD_OUT.intersection(words[i + 2 : i + 3])
+    if words[i] not in _HOLD or words[i + 1 : i + 2] != ["out"]:
+        return False
+    return not _AFTER_HELD_OUT.intersection(words[i + 2 : i + 3]) or not _SPANS.isdisjoint(words[i + 3 : i + 6])
 
 
 def _after_aside(words: Sequence[str]) -> int:

@@ -96,6 +96,7 @@ def test_scenes_stay_on_the_map_and_most_actors_leave_it(unseen: list[Judged]) -
         ("Baghdad fell in April.", "Baghdad", SCENE),
         ("Mosul holds out against the fighters.", "Mosul", SCENE),
         ("Erbil held out until the spring.", "Erbil", SCENE),
+        ("Misrata held out for three months.", "Misrata", SCENE),
         ("Ankara holds out for better terms.", "Ankara", ACTOR),
         ("According to Ankara, six men died.", "Ankara", ACTOR),
         ("An Ankara-based company built the road.", "Ankara", ATTRIBUTE),

@@ -1,0 +1,35 @@
+"""Towns that are English words too are places after a word of place, where the text names their country; and guards."""
+
+from __future__ import annotations
+
+import pytest
+from geoparsing.steps import accepted_toponyms
+
+from dashboard.geoparsing.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen attacked a convoy in Sake, officials in DR Congo said.", ["Sake", "DR Congo"]),
+        ("Police in Pakistan said a judge was shot in Tank on Monday.", ["Pakistan", "Tank"]),
+        ("Iraq sent police to Ramadi after a bomb went off in Hit.", ["Iraq", "Ramadi", "Hit"]),
+        ("In Yemen, shells fell near Abs at dawn.", ["Yemen", "Abs"]),
+    ],
+)
+def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They spoke of it for old times' sake in Goma, Congo.", ["Goma", "Congo"]),
+        ("A Pakistan army crew hid in Tank Number Four.", ["Pakistan"]),
+        ("Iraq won. Hit by a stone, the keeper fell.", ["Iraq"]),
+        ("The song was first sung in Hit Parade.", []),
+        ("In Japan they drink it with Sake and rice.", ["Japan"]),
+    ],
+)
+def test_the_word_alone_is_none(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
+    assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names
