@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.pages import FALL, filled_store, html, open_page, run_without_errors, sentence
+from app.pages import FALL, filled_store, html, open_page, open_part, run_without_errors, sentence
 from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from store.stories import wire_story
 from streamlit.testing.v1 import AppTest
@@ -256,5 +256,5 @@ def test_every_format_is_written_by_the_command(shown: Store, format_: Any, tmp_
 
 
 def test_every_format_is_offered_for_download(shown: Store) -> None:
-    labels = {button.proto.label for button in open_page().get("download_button")}
+    labels = {button.proto.label for button in open_part(open_page(), "download").get("download_button")}
     assert labels == {f"{format_.label}, {format_.purpose}" for format_ in FORMATS}

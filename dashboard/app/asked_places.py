@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from dashboard.app.addresses import PLACES_PATH
 from dashboard.app.answers import Answers, open_store, store_path
 from dashboard.app.view import View
 from dashboard.drawing.folium_map import Compared, place_features
@@ -19,7 +20,6 @@ from dashboard.store import StoreError
 from dashboard.store.changes import PlaceChange
 from dashboard.store.rows import PlaceRow
 
-PATH = "/places"
 #: As many are sent with the page: they are drawn at once, without another request.
 MAX_SENT = 60
 _VERSION = "version"
@@ -27,7 +27,7 @@ _VERSION = "version"
 
 def address_of(view: View, version: int) -> str:
     """Where the map's frame asks for the places of a view, relative to the frame."""
-    return f"../..{PATH}?{urlencode(View(view.query, compare=view.compare).to_params() | {_VERSION: [str(version)]}, doseq=True)}"
+    return f"../..{PLACES_PATH}?{urlencode(View(view.query, compare=view.compare).to_params() | {_VERSION: [str(version)]}, doseq=True)}"
 
 
 def answer(request: Request) -> Response:

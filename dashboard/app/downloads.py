@@ -25,7 +25,9 @@ MAX_STEM_CHARACTERS = 80
 
 def draw(query: Query, place_id: str | None, summary: Summary, answers: Answers) -> None:
     """Draws the button "Download", which opens a list with a button for each format; a selected place can be taken alone."""
-    with st.popover("Download", key="download", disabled=summary.mentions == 0):
+    with st.popover("Download", key="download", disabled=summary.mentions == 0, on_change="rerun") as popover:
+        if not popover.open:
+            return  # a list that nobody sees is not sent with each change
         query = _draw_choice(query, place_id, summary, answers)
         st.html("<p>A row for each mention, with its sentence.</p>")
         for format_ in FORMATS:

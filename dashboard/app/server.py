@@ -6,10 +6,15 @@ import signal
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from dashboard.app.addresses import PLACES_PATH
 from dashboard.app.theme import STREAMLIT_OPTIONS
 from dashboard.corpus.limits import MAX_DROPPED_MB
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
 
 DEFAULT_PORT = 8501
 DEFAULT_ADDRESS = "127.0.0.1"
@@ -48,7 +53,7 @@ def run_server(options: ServerOptions) -> None:
     from starlette.routing import Route
     from streamlit.starlette import App
 
-    from dashboard.app import asked_places, refresh
+    from dashboard.app import refresh
     from dashboard.app.compression import Compression
     from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
@@ -63,10 +68,16 @@ def run_server(options: ServerOptions) -> None:
     guards.append(Middleware(Compression))
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
-        routes = [Route(refresh.PATH, refresh.answer), Route(asked_places.PATH, asked_places.answer)]
+        routes = [Route(refresh.PATH, refresh.answer), Route(PLACES_PATH, _answer_places)]
         App(str(PAGE), routes=routes, middleware=guards).run(
             config=streamlit_config(options.address, options.port, MAX_DROPPED_MB if options.allows_changes else 0)
         )
+
+
+def _answer_places(request: Request) -> Response:
+    from dashboard.app import asked_places  # as late as this: what draws maps takes longer to import than all that serves
+
+    return asked_places.answer(request)
 
 
 def _stop(_signal: int, _frame: object) -> NoReturn:
@@ -74,8 +85,9 @@ def _stop(_signal: int, _frame: object) -> NoReturn:
 
 
 def import_slow_modules() -> None:
-    """Imports the modules of the page that take longest, so that the first page need not wait for them."""
+    """Imports the modules that take longest of those that know nothing of Streamlit, so that the first page need not wait for them."""
     import dashboard.briefing.brief
+    import dashboard.correcting
     import dashboard.drawing.folium_map  # noqa: F401
 
 

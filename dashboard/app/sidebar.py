@@ -49,12 +49,12 @@ def draw(query: Query, answers: Answers) -> None:
 
 
 def _draw_for_experts(query: Query, answers: Answers) -> None:
-    """Draws the filters for experts, folded until the reader opens them or one is set; what is open stays open."""
+    """Draws the filters for experts once the reader opens them or one is set; what is open stays open, and what is folded is not sent."""
     filters = [filter_ for filter_ in FILTERS if filter_.for_experts]
     if any(getattr(query, filter_.name) != getattr(Query(), filter_.name) for filter_ in filters):
         st.session_state[_EXPERTS] = True
-    with st.expander("How sure (for experts)", key=_EXPERTS, on_change="rerun"):
-        for filter_ in filters:
+    with st.expander("How sure (for experts)", key=_EXPERTS, on_change="rerun") as expander:
+        for filter_ in filters if expander.open else ():
             _DRAW[filter_.widget](filter_, query, answers)
 
 

@@ -75,6 +75,12 @@ def open_page(**params: Any) -> AppTest:
     return run_without_errors(page.run())
 
 
+def open_part(page: AppTest, key: str) -> AppTest:
+    """Opens what is folded on the page."""
+    page.session_state[key] = True
+    return run_without_errors(page.run())
+
+
 def run_without_errors(page: AppTest) -> AppTest:
     """The page that has just been run, which must have raised nothing."""
     assert not page.exception, [error.message for error in page.exception]

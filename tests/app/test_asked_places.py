@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.app import asked_places
+from dashboard.app.addresses import PLACES_PATH
 from dashboard.app.answers import Answers
 from dashboard.app.asked_places import MAX_SENT, address_of, drawn_rows
 from dashboard.app.view import View
@@ -39,7 +40,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 def asked(view: View, version: int) -> Response:
     """What the server answers to the address of a view."""
     parts = urlsplit(address_of(view, version))
-    assert parts.path == f"../..{asked_places.PATH}"
+    assert parts.path == f"../..{PLACES_PATH}"
     return asked_places.answer(Request({"type": "http", "query_string": parts.query.encode(), "headers": []}))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from app.pages import html, open_page, run_without_errors, sentence
+from app.pages import html, open_page, open_part, run_without_errors, sentence
 from unlisted_places import two_articles
 
 from dashboard.query import Query
@@ -24,7 +24,7 @@ def test_the_switch_keeps_the_selected_place_and_says_where_it_is_drawn(store: S
     page = open_page(place=coarse.place_id)
     assert "2 mentions in 1 article" in html(page)
     assert "drawn where" not in html(page)
-    page.toggle(key="grouped").set_value(True)
+    open_part(page, "for experts").toggle(key="grouped").set_value(True)
     run_without_errors(page.run())
     (group,) = store.places(Query(grouped=True))
     assert page.query_params == {"grouped": "true", "place": group.place_id}

@@ -1,0 +1,6 @@
+"""What the browser asks the server for beside what Streamlit serves. Imports nothing, so that the server starts quickly."""
+
+from __future__ import annotations
+
+#: The places of a map (asked_places.py).
+PLACES_PATH = "/places"
