@@ -310,7 +310,8 @@ class Snapshot:
     @cached_property
     def articles_total(self) -> int:
         """The number of stored articles."""
-        return sum(articles for *_, articles, _ in self._readings)
+        [(articles,)] = self.rows("SELECT count(*) FROM articles")
+        return int(articles)
 
     @cached_property
     def versions(self) -> set[tuple[str, str]]:
