@@ -90,6 +90,7 @@ def ingest(
     store.tidy_copies()
     if added + replaced:
         store.update_search_index()
+        store.code_mentions()
     return IngestResult(added, replaced, intake.skipped, mentions, unplaced, intake.copies, by_hand.kept_away)
 
 

@@ -9,7 +9,8 @@ from dashboard.export import Content, Format
 from dashboard.query import Query, describe_filters
 from dashboard.query.filter import Names
 from dashboard.store import Store
-from dashboard.store.counts import places, summary
+from dashboard.store.coded.place_rows import places
+from dashboard.store.counts import summary
 from dashboard.store.rows import MentionRow
 from dashboard.store.streaming import mentioning_articles, stream_mentions
 

@@ -1,100 +1,58 @@
-"""Counts what a Query selects: its figures and its places. Pure functions of a snapshot and a Query."""
+"""Counts what a Query selects: its figures, sources and articles. Pure functions of a snapshot and a Query."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.model import DateBasis
 from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
 from dashboard.query.review import Review
-from dashboard.query.summary import UNPLACED, Summary
+from dashboard.query.summary import Summary
 from dashboard.store.article_rows import MAX_CITED, Citation, CitedArticle, SourceRow
-from dashboard.store.left_off import REASONS, is_left_off, is_mapped, tested_mentions
-from dashboard.store.role_sql import IS_SCENE
-from dashboard.store.rows import SURE_DAYS, PlaceRow
+from dashboard.store.coded.mentions import Table
+from dashboard.store.coded.place_rows import day_of, described
+from dashboard.store.rows import SPOT
 from dashboard.store.snapshot import Snapshot
 
-#: rows.date_is_sure as SQL over the columns of a mention.
-DATE_IS_SURE = f"coalesce(date_to - date_from < CASE date_basis WHEN '{DateBasis.PUBLISHED}' THEN 1 ELSE {SURE_DAYS} END, FALSE)"
-#: A spot within this distance (about 100 m) of the place that it is measured from lies around the place, in no direction from it.
-_SAME_POINT_DEGREES = 0.001
 _MAX_TOP_PLACES = 4
 
 
 def summary(snapshot: Snapshot, query: Query) -> Summary:
     """The figures of a query; see Summary."""
-    tested, values = tested_mentions(snapshot, query)
-    counts_of_left_off = {reason: f"count(*) FILTER ({is_left_off(reason)}) AS off_{reason}" for reason in REASONS}
-    (figures,) = snapshot.records(
-        f"""
-        SELECT count(DISTINCT article_id) FILTER (mapped) AS articles,
-               count(*) FILTER (mapped) AS mentions,
-               count(DISTINCT spot_id) FILTER (mapped AND NOT is_spot) AS places,
-               count(DISTINCT spot_id) FILTER (mapped AND is_spot) AS spots,
-               min(date_from) FILTER (mapped) AS first_day,
-               max(date_to) FILTER (mapped) AS last_day,
-               list_sort(list(DISTINCT country) FILTER (mapped)) AS countries,
-               count(*) FILTER (mapped AND review = '{Review.SEEN}') AS seen,
-               count(*) FILTER (mapped AND review = '{Review.CORRECTED}') AS corrected,
-               count(DISTINCT toponym) FILTER ({is_left_off(UNPLACED)}) AS unplaced_names,
-               {", ".join(counts_of_left_off.values())}
-        FROM (SELECT *, {is_mapped()} AS mapped FROM {tested})
-        """,  # noqa: S608
-        values,
-    )
+    chooser, tally = snapshot.chooser, snapshot.tally(query)
+    looks = [chooser.spots.described[look] for look in chooser.spots.looks_among(tally.by_row[Table.PLACES])]
+    place_ids = {look.place_id for look in looks}
+    spots = sum(place_id.startswith(SPOT) for place_id in place_ids)
+    days = tally.spots.days
     return Summary(
-        **{name: value for name, value in figures.items() if not name.startswith("off_")}
-        | {"countries": tuple(figures["countries"] or ())},
-        left_off={name: figures[f"off_{name}"] for name in counts_of_left_off},
+        articles=tally.articles,
+        mentions=tally.mentions,
+        places=len(place_ids) - spots,
+        spots=spots,
         articles_total=snapshot.articles_total,
         mentions_total=snapshot.mentions_total(query),
+        first_day=days and day_of(days[0]),
+        last_day=days and day_of(days[1]),
+        countries=tuple(sorted({look.country for look in looks})),
         top_places=_top_places(snapshot, query),
+        unplaced_names=chooser.count_unplaced_names(query),
+        left_off=chooser.count_left_off(query),
+        seen=_count_reviewed(snapshot, query, Review.SEEN),
+        corrected=_count_reviewed(snapshot, query, Review.CORRECTED),
     )
+
+
+def _count_reviewed(snapshot: Snapshot, query: Query, review: Review) -> int:
+    is_reviewed = snapshot.chooser.passing(Table.MANNERS, f"review = '{review}'")
+    return int(snapshot.tally(query).by_row[Table.MANNERS][is_reviewed].sum())
 
 
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
-    condition, values = snapshot.where(query)
-    sql = f"""
-        SELECT spot_id, arg_max(spot_name, ingested_at), count(*) FROM shown WHERE placed AND {condition}
-        GROUP BY spot_id QUALIFY rank() OVER (ORDER BY count(*) DESC) <= {_MAX_TOP_PLACES}
-    """  # noqa: S608
-    named = [(-mentions, snapshot.article_name(spot_id) or name, spot_id) for spot_id, name, mentions in snapshot.rows(sql, values)]
+    """The names of the most mentioned places; of those mentioned as often the first by name, then by place_id."""
+    spots, mentions = snapshot.tally(query).spots.most_mentioned(_MAX_TOP_PLACES)
+    looks = zip(mentions, described(snapshot, query, spots), strict=True)
+    named = [(-number, snapshot.article_name(look.place_id) or look.name, look.place_id) for number, look in looks]
     return tuple(name for _, name, _ in sorted(named)[:_MAX_TOP_PLACES])
-
-
-def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
-    """The places and spots on the map, the most mentioned first.
-
-    Where articles were read with gazetteers that describe a place differently, it is as in the article ingested last.
-    """
-    condition, values = snapshot.where(query)
-    sql = f"""
-        SELECT spot_id AS place_id,
-               arg_max(spot_name, ingested_at) AS name,
-               arg_max(spot_feature, ingested_at) AS feature,
-               arg_max(country, ingested_at) AS country,
-               arg_max(admin1, ingested_at) AS admin1,
-               arg_max(spot_lat, ingested_at) AS lat,
-               arg_max(spot_lon, ingested_at) AS lon,
-               count(*) AS mentions,
-               count(DISTINCT article_id) AS articles,
-               max(confidence) AS max_confidence,
-               bool_or(spot_radius_km IS NOT NULL) OR max(confidence) < ? AS place_uncertain,
-               NOT bool_or({DATE_IS_SURE}) AS date_uncertain,
-               NOT bool_or({IS_SCENE}) AS only_named,
-               count(*) FILTER (review = '{Review.CORRECTED}') AS corrected,
-               min(date_from) AS first_date,
-               max(date_to) AS last_date,
-               max(spot_radius_km) AS radius_km,
-               bool_or(is_spot AND abs(offset_lat - lat) + abs(offset_lon - lon) < {_SAME_POINT_DEGREES}) AS around_place,
-               any_value(drawn_title) AS drawn_title
-        FROM shown WHERE placed AND {condition}
-        GROUP BY spot_id
-    """  # noqa: S608
-    records = snapshot.records(sql, [query.unsure_below, *values])
-    rows = [PlaceRow(**record, article_name=snapshot.article_name(record["place_id"])) for record in records]
-    return sorted(rows, key=lambda row: (-row.mentions, row.shown_name, row.place_id))
 
 
 def mentions_of(snapshot: Snapshot, article_ids: Sequence[str]) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from deltalake import DeltaTable
 
 from dashboard.store import bands, known_files
+from dashboard.store.coded import FOLDER_NAME as CODED
 from dashboard.store.columns import ADDED_COLUMNS, ADDED_TABLES, COLUMNS
 from dashboard.store.delta_log import LOG, quick_problems, table_version, torn_newest_entry
 from dashboard.store.errors import CHECK_ADVICE, StoreError, as_store_error, refuse_damage
@@ -154,7 +155,9 @@ def _foreign_names(path: Path) -> list[str]:
     if not path.exists():
         return []
     names = sorted(entry.name for entry in path.iterdir())
-    store_names = {_LOCK, ASIDE, *_SIDE_FILES} | {name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)}
+    store_names = {_LOCK, ASIDE, CODED, *_SIDE_FILES} | {
+        name for name in COLUMNS if _is_table(path / name) or _is_half_made_table(path / name)
+    }
     return [name for name in names if name not in store_names]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import duckdb
 
 from dashboard.query.place_names import letters_of
+from dashboard.store.coded.mentions import Table
 from dashboard.store.rows import GROUPED, UNLISTED
 
 #: The search path of SQL with which `shown` has these places grouped.
@@ -88,7 +89,7 @@ def read_groups(cursor: duckdb.DuckDBPyConnection) -> Groups:
 
 
 def create_grouped_view(cursor: duckdb.DuckDBPyConnection, groups: Groups) -> None:
-    """Creates the view `grouped.shown`: the rows of `shown`, those of a group with its id, and named and drawn as its first place."""
+    """Creates views in the schema `grouped`: the rows of `shown` and of the coded places, those of a group with its id and drawn as one."""
     cursor.execute(_CREATE_TABLE)
     if groups:
         rows = [(place.place_id, group_id, *_drawn(places)) for group_id, places in groups.items() for place in places]
@@ -96,12 +97,14 @@ def create_grouped_view(cursor: duckdb.DuckDBPyConnection, groups: Groups) -> No
         cursor.execute(f"INSERT INTO unlisted_groups SELECT {', '.join(['unnest(?)'] * len(columns))}", columns)
     replaced = ", ".join(f"coalesce(of_group.{column}, mention.{name}) AS {name}" for name, column in _COLUMNS_OF_GROUP.items())
     cursor.execute("CREATE SCHEMA grouped")
-    cursor.execute(
-        f"""
-        CREATE VIEW grouped.shown AS SELECT mention.* REPLACE ({replaced})
-        FROM main.shown mention LEFT JOIN main.unlisted_groups of_group ON mention.is_unlisted AND mention.named_id = of_group.unlisted_id
-        """  # noqa: S608
-    )
+    for table in ("shown", Table.PLACES):
+        cursor.execute(
+            f"""
+            CREATE VIEW grouped.{table} AS SELECT mention.* REPLACE ({replaced})
+            FROM main.{table} mention LEFT JOIN main.unlisted_groups of_group
+                 ON mention.is_unlisted AND mention.named_id = of_group.unlisted_id
+            """  # noqa: S608
+        )
 
 
 def _drawn(places: Sequence[UnlistedPlace]) -> tuple[str | float, ...]:

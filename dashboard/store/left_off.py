@@ -23,7 +23,6 @@ _LEFT_OFF = {
     "undated": ("is_undated AND NOT passes_dates", "dates"),
     **{role.value: (f"shown_role = '{role}' AND NOT passes_roles", "roles") for role in Role},
 }
-REASONS = (UNPLACED, *(reason for filter_ in FILTERS for reason in filter_.reasons))
 
 
 def tested_mentions(snapshot: Snapshot, query: Query) -> Condition:

@@ -15,7 +15,7 @@ from dashboard.model import LANGUAGE_NAMES, Article, DateBasis, Language, Publis
 from dashboard.query import Query
 from dashboard.query.facets import Choice, Facets, sort_choices
 from dashboard.store.article_rows import ArticleRow
-from dashboard.store.counts import DATE_IS_SURE
+from dashboard.store.date_sql import DATE_IS_SURE
 from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
 from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE

@@ -73,7 +73,8 @@ _MENDED = f"""
 
 
 def create_views_as_read(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Creates the views `mentions` and `mentions_before` as if nothing were corrected."""
+    """Creates the views `mentions` and `mentions_before` as if nothing were corrected, and the table `by_hand`."""
+    _create(cursor, "by_hand", _BY_HAND)
     cursor.execute(f"CREATE VIEW mentions AS {_AS_READ}")
     cursor.execute(f"CREATE VIEW mentions_before AS {_AS_READ} WHERE FALSE")
 
@@ -116,7 +117,7 @@ def _fill_tables(cursor: duckdb.DuckDBPyConnection, located: Sequence[Correction
 
 def _create(cursor: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Values]) -> None:
     declarations = ", ".join(f'"{column}" {values}' for column, values in columns.items())
-    cursor.execute(f"CREATE TABLE {table} ({declarations})")
+    cursor.execute(f"CREATE OR REPLACE TABLE {table} ({declarations})")
 
 
 def _rows_of_values(located: Sequence[Correction]) -> list[tuple[object, ...]]:

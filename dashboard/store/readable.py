@@ -12,6 +12,7 @@ from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.article_rows import ArticleRow, Citation, CopyRow, SourceRow
+from dashboard.store.coded.place_rows import places
 from dashboard.store.copies import copies
 from dashboard.store.corrections import Correction, Corrections
 from dashboard.store.delta_log import table_version
@@ -65,7 +66,7 @@ class ReadableStore:
 
     def places(self, query: Query) -> list[PlaceRow]:
         """The places and spots on the map, the most mentioned first."""
-        return counts.places(self.snapshot_for(query), query)
+        return places(self.snapshot_for(query), query)
 
     def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
         """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""

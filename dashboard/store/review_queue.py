@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dashboard.query import Query
 from dashboard.query.review import Review
 from dashboard.query.values import ANY_REVIEW
-from dashboard.store.counts import DATE_IS_SURE
+from dashboard.store.date_sql import DATE_IS_SURE
 from dashboard.store.listings import mentions_of_table
 from dashboard.store.rows import MentionRow
 from dashboard.store.snapshot import Snapshot

@@ -9,14 +9,20 @@ from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 from deltalake import DeltaTable
 
-from dashboard.model import Language, PublishedBasis
+from dashboard.model import PublishedBasis
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
+from dashboard.store.coded.choosing import Chooser
+from dashboard.store.coded.coding import Coding
+from dashboard.store.coded.figures import Tally
+from dashboard.store.coded.kept import Kept
+from dashboard.store.coded.names import names_of_places
+from dashboard.store.coded.spots import Columns
 from dashboard.store.corrections import Corrections
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
@@ -27,13 +33,16 @@ from dashboard.store.printings import Printing
 from dashboard.store.search_hits import SearchHits
 from dashboard.store.stored_article import StoredArticle
 from dashboard.store.stories import STORY_TABLES
-from dashboard.store.told_names import PlaceNames, Told
+from dashboard.store.told_names import PlaceNames
 from dashboard.store.views import create_views, read_parquet, view_of
 
 #: DuckDB must not download extensions, whatever a query needs.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 #: Files of together so many bytes are small: in memory they take about ten times as much.
 _SMALL_BYTES = 4_000_000
+#: What so many queries come to is kept: of a million articles and a hundred thousand places each takes some 15 MB.
+_KEPT_TALLIES = 4
+_KEPT_TOTALS = 64
 #: The tables that are queried.
 _TABLES = ("mentions", "articles", "copies", "corrections")
 #: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
@@ -79,12 +88,17 @@ class Snapshot:
         self.files: int = max(map(len, files.values()))
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
+        self._mention_paths = [file.path for file in files["mentions"]]
         self._connection = duckdb.connect(config=_CONFIG)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
         self._preparation = Preparation(self._connection)  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
         self._grouping_lock = threading.Lock()
+        self._coding = Coding(self._connection, store_path, self._mention_paths)
+        self._choosers: dict[bool, Chooser] = {}  # shared with the grouped state, as those below
+        self._tallies: Kept[Tally] = Kept(_KEPT_TALLIES)
+        self._totals: Kept[int] = Kept(_KEPT_TOTALS)
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
@@ -100,6 +114,7 @@ class Snapshot:
     @cached_property
     def _grouped(self) -> Snapshot:
         grouped = copy(self)
+        _ = self.chooser  # makes the tables that the views are of
         with self.cursor() as cursor:
             create_grouped_view(cursor, self.groups)
         grouped.is_grouped = True
@@ -130,6 +145,33 @@ class Snapshot:
             cursor = self._cursor().execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    @property
+    def chooser(self) -> Chooser:
+        """What chooses and counts the mentions of this state. Raises StoreError."""
+        with as_store_error(self._store_path, "count"), self._coding.lock:
+            if self.is_grouped not in self._choosers:
+                self._preparation.mend_mentions()
+                self._choosers[self.is_grouped] = Chooser(self._coding.coded, self._columns)
+            return self._choosers[self.is_grouped]
+
+    def tally(self, query: Query) -> Tally:
+        """What the mentions on the map of a query come to, once for all figures of a page. Raises StoreError."""
+        self.hold_hits(query)
+        return self._tallies.get((self.is_grouped, query), lambda: Tally.of(self.chooser, query))
+
+    def hold_hits(self, query: Query) -> None:
+        """Has the text of a query searched, if it has one, once for all figures of a page. Raises StoreError."""
+        if "text" in query.conditions():
+            with as_store_error(self._store_path, "search"):
+                self._preparation.mend_mentions()
+                self._search_hits.hold(query.text, query.text_in)
+
+    def _columns(self, sql: str, parameters: Sequence[object]) -> Columns:
+        """The columns of an SQL query by name."""
+        with as_store_error(self._store_path, "count"):
+            self._preparation.prepare(sql)
+            return cast("Columns", self._cursor().execute(sql, list(parameters)).fetchnumpy())  # none is of an enumeration
 
     def hold_if_small(self) -> None:
         """Has queries read from memory, unless the files are large: for a command that asks many things, each of which would open them."""
@@ -169,11 +211,8 @@ class Snapshot:
 
         A search of the text is done here, once for all figures of a page. Raises StoreError.
         """
+        self.hold_hits(query)
         conditions = query.conditions()
-        if "text" in conditions:
-            with as_store_error(self._store_path, "search"):
-                self._preparation.mend_mentions()
-                self._search_hits.hold(query.text, query.text_in)
         place_conditions = query.conditions(of_places=True)
         if place_conditions:
             mention_condition = all_of(conditions.values())
@@ -188,6 +227,11 @@ class Snapshot:
         """Indexes the words of what is stored, so that the first search need not. Raises StoreError."""
         with as_store_error(self._store_path, "index"):
             self._search_hits.update_index()
+
+    def code_mentions(self) -> None:
+        """Has what is stored coded for counting, so that the first page need not wait for it. Raises StoreError."""
+        with as_store_error(self._store_path, "count"):
+            self._coding.keep()
 
     @cached_property
     def stored(self) -> dict[str, StoredArticle]:
@@ -266,7 +310,8 @@ class Snapshot:
     @cached_property
     def articles_total(self) -> int:
         """The number of stored articles."""
-        return sum(articles for *_, articles, _ in self._readings)
+        [(articles,)] = self.rows("SELECT count(*) FROM articles")
+        return int(articles)
 
     @cached_property
     def versions(self) -> set[tuple[str, str]]:
@@ -292,30 +337,13 @@ class Snapshot:
 
     def mentions_total(self, query: Query) -> int:
         """The number of mentions with a place, of demonyms, of each role and in near copies if the query shows them."""
-        return sum(
-            mentions
-            for demonym, role, is_in_copy, mentions in self._totals
-            if role in query.shown_roles and (query.demonyms or not demonym) and (query.copies == "all" or not is_in_copy)
-        )
-
-    @cached_property
-    def _totals(self) -> list[tuple[bool, str, bool, int]]:
-        """The mentions with a place, by whether they are demonyms, the role that they count as, and whether they are in near copies."""
-        is_in_copy = "article_id IN (SELECT article_id FROM near_copies)"
-        return self.rows(f"SELECT demonym, shown_role, {is_in_copy}, count(*) FROM shown WHERE placed GROUP BY 1, 2, 3")  # noqa: S608
+        shown = Query(demonyms=query.demonyms, roles=query.roles, copies=query.copies)
+        return self._totals.get(shown, lambda: self.chooser.count(shown))
 
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:
         """The names of every place that is named by more than demonyms, by place_id; over all mentions, so that no filter changes them."""
-        sql = f"""
-            SELECT place_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), list(toponym), list(mentions), list(in_kurmanji)
-            FROM (
-                SELECT place_id, name, feature, toponym, coalesce(language = '{Language.KURMANJI}', FALSE) AS in_kurmanji,
-                       count(*) AS mentions, max(ingested_at) AS ingested_at
-                FROM shown WHERE place_id IS NOT NULL AND NOT demonym GROUP BY ALL
-            ) GROUP BY place_id
-        """  # noqa: S608
-        return {place_id: PlaceNames.of(name, feature, map(Told, *columns)) for place_id, name, feature, *columns in self.rows(sql)}
+        return names_of_places(self.chooser)
 
     def article_name(self, spot_id: str) -> str:
         """The name that articles give a place, where the reader sees it in place of the gazetteer's; "" for others, and for spots."""

@@ -129,6 +129,10 @@ class Store(ReadableStore):
         """Indexes the words of what is stored; a search does it too, if this was not done. Raises StoreError."""
         self.snapshot().update_search_index()
 
+    def code_mentions(self) -> None:
+        """Codes what is stored, to be counted; who asks for figures does it too, if this was not done. Raises StoreError."""
+        self.snapshot().code_mentions()
+
     def needs_compaction(self) -> bool:
         """Whether a table has more than MANY_FILES files."""
         return self.snapshot().files > MANY_FILES
@@ -138,6 +142,7 @@ class Store(ReadableStore):
 
         Raises StoreError.
         """
+        from dashboard.store.coded.keeping import forget_unneeded
         from dashboard.store.commits import compact, delete_old_files
         from dashboard.store.schema import ARTICLES, CORRECTIONS, MENTIONS
         from dashboard.store.tidying import tidy_copies
@@ -150,6 +155,7 @@ class Store(ReadableStore):
                 compact(self.path / _CORRECTIONS, CORRECTIONS)
             for name in names:
                 delete_old_files(self.path / name, KEPT_HOURS)
+            forget_unneeded(self.path, list((self.path / "mentions").glob("*.parquet")))
 
     # proving
 

@@ -74,7 +74,8 @@ def _members(connection: duckdb.DuckDBPyConnection) -> list[StoryMember]:
     if not named:
         return []
     orders = connection.execute(
-        "SELECT article_id, published_from, published_to, source_path FROM articles WHERE list_contains(?, article_id)", [named]
+        "SELECT article_id, published_from, published_to, source_path FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
+        [named],
     ).fetchall()
     return story_members(near_copies, {article_id: (first, last, path) for article_id, first, last, path in orders})
 

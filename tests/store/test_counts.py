@@ -31,7 +31,7 @@ from dashboard.model import DateBasis, Interval, Kind, Role
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
 from dashboard.store import Store
-from dashboard.store.left_off import REASONS
+from dashboard.store.coded.failing import REASONS
 from dashboard.store.rows import date_is_sure
 
 

@@ -1,0 +1,177 @@
+"""Chooses the coded mentions of a query, and counts them by the rows of the tables that filters are asked of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.query import Query
+from dashboard.query.search import parse_search
+from dashboard.query.summary import UNPLACED
+from dashboard.store.coded.failing import BITS, NEED_PLACE, OTHER, REASONS, Check, checks_of
+from dashboard.store.coded.kept import Kept
+from dashboard.store.coded.mentions import CodedMentions, Part, Table
+from dashboard.store.coded.spans import NO_FIRST, NO_LAST, RowDays, Spans
+from dashboard.store.coded.spots import Ask, Spots
+from dashboard.store.date_sql import DATE_IS_SURE
+from dashboard.store.rows import SURE_DAYS
+
+Bits = npt.NDArray[np.uint16]
+Counts = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.intp]
+
+#: The first and the last day of the rows of a table, and whether that is a sure date, as SQL.
+_DAYS_OF_TABLE = {
+    Table.DATES: ("date_from", "date_to", DATE_IS_SURE),
+    Table.ARTICLES: ("published_from", "published_to", f"published_to - published_from < {SURE_DAYS}"),
+}
+#: So many answers on the rows of a table are kept: a million articles take a MB each.
+_KEPT_CHECKS = 64
+#: The bits of so many queries are kept, since a page asks several figures of each: ten million mentions take 20 MB.
+_KEPT_QUERIES = 2
+_SELECT_HITS = f"""
+    SELECT article.number, start FROM search_hits JOIN {Table.ARTICLES} article USING (reading_id) WHERE search = ? AND unit = ?
+"""  # noqa: S608
+
+
+class Chooser:
+    """Chooses mentions of one state of the store. Threads may share it."""
+
+    def __init__(self, coded: CodedMentions, ask: Ask) -> None:
+        """`ask` asks the state that `coded` are of."""
+        self.coded = coded
+        self.ask = ask
+        self._passing: Kept[npt.NDArray[np.bool_]] = Kept(_KEPT_CHECKS)
+        self._bits: Kept[list[Bits]] = Kept(_KEPT_QUERIES)
+        self.spots = Spots.of(ask, coded.sizes[Table.PLACES])
+        self.confidences: npt.NDArray[np.float64] = self.column(Table.CONFIDENCES, "confidence")
+        self.days = self._row_days(Table.DATES)
+        self._spans: Kept[Spans] = Kept(len(_DAYS_OF_TABLE))
+
+    def column(self, table: Table, sql: str) -> np.ndarray:
+        """What SQL gives for each row of a table, never null."""
+        found = self.ask(f"SELECT number, {sql} AS value FROM {table}", ())  # noqa: S608
+        values = np.zeros(self.coded.sizes[table], found["value"].dtype)
+        values[found["number"]] = np.ma.getdata(found["value"])
+        return values
+
+    def spans(self, table: Table) -> Spans:
+        """The days of events (Table.DATES), or those of publication (Table.ARTICLES)."""
+        return self._spans.get(table, lambda: Spans.of(self._row_days(table)))
+
+    def _row_days(self, table: Table) -> RowDays:
+        first, last, is_sure = _DAYS_OF_TABLE[table]
+        numbered = (
+            f"coalesce(date_diff('day', DATE '1970-01-01', {first}), {NO_FIRST})",
+            f"coalesce(date_diff('day', DATE '1970-01-01', {last}), {NO_LAST})",
+        )
+        of_rows = [self.column(table, f"{sql}::INTEGER") for sql in numbered]
+        return RowDays(of_rows[0], of_rows[1], self.column(table, f"coalesce({is_sure}, FALSE)"))
+
+    def chosen(self, query: Query, *, although: int = 0) -> Iterator[tuple[Part, Rows]]:
+        """The mentions on the map, as the rows of each part that has any. A text must be searched before (see Snapshot.hold_hits).
+
+        Those too that only fail filters whose bits are in `although`.
+        """
+        return self.exactly(query, 0, ignored=although)
+
+    def exactly(self, query: Query, bits: int, *, ignored: int = 0) -> Iterator[tuple[Part, Rows]]:
+        """The mentions that fail the filters with these bits alone, whatever they do of those `ignored`, as the rows of each part."""
+        counted = np.uint16(~ignored & 0xFFFF)
+        for part, of_part in zip(self.coded.parts, self._bits_of(query), strict=True):
+            rows = np.flatnonzero((of_part & counted if ignored else of_part) == bits)
+            if rows.size:
+                yield part, rows
+
+    def count_by(self, table: Table, chosen: Iterable[tuple[Part, Rows]]) -> Counts:
+        """How many of the mentions have each row of a table."""
+        counts = np.zeros(self.coded.sizes[table] + 1, np.int64)
+        for part, rows in chosen:
+            part.add_counts(table, rows, counts)
+        return counts[:-1]
+
+    def count_left_off(self, query: Query) -> dict[str, int]:
+        """How many mentions are off the map, by reason; see Summary."""
+        counts = np.zeros(1 << 16, np.int64)
+        for bits in self._bits_of(query):
+            own = np.bincount(bits)
+            counts[: own.size] += own
+        off = {reason: int(counts[BITS[reason]]) for reason in REASONS}
+        is_unplaced = np.arange(counts.size) & ~NEED_PLACE == BITS[UNPLACED]
+        return off | {UNPLACED: int(counts[is_unplaced].sum())}
+
+    def count_unplaced_names(self, query: Query) -> int:
+        """How many different toponyms are off the map since they have no place."""
+        unplaced = self.count_by(Table.PLACES, self.exactly(query, BITS[UNPLACED], ignored=NEED_PLACE))
+        return int(np.unique(self.spots.toponyms[unplaced > 0]).size)
+
+    def count(self, query: Query) -> int:
+        """How many mentions are on the map."""
+        return sum(int(np.count_nonzero(bits == 0)) for bits in self._bits_of(query))
+
+    def passing(self, table: Table, sql: str, values: Sequence[object] = ()) -> npt.NDArray[np.bool_]:
+        """For each row of a table whether it meets a condition."""
+        return self._passing.get((table, sql, tuple(values)), lambda: self._ask_rows(table, sql, values))
+
+    def _ask_rows(self, table: Table, sql: str, values: Sequence[object]) -> npt.NDArray[np.bool_]:
+        passing = np.zeros(self.coded.sizes[table], np.bool_)
+        passing[self.ask(f"SELECT number FROM {table} WHERE {sql}", values)["number"]] = True  # noqa: S608
+        return passing
+
+    def _bits_of(self, query: Query) -> list[Bits]:
+        return self._bits.get(query, lambda: self._work_out_bits(query))
+
+    def _work_out_bits(self, query: Query) -> list[Bits]:
+        checks = checks_of(query)
+        of_tables = {table: self._bits_of_rows(table, checks) for table in Table}
+        bits = [_gathered(part, of_tables) for part in self.coded.parts]
+        if parse_search(query.text):
+            self._test_text(query, bits)
+        if query.min_mentions > 1:
+            self._test_mentions_of_places(query.min_mentions, bits)
+        return bits
+
+    def _bits_of_rows(self, table: Table, checks: Sequence[Check]) -> Bits:
+        """The bits that each row of a table fails; an article that is not stored fails."""
+        bits = np.zeros(self.coded.sizes[table] + 1, np.uint16)
+        for table_of_check, (sql, values), bit in checks:
+            if table_of_check is table:
+                bits[:-1][~self.passing(table, sql, values)] |= bit
+        bits[-1] = OTHER
+        return bits
+
+    def _test_text(self, query: Query, bits: Sequence[Bits]) -> None:
+        hits = self.ask(_SELECT_HITS, [query.text, query.text_in.value])
+        has_hit = np.zeros(self.coded.sizes[Table.ARTICLES] + 1, np.bool_)
+        has_hit[hits["number"]] = True
+        keys = _keys(hits["number"], hits["start"])
+        for part, failed in zip(self.coded.parts, bits, strict=True):
+            readings = part.column(Table.ARTICLES)
+            rows = np.flatnonzero(has_hit[part.articles][readings])
+            is_hit = np.zeros(failed.size, np.bool_)
+            is_hit[rows] = np.isin(_keys(part.articles[readings[rows]], part.segment.starts[rows]), keys)
+            failed[~is_hit] |= OTHER
+
+    def _test_mentions_of_places(self, least: int, bits: Sequence[Bits]) -> None:
+        on_map = ((part, np.flatnonzero(failed == 0)) for part, failed in zip(self.coded.parts, bits, strict=True))
+        of_spots = self.spots.sum_by_spot(self.count_by(Table.PLACES, on_map))
+        too_few = np.append(self.spots.is_placed & (of_spots[self.spots.spots] < least), False)
+        of_places = too_few.astype(np.uint16) * np.uint16(BITS["min_mentions"])
+        for part, failed in zip(self.coded.parts, bits, strict=True):
+            np.bitwise_or(failed, part.in_table(Table.PLACES, of_places)[part.column(Table.PLACES)], out=failed)
+
+
+def _gathered(part: Part, of_tables: Mapping[Table, Bits]) -> Bits:
+    """The bits of each mention of a part: those of its article, its place, its date and so on together."""
+    gathered = np.zeros(part.segment.mentions, np.uint16)
+    for table, bits in of_tables.items():
+        own = part.in_table(table, bits)
+        if own.any():
+            gathered |= own[part.column(table)]
+    return gathered
+
+
+def _keys(articles: np.ndarray, starts: np.ndarray) -> Counts:
+    return (articles.astype(np.int64) << 32) | starts.astype(np.int64)
