@@ -22,6 +22,7 @@ _PAPERS = frozenset(
 #: "Leeds United"; not "United Nations".
 _TEAMS = frozenset("united wanderers rovers athletic albion hotspur villa rangers fc sc afc".split())
 _AFTER_UNITED = frozenset("nations states kingdom arab airlines".split())
+_FIRST_AFTER = _OF_ARMED_GROUPS | _PAPERS | _TEAMS
 _GROUP = r"(?:Party|Movement|Front|Army|Forces|Brigades|Alliance|Coalition)"
 _CAUSE = r"(?:Liberation|Emancipation|Salvation|Defen[cs]e|Independence|Restoration|Renewal|Reconstruction|Freedom|Unity|Peace|Change)"
 #: What stands before a place's name in that of a group: "Communist Party of", "Movement for the Liberation of the", "Armed Forces of".
@@ -37,8 +38,12 @@ _MAX_BEFORE_CHARACTERS = 80
 
 def is_named_after(text: str, words: Words, match: Match) -> bool:
     """Whether the words right before or after a place's name make it part of the name of a group, a paper or a team."""
-    following = _words_after(text, words, match)
-    return _is_before_group(following) or _is_before_title(following) or _is_after_group(text, match.start)
+    after = match.last + 1
+    if after < len(words.keys) and words.keys[after] in _FIRST_AFTER:
+        following = _words_after(text, words, match)
+        if _is_before_group(following) or _is_before_title(following):
+            return True
+    return _is_after_group(text, match.start)
 
 
 def _words_after(text: str, words: Words, match: Match) -> list[str]:
