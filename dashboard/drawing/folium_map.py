@@ -18,6 +18,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.drawing.bounds import Bounds, bounds, focus_bounds
+from dashboard.drawing.order import in_drawing_order
 from dashboard.model import Kind
 from dashboard.query.values import UNSURE_BELOW
 from dashboard.store.changes import PlaceChange
@@ -159,8 +160,7 @@ def place_layer(
 
 def place_features(rows: Sequence[PlaceRow], compared: Compared | None = None) -> dict[str, Any]:
     """A GeoJSON collection with a feature for each row, the most mentioned first."""
-    ordered = sorted(rows, key=lambda row: (-row.mentions, row.place_id))
-    return {"type": "FeatureCollection", "features": [_feature(row, compared) for row in ordered]}
+    return {"type": "FeatureCollection", "features": [_feature(row, compared) for row in in_drawing_order(rows)]}
 
 
 def _say_unsure(unsure_below: float) -> str:

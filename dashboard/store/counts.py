@@ -48,11 +48,14 @@ def _count_reviewed(snapshot: Snapshot, query: Query, review: Review) -> int:
 
 
 def _top_places(snapshot: Snapshot, query: Query) -> tuple[str, ...]:
-    """The names of the most mentioned places; of those mentioned as often the first by name, then by place_id."""
+    """The names of the most mentioned places; of those mentioned as often places before spots, then by name."""
     spots, mentions = snapshot.tally(query).spots.most_mentioned(_MAX_TOP_PLACES)
     looks = zip(mentions, described(snapshot, query, spots), strict=True)
-    named = [(-number, snapshot.article_name(look.place_id) or look.name, look.place_id) for number, look in looks]
-    return tuple(name for _, name, _ in sorted(named)[:_MAX_TOP_PLACES])
+    named = [
+        (-number, look.place_id.startswith(SPOT), snapshot.article_name(look.place_id) or look.name, look.place_id)
+        for number, look in looks
+    ]
+    return tuple(name for _, _, name, _ in sorted(named)[:_MAX_TOP_PLACES])
 
 
 def mentions_of(snapshot: Snapshot, article_ids: Sequence[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import pi, sqrt
 
+from dashboard.drawing.order import in_drawing_order
 from dashboard.drawing.printed.frame import Frame
 from dashboard.drawing.printed.joining import Group, join_marks
 from dashboard.drawing.printed.signs import COLOURS, JOINED_RING_GAP, Sign, draw_joined_sign, draw_sign, reach
@@ -62,6 +63,7 @@ class Mark:
 
 def make_marks(rows: Sequence[PlaceRow], frame: Frame) -> tuple[list[Mark], float]:
     """The marks of the places in a frame in the order in which they are drawn, small ones last; and the radius of one mention."""
+    rows = in_drawing_order(rows)
     one_mention = _radius_of_one(rows, frame)
     points = [frame.project(row.lat, row.lon) for row in rows]
     for _ in range(_MAX_ROUNDS):

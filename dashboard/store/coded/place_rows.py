@@ -19,7 +19,7 @@ _DAY_0 = date(1970, 1, 1).toordinal()
 
 
 def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
-    """The places and spots on the map, the most mentioned first.
+    """The places and spots on the map, the most mentioned first; of those mentioned as often places before spots, then by name.
 
     Where articles were read with gazetteers that describe a place differently, it is as in the article ingested last.
     """
@@ -28,7 +28,7 @@ def places(snapshot: Snapshot, query: Query) -> list[PlaceRow]:
         _row(snapshot.article_name(look.place_id), look, figures)
         for look, figures in zip(described(snapshot, query, spots), _figures(snapshot, query, spots), strict=True)
     ]
-    return sorted(rows, key=lambda row: (-row.mentions, row.shown_name, row.place_id))
+    return sorted(rows, key=lambda row: (-row.mentions, row.is_spot, row.shown_name, row.place_id))
 
 
 def _row(article_name: str, look: Look, figures: tuple[Any, ...]) -> PlaceRow:
