@@ -69,6 +69,11 @@ def any_store(path: Path, seed: int) -> Store:
     return store
 
 
+def change_last_byte(path: Path) -> None:
+    *others, last = path.read_bytes()
+    path.write_bytes(bytes([*others, last ^ 1]))
+
+
 def scanned_places(store: Store, query: Query) -> list[tuple[object, ...]]:
     snapshot = store.snapshot_for(query)
     condition, values = snapshot.where(query)
@@ -137,9 +142,13 @@ def test_each_filter_with_a_condition_is_asked_of_a_list() -> None:
         lambda folder: (folder / "places.parquet").unlink(),
         lambda folder: (folder / "dates.parquet").write_bytes(b""),
         lambda folder: (folder / "readings.npy").write_bytes((folder / "readings.npy").read_bytes()[:-1]),
+        lambda folder: change_last_byte(folder / "manners.npy"),
+        lambda folder: change_last_byte(folder / "confidences.parquet"),
+        lambda folder: (folder / "checksums.json").unlink(),
+        lambda folder: (folder / "checksums.json").write_bytes(b"{"),
     ],
 )
-def test_what_is_kept_is_coded_again_where_it_is_lost_or_cut_off(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+def test_what_is_kept_is_coded_again_where_it_is_lost_or_damaged(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     before = make_store(tmp_path / "store").places(Query())
     kept = sorted((tmp_path / "store" / "coded").iterdir())
     assert kept

@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.store.coded.segments import LISTS, STARTS, Lists, columns_path, list_path, quoted
+from dashboard.store.coded.segments import LISTS, STARTS, Lists, columns_path, list_path, quoted, write_checksums
 from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.views import IS_SPOT, with_spots
 
@@ -44,6 +44,7 @@ def code_mentions(cursor: duckdb.DuckDBPyConnection, mentions: str, folder: Path
     order = np.lexsort((numbers[Lists.READINGS], spots[numbers[Lists.PLACES]])) if spots.size else np.zeros(0, np.int64)
     for name, values in numbers.items():
         np.save(columns_path(folder, name), _narrow(values[order]))
+    write_checksums(folder)
 
 
 def _code_list(cursor: duckdb.DuckDBPyConnection, mentions: str, name: Lists, path: Path) -> _Numbers:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +27,8 @@ class Lists(StrEnum):
 LISTS = tuple(Lists)
 #: The column that numbers no list: the first character of each mention in its article's text.
 STARTS = "starts"
+_CHECKSUMS = "checksums.json"
+_BYTES_AT_ONCE = 1 << 20
 
 
 def list_path(folder: Path, name: Lists) -> Path:
@@ -42,6 +46,24 @@ def columns_path(folder: Path, name: str) -> Path:
     return folder / f"{name}.npy"
 
 
+def write_checksums(folder: Path) -> None:
+    """Writes down what the files of a folder are, once all are there. Raises OSError."""
+    (folder / _CHECKSUMS).write_text(json.dumps(_checksums(folder)), encoding="utf-8")
+
+
+def _checksums(folder: Path) -> dict[str, int]:
+    paths = [*(list_path(folder, name) for name in LISTS), *(columns_path(folder, name) for name in (*LISTS, STARTS))]
+    return {path.name: _checksum(path) for path in paths}
+
+
+def _checksum(path: Path) -> int:
+    checksum = 0
+    with path.open("rb") as file:
+        while some := file.read(_BYTES_AT_ONCE):
+            checksum = zlib.crc32(some, checksum)
+    return checksum
+
+
 @dataclass(frozen=True)
 class Segment:
     """The coded mentions of a folder, read from the disk as they are asked for.
@@ -55,10 +77,12 @@ class Segment:
 
     @classmethod
     def open(cls, folder: Path) -> Segment:
-        """The segment of a folder. Raises OSError and ValueError if a file is missing or is cut off."""
-        sizes = [list_path(folder, name).stat().st_size for name in LISTS]
-        if not all(sizes):
-            raise ValueError(f"a list in {folder} is empty")
+        """The segment of a folder. Raises OSError if a file is missing, ValueError if one is not as it was written.
+
+        All are read for that, a tenth of a second for ten million mentions: wrong figures on a map are worse.
+        """
+        if json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8")) != _checksums(folder):
+            raise ValueError(f"a file in {folder} is damaged")
         return cls(folder, {name: _column(folder, name) for name in LISTS}, _column(folder, STARTS))
 
     @property
