@@ -14,7 +14,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from dashboard.drawing.bounds import Bounds, bounds
-from dashboard.drawing.folium_map import BASEMAP_PATH, script_json
+from dashboard.drawing.folium_map import script_json
 from dashboard.model import Kind
 
 _SCRIPTS = ("look", "topology", "canvas", "choice")
@@ -53,10 +53,9 @@ class _Point:
 
 
 class _Start(MacroElement):
-    """Calls dashboardMap.startChoice in the frame, and puts map.css into the frame's header."""
+    """Calls dashboardMap.startChoice in the frame."""
 
     _template = Template("""
-        {% macro header(this, kwargs) %}<style>{{ this.style }}</style>{% endmacro %}
         {% macro script(this, kwargs) %}
         dashboardMap.startChoice({{ this._parent.get_name() }}, {{ this.url|tojson }});
         {% endmacro %}
@@ -65,7 +64,6 @@ class _Start(MacroElement):
     def __init__(self, url: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.url = url
-        self.style = (BASEMAP_PATH / "map.css").read_text(encoding="utf-8")
 
 
 class _Show(MacroElement):
@@ -90,7 +88,7 @@ def choice_map(leaflet_url: str, basemap_url: str) -> folium.Map:
     scripts = [("leaflet", f"{leaflet_url}/leaflet.js"), *((name, f"{basemap_url}/{name}.js") for name in _SCRIPTS)]
     addresses = [*(url for _, url in scripts), f"{basemap_url}/vectors.json"]
     map_.default_js = [("preload", f"{basemap_url}/preload.js?{','.join(addresses)}"), *scripts]
-    map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css")]
+    map_.default_css = [("leaflet_css", f"{leaflet_url}/leaflet.css"), ("map_css", f"{basemap_url}/map.css")]
     _Start(basemap_url).add_to(map_)
     return map_
 

@@ -135,6 +135,7 @@ def test_a_click_on_the_small_map_sets_the_point_and_the_page_has_no_such_map_be
     frame = page.frame_locator(".st-key-choice-map iframe")
     expect(frame.locator(".choice-name.now")).to_have_text("Tripoli")
     expect(frame.locator(".choice-name.other")).to_have_text("Benghazi")
+    expect(frame.locator("path.choice-mark:not([d='M0 0'])")).to_have_count(3)  # whatever size the frame had at first
     pick(panel, "Lebanon")
     expect(frame.locator(".choice-name.chosen")).to_have_text("Tripoli")
     mending.settle()

@@ -12,6 +12,7 @@ window.dashboardMap = window.dashboardMap || {};
     map.getContainer().classList.add("choice");
     map.getContainer().setAttribute("aria-label", "A small map: a click sets the point; its coordinates can be typed, too");
     map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
+    for (const event of ["pointerdown", "wheel"]) map.getContainer().addEventListener(event, () => { map.isTouched = true; }, { passive: true });
     const canvas = new dashboardMap.Canvas().addTo(map);
     fetch(`${url}/vectors.json`)
       .then((response) => response.json())
@@ -24,12 +25,13 @@ window.dashboardMap = window.dashboardMap || {};
     const layers = marks.map(markOf);
     for (const layer of layers.toReversed()) group.addLayer(layer);
     const tidy = () => hideCoveredNames(layers);
+    const look = () => lookAt(map, opening, marks);
     group.once("add", () => {
-      map.on("moveend", tidy);
-      whenSized(map, () => lookAt(map, opening, marks));
+      map.on("moveend", tidy).on("resize", look);
+      look();
       tidy();
     });
-    group.once("remove", () => map.off("moveend", tidy));
+    group.once("remove", () => map.off("moveend", tidy).off("resize", look));
   };
 
   // Clicks go through a mark to the map.
@@ -51,21 +53,15 @@ window.dashboardMap = window.dashboardMap || {};
     }
   }
 
-  // The view opens at the box, and stays where the reader has moved it, unless what is chosen lies out of sight.
+  // The view is that of the box, in whatever size the page gives the frame by and by, until the reader moves it; then it stays, unless what
+  // is chosen lies out of sight.
   function lookAt(map, opening, marks) {
+    const { x, y } = map.getSize();
+    if (!opening || x === 0 || y === 0) return;
     const chosen = marks.find(({ meaning }) => meaning === "chosen");
     const isOutOfSight = chosen && !map.getBounds().contains(chosen);
-    const box = opening && L.latLngBounds(opening);
-    if (box && (isOutOfSight || !map.isOpened)) {
-      map.fitBounds(chosen ? box.extend(chosen) : box, { maxZoom: MAX_FITTED_ZOOM, padding: PADDING_PX, animate: false });
-    }
-    map.isOpened = true;
-  }
-
-  // Calls `action` once the map has a size: the frame has no height until the page gives it one.
-  function whenSized(map, action) {
-    const { x, y } = map.getSize();
-    if (x > 0 && y > 0) action();
-    else map.once("resize", () => whenSized(map, action));
+    if (map.isTouched && !isOutOfSight) return;
+    const box = L.latLngBounds(opening);
+    map.fitBounds(chosen ? box.extend(chosen) : box, { maxZoom: MAX_FITTED_ZOOM, padding: PADDING_PX, animate: false });
   }
 })(window.dashboardMap);
