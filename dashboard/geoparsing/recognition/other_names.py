@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.recognition.agencies import is_in_agency
 from dashboard.geoparsing.recognition.matching import Match
 from dashboard.geoparsing.recognition.named_after import is_named_after
 from dashboard.geoparsing.recognition.not_places import WORDS_OF_OTHER_NAMES
@@ -63,7 +64,11 @@ def without_other_names(text: str, words: Words, persons: Sequence[Person], matc
 
 
 def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
-    if _is_part_of_longer(text, words, match, gazetteer) or is_named_after(text, words, match):
+    if (
+        _is_part_of_longer(text, words, match, gazetteer)
+        or is_named_after(text, words, match)
+        or is_in_agency(text, match.start, match.end)
+    ):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
     if (
