@@ -20,8 +20,9 @@ _MAX_DAYS_BETWEEN_LISTED = 31
 _MAX_LISTED_DAYS = 12
 
 _BETWEEN_RANGE_ENDS = re.compile(
-    r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?|\s(?:إلى|الى|حتى|حتي|و?لغاية|تا|تاوەکو|هەتا|بۆ|(?:de\s)?heta|ta)\s"
+    r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?|\sinto\s(?:the\s)?(?:early\s(?:hours\sof\s)?)?|\s(?:إلى|الى|حتى|حتي|و?لغاية|تا|تاوەکو|هەتا|بۆ|(?:de\s)?heta|ta)\s"
 )
+_MAX_BETWEEN_RANGE_ENDS = len(" into the early hours of ")
 _AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?|،?\s(?:و\s?|أو\s|û\s)(?:في\s|بين\s|لە\s)?")
 _COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?|[،,]\s(?:في\s)?")
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$|\b[وف]?بين\s$|\bنێوان\s$|\bnavbera\s$", re.IGNORECASE)
@@ -147,7 +148,7 @@ def _joined_count(text: str, dates: Sequence[TimeExpression]) -> int:
 
 def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     between = text[first.end : second.start]
-    if len(between) > 12:
+    if len(between) > _MAX_BETWEEN_RANGE_ENDS:
         return False
     if _BETWEEN_RANGE_ENDS.fullmatch(between):
         return True

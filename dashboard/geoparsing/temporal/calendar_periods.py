@@ -119,11 +119,16 @@ def third(interval: Interval, index: int) -> Interval:
 
     An interval of fewer than three days is returned whole.
     """
+    return equal_part(interval, index, 3)
+
+
+def equal_part(interval: Interval, index: int, parts: int) -> Interval:
+    """One of the equal parts of an interval, counted from 0; the whole interval if it has fewer days than parts."""
     length_days = (interval.last - interval.first).days + 1
-    if length_days < 3:
+    if length_days < parts:
         return interval
-    first = interval.first + timedelta(days=length_days * index // 3)
-    return Interval(first, interval.first + timedelta(days=length_days * (index + 1) // 3 - 1))
+    first = interval.first + timedelta(days=length_days * index // parts)
+    return Interval(first, interval.first + timedelta(days=length_days * (index + 1) // parts - 1))
 
 
 def nearest_on_side(days: list[date], anchor: date, ahead: bool | None, within_days: int) -> date | None:

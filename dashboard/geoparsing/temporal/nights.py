@@ -18,6 +18,8 @@ _CLAUSE_BETWEEN = re.compile(r"\b(?:after|before|since|until|when|while|which|wh
 _REPORT_BETWEEN = re.compile(
     r"[^.;!?\n]*\b(?:said|says|reported|announced|confirmed|according|told|wrote|added|statement|report)\b[^.;!?\n]{0,40}$", re.IGNORECASE
 )
+#: Between an "overnight" and its day, where it was: "overnight in Goma on Tuesday".
+_PLACE_BETWEEN = re.compile(r"\s(?:in|at|near|on|outside|around|across)\s(?:the\s)?(?:[\w’'-]+,?\s){1,6}on\s", re.IGNORECASE)
 _MAX_DAYS_OF_RANGE = 7
 _REACH_CHARACTERS = 160
 
@@ -95,12 +97,20 @@ def _night_until(day: TimexValue) -> TimexValue:
 def _with_day_of_sentence(
     text: str, night: TimexSpan, before: Sequence[TimexSpan], after: Sequence[TimexSpan], published: Interval | None
 ) -> TimexSpan:
-    """The night that ends on the day that opens its sentence, or on which it was reported; as it is if that is the publication day."""
+    """The night that ends on the day that its sentence opens or ends with, or reports it on; as it is if that is the publication day."""
     candidates = [span for span in before[-1:] if _is_day(span) and not _CLAUSE_BETWEEN.search(text, span.end, night.start)]
-    candidates += [span for span in after[:1] if _is_day(span) and _REPORT_BETWEEN.fullmatch(text, night.end, span.start)]
+    candidates += [
+        span
+        for span in after[:1]
+        if _is_day(span) and (_REPORT_BETWEEN.fullmatch(text, night.end, span.start) or _has_place_between(text, night.end, span.start))
+    ]
     for day in candidates:
         days = day.meaning.days
         is_near = abs(day.start - night.start) < _REACH_CHARACTERS
         if is_near and days is not None and published is not None and days.last < published.first:
             return night._replace(meaning=_night_until(day.meaning))
     return night
+
+
+def _has_place_between(text: str, start: int, end: int) -> bool:
+    return _PLACE_BETWEEN.fullmatch(text, start, end) is not None and not _CLAUSE_BETWEEN.search(text, start, end)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from dashboard.geoparsing.temporal.attributive_weekdays import with_attributive_weekdays
-from dashboard.geoparsing.temporal.calendar_periods import third
+from dashboard.geoparsing.temporal.calendar_periods import MONTHS, equal_part, third
 from dashboard.geoparsing.temporal.day_order import DayOrder
 from dashboard.geoparsing.temporal.digits import with_western_digits
 from dashboard.geoparsing.temporal.joining import join_neighbours
@@ -24,10 +24,13 @@ from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Interval, TimeExpression
 
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
+#: Of a month; those of a year are rules.
+_HALVES = {"first half": 0, "second half": 1, "latter half": 1}
 _PART = re.compile(
-    r"(?P<part>earl(?:y|ier)|late(?:r|st)?|mid|(?:beginning|start|outset|middle|end|close)(?= of))(?: of| in)?[ -](?P<the>the )?"
+    r"(?P<part>earl(?:y|ier)|late(?:r|st)?|mid|(?:beginning|start|outset|middle|end|close)(?= of)"
+    rf"|(?:first|second|latter) half(?= of (?:{'|'.join(MONTHS)})))(?: of| in)?[ -](?P<the>the )?"
 )
-_PART_WORDS = frozenset((*_THIRDS, "earlier", "later"))
+_PART_WORDS = frozenset((*_THIRDS, *_HALVES, "earlier", "later"))
 _TRIGGERS = Triggers([*RULES_BY_TRIGGER, *_PART_WORDS])
 
 
@@ -144,12 +147,14 @@ def _union(intervals: Iterable[Interval | None]) -> Interval | None:
 
 
 def _days_of_part(part: str, meaning: TimexValue, published: Interval | None) -> Interval | None:
-    """The days of the part: a third of the period, or for "earlier" and "later" the period up to or from the publication in it."""
+    """The days of the part: a third or half of the period; for "earlier" and "later" the period up to or from the publication in it."""
     days = meaning.days
     if days is None:
         return None
     if part in _THIRDS:
         return third(days, _THIRDS[part])
+    if part in _HALVES:
+        return equal_part(days, _HALVES[part], 2)
     if published is None or not days.first <= published.first <= published.last <= days.last:
         return days
     return Interval(days.first, published.last) if part == "earlier" else Interval(published.first, days.last)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS, VAGUE_NUMBER_WORDS
@@ -65,7 +66,10 @@ class Triggers:
         self.scan = re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_pattern_of_any(by_beginning)})")
         self._words: dict[str, str] = {f" {word}": word for word in by_beginning if " " not in word}
         self._phrases: dict[str, tuple[str, ...]] = {
-            f" {beginning}": (*longer_phrases, *by_beginning.get(beginning.partition(" ")[0], ()))
+            f" {beginning}": (
+                *longer_phrases,
+                *chain.from_iterable(by_beginning.get(beginning[:end], ()) for end in range(len(beginning) - 1, 0, -1)),
+            )
             for beginning, longer_phrases in by_beginning.items()
             if " " in beginning
         }

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dashboard.geoparsing.temporal.vocabulary import WEEKDAY, compile_pattern, weekday_number
 
 _PART_OF_DAY = r"(?:\ (?:morning|afternoon|evening|night|noon|midnight|midday))?"
-_LINK = rf"{_PART_OF_DAY}(?:\s?[-–]\s?|\ (?:to|through|thru|until|till|and\ ending\ on)\ )(?:(?:early|late|the|last|this|next)\ )*"
+_WORDS_BEFORE_LAST = r"(?:(?:early|late|the|last|this|next|hours\ of)\ )*"
+_LINK = rf"{_PART_OF_DAY}(?:\s?[-–]\s?|\ (?:to|through|thru|until|till|into|and\ ending\ on)\ ){_WORDS_BEFORE_LAST}"
 _RANGE_AFTER = compile_pattern(rf"{_LINK}(?=(?-i:[A-Z])){WEEKDAY}")
 _AND_AFTER = compile_pattern(rf"{_PART_OF_DAY}\ and\ (?:early\ |late\ )?(?=(?-i:[A-Z])){WEEKDAY}")
 _RANGE_BEFORE = compile_pattern(rf"(?=(?-i:[A-Z])){WEEKDAY}{_LINK}$")
@@ -20,6 +21,7 @@ _WORDS_BEFORE_END = (
     "thru ",
     "until ",
     "till ",
+    "into ",
     "and ",
     "-",
     "–",
@@ -32,6 +34,7 @@ _WORDS_BEFORE_END = (
     "last ",
     "this ",
     "next ",
+    "hours of ",
 )
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _REACH_CHARACTERS = 48

@@ -35,6 +35,12 @@ NIGHTS: list[Row] = [
     ("Gaza", "Gaza was bombed on the night of 3 to 4 May.", "2024-05-03/2024-05-04"),
     ("Idlib", "Idlib was shelled in the night from Monday to Tuesday.", "2024-05-06/2024-05-07"),
     ("Idlib", "Idlib was shelled on the night between Monday and Tuesday.", "2024-05-06/2024-05-07"),
+    ("Goma", "Shells fell on Goma from Sunday night into Monday.", "2024-05-05/2024-05-06"),
+    ("Goma", "Clashes shook Goma late Sunday into Monday morning.", "2024-05-05/2024-05-06"),
+    ("Homs", "Homs was shelled from Tuesday evening into the early hours of Wednesday.", "2024-05-07/2024-05-08"),
+    ("Gao", "Gunfire was heard in Gao on 4 May into 5 May.", "2024-05-04/2024-05-05"),
+    ("Goma", "Shells fell overnight in Goma on Tuesday.", "2024-05-06/2024-05-07"),
+    ("Sumy", "Drones struck overnight near Sumy on Wednesday.", "2024-05-07/2024-05-08"),
 ]
 NIGHT_GUARDS: list[Row] = [
     ("Odesa", "Drones hit Odesa overnight.", OWN),
@@ -43,6 +49,24 @@ NIGHT_GUARDS: list[Row] = [
     ("Odesa", "An overnight curfew was imposed in Odesa on Tuesday.", "2024-05-07"),
     ("Odesa", "Odesa was bombed on Tuesday night.", "2024-05-07"),
     ("Odesa", "Odesa was bombed on the night of May 4.", "2024-05-04"),
+    ("Goma", "Rebels marched into Goma on Monday.", "2024-05-06"),
+    ("Goma", "Rebels who left Sake on Sunday marched into Goma on Monday.", "2024-05-06"),
+    ("Goma", "Shells fell overnight in Goma after a raid on Bukavu on Tuesday.", OWN),
+]
+DAYS_IN_WORDS: list[Row] = [
+    ("Goma", "Goma was shelled on the fourth of May.", "2024-05-04"),
+    ("Homs", "The truce in Homs ended on the twenty-first of April.", "2024-04-21"),
+    ("Homs", "The truce in Homs ended on the twenty first of April 2013.", "2013-04-21"),
+    ("Gao", "On May the third, Gao was shelled.", "2024-05-03"),
+    ("Gao", "On the eighteenth of December, Gao was shelled.", "2023-12-18"),
+    ("Gao", "Gao was shelled in the second half of April.", "2024-04-16/2024-04-30"),
+    ("Gao", "Gao was shelled in the first half of March 2013.", "2013-03-01/2013-03-15"),
+    ("Gao", "Gao was shelled in the second half of 2013.", "2013-07-01/2013-12-31"),
+]
+DAYS_IN_WORDS_GUARDS: list[Row] = [
+    ("Gao", "The third of ten men fled Gao on Monday.", "2024-05-06"),
+    ("Gao", "The first of three shells hit Gao on Monday.", "2024-05-06"),
+    ("Gao", "The second half of the match in Gao was played on Monday.", "2024-05-06"),
 ]
 RANGES_WITH_ONE_YEAR: list[Row] = [
     ("Aleppo", "The truce in Aleppo held from 25 Dec to 2 Jan 2016.", "2015-12-25/2016-01-02"),
@@ -308,6 +332,8 @@ WEEKDAY_ATTRIBUTE_GUARDS: list[Row] = [
 TABLES = {
     "nights": NIGHTS,
     "no nights": NIGHT_GUARDS,
+    "days in words": DAYS_IN_WORDS,
+    "no days in words": DAYS_IN_WORDS_GUARDS,
     "ranges with one year": RANGES_WITH_ONE_YEAR,
     "counted weekdays": COUNTED_WEEKDAYS,
     "no counted weekdays": COUNTED_WEEKDAY_GUARDS,

@@ -67,12 +67,16 @@ _DATE_AFTER = compile_pattern(rf",?\ (?:{MONTH}|{DAY})")
 
 
 def _parse_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    in_month, on_day = month_number(match["month"]), int(match["day"])
+    return near_day(match, context, month_number(match["month"]), int(match["day"]))
+
+
+def near_day(match: re.Match[str], context: RuleContext, in_month: int, on_day: int) -> TimexValue | None:
+    """The matched day of a month near the publication, or in the year that ends the range it begins; None if no month has it."""
     if not is_in_calendar(in_month, on_day):
         return None
     in_year = year_in_range(context.text, match.start(), match.end(), (in_month, on_day))
     if in_year is not None:
-        return _stated_day(in_year, in_month, on_day)
+        return stated_day(in_year, in_month, on_day)
 
     def day_from(publication_day: date) -> CalendarPeriod | None:
         nearest = nearest_date(in_month, on_day, publication_day)
@@ -83,7 +87,8 @@ def _parse_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
     return counted_from_publication(context, "day", f"XXXX-{in_month:02d}-{on_day:02d}", day_from)
 
 
-def _stated_day(in_year: int, in_month: int, on_day: int) -> TimexValue | None:
+def stated_day(in_year: int, in_month: int, on_day: int) -> TimexValue | None:
+    """A day whose year is given; None if there is no such day."""
     try:
         return stated_date(day(date(in_year, in_month, on_day)), "day")
     except ValueError:
