@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition.matching import Match
 from dashboard.geoparsing.text.words import Words
+from dashboard.model import Kind
 
 #: "Manbij Military Council", "Benghazi Defense Brigades": the words between a place's name and what kind of group it is.
 _OF_ARMED_GROUPS = frozenset(
     "military revolutionary revolutionaries liberation shura salvation mujahideen mujahedeen rebel resistance independence independent "
     "defense defence protection patriotic national people's nationalities democratic unity united solidarity popular guerrilla islamic "
-    "self-defense youth joint".split()
+    "self-defense youth joint people enclave".split()
 )
 _ARMED_GROUPS = frozenset("council army brigade brigades battalion battalions front movement force militia militias units alliance".split())
+#: "Arakan Army", "Azov Brigade": right after the name of what is no country, whose army is its own. Not before one more word with a
+#: capital: "California Army National Guard".
+_OWN_GROUPS = frozenset("army brigade brigades battalion battalions militia militias emirate avengers".split())
 #: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".
 _PAPERS = frozenset(
     "post independent observer standard monitor chronicle mirror telegraph guardian citizen nation inquirer examiner mail "
@@ -22,7 +27,7 @@ _PAPERS = frozenset(
 #: "Leeds United"; not "United Nations".
 _TEAMS = frozenset("united wanderers rovers athletic albion hotspur villa rangers fc sc afc".split())
 _AFTER_UNITED = frozenset("nations states kingdom arab airlines".split())
-_FIRST_AFTER = _OF_ARMED_GROUPS | _PAPERS | _TEAMS
+_FIRST_AFTER = _OF_ARMED_GROUPS | _OWN_GROUPS | _PAPERS | _TEAMS
 _GROUP = r"(?:Party|Movement|Front|Army|Forces|Brigades|Alliance|Coalition)"
 _CAUSE = r"(?:Liberation|Emancipation|Salvation|Defen[cs]e|Independence|Restoration|Renewal|Reconstruction|Freedom|Unity|Peace|Change)"
 #: What stands before a place's name in that of a group: "Communist Party of", "Movement for the Liberation of the", "Armed Forces of".
@@ -36,12 +41,14 @@ _BEFORE_OF_GROUP = re.compile(
 _MAX_BEFORE_CHARACTERS = 80
 
 
-def is_named_after(text: str, words: Words, match: Match) -> bool:
+def is_named_after(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether the words right before or after a place's name make it part of the name of a group, a paper or a team."""
     after = match.last + 1
     if after < len(words.keys) and words.keys[after] in _FIRST_AFTER:
         following = _words_after(text, words, match)
         if _is_before_group(following) or _is_before_title(following):
+            return True
+        if len(following) == 1 and following[0] in _OWN_GROUPS and not _may_be_country(match, gazetteer):
             return True
     return _is_after_group(text, match.start)
 
@@ -54,8 +61,12 @@ def _words_after(text: str, words: Words, match: Match) -> list[str]:
         if text[end : words.starts[i]] not in (" ", "\n") or not text[words.starts[i]].isupper():
             break
         keys.append(words.keys[i])
-        end = words.ends[i]
+        end = words.full_ends[i]
     return keys
+
+
+def _may_be_country(match: Match, gazetteer: Gazetteer) -> bool:
+    return any(candidate.place.kind is Kind.COUNTRY for candidate in gazetteer.candidates(match.key))
 
 
 def _is_before_group(following: list[str]) -> bool:

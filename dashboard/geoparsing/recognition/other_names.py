@@ -66,7 +66,7 @@ def without_other_names(text: str, words: Words, persons: Sequence[Person], matc
 def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:
     if (
         _is_part_of_longer(text, words, match, gazetteer)
-        or is_named_after(text, words, match)
+        or is_named_after(text, words, match, gazetteer)
         or is_in_agency(text, match.start, match.end)
     ):
         return True
