@@ -174,3 +174,11 @@ def test_a_compaction_forgets_what_files_that_are_gone_were_coded_as(tmp_path: P
     store.compact()
     assert not gone.exists()
     assert store.places(Query()) == Store.open(tmp_path / "store").places(Query())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="lists the files that are open as Linux does")
+def test_a_store_of_many_files_keeps_none_of_them_open(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store")
+    assert store.places(Query())
+    opened = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert not [path for path in opened if path.is_relative_to(tmp_path)]

@@ -29,6 +29,8 @@ LISTS = tuple(Lists)
 STARTS = "starts"
 _CHECKSUMS = "checksums.json"
 _BYTES_AT_ONCE = 1 << 20
+#: Larger columns stay on the disk, and each keeps a file open; of smaller ones there may be thousands.
+_MAPPED_BYTES = 1 << 22
 
 
 def list_path(folder: Path, name: Lists) -> Path:
@@ -66,7 +68,7 @@ def _checksum(path: Path) -> int:
 
 @dataclass(frozen=True)
 class Segment:
-    """The coded mentions of a folder, read from the disk as they are asked for.
+    """The coded mentions of a folder; large ones are read from the disk as they are asked for.
 
     `columns` has for each list the number of each mention's row in it, from 0; `starts` the first character of each in its text.
     """
@@ -92,5 +94,6 @@ class Segment:
 
 
 def _column(folder: Path, name: str) -> Numbers:
-    column: Numbers = np.load(columns_path(folder, name), mmap_mode="r")
+    path = columns_path(folder, name)
+    column: Numbers = np.load(path, mmap_mode="r" if path.stat().st_size > _MAPPED_BYTES else None)
     return column
