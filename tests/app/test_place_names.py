@@ -19,7 +19,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_list_and_the_heading_say_the_name_of_the_articles_and_count_spots_apart() -> None:
     page = open_page()
-    assert listed_places(page) == ["El Geneina", "Kyiv", "United States", "80 km east of Zalingei", "Constanţa"]
+    assert listed_places(page) == ["El Geneina", "Kyiv", "United States", "Constanţa", "80 km east of Zalingei"]
     assert pressables(page)[f'["select", "{GENEINA.place_id}"]'] == "El Geneina, Al-Junaynah in the gazetteer, 3 mentions"
     assert '<b>El Geneina</b> <span class="where">Al-Junaynah · town · Western Darfur, Sudan</span>' in html(page)
     assert sentence(page) == "Two articles on four places and one spot near them"
