@@ -20,7 +20,10 @@ _DOTTED_AND_SPACED_LETTERS = re.compile(r"(?:[^\W\d_]\. ){1,7}[^\W\d_]{1,3}\.")
 _MAX_ABBREVIATION_CHARACTERS = 8
 _MAX_ACRONYM_CHARACTERS = 4
 #: What may part a town from the river or region that tells it from its namesakes: "Frankfurt (Oder)", "Landsberg am Lech".
-_BEFORE_RIVER_OR_REGION = ("", "am ", "an der ", "im ", "in der ", "ob der ", "bei ", "sur ")
+_BEFORE_RIVER_OR_REGION = (
+    "", "am ", "an der ", "im ", "in ", "in der ", "ob der ", "bei ", "vor der ", "auf ", "unter ", "nad ", "sur ", "en ", "upon ", "on ",
+    "di ", "de ", "de la ", "del ",
+)  # fmt: skip
 
 
 class Match(NamedTuple):

@@ -68,6 +68,8 @@ CASES = [
     ("at Baghdad International Airport", ["Baghdad International Airport"], "an airport by its whole name"),
     ("snow on Mount Sinjar", ["Mount Sinjar"], "a mountain by its whole name"),
     ("They live in Frankfurt (Oder) and Halle (Saale).", ["Frankfurt (Oder)", "Halle (Saale)"], "names that end in brackets"),
+    ("They live in Neustadt (Holstein).", ["Neustadt (Holstein)"], "names that end in brackets, of a region"),
+    ("They live in Stratford (Avon) and Boulogne (Mer).", ["Stratford (Avon)", "Boulogne (Mer)"], "names that end in brackets, elsewhere"),
     ("They live in Landsberg (Lech) and Mülheim (Ruhr).", ["Landsberg (Lech)", "Mülheim (Ruhr)"], "names joined by other words"),
     ("They flew from Frankfurt (Germany).", ["Frankfurt", "Germany"], "a name with its country in brackets"),
     ("Washington warned Tehran on Monday.", ["Washington", "Tehran"], "capitals that speak"),
