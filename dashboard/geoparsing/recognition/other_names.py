@@ -28,7 +28,8 @@ _CLUBS = frozenset(
 )
 #: "Brussels sprouts", "Peking duck".
 _DISHES_AND_WARES = frozenset(
-    "sprouts duck mustard cheese ham pudding beef sauce sausage sausages sandwich sandwiches artichoke artichokes".split()
+    "sprouts duck mustard cheese ham pudding beef sauce sausage sausages sandwich sandwiches artichoke artichokes doughnut doughnuts "
+    "schnitzel schnitzels waffle waffles dumplings noodles toffee pasty pasties kebab kebabs".split()
 )
 #: News agencies whose names in capitals are those of towns.
 _AGENCIES = frozenset(("SANA", "ANSA", "LANA"))

@@ -19,6 +19,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("Dynamo Kyiv won in Prague.", ["Prague"]),
         ("Shakhtar Donetsk and Inter Milan drew.", []),
         ("They served Peking duck and Dijon mustard in Cairo.", ["Cairo"]),
+        ("They served Berlin doughnuts and Vienna schnitzel in Kabul.", ["Kabul"]),
         ("The Times of London reported it from Juba.", ["Juba"]),
         ("Islamic State Central Africa Province claimed the raid near Beni.", ["Beni"]),
         ("The UN Mission in Liberia left Monrovia.", ["Monrovia"]),
