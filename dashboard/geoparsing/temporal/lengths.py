@@ -68,7 +68,9 @@ def length_in_sentence(context: RuleContext, start: int, end: int, number: float
     """The length `text[start:end]`; in a sentence that looks ahead, "in two weeks" and "within 10 days" have days."""
     plain = TimexValue("DURATION", duration(number, unit))
     before = _IN_OR_WITHIN_BEFORE.search(context.text, max(0, start - _REACH_CHARACTERS), start)
-    if before is None or number is None or number > UNITS[unit].max_count or _NO_LENGTH_AHEAD_AFTER.match(context.text, end):
+    if before is None or number is None or _NO_LENGTH_AHEAD_AFTER.match(context.text, end):
+        return plain
+    if number > UNITS[unit].max_count and unit not in CLOCK_UNITS:
         return plain
     is_record = _RECORD_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())
     is_commitment = _COMMITMENT_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())

@@ -10,6 +10,8 @@ from dashboard.geoparsing.temporal.rule import TimexSpan, TimexValue
 from dashboard.model import Interval
 
 _BETWEEN_NIGHT_AND_DAY = re.compile(r"\s?,?\s(?:on\s|from\s|between\s|into\s|to\s|of\s)?(?:the\s)?(?:nights?\sof\s)?(?:early\s|late\s)?")
+#: "The night to Thursday" is the one before it, as an "overnight" is.
+_TO_DAY = re.compile(r"\s(?:to|into)\s(?:the\s)?(?:early\s)?")
 _BETWEEN_DAY_AND_OVERNIGHT = re.compile(r"\s?,?\s")
 _BETWEEN_DAYS = re.compile(r"\s?[-–/]\s?|,?\s(?:to|and|into|through|until)\s(?:the\s)?(?:early\s)?")
 #: Between a day that opens the sentence and its "overnight" no other clause begins.
@@ -71,7 +73,8 @@ def _with_days_after(text: str, night: TimexSpan, following: Sequence[TimexSpan]
         if days is not None:
             value = f"{days.first.isoformat() if days.last.isoformat() == second.meaning.value else first.meaning.value}TNI"
             return TimexSpan(night.start, second.end, first.meaning._replace(type="TIME", value=value, days=days)), 3
-    if _is_overnight(text, night):
+    is_of_no_day = text[max(0, night.start - len("the ")) : night.end].lower().endswith("the night")
+    if _is_overnight(text, night) or (is_of_no_day and _TO_DAY.fullmatch(text, night.end, first.start)):
         return TimexSpan(night.start, first.end, _night_until(first.meaning)), 2
     return night, 1
 

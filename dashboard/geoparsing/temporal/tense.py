@@ -164,5 +164,6 @@ def _is_scheduled(words: Sequence[str], index: int) -> bool:
     if word in _SCHEDULE_VERBS:
         return word_before not in _WORDS_BEFORE_NOUN and not word_before.endswith("ed")
     if word in _SCHEDULE_VERBS_OR_NOUNS:
-        return word_before.endswith("s") or (index > 1 and words[index - 2] in ("in", "of", "between", "with"))
+        is_after_plural = word_before.endswith("s") and word_before not in _WORDS_BEFORE_NOUN
+        return is_after_plural or (index > 1 and words[index - 2] in ("in", "of", "between", "with"))
     return False

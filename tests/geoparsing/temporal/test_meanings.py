@@ -40,6 +40,7 @@ NIGHTS: list[Row] = [
     ("Homs", "Homs was shelled from Tuesday evening into the early hours of Wednesday.", "2024-05-07/2024-05-08"),
     ("Gao", "Gunfire was heard in Gao on 4 May into 5 May.", "2024-05-04/2024-05-05"),
     ("Goma", "Shells fell overnight in Goma on Tuesday.", "2024-05-06/2024-05-07"),
+    ("Lviv", "Missiles hit Lviv in the night to Thursday.", "2024-05-08/2024-05-09"),
     ("Sumy", "Drones struck overnight near Sumy on Wednesday.", "2024-05-07/2024-05-08"),
 ]
 NIGHT_GUARDS: list[Row] = [
@@ -62,9 +63,17 @@ DAYS_IN_WORDS: list[Row] = [
     ("Gao", "Gao was shelled in the second half of April.", "2024-04-16/2024-04-30"),
     ("Gao", "Gao was shelled in the first half of March 2013.", "2013-03-01/2013-03-15"),
     ("Gao", "Gao was shelled in the second half of 2013.", "2013-07-01/2013-12-31"),
+    ("Khartoum", "Clashes ran from March to May 2023 in Khartoum.", "2023-03-01/2023-05-31"),
+    ("Goma", "071430Z MAY 24: shells fell on Goma.", "2024-05-07"),
+    ("Gaza", "Within 48 hours, aid will reach Gaza.", "2024-05-10/2024-05-12"),
+    ("Gaza", "Aid will reach Gaza in 72 hours.", "2024-05-10/2024-05-13"),
+    ("Chad", "Monday's vote in Chad was calm.", "2024-05-06"),
 ]
 DAYS_IN_WORDS_GUARDS: list[Row] = [
     ("Gao", "The third of ten men fled Gao on Monday.", "2024-05-06"),
+    ("Gaza", "Aid reached Gaza in 72 hours.", OWN),
+    ("Delhi", "Thousands joined the March to Delhi on Monday.", "2024-05-06"),
+    ("Chad", "Voters vote in Chad on Monday.", "2024-05-13"),
     ("Gao", "The first of three shells hit Gao on Monday.", "2024-05-06"),
     ("Gao", "The second half of the match in Gao was played on Monday.", "2024-05-06"),
 ]

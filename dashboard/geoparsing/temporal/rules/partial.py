@@ -129,7 +129,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     """Whether the matched word is a month, not a person ("Theresa May"), a verb or a march."""
     name, end = match["month"].lower(), match.end()
     word_before = words_before(text, match.start()).lstrip("(“\"'‘")
-    is_walk = name == "march" and _MARCH_PREPOSITION_AFTER.match(text, end) is not None
+    is_walk = name == "march" and _MARCH_PREPOSITION_AFTER.match(text, end) is not None and not _RANGE_END_MONTH.match(text, end)
     next_word_speaks_against = is_walk or _CAPITALISED_WORD_AFTER.match(text, end) is not None
     if _NAME_GOES_ON.match(text, end) or (len(name) <= 4 and name not in MONTHS and _CAPITALISED_WORD_AFTER.match(text, end)):
         return False

@@ -45,6 +45,15 @@ def _full_year(year_text: str, context: RuleContext) -> int:
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "071430Z MAY 24",  # the date and time group of military reports; what is matched begins with its month
+        MONTH_WORDS,
+        rf"(?<=\b(?P<day>[0-3][0-9])[0-2][0-9][0-5][0-9][A-Z]\ ){MONTH}\ (?P<written_year>{_FULL_YEAR}|[0-9]{{2}})",
+        _parse_day,
+        (Example("071430Z MAY 24", "2024-05-07", "2024-05-10"), Example("311200C FEB 2012", ""), Example("Grid 071430Z", "")),
+        next_characters=" ",
+        next_letters="0123456789",
+    ),
+    Rule(
         "19-Nov-12",
         ("1", "2"),
         rf"{ANY_DAY}(?P<mark>[-/.])\ ?{MONTH}(?P=mark)?\ ?(?P<written_year>{_FULL_YEAR}|['’‘]?[0-9]{{2}})",
