@@ -144,8 +144,8 @@ def test_each_filter_with_a_condition_is_asked_of_a_list() -> None:
         lambda folder: (folder / "readings.npy").write_bytes((folder / "readings.npy").read_bytes()[:-1]),
         lambda folder: change_last_byte(folder / "manners.npy"),
         lambda folder: change_last_byte(folder / "confidences.parquet"),
-        lambda folder: (folder / "checksums.json").unlink(),
-        lambda folder: (folder / "checksums.json").write_bytes(b"{"),
+        lambda folder: (folder / "files.crc32").unlink(),
+        lambda folder: (folder / "files.crc32").write_bytes(b"{"),
     ],
 )
 def test_what_is_kept_is_coded_again_where_it_is_lost_or_damaged(tmp_path: Path, damage: Callable[[Path], object]) -> None:

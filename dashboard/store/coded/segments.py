@@ -27,7 +27,8 @@ class Lists(StrEnum):
 LISTS = tuple(Lists)
 #: The column that numbers no list: the first character of each mention in its article's text.
 STARTS = "starts"
-_CHECKSUMS = "checksums.json"
+#: Not called ".json": where a store lies among articles, an ingest reads no file of it.
+_CHECKSUMS = "files.crc32"
 _BYTES_AT_ONCE = 1 << 20
 #: Larger columns stay on the disk, and each keeps a file open; of smaller ones there may be thousands.
 _MAPPED_BYTES = 1 << 22
