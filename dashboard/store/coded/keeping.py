@@ -33,12 +33,15 @@ def kept_segment(cursor: duckdb.DuckDBPyConnection, mentions: str, store_path: P
 
 
 def forget_unneeded(store_path: Path, file_paths: Sequence[Path]) -> None:
-    """Deletes what is kept of other files than these. Raises OSError."""
+    """Deletes what is kept of other files than these. Raises OSError.
+
+    What another process has open stays where that hinders it, as on Windows.
+    """
     needed = {_folder_of(store_path, path).name for path in file_paths}
     if (store_path / FOLDER_NAME).is_dir():
         for folder in (store_path / FOLDER_NAME).iterdir():
             if folder.name not in needed:
-                shutil.rmtree(folder)
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _folder_of(store_path: Path, file_path: Path) -> Path:
