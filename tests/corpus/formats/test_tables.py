@@ -98,8 +98,11 @@ def test_a_row_without_an_id_is_known_by_its_address_else_by_its_text_so_that_a_
     ],
 )
 def test_days_in_figures_have_the_order_that_their_column_shows_and_else_both(dates: list[str], expected: list[Interval | None]) -> None:
-    data = csv_of(("text", "date"), [(f"Text {n}.", value) for n, value in enumerate(dates)])
-    assert [read.published for read in documents("a.csv", data)] == expected
+    rows = [(f"Text {n}.", value) for n, value in enumerate(dates)]
+    objects = [json.dumps(dict(zip(("text", "date"), row, strict=True))) for row in rows]
+    assert [read.published for read in documents("a.csv", csv_of(("text", "date"), rows))] == expected
+    assert [read.published for read in documents("a.json", f"[{','.join(objects)}]")] == expected
+    assert [read.published for read in documents("a.jsonl", "\n".join(objects))] == expected
 
 
 def test_a_bad_row_costs_only_itself() -> None:
