@@ -10,7 +10,7 @@ from itertools import chain
 
 from dashboard.corpus import MAX_DROPPED_ARTICLES, Fetcher, GivenFile, Refusal, read_given, read_urls
 from dashboard.geoparsing import geoparse_many
-from dashboard.geoparsing.gazetteer import Gazetteer, load_gazetteer
+from dashboard.geoparsing.gazetteer import Gazetteer, layers_folder, layers_state, load_gazetteer
 from dashboard.model import Article, Reading
 from dashboard.store import Store
 
@@ -32,13 +32,13 @@ class Preview:
 
 
 def gazetteer() -> Gazetteer:
-    """The gazetteer, loaded once. Raises GazetteerError."""
+    """The gazetteer, loaded once, and anew when the layers that the user keeps have changed since. Raises GazetteerError."""
     with _LOCK:
-        return _gazetteer()
+        return _gazetteer(layers_state(layers_folder()))
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
+def _gazetteer(_layers: frozenset[tuple[str, int, int]]) -> Gazetteer:
     return load_gazetteer()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 
 _BOMS = (
@@ -38,7 +39,7 @@ def decode(data: bytes) -> str:
         text = _decode_by_content(data)
     if _is_mostly_controls(text):
         raise DecodingError("is a binary file, not text: save the article as plain text in UTF-8")
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True) if "\r" in text else text
 
 
 def _decode_by_mark(data: bytes) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dashboard.corpus.agencies import agency_of
 from dashboard.corpus.article import article_from_text
 from dashboard.corpus.finding import FoundFile, Refusal, find
 from dashboard.corpus.formats import formats_that_fit
@@ -90,12 +91,15 @@ def _is_plain_text(path: Path) -> bool:
 
 
 def _article(file: FoundFile, document: Document) -> Article:
-    """The article of a document. What articles.csv says of the file counts first; of a file of many only its source is that of each."""
+    """The article of a document. What articles.csv says of the file counts first; of a file of many only its source is that of each.
+
+    Where nothing names a source, the agency of its dateline is it.
+    """
     given = Metadata(source=file.metadata.source) if document.key else file.metadata
     article = article_from_text(
         document.text,
         title=given.title or document.title,
-        source=given.source or document.source,
+        source=given.source or document.source or agency_of(document.text),
         url=given.url or document.url,
         author=document.author,
         source_path=(file.source_path or absolute_path(file.path)) + (f"#{document.key}" if document.key else ""),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Failure, Results
 from dashboard.corpus.formats.marked_up import plain
+from dashboard.model import Interval
 from dashboard.wording import listing
 
 #: The names of columns by field, without blanks and signs, the likeliest first.
@@ -45,9 +46,12 @@ COLUMN_NAMES: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "authorname", "byline", "by", "creator", "dccreator", "writtenby", "reporter", "journalist", "autor"),
     "key": ("id", "guid", "uuid", "articleid", "docid", "documentid", "recordid", "uid"),
 }
+#: The field of each of these names, and its rank among the names of the field.
+_FIELD_OF_NAME = {name: (field, rank) for field, names in COLUMN_NAMES.items() for rank, name in enumerate(names)}
 #: Names that columns of text have, and many others too.
 _WEAK_TEXT_NAMES = frozenset(("message", "description", "summary", "abstract", "snippet", "excerpt", "story", "article"))
 _FIGURES = re.compile(r"\s*(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)", re.ASCII)
+_BETWEEN_AUTHORS = re.compile(r";|\n+")
 _COLUMNS_NAMED = 8
 #: So many names are kept without their signs: each line of JSON Lines has its own, most often the same.
 _FOLDED_NAMES = 1_000
@@ -61,12 +65,15 @@ class Columns:
 
     positions: Mapping[str, tuple[int, ...]]
 
-    def value(self, field: str, row: Sequence[str]) -> str:
-        """The first value of the field in a row that is not blank; "" if there is none."""
-        for index in self.positions[field]:
-            if index < len(row) and (value := row[index].strip()):
-                return value
-        return ""
+    def values(self, field: str, rows: Sequence[Sequence[str]]) -> Sequence[str]:
+        """Of each row the first value of the field that is not blank, without blanks around it; "" where there is none."""
+        positions = self.positions[field]
+        if not positions:
+            return [""] * len(rows)
+        if len(positions) == 1:
+            (index,) = positions
+            return [row[index].strip() if index < len(row) else "" for row in rows]
+        return [next((value for index in positions if index < len(row) and (value := row[index].strip())), "") for row in rows]
 
     @property
     def known(self) -> int:
@@ -79,10 +86,13 @@ def find_columns(header: Sequence[str], given: Mapping[str, str]) -> Columns:
     position_of: dict[str, int] = {}
     for position, name in enumerate(header):
         position_of.setdefault(_folded(name), position)
-    positions = {}
-    for field, names in COLUMN_NAMES.items():
-        wanted = (_folded(given[field]),) if field in given else names
-        positions[field] = tuple(position_of[name] for name in wanted if name in position_of)
+    ranked: dict[str, list[tuple[int, int]]] = {field: [] for field in COLUMN_NAMES}
+    for name in position_of.keys() & _FIELD_OF_NAME.keys():
+        field, rank = _FIELD_OF_NAME[name]
+        ranked[field].append((rank, position_of[name]))
+    positions = {field: tuple(position for _, position in sorted(found)) for field, found in ranked.items()}
+    for field, name in given.items():
+        positions[field] = (position_of[_folded(name)],) if _folded(name) in position_of else ()
     return Columns(positions)
 
 
@@ -109,22 +119,29 @@ def _folded(name: str) -> str:
 
 def documents_of(columns: Columns, rows: Sequence[tuple[str, Sequence[str]]]) -> Results:
     """The articles in the rows, each of which has its own name for messages; a row without a text is a Failure."""
-    day_first = _day_first([columns.value("published", row) for _, row in rows])
-    for name, row in rows:
-        text = plain(columns.value("text", row))
-        if not text:
+    cells = [row for _, row in rows]
+    values = [columns.values(field, cells) for field in ("text", "title", "source", "url", "author", "key")]
+    for (name, _), days, text, title, source, url, author, key in zip(
+        rows, _days(columns.values("published", cells)), *values, strict=True
+    ):
+        if not (own := plain(text)):
             yield Failure("has no text", name)
             continue
-        url = columns.value("url", row)
         yield Document(
-            text,
-            title=plain(columns.value("title", row)),
-            source=columns.value("source", row),
+            own,
+            title=plain(title),
+            source=source,
             url=url if url.startswith(("http://", "https://")) else "",
-            published=days_of(_ordered(columns.value("published", row), day_first)),
-            key=columns.value("key", row) or url,
-            author=authors_in_line(re.split(r";|\n+", columns.value("author", row))),
+            published=days,
+            key=key or url,
+            author=authors_in_line(_BETWEEN_AUTHORS.split(author)) if author else "",
         )
+
+
+def _days(values: Sequence[str]) -> Iterator[Interval | None]:
+    """The days that the dates of a column mean."""
+    day_first = _day_first(values)
+    return map(days_of, values if day_first is None else map(partial(_ordered, day_first=day_first), values))
 
 
 def _day_first(values: Sequence[str]) -> bool | None:
@@ -135,10 +152,10 @@ def _day_first(values: Sequence[str]) -> bool | None:
     return None if day_first == month_first else day_first
 
 
-def _ordered(value: str, day_first: bool | None) -> str:
-    """A date in figures as an ISO day, if the order of its column is known; else the value."""
+def _ordered(value: str, *, day_first: bool) -> str:
+    """A date in figures as an ISO day; any other value as it is."""
     match = _FIGURES.match(value)
-    if match is None or day_first is None:
+    if match is None:
         return value
     day, month = (match[1], match[3]) if day_first else (match[3], match[1])
     return f"{match[4]}-{int(month):02}-{int(day):02}"

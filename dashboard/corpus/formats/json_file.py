@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from dashboard.corpus.decoding import DecodingError, decode
@@ -17,6 +18,8 @@ _OBJECT = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")
 _MAX_OBJECTS = 1_000_000
 #: The keys of a list are those of its first objects.
 _SAMPLED = 100
+#: The values of a line by their keys, with its name for messages.
+_NamedRow = tuple[str, dict[str, str]]
 
 
 def begins(head: bytes, named: bool) -> bool:
@@ -58,22 +61,30 @@ def read_lines(source: Source) -> Results:
             pass
         else:
             raise OtherFormatError("is JSON")
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield from _line(line, f"line {number}", source.columns)
+    rows = (_named_row(f"line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    for header, alike in groupby(rows, key=lambda row: () if isinstance(row, Failure) else tuple(row[1])):
+        yield from _alike(header, list(alike), source.columns)
 
 
-def _line(line: str, name: str, given: Mapping[str, str]) -> Results:
+def _named_row(name: str, line: str) -> _NamedRow | Failure:
     try:
         value = _loaded(line)
-        row = _row(value if isinstance(value, dict) else {})
-        columns = find_columns(list(row), given)
-        check_columns(columns, list(row), given)
-        yield from documents_of(columns, [(name, list(row.values()))])
+        return name, _row(value if isinstance(value, dict) else {})
     except FormatError as error:
-        yield Failure(str(error), name)
+        return Failure(str(error), name)
     except ValueError as error:
-        yield Failure(f"is no JSON ({error}): write it again", name)
+        return Failure(f"is no JSON ({error}): write it again", name)
+
+
+def _alike(header: Sequence[str], rows: Sequence[_NamedRow | Failure], given: Mapping[str, str]) -> Results:
+    """The articles of lines with the same keys."""
+    columns = find_columns(header, given)
+    try:
+        check_columns(columns, header, given)
+    except FormatError as error:
+        yield from (row if isinstance(row, Failure) else Failure(str(error), row[0]) for row in rows)
+    else:
+        yield from documents_of(columns, [(row[0], tuple(row[1].values())) for row in rows if not isinstance(row, Failure)])
 
 
 def _text(source: Source) -> str:
@@ -125,13 +136,15 @@ def _row(item: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list) and value and all(isinstance(part, dict) and isinstance(part.get("name"), str) for part in value):
         return "\n\n".join(part["name"] for part in value)  # as authors are listed
     if isinstance(value, list):
         return "\n\n".join(filter(None, map(_value, value))) if all(isinstance(part, str) for part in value) else ""
     if isinstance(value, dict):
         return next((value[key] for key in ("name", "title", "rendered", "text", "$date") if isinstance(value.get(key), str)), "")
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 JSON = Format("JSON", (".json",), begins, read, holds_many=True)

@@ -41,9 +41,14 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     published = _text(node.get("datePublished")) or _text(node.get("dateCreated")) or _text(node.get("uploadDate"))
     if not published:
         published = next((match[1] for script in scripts if (match := _PUBLISHED.search(script))), "") if not nodes else ""
-    publisher = node.get("publisher") or {}
-    name = _text(publisher.get("name")) if isinstance(publisher, dict) else ""
-    return LinkedData(_text(node.get("headline")), name, published, tuple(_names(node.get("author"))))
+    return LinkedData(_text(node.get("headline")), _publisher(node.get("publisher"), nodes), published, tuple(_names(node.get("author"))))
+
+
+def _publisher(value: Any, nodes: list[dict[str, Any]]) -> str:
+    """The name of a publisher: in the value itself, or in the object of the page that it refers to."""
+    named = next(_names(value), "")
+    ids = {one.get("@id") for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict) and one.get("@id")}
+    return named or next((_text(node.get("name")) for node in nodes if node.get("@id") in ids), "")
 
 
 def _names(value: Any) -> Iterator[str]:

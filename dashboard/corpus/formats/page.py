@@ -45,7 +45,7 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     data = linked_data(tree)
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
-    source = data.publisher or _site_name(found.sitename or "")
+    source = _site_name(data.publisher or found.sitename or "")
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
         title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),

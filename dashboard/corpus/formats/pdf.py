@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document, Format, Results, Source
+from dashboard.corpus.formats.pdf_arabic import arabic_lines, has_arabic, with_words_right
 from dashboard.corpus.formats.pdf_columns import in_reading_order
-from dashboard.corpus.formats.pdf_lines import clean_line, paragraphs_of, without_running_lines
+from dashboard.corpus.formats.pdf_lines import HYPHEN_MARK, clean_line, paragraphs_of, without_running_lines
 from dashboard.corpus.limits import MAX_DOCUMENT_MB, MAX_PAGES
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: A PDF may begin after other bytes; Acrobat looks for its beginning in this many.
 _BEGINNING_BYTES = 1024
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
-_ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]{2,}")
 #: Titles that programs make of the name of a file, or that are none.
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint)|untitled|document\d*$|print|slide ?1|.*\.(?:docx?|pdf|html?|indd|qxd|pptx?|odt|rtf|tex|dvi|xlsx?)$)",
@@ -87,8 +86,8 @@ _LINE = re.compile(r"[^\r\n\ufffe\u0002]+")
 def _lines(page: PdfTextPage) -> list[str]:
     """The lines of a page in the order in which they are read: that of its content, unless it goes to and fro between columns."""
     text: str = page.get_text_range()
-    if _ARABIC.search(text):
-        return _split(_with_arabic_words_right(page))
+    if has_arabic(text):
+        return arabic_lines(_characters(page, page.count_chars()).replace("\ufffe", HYPHEN_MARK), page.get_charbox)
     rectangles = [page.get_rect(index) for index in range(page.count_rects())]
     order = in_reading_order(rectangles, lambda rectangle: page.get_text_bounded(*rectangle))
     return _split(text) if order is None else [line for part in order for line in _split(part)]
@@ -96,20 +95,9 @@ def _lines(page: PdfTextPage) -> list[str]:
 
 def _split(text: str) -> list[str]:
     """The lines of a text; the marks of a hyphen at the end of a line stand for the end of the line too."""
-    return text.replace("\ufffe", "\u0002").replace("\u0002", "\u0002\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def _with_arabic_words_right(page: PdfTextPage) -> str:
-    """The text of a page whose Arabic words begin on the right: some programs' words come with their last letter first."""
-    from pypdfium2 import raw
-
-    text = "".join(chr(raw.FPDFText_GetUnicode(page, index)) for index in range(page.count_chars()))
-
-    def right(match: re.Match[str]) -> str:
-        first, last = (page.get_charbox(index)[0] for index in (match.start(), match.end() - 1))
-        return match[0][::-1] if first < last else match[0]
-
-    return _ARABIC_WORD.sub(right, text)
+    return (
+        text.replace("\ufffe", HYPHEN_MARK).replace(HYPHEN_MARK, f"{HYPHEN_MARK}\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    )
 
 
 def _printed_title(page: PdfTextPage) -> str:
@@ -117,7 +105,8 @@ def _printed_title(page: PdfTextPage) -> str:
     from pypdfium2.raw import FPDFText_GetFontSize
 
     size_at = partial(FPDFText_GetFontSize, page)
-    lines = [(line, _size_of(line, size_at)) for line in _LINE.finditer(_characters(page, min(page.count_chars(), _TITLE_IN_CHARACTERS)))]
+    text = with_words_right(_characters(page, min(page.count_chars(), _TITLE_IN_CHARACTERS)), page.get_charbox)
+    lines = [(line, _size_of(line, size_at)) for line in _LINE.finditer(text)]
     largest = max((size for _, size in lines), default=0.0)
     if not largest or largest < _TITLE_SIZE * _usual_size(lines):
         return ""

@@ -7,7 +7,7 @@ another order. Columns are told from a table by their prose: full lines, most of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
@@ -42,14 +42,19 @@ _MAX_LINES_IN_TURN = 1.5
 _FIRST_LETTER = re.compile(r"\W*[^\W\d_]")
 
 
-def in_reading_order(rectangles: Sequence[tuple[float, float, float, float]], text_in: Callable[[Rectangle], str]) -> list[str] | None:
+def in_reading_order(
+    rectangles: Sequence[tuple[float, float, float, float]], text_in: Callable[[Rectangle], str], *, right_to_left: bool = False
+) -> list[str] | None:
     """The lines of a page whose pieces lie in the rectangles, in the order of its content; None if that is how they are read.
 
-    `text_in` gives the text in a rectangle; it is asked only where the page goes to and fro.
+    `text_in` gives the text in a rectangle; it is asked only where the page goes to and fro. The first column of a page that is read from
+    right to left is the one on the right.
     """
+    if right_to_left:
+        return in_reading_order([_mirrored(rectangle) for rectangle in rectangles], lambda rectangle: text_in(_mirrored(rectangle)))
     if not _may_go_to_and_fro(rectangles):
         return None
-    places = _joined([Rectangle(*rectangle) for rectangle in rectangles])
+    places = _lines(Rectangle(*rectangle) for rectangle in rectangles)
     gaps = _gaps(places)
     if not gaps or not _goes_to_and_fro(places, gaps):
         return None
@@ -60,25 +65,37 @@ def in_reading_order(rectangles: Sequence[tuple[float, float, float, float]], te
     return [line.text for line in _ordered(lines, gaps)]
 
 
-def _joined(pieces: Sequence[Rectangle]) -> list[Rectangle]:
+def _mirrored(rectangle: tuple[float, float, float, float]) -> Rectangle:
+    left, bottom, right, top = rectangle
+    return Rectangle(-right, bottom, -left, top)
+
+
+def _lines(pieces: Iterable[Rectangle]) -> list[Rectangle]:
     """The pieces, those that follow each other on a line as one."""
-    joined: list[Rectangle] = []
+    lines: list[Rectangle] = []
     for piece in pieces:
-        last = joined[-1] if joined else None
-        if last is not None and _is_same_line(last, piece):
-            joined[-1] = Rectangle(
-                min(last.left, piece.left), min(last.bottom, piece.bottom), max(last.right, piece.right), max(last.top, piece.top)
-            )
+        if lines and is_same_line(lines[-1], piece):
+            lines[-1] = joined(lines[-1], piece)
         else:
-            joined.append(piece)
-    return joined
+            lines.append(piece)
+    return lines
 
 
-def _is_same_line(one: Rectangle, other: Rectangle) -> bool:
+def joined(one: Rectangle, other: Rectangle) -> Rectangle:
+    """The rectangle around both."""
+    return Rectangle(min(one.left, other.left), min(one.bottom, other.bottom), max(one.right, other.right), max(one.top, other.top))
+
+
+def is_same_line(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two pieces lie beside each other on a line, with no more than a blank between them."""
     height = max(one.top - one.bottom, other.top - other.bottom)
+    return is_same_height(one, other) and max(one.left, other.left) - min(one.right, other.right) < _MAX_SPACE * height
+
+
+def is_same_height(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two pieces lie at the same height of the page."""
     overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
-    space = max(one.left, other.left) - min(one.right, other.right)
-    return overlap > _MIN_OVERLAP * min(one.top - one.bottom, other.top - other.bottom) and space < _MAX_SPACE * height
+    return overlap > _MIN_OVERLAP * min(one.top - one.bottom, other.top - other.bottom)
 
 
 def _may_go_to_and_fro(rectangles: Sequence[tuple[float, float, float, float]]) -> bool:

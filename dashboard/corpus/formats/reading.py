@@ -110,8 +110,8 @@ def _clean(document: Document) -> Document:
 
 
 def _one_line(text: str) -> str:
-    if not text:
-        return ""
+    if not text or (text.isprintable() and "  " not in text and " " not in (text[0], text[-1])):
+        return text  # no blank but the space is printable, and no half of a character
     return " ".join(replace_controls(_joined_halves(text)).split())
 
 

@@ -59,9 +59,11 @@ def _rows(name: str, workbook: Any) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _text(cell: Any) -> str:
     """A cell as text; whole numbers without a point, days as ISO days."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return cell.isoformat() if isinstance(cell, date | datetime) else str(cell).strip()
+    return cell.isoformat() if isinstance(cell, date | datetime) else str(cell)
 
 
 WORKBOOK = Format("XLSX", (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"), begins, read, holds_many=True)

@@ -24,6 +24,7 @@ From names to places:
 
 from dashboard.geoparsing.gazetteer.loading import WITH_OWN_PLACES, load_gazetteer
 from dashboard.geoparsing.gazetteer.lookup import Gazetteer
+from dashboard.geoparsing.gazetteer.own_layers.kept import layers_folder, layers_state
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError
 
-__all__ = ["WITH_OWN_PLACES", "Gazetteer", "GazetteerError", "load_gazetteer"]
+__all__ = ["WITH_OWN_PLACES", "Gazetteer", "GazetteerError", "layers_folder", "layers_state", "load_gazetteer"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -230,6 +231,22 @@ def test_an_old_page_that_is_laid_out_as_a_table_has_its_title_text_and_date() -
     read = document("a.html", html)
     assert (read.title, read.published) == ("Army flees Mosul", JUNE_10)
     assert all(paragraph in read.text for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        {"@type": "Organization", "name": "The Paper"},
+        [{"@type": "Organization", "name": "The Paper"}],
+        "The Paper",
+        {"@id": "https://paper.example/#organization"},
+        [{"@id": "https://paper.example/#organization"}],
+    ],
+)
+def test_the_source_is_the_publisher_in_whatever_form_the_page_names_it(publisher: object) -> None:
+    organization = {"@type": "Organization", "@id": "https://paper.example/#organization", "name": "The Paper"}
+    data = {"@graph": [organization, {"@type": "NewsArticle", "headline": "Army flees", "publisher": publisher}]}
+    assert document("a.html", page(linked(json.dumps(data)))).source == "The Paper"
 
 
 def test_a_plea_to_subscribe_is_no_part_of_the_article() -> None:

@@ -99,6 +99,23 @@ def test_what_cannot_be_read_is_said(data: bytes, words: str) -> None:
     assert words in reason("a.pdf", data)
 
 
+def with_a_drawing_that_draws_itself() -> bytes:
+    """A PDF with a form in its content that is in its own content too."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(typeset(PARAGRAPHS[0], columns=1))) as pdf:
+        resources = pdf.pages[0].Resources
+        form = pdf.make_stream(b"/Self Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Self=form))
+        resources.XObject = pikepdf.Dictionary(Self=form)
+        pdf.pages[0].contents_add(b"/Self Do")
+        pdf.save(file)
+    return file.getvalue()
+
+
+def test_a_drawing_that_draws_itself_is_drawn_once() -> None:
+    assert PARAGRAPHS[0] in " ".join(document("a.pdf", with_a_drawing_that_draws_itself()).text.split())
+
+
 def test_half_a_pdf_is_read_as_far_as_it_goes_or_refused() -> None:
     whole = typeset("\n\n".join(PARAGRAPHS))
     (result,) = results("a.pdf", whole[: len(whole) // 2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -98,14 +99,40 @@ def test_a_row_without_an_id_is_known_by_its_address_else_by_its_text_so_that_a_
     ],
 )
 def test_days_in_figures_have_the_order_that_their_column_shows_and_else_both(dates: list[str], expected: list[Interval | None]) -> None:
-    data = csv_of(("text", "date"), [(f"Text {n}.", value) for n, value in enumerate(dates)])
-    assert [read.published for read in documents("a.csv", data)] == expected
+    rows = [(f"Text {n}.", value) for n, value in enumerate(dates)]
+    objects = [json.dumps(dict(zip(("text", "date"), row, strict=True))) for row in rows]
+    assert [read.published for read in documents("a.csv", csv_of(("text", "date"), rows))] == expected
+    assert [read.published for read in documents("a.json", f"[{','.join(objects)}]")] == expected
+    assert [read.published for read in documents("a.jsonl", "\n".join(objects))] == expected
 
 
 def test_a_bad_row_costs_only_itself() -> None:
     found = results("a.csv", 'title,text\nA,One.\nB,"Two" no,\nC,\nD,Four.\n"E,never closed\n')
     assert [result.text for result in found if isinstance(result, Document)] == ["One.", "Four."]
     assert [result.key for result in found if isinstance(result, Failure)] == ["line 4", "line 3", "line 6"]
+
+
+def test_a_value_that_is_too_long_for_an_article_costs_only_its_row() -> None:
+    found = results("a.csv", csv_of(("text", "title"), [("Mosul fell. " * 900_000, "A"), ("Erbil did not.", "B")]))
+    assert [result.text for result in found if isinstance(result, Document)] == ["Erbil did not."]
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("entity", ["&x;", "&c;"])
+def test_no_entity_of_a_workbook_is_read_or_grown(entity: str) -> None:
+    entities = (
+        '<!DOCTYPE s [<!ENTITY a "Mosul"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    )
+    changed = io.BytesIO()
+    data = workbook_of(("text",), ("Erbil did not.",), ("Mosul fell.",))
+    with zipfile.ZipFile(io.BytesIO(data)) as book, zipfile.ZipFile(changed, "w") as other:
+        for name in book.namelist():
+            xml = book.read(name).decode()
+            if name == "xl/sharedStrings.xml":
+                xml = xml.replace("<sst", f"{entities}<sst", 1).replace("Mosul fell.", f"Mosul fell {entity}")
+            other.writestr(name, xml)
+    texts = [result.text for result in results("a.xlsx", changed.getvalue()) if isinstance(result, Document)]
+    assert not any("root:" in text or "MosulMosul" in text for text in texts)
 
 
 def test_a_value_of_some_megabytes_is_read_and_markup_in_it_is_not_text() -> None:

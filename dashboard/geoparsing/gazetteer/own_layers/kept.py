@@ -51,6 +51,16 @@ def layer_names(folder: Path) -> list[str]:
         return sorted(path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}"))
 
 
+def layers_state(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What changes when a layer is added, replaced or removed: of each its file, its time of change in nanoseconds and its size in bytes.
+
+    Raises GazetteerError if the folder cannot be read.
+    """
+    with _folder_errors(folder):
+        statuses = ((path.name, path.stat()) for path in folder.glob(f"*{_SUFFIX}"))
+        return frozenset((name, status.st_mtime_ns, status.st_size) for name, status in statuses)
+
+
 def name_for(path: Path) -> str:
     """The name that a layer has which is added from this file: the file's own, without its suffix."""
     return re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:_MAX_NAME] or "layer"
