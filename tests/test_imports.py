@@ -112,7 +112,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "marisa_trie": ("geoparsing.gazetteer",),
     "mgrs": ("geoparsing.spots",),
     "names": ("geoparsing.gazetteer",),
-    "numpy": ("geoparsing", "drawing", "store.shingles", "store.coded"),
+    "numpy": ("geoparsing", "drawing", "store.shingles", "store.stories", "store.coded"),
     "PIL": ("drawing",),
     "pptx": ("briefing",),
     "platformdirs": ("store", "geoparsing.gazetteer"),
