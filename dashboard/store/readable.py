@@ -12,6 +12,7 @@ from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
 from dashboard.store.article_rows import ArticleRow, Citation, CopyRow, SourceRow
+from dashboard.store.choices import facets
 from dashboard.store.coded.place_rows import places
 from dashboard.store.copies import copies
 from dashboard.store.corrections import Correction, Corrections
@@ -177,7 +178,7 @@ class ReadableStore:
 
     def facets(self, *, grouped: bool = False) -> Facets:
         """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
-        return listings.facets(self.snapshot_for(Query(grouped=grouped)))
+        return facets(self.snapshot_for(Query(grouped=grouped)))
 
     def copies(self, article_id: str) -> list[CopyRow]:
         """Where else an article appeared, the same or nearly; see copies.copies."""
