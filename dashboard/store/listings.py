@@ -12,7 +12,10 @@ from typing import Any
 
 from dashboard.model import Article, DateBasis, PublishedBasis
 from dashboard.query import Query
+from dashboard.query.conditions import ALWAYS
 from dashboard.store.article_rows import ArticleRow
+from dashboard.store.coded.mentions import Table
+from dashboard.store.coded.sentences import ordered_sentences
 from dashboard.store.date_sql import DATE_IS_SURE
 from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
@@ -65,22 +68,22 @@ def sentences(
 
     `place_id`, that of a PlaceRow, keeps the mentions drawn there. At most `limit` sentences are given, from the one numbered `offset`.
     """
+    snapshot.hold_hits(query)
+    ordered = ordered_sentences(snapshot.chooser, query, place_id, order, ORDERS[order])
+    page = ordered.page(offset, limit)
     condition, values = snapshot.where(query)
-    at_place = " AND spot_id = ?" * (place_id is not None)
-    numbered = f"""(
-        SELECT *, dense_rank() OVER (ORDER BY first_row) AS sentence FROM (
-            SELECT *, min(row_number) OVER (PARTITION BY article_id, excerpt_start) AS first_row FROM (
-                SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {TIE_BREAKERS}) AS row_number
-                FROM shown WHERE {condition} AND placed{at_place}
-            )
-        )
+    at_place, place_values = ("spot_id = ?", [place_id]) if place_id is not None else ALWAYS
+    on_page = f"""(
+        SELECT shown.*, sentence FROM shown JOIN (
+            SELECT reading_id, excerpt_start, sentence FROM {Table.ARTICLES} JOIN (
+                SELECT unnest(?::INTEGER[]) AS number, unnest(?::INTEGER[]) AS excerpt_start, unnest(?::INTEGER[]) AS sentence
+            ) USING (number)
+        ) USING (reading_id, excerpt_start) WHERE placed AND {condition} AND {at_place}
     )"""  # noqa: S608
-    values = [*values, place_id] if place_id is not None else values
-    [(total,)] = snapshot.rows(f"SELECT coalesce(max(sentence), 0) FROM {numbered}", values)  # noqa: S608
-    is_on_page = f"sentence > {int(offset)} AND sentence <= {int(offset) + int(limit)}"
-    rows = _mention_rows(snapshot, is_on_page, values, "sentence, start", source=numbered)
+    numbered = [page.articles.tolist(), page.excerpts.tolist(), list(range(len(page)))]
+    rows = _mention_rows(snapshot, "TRUE", [*numbered, *values, *place_values], "sentence, start", source=on_page)
     of_sentence = groupby(rows, key=lambda row: (row.article_id, row.excerpt_start))
-    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), total)
+    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), len(ordered))
 
 
 def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
