@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from dashboard.query.facets import Facets, Period, with_country_names
 from dashboard.query.parameters import ANY_ROLE
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
-from dashboard.store.article_rows import ArticleRow, CopyRow, SourceRow
+from dashboard.store.article_heads import KnownArticles
+from dashboard.store.article_rows import ArticleHead, CopyRow, SourceRow
 from dashboard.store.changes import PlaceChange, place_changes
 from dashboard.store.log_entries import LogEntry
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
@@ -66,13 +67,25 @@ class Answers:
         """The values that the filters of the query can take, countries with their names."""
         return _facets(self.store, self.version, query.grouped)
 
-    def articles(self) -> tuple[ArticleRow, ...]:
-        """All articles, without their texts."""
-        return _articles(self.store, self.version)
+    def article_heads(self, article_ids: tuple[str, ...]) -> tuple[ArticleHead, ...]:
+        """What those of the articles are known by that are stored, by title."""
+        return _article_heads(self.store, self.version, article_ids) if article_ids else ()
+
+    def articles_total(self) -> int:
+        """The number of articles."""
+        return self.store.articles_total()
+
+    def known_articles(self) -> KnownArticles:
+        """Which articles there are, for `articles_besides`; the same object for all readers."""
+        return _known_articles(self.store, self.version)
+
+    def articles_besides(self, known: KnownArticles) -> frozenset[str]:
+        """The ids of the articles that are not among those known."""
+        return frozenset() if known is self.known_articles() else frozenset(self.store.articles_besides(known))
 
     def last_read(self) -> date:
         """The day on which an article was last added; there must be one."""
-        return max(row.ingested_at for row in self.articles()).astimezone().date()
+        return _last_read(self.store, self.version).astimezone().date()
 
     def incomplete_articles(self) -> int:
         """The number of articles of which mentions are missing, as the disk has lost them."""
@@ -161,9 +174,19 @@ def _facets(store: Store, _version: int, grouped: bool) -> Facets:
     return with_country_names(store.facets(grouped=grouped), country_names())
 
 
+@lru_cache(maxsize=64)
+def _article_heads(store: Store, _version: int, article_ids: tuple[str, ...]) -> tuple[ArticleHead, ...]:
+    return tuple(store.article_heads(article_ids))
+
+
 @lru_cache(maxsize=8)
-def _articles(store: Store, _version: int) -> tuple[ArticleRow, ...]:
-    return tuple(store.articles())
+def _known_articles(store: Store, _version: int) -> KnownArticles:
+    return store.known_articles()
+
+
+@lru_cache(maxsize=8)
+def _last_read(store: Store, _version: int) -> datetime:
+    return store.last_read()
 
 
 @lru_cache(maxsize=8)

@@ -55,7 +55,7 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
     change_notice.draw("dialog")
     mentions = answers.article_mentions(article.article_id, view.query)
     text = article_html(article, mentions, view.at, answers.facets(view.query).names, view.query)
-    language = next((row.language for row in answers.articles() if row.article_id == article.article_id), "")
+    language = next((head.language for head in answers.article_heads((article.article_id,))), "")
     st.html(_head_html(article, mentions, language) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():
         correction_marks.draw(article, view, answers)

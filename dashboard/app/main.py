@@ -207,7 +207,7 @@ def _scripts() -> str:
 
 
 def _draw_title(answers: Answers) -> None:
-    articles = count(len(answers.articles()), "article")
+    articles = count(answers.articles_total(), "article")
     store_line = f"{answers.store.path.name} · {articles} · read {say_day(answers.last_read())}"
     st.html(element("p", "News on the map", "title") + element("p", store_line, "grey") + element("h2", "Filters", "visually-hidden"))
 

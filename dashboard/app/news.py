@@ -13,7 +13,8 @@ from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
-from dashboard.store.article_rows import ArticleRow
+from dashboard.store.article_heads import KnownArticles
+from dashboard.store.article_rows import ArticleHead
 from dashboard.wording import count, shorten
 
 #: So many articles are named; the others are counted.
@@ -26,7 +27,7 @@ _KNOWN, _UNREAD = "known articles", "unread articles"
 
 def draw(view: View, answers: Answers) -> None:
     """Draws the notice, if there are new articles that the reader has not opened."""
-    rows = _unread(answers.articles(), view.article)
+    rows = answers.article_heads(tuple(sorted(_unread(answers, view.article))))
     if not rows:
         return
     with st.container(key="news", horizontal=True, vertical_alignment="center"):
@@ -43,22 +44,22 @@ def draw(view: View, answers: Answers) -> None:
         st.button("Dismiss", key="dismiss news", on_click=_dismiss, type="tertiary")
 
 
-def _unread(rows: Sequence[ArticleRow], opened: str | None) -> list[ArticleRow]:
+def _unread(answers: Answers, opened: str | None) -> frozenset[str]:
     """The articles that the last run did not have, and those new before that are not yet opened or dismissed."""
-    ids = frozenset(row.article_id for row in rows)
-    known: frozenset[str] = st.session_state.get(_KNOWN, ids)
-    unread = (st.session_state.get(_UNREAD, frozenset()) | (ids - known)) - {opened}
-    st.session_state[_KNOWN], st.session_state[_UNREAD] = ids, unread
-    return [row for row in rows if row.article_id in unread]
+    known: KnownArticles = st.session_state.get(_KNOWN, answers.known_articles())
+    before: frozenset[str] = st.session_state.get(_UNREAD, frozenset())
+    unread = (before | answers.articles_besides(known)) - {opened}
+    st.session_state[_KNOWN], st.session_state[_UNREAD] = answers.known_articles(), unread
+    return unread
 
 
-def _say_article(row: ArticleRow) -> str:
+def _say_article(row: ArticleHead) -> str:
     title = f"“{shorten(row.title, _MAX_TITLE_CHARACTERS)}”" if row.title else "one without a title"
     return f"{title} ({row.source})" if row.source else title
 
 
 @whole
-def _show(rows: Sequence[ArticleRow]) -> None:
+def _show(rows: Sequence[ArticleHead]) -> None:
     _dismiss()
     change_view(articles=tuple(row.article_id for row in rows))
 

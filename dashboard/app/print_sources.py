@@ -54,6 +54,6 @@ def _say_cited(cited: CitedArticle) -> str:
 
 def _printed_html(answers: Answers) -> str:
     """What the sheet was printed from; page.js fills in the day of printing, since the page may have been open for days."""
-    articles = count(len(answers.articles()), "article")
+    articles = count(answers.articles_total(), "article")
     store = f"from {answers.store.path.name}: {articles}, the last read on {say_day(answers.last_read())}"
     return f'<p class="grey">Printed on <time></time> {element("span", store)}. Places: GeoNames. Map: Natural Earth.</p>'

@@ -23,7 +23,7 @@ from dashboard.query.filters import FILTERS
 from dashboard.query.place_names import label_to_type
 from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
-from dashboard.store.article_rows import ArticleRow
+from dashboard.store.article_rows import ArticleHead, ArticleRow
 from dashboard.wording import count, say_interval
 from dashboard.writing_direction import joined
 
@@ -108,7 +108,6 @@ def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
     chosen_values: tuple[str, ...] = getattr(query, filter_.name)
     if not chosen_values and len(choices) < filter_.min_choices:
         return
-    labels = _labels(filter_, query.grouped, answers.store, answers.version)
     is_long = len(choices) > MAX_CHOICES
     typed = _draw_find(filter_, _count(filter_, choices), query, answers) if is_long else ""
     offered = (
@@ -117,6 +116,7 @@ def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
         else [choice.value for choice in choices]
     )
     options = list(dict.fromkeys([*offered[:MAX_CHOICES], *chosen_values]))
+    labels = _labels_of(filter_, options, query, answers)
     st.multiselect(
         f"{filter_.label}: {_say_found(len(offered))}" if typed else filter_.label, options, key=filter_.name,
         on_change=_open_chosen_place if filter_.name == "places" else None,
@@ -125,6 +125,13 @@ def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
         label_visibility="collapsed" if is_long and not typed else "visible",
         filter_mode="contains", select_all=False,  # so that Enter takes the first choice that has what is typed
     )  # fmt: skip
+
+
+def _labels_of(filter_: Filter, values: Sequence[str], query: Query, answers: Answers) -> Mapping[str, str]:
+    """The labels of these values at least: of articles only theirs, since there may be a million."""
+    if filter_.name == "articles":
+        return article_labels(answers.article_heads(tuple(values)))
+    return _labels(filter_, query.grouped, answers.store, answers.version)
 
 
 def _choices(filter_: Filter, query: Query, answers: Answers) -> tuple[Choice, ...]:
@@ -172,7 +179,7 @@ def _say_found(found_count: int) -> str:
 # the labels of the choices
 
 
-def article_labels(rows: Sequence[ArticleRow]) -> dict[str, str]:
+def article_labels(rows: Sequence[ArticleRow | ArticleHead]) -> dict[str, str]:
     """A label for each article_id, no two alike: title, source and month."""
     return _distinct({row.article_id: joined([row.title or "No title", row.source or NO_SOURCE, _month(row.published)]) for row in rows})
 
@@ -207,7 +214,7 @@ def _month(published: Interval | None) -> str:
 
 #: By filter: what gives its choices their labels by value, where these are not the labels that the choices come with.
 _CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str]]] = {
-    "articles": lambda _, answers: article_labels(answers.articles()),
+    "articles": lambda choices, answers: article_labels(answers.store.article_heads([choice.value for choice in choices])),
     "sources": lambda choices, _: {choice.value: choice.value or NO_SOURCE for choice in choices},
     "places": lambda choices, _: place_labels(choices),
     "features": lambda _choices, _: {str(kind): label for kind, label in _KIND_LABELS.items()},

@@ -55,7 +55,7 @@ def ingest(options: argparse.Namespace) -> int:
             result = replace(result, skipped=result.skipped + records.skipped)
         else:
             articles = failures.left_out(store.articles_as_given())
-            result = ingest_into(store, articles, len(store.articles()), reader, again=options.again, brings_back=named, read=read)
+            result = ingest_into(store, articles, store.articles_total(), reader, again=options.again, brings_back=named, read=read)
     print(say_result(result, failures.count))
     return 1 if failures.count else 0
 

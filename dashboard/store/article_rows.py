@@ -36,6 +36,18 @@ class ArticleRow(Published):
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleHead(Published):
+    """What an article is known by. `language` is "" if it was stored before this column existed."""
+
+    article_id: str
+    title: str
+    source: str
+    published_from: date | None
+    published_to: date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyRow(Published):
     """Where else an article appeared: `copy_id` is the article_id of the text there, `similarity` 1 where it is the very text.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from dashboard.query import Query
-from dashboard.query.conditions import ALWAYS
 from dashboard.query.review import Review
 from dashboard.query.summary import Summary
 from dashboard.store.article_rows import MAX_CITED, Citation, CitedArticle, SourceRow
@@ -70,20 +71,16 @@ def mentions_of(snapshot: Snapshot, article_ids: Sequence[str]) -> tuple[int, in
 
 def sources(snapshot: Snapshot, query: Query, place_id: str | None) -> list[SourceRow]:
     """The sources of the mentions on the map, or of those drawn at one place, the most mentions first."""
-    condition, values = snapshot.where(query)
-    at_place, place_values = ("spot_id = ?", [place_id]) if place_id else ALWAYS
+    snapshot.hold_hits(query)
+    mentions = snapshot.chooser.count_by(Table.ARTICLES, snapshot.chooser.chosen_at(place_id, query))
+    numbers = np.flatnonzero(mentions)
     sql = f"""
-        WITH cited AS (
-            SELECT any_value(source) AS source, any_value(title) AS title, any_value(published_from) AS published_from,
-                   any_value(published_to) AS published_to, count(*) AS mentions
-            FROM shown WHERE placed AND {condition} AND {at_place} GROUP BY article_id
-        )
         SELECT source, sum(mentions)::BIGINT AS mentions, count(*) AS articles,
-               list(struct_pack(title, published_from, published_to, mentions)
-                    ORDER BY published_from NULLS LAST, title)[:{MAX_CITED}] AS cited
-        FROM cited GROUP BY source ORDER BY mentions DESC, source
+               min(struct_pack(published_from, title, published_to, mentions), {MAX_CITED}) AS cited
+        FROM (SELECT unnest(?::INTEGER[]) AS number, unnest(?::INTEGER[]) AS mentions) JOIN {Table.ARTICLES} USING (number)
+        GROUP BY source ORDER BY mentions DESC, source
     """  # noqa: S608
-    records = snapshot.records(sql, [*values, *place_values])
+    records = snapshot.records(sql, [numbers.tolist(), mentions[numbers].tolist()])
     return [SourceRow(**record | {"cited": tuple(CitedArticle(**cited) for cited in record["cited"])}) for record in records]
 
 

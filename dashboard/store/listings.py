@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
@@ -11,18 +10,19 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from dashboard.model import LANGUAGE_NAMES, Article, DateBasis, Language, PublishedBasis, kind_of
+from dashboard.model import Article, DateBasis, PublishedBasis
 from dashboard.query import Query
-from dashboard.query.facets import Choice, Facets, sort_choices
+from dashboard.query.conditions import ALWAYS
 from dashboard.store.article_rows import ArticleRow
+from dashboard.store.coded.mentions import Table
+from dashboard.store.coded.sentences import ordered_sentences
 from dashboard.store.date_sql import DATE_IS_SURE
 from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
-from dashboard.store.role_sql import IS_SCENE, SHOWN_ROLE
-from dashboard.store.rows import UNLISTED, MentionRow, Rival, SentencePage, interval
+from dashboard.store.role_sql import IS_SCENE
+from dashboard.store.rows import MentionRow, Rival, SentencePage, interval
 from dashboard.store.site_lines import left_out
 from dashboard.store.snapshot import Snapshot
-from dashboard.store.views import IS_SPOT, PLACED
 
 ORDERS = {
     "date": "date_from NULLS LAST, date_to",
@@ -36,9 +36,6 @@ _TELLING_CHARACTERS = (60, 260)
 #: The last fields of a mention are worked out when it is listed; the others are columns of `shown`.
 MENTION_COLUMNS = [field.name for field in fields(MentionRow) if field.name not in ("excerpt", "also_in", "author")]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-#: Whether a mention of `shown` counts where no filter is set, and whether it is on the map then, as SQL.
-_NO_EXTRA = f"{IS_SCENE} AND article_id NOT IN (SELECT article_id FROM near_copies)"  # noqa: S608
-_COUNTED = f"placed AND {_NO_EXTRA}"
 #: Articles read from the store at once when all of them are listed, so that not all texts are in memory.
 _ARTICLES_AT_ONCE = 200
 
@@ -71,22 +68,22 @@ def sentences(
 
     `place_id`, that of a PlaceRow, keeps the mentions drawn there. At most `limit` sentences are given, from the one numbered `offset`.
     """
+    snapshot.hold_hits(query)
+    ordered = ordered_sentences(snapshot.chooser, query, place_id, order, ORDERS[order])
+    page = ordered.page(offset, limit)
     condition, values = snapshot.where(query)
-    at_place = " AND spot_id = ?" * (place_id is not None)
-    numbered = f"""(
-        SELECT *, dense_rank() OVER (ORDER BY first_row) AS sentence FROM (
-            SELECT *, min(row_number) OVER (PARTITION BY article_id, excerpt_start) AS first_row FROM (
-                SELECT *, row_number() OVER (ORDER BY {ORDERS[order]}, {TIE_BREAKERS}) AS row_number
-                FROM shown WHERE {condition} AND placed{at_place}
-            )
-        )
+    at_place, place_values = ("spot_id = ?", [place_id]) if place_id is not None else ALWAYS
+    on_page = f"""(
+        SELECT shown.*, sentence FROM shown JOIN (
+            SELECT reading_id, excerpt_start, sentence FROM {Table.ARTICLES} JOIN (
+                SELECT unnest(?::INTEGER[]) AS number, unnest(?::INTEGER[]) AS excerpt_start, unnest(?::INTEGER[]) AS sentence
+            ) USING (number)
+        ) USING (reading_id, excerpt_start) WHERE placed AND {condition} AND {at_place}
     )"""  # noqa: S608
-    values = [*values, place_id] if place_id is not None else values
-    [(total,)] = snapshot.rows(f"SELECT coalesce(max(sentence), 0) FROM {numbered}", values)  # noqa: S608
-    is_on_page = f"sentence > {int(offset)} AND sentence <= {int(offset) + int(limit)}"
-    rows = _mention_rows(snapshot, is_on_page, values, "sentence, start", source=numbered)
+    numbered = [page.articles.tolist(), page.excerpts.tolist(), list(range(len(page)))]
+    rows = _mention_rows(snapshot, "TRUE", [*numbered, *values, *place_values], "sentence, start", source=on_page)
     of_sentence = groupby(rows, key=lambda row: (row.article_id, row.excerpt_start))
-    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), total)
+    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), len(ordered))
 
 
 def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
@@ -211,111 +208,6 @@ def _article(record: dict[str, Any]) -> Article:
     published = interval(record.pop("published_from"), record.pop("published_to"))
     basis, site_lines = PublishedBasis(record["published_basis"]), left_out(record["site_lines"])
     return Article(**record | {"published": published, "published_basis": basis, "site_lines": site_lines})
-
-
-def facets(snapshot: Snapshot) -> Facets:
-    """The choices of each filter, over the whole store."""
-    (event_days,) = snapshot.rows("SELECT min(date_from), max(date_to) FROM shown WHERE placed")
-    (published_days,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
-    return Facets(
-        articles=_choices(snapshot, "article_id", "max(title)"),
-        sources=_source_choices(snapshot),
-        languages=_language_choices(snapshot),
-        countries=_country_choices(snapshot),
-        kinds=_kind_choices(snapshot),
-        places=_place_choices(snapshot),
-        spots=_spot_choices(snapshot),
-        event_days=interval(*event_days),
-        published_days=interval(*published_days),
-        same_places=snapshot.same_places,
-    )
-
-
-def _choices(snapshot: Snapshot, value: str, label: str) -> tuple[Choice, ...]:
-    """The values of a column of articles as choices, those of articles without a mention on the map included."""
-    sql = f"""
-        SELECT {value} AS value, {label} AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM articles LEFT JOIN (
-            SELECT reading_id, count(*) AS reading_mentions
-            FROM (SELECT reading_id, demonym, {PLACED} AS placed, {IS_SPOT} AS is_spot, {SHOWN_ROLE} AS shown_role FROM mentions)
-            WHERE placed AND {IS_SCENE} GROUP BY reading_id
-        ) USING (reading_id) GROUP BY {value} ORDER BY mentions DESC, label, value
-    """  # noqa: S608
-    return tuple(Choice(**record) for record in snapshot.records(sql))
-
-
-def _source_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    """The sources of articles and of their copies; the mentions of a source are those of the articles that it finds."""
-    sql = f"""
-        SELECT source AS value, source AS label, coalesce(sum(reading_mentions), 0)::BIGINT AS mentions FROM (
-            SELECT article_id, source FROM articles UNION SELECT article_id, source FROM copy_sources
-        ) LEFT JOIN (
-            SELECT article_id, count(*) AS reading_mentions FROM shown WHERE {_COUNTED} GROUP BY article_id
-        ) USING (article_id) GROUP BY source ORDER BY mentions DESC, label, value
-    """  # noqa: S608
-    return tuple(Choice(**record) for record in snapshot.records(sql))
-
-
-def _column_counts(snapshot: Snapshot, column: str) -> Counter[str]:
-    sql = f"SELECT {column}, count(*) FILTER ({_NO_EXTRA}) FROM shown WHERE placed GROUP BY 1"  # noqa: S608
-    return Counter(dict(snapshot.rows(sql)))
-
-
-def _language_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    """The languages of articles that have a mention on the map; those of articles stored without one are left out."""
-    counts = _column_counts(snapshot, "language")
-    return sort_choices(Choice(code, LANGUAGE_NAMES[Language(code)], mentions) for code, mentions in counts.items() if code)
-
-
-def _country_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    counts = _column_counts(snapshot, "country")
-    counts.pop("", None)
-    return sort_choices(Choice(code, code, mentions) for code, mentions in counts.items())
-
-
-def _kind_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    counts: Counter[str] = Counter()
-    for feature, mentions in _column_counts(snapshot, "feature").items():
-        counts[kind_of(feature)] += mentions
-    return sort_choices(Choice(str(kind), str(kind), mentions) for kind, mentions in counts.items())
-
-
-def _place_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    sql = f"""
-        SELECT named_id, arg_max(name, ingested_at), arg_max(feature, ingested_at), arg_max(admin1, ingested_at),
-               arg_max(country, ingested_at), arg_max(title, ingested_at), count(*) FILTER (NOT is_spot AND {_NO_EXTRA})
-        FROM shown WHERE placed GROUP BY named_id
-    """  # noqa: S608
-    rows = snapshot.rows(sql)
-    labels_of_places = [_possible_labels(id_, snapshot.article_name(id_) or name, *others) for id_, name, *others, _ in rows]
-    label_counts = [Counter(labels) for labels in zip(*labels_of_places, strict=True)]
-    names = snapshot.place_names
-    return sort_choices(
-        Choice(place_id, _first_unique(labels, label_counts), mentions, names[place_id].others if place_id in names else ())
-        for (place_id, *_, mentions), labels in zip(rows, labels_of_places, strict=True)
-    )
-
-
-def _possible_labels(place_id: str, name: str, feature: str, admin1: str, country: str, title: str) -> list[str]:
-    """The labels that a place may have, the shortest first; the longer ones tell apart places of the same name.
-
-    `title` is that of an article, which tells apart places that no gazetteer has: each is of one article, if they are not grouped.
-    """
-    name_and_area = ", ".join(part for part in (name, admin1, country) if part)
-    told_apart = f"{name}, in “{title}”" if place_id.startswith(UNLISTED) else f"{name}, {place_id}"
-    return [name, f"{name}, {kind_of(feature)}", name_and_area, told_apart, f"{name}, {place_id}"]
-
-
-def _first_unique(labels: Sequence[str], label_counts: Sequence[Counter[str]]) -> str:
-    """The first of a place's labels that no other place has; `label_counts[i]` counts the i-th labels of all places."""
-    return next(label for label, counts in zip(labels, label_counts, strict=True) if counts[label] == 1)
-
-
-def _spot_choices(snapshot: Snapshot) -> tuple[Choice, ...]:
-    sql = f"""
-        SELECT spot_id AS value, arg_max(spot_name, ingested_at) AS label, count(*) FILTER ({_NO_EXTRA}) AS mentions
-        FROM shown WHERE is_spot GROUP BY spot_id
-    """  # noqa: S608
-    return sort_choices(Choice(**record) for record in snapshot.records(sql))
 
 
 def _mention_row(record: dict[str, Any], text: str, also_in: str) -> MentionRow:

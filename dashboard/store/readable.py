@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from dashboard.model import Article, Interval, Role
@@ -11,7 +12,9 @@ from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
-from dashboard.store.article_rows import ArticleRow, Citation, CopyRow, SourceRow
+from dashboard.store.article_heads import KnownArticles, article_heads, articles_besides, known_articles, last_read
+from dashboard.store.article_rows import ArticleHead, ArticleRow, Citation, CopyRow, SourceRow
+from dashboard.store.choices import facets
 from dashboard.store.coded.place_rows import places
 from dashboard.store.copies import copies
 from dashboard.store.corrections import Correction, Corrections
@@ -134,6 +137,26 @@ class ReadableStore:
         """All articles by title."""
         return listings.articles(self.snapshot())
 
+    def article_heads(self, article_ids: Collection[str]) -> list[ArticleHead]:
+        """What those of the articles are known by that are stored, by title."""
+        return article_heads(self.snapshot(), article_ids)
+
+    def known_articles(self) -> KnownArticles:
+        """Which articles are stored now, for `articles_besides`."""
+        return known_articles(self.snapshot())
+
+    def articles_besides(self, known: KnownArticles) -> set[str]:
+        """The ids of the articles that are stored and not among those known."""
+        return articles_besides(self.snapshot(), known)
+
+    def articles_total(self) -> int:
+        """The number of stored articles."""
+        return self.snapshot().articles_total
+
+    def last_read(self) -> datetime:
+        """When an article was last added; there must be one."""
+        return last_read(self.snapshot())
+
     def article(self, article_id: str) -> Article | None:
         """The article with that id, None if it is not stored."""
         return listings.article(self.snapshot(), article_id)
@@ -177,7 +200,7 @@ class ReadableStore:
 
     def facets(self, *, grouped: bool = False) -> Facets:
         """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
-        return listings.facets(self.snapshot_for(Query(grouped=grouped)))
+        return facets(self.snapshot_for(Query(grouped=grouped)))
 
     def copies(self, article_id: str) -> list[CopyRow]:
         """Where else an article appeared, the same or nearly; see copies.copies."""

@@ -152,7 +152,7 @@ class Snapshot:
         with as_store_error(self._store_path, "count"), self._coding.lock:
             if self.is_grouped not in self._choosers:
                 self._preparation.mend_mentions()
-                self._choosers[self.is_grouped] = Chooser(self._coding.coded, self._columns)
+                self._choosers[self.is_grouped] = Chooser(self._coding.coded, self.columns)
             return self._choosers[self.is_grouped]
 
     def tally(self, query: Query) -> Tally:
@@ -167,8 +167,8 @@ class Snapshot:
                 self._preparation.mend_mentions()
                 self._search_hits.hold(query.text, query.text_in)
 
-    def _columns(self, sql: str, parameters: Sequence[object]) -> Columns:
-        """The columns of an SQL query by name."""
+    def columns(self, sql: str, parameters: Sequence[object] = ()) -> Columns:
+        """The columns of an SQL query by name. Raises StoreError."""
         with as_store_error(self._store_path, "count"):
             self._preparation.prepare(sql)
             return cast("Columns", self._cursor().execute(sql, list(parameters)).fetchnumpy())  # none is of an enumeration

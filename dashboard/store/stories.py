@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-
 import duckdb
-
-
-@dataclass(frozen=True, slots=True)
-class StoryMember:
-    """An article of a story, with the article that stands for the story.
-
-    `similarity` is the Jaccard similarity of the two or, where a third joins them, that of the article and the one most like it.
-    """
-
-    article_id: str
-    story_id: str
-    similarity: float
-
+import numpy as np
+import numpy.typing as npt
 
 #: What `create_story_tables` makes.
 STORY_TABLES = ("printings", "story_members", "near_copies", "copy_sources")
-#: What stories are put in order by: when an article was published (null for not known), and its path.
-_Order = tuple[date | None, date | None, str]
+Ranks = npt.NDArray[np.int64]
 
 #: Of each text the newest row of each printing; a file that another text was read from since is no printing of this one any more.
 _CREATE_PRINTINGS_VIEW = """
@@ -48,73 +30,79 @@ _FILL_COPY_SOURCES = """
     JOIN (SELECT article_id, source FROM articles UNION ALL SELECT article_id, source FROM printings) printings
          ON printings.article_id = story_members.article_id
 """
+#: The pairs of articles that are nearly the same.
+_FILL_ALIKE = """
+    CREATE TEMP TABLE alike AS
+    SELECT article_id AS one, unnest(map_keys(found)) AS other, unnest(map_values(found)) AS similarity
+    FROM (SELECT article_id, near_copies::JSON::MAP(VARCHAR, DOUBLE) AS found FROM articles WHERE near_copies IS NOT NULL)
+"""
+#: Those of these articles that are stored, ranked: the one with the least rank stands for a story.
+_FILL_RANKED = """
+    CREATE TEMP TABLE ranked AS
+    SELECT row_number() OVER (ORDER BY published_from NULLS LAST, published_to NULLS LAST, source_path, article_id) - 1 AS rank, article_id
+    FROM articles WHERE article_id IN (SELECT one FROM alike UNION SELECT other FROM alike)
+"""
+_SELECT_PAIRS = """
+    SELECT one.rank AS one, other.rank AS other, similarity
+    FROM alike JOIN ranked one ON alike.one = one.article_id JOIN ranked other ON alike.other = other.article_id
+"""
+_FILL_MEMBERS = """
+    CREATE TABLE story_members AS
+    SELECT article.article_id, story.article_id AS story_id, similarity
+    FROM members JOIN ranked article ON members.rank = article.rank JOIN ranked story ON members.story = story.rank
+"""
 
 
-def create_story_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def create_story_tables(cursor: duckdb.DuckDBPyConnection) -> None:
     """Makes what conditions and lists ask about stories, of the views `articles` and `copies`.
 
-    They are `printings`, the other printings of each text; `story_members`, the articles that are nearly the same as others;
-    `near_copies`, those of them that do not stand for their story; `copy_sources`, the sources that an article is also in: `is_own` for
-    those of its very text.
+    They are `printings`, the other printings of each text; `story_members`, the articles that are nearly the same as others, each with the
+    one that stands for its story; `near_copies`, those of them that do not stand for it; `copy_sources`, the sources that an article is
+    also in: `is_own` for those of its very text. The article that was published first stands for a story; of several the one with the
+    first path. `similarity` is that of the article and the one that stands for the story (see `shingles.similarity`) or, where a third
+    joins them, that of the article and the one most like it.
     """
-    connection.execute(_CREATE_PRINTINGS_VIEW)
-    connection.execute("CREATE TABLE story_members(article_id VARCHAR, story_id VARCHAR, similarity DOUBLE)")
-    connection.execute("CREATE TABLE copy_sources(article_id VARCHAR, source VARCHAR, is_own BOOLEAN)")
-    members = _members(connection)
-    columns = [[member.article_id for member in members], [member.story_id for member in members], [m.similarity for m in members]]
-    connection.execute("INSERT INTO story_members SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::DOUBLE[])", columns)
-    connection.execute("CREATE VIEW near_copies AS SELECT article_id FROM story_members WHERE article_id <> story_id")
-    connection.execute(_FILL_COPY_SOURCES)
+    cursor.execute(_CREATE_PRINTINGS_VIEW)
+    _fill_members(cursor)
+    cursor.execute("CREATE VIEW near_copies AS SELECT article_id FROM story_members WHERE article_id <> story_id")
+    cursor.execute("CREATE TABLE copy_sources(article_id VARCHAR, source VARCHAR, is_own BOOLEAN)")
+    cursor.execute(_FILL_COPY_SOURCES)
 
 
-def _members(connection: duckdb.DuckDBPyConnection) -> list[StoryMember]:
-    rows = connection.execute("SELECT article_id, near_copies FROM articles WHERE near_copies IS NOT NULL").fetchall()
-    near_copies: dict[str, dict[str, float]] = {article_id: json.loads(found) for article_id, found in rows}
-    named = sorted(near_copies.keys() | {other for found in near_copies.values() for other in found})
-    if not named:
-        return []
-    orders = connection.execute(
-        "SELECT article_id, published_from, published_to, source_path FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
-        [named],
-    ).fetchall()
-    return story_members(near_copies, {article_id: (first, last, path) for article_id, first, last, path in orders})
+def _fill_members(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute(_FILL_ALIKE)
+    cursor.execute(_FILL_RANKED)
+    pairs = cursor.execute(_SELECT_PAIRS).fetchnumpy()
+    stories, similarities = story_members(*(np.asarray(pairs[name]) for name in ("one", "other", "similarity")))
+    members = np.flatnonzero(similarities)
+    cursor.register("members", {"rank": members, "story": stories[members], "similarity": similarities[members]})
+    cursor.execute(_FILL_MEMBERS)
+    cursor.unregister("members")
 
 
-def story_members(near_copies: Mapping[str, Mapping[str, float]], orders: Mapping[str, _Order]) -> list[StoryMember]:
-    """The articles that have near copies, each with the article that stands for its story, whatever the order of the arguments.
+def story_members(ones: Ranks, others: Ranks, similarities: npt.NDArray[np.float64]) -> tuple[Ranks, npt.NDArray[np.float64]]:
+    """By the rank of an article, from 0, the rank of the one that stands for its story, and the similarity; 0 for an article like no other.
 
-    `near_copies` has the similarity of pairs of articles; those that are not among `orders` are not stored, and do not count. The article
-    that was published first stands for the story; of several the one with the first path.
+    Each pair of articles that are alike has its similarity, which is more than 0, once or in both directions.
     """
-    alike: dict[str, dict[str, float]] = defaultdict(dict)
-    for one, others in near_copies.items():
-        for other, similarity in others.items():
-            if one in orders and other in orders:
-                alike[one][other] = alike[other][one] = similarity
-    members: list[StoryMember] = []
-    for group in _groups(alike):
-        story = min(group, key=lambda article_id: _sort_key(article_id, orders[article_id]))
-        members += [StoryMember(one, story, 1.0 if one == story else alike[one].get(story, max(alike[one].values()))) for one in group]
-    return members
+    one, other = np.append(ones, others), np.append(others, ones)
+    similarity = np.append(similarities, similarities)
+    stories = _least_linked(one, other, int(one.max(initial=-1)) + 1)
+    most, to_story = np.zeros(stories.size), np.zeros(stories.size)
+    np.maximum.at(most, one, similarity)
+    leads = other == stories[one]
+    np.maximum.at(to_story, one[leads], similarity[leads])
+    stands = (stories == np.arange(stories.size)) & (most > 0)
+    return stories, np.where(stands, 1.0, np.where(to_story > 0, to_story, most))
 
 
-def _groups(alike: Mapping[str, Mapping[str, float]]) -> list[Sequence[str]]:
-    """The articles in groups, each of those that lead to one another."""
-    groups: list[Sequence[str]] = []
-    met: set[str] = set()
-    for first in sorted(alike):
-        if first in met:
-            continue
-        met.add(first)
-        group = [first]
-        for one in group:  # which grows meanwhile
-            new = alike[one].keys() - met
-            met |= new
-            group += sorted(new)
-        groups.append(sorted(group))
-    return groups
-
-
-def _sort_key(article_id: str, order: _Order) -> tuple[object, ...]:
-    first, last, path = order
-    return first is None, first or date.max, last or date.max, path, article_id
+def _least_linked(one: Ranks, other: Ranks, size: int) -> Ranks:
+    """By number the least of the numbers that lead to it by way of pairs, which are given in both directions."""
+    least = np.arange(size)
+    while True:
+        lower = least.copy()
+        np.minimum.at(lower, least[one], least[other])
+        lower = lower[lower]
+        if np.array_equal(lower, least):
+            return least
+        least = lower

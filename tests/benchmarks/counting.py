@@ -34,6 +34,13 @@ QUERIES = {
     "confidence": Query(min_confidence=0.6),
     "dates": Query(since=date(2014, 6, 1)),
 }
+#: What else a page asks of a store: at first, and where its sources or sentences are looked at.
+OTHERS: dict[str, Callable[[Store], object]] = {
+    "choices of the filters": lambda store: store.facets(),
+    "sources": lambda store: store.sources(Query()),
+    "twenty sentences of a place": lambda store: store.sentences(Query(), place_id="P5", limit=20),
+    "twenty of all sentences": lambda store: store.sentences(Query(), limit=20),
+}
 BATCH = 200
 ROUNDS = 5
 
@@ -68,6 +75,8 @@ def measure_figures(path: Path) -> None:
     for name, query in QUERIES.items():
         parts = [seconds(lambda ask=ask, query=query: ask(query)) for ask in (store.places, store.summary, store.timeline)]  # type: ignore[misc]
         print(f"{name}: {sum(parts):.2f} s ({', '.join(f'{part:.2f}' for part in parts)})", flush=True)
+    for name, ask in OTHERS.items():
+        print(f"{name}: {seconds(lambda ask=ask: ask(store)):.2f} s", flush=True)  # type: ignore[misc]
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     print(f"memory at most {int(status.partition('VmHWM:')[2].split()[0]) / 1024:.0f} MB", flush=True)
 

@@ -169,7 +169,7 @@ def test_a_store_that_cannot_be_written_to_is_counted_all_the_same(tmp_path: Pat
 def test_a_compaction_forgets_what_files_that_are_gone_were_coded_as(tmp_path: Path) -> None:
     store = make_store(tmp_path / "store")
     store.places(Query())
-    gone = tmp_path / "store" / "coded" / "part-of-a-file-that-is-gone.1"
+    gone = tmp_path / "store" / "coded" / "part-of-a-file-that-is-gone.2"
     gone.mkdir()
     store.compact()
     assert not gone.exists()

@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.store.coded.segments import LISTS, STARTS, Lists, columns_path, list_path, quoted, write_checksums
+from dashboard.store.coded.segments import EXCERPTS, LISTS, STARTS, Lists, columns_path, list_path, quoted, write_checksums
 from dashboard.store.role_sql import SHOWN_ROLE
 from dashboard.store.views import IS_SPOT, with_spots
 
@@ -39,7 +39,8 @@ def code_mentions(cursor: duckdb.DuckDBPyConnection, mentions: str, folder: Path
     """Codes the rows of `mentions`, which give the same order each time, into a folder that is made. Raises OSError and duckdb.Error."""
     folder.mkdir(parents=True)
     numbers: dict[str, _Numbers] = {name: _code_list(cursor, mentions, name, list_path(folder, name)) for name in LISTS}
-    numbers[STARTS] = np.asarray(cursor.execute(f"SELECT start FROM {mentions}").fetchnumpy()["start"])  # noqa: S608
+    positions = cursor.execute(f"SELECT start AS {STARTS}, excerpt_start AS {EXCERPTS} FROM {mentions}").fetchnumpy()  # noqa: S608
+    numbers |= {name: np.asarray(values) for name, values in positions.items()}
     spots = _spot_ranks(cursor, list_path(folder, Lists.PLACES))
     order = np.lexsort((numbers[Lists.READINGS], spots[numbers[Lists.PLACES]])) if spots.size else np.zeros(0, np.int64)
     for name, values in numbers.items():

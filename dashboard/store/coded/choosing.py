@@ -29,6 +29,8 @@ _DAYS_OF_TABLE = {
 }
 #: So many answers on the rows of a table are kept: a million articles take a MB each.
 _KEPT_CHECKS = 64
+#: As many as there are orders of sentences, and that of articles.
+_KEPT_RANKS = 5
 #: The bits of so many queries are kept, since a page asks several figures of each: ten million mentions take 20 MB.
 _KEPT_QUERIES = 2
 _SELECT_HITS = f"""
@@ -49,6 +51,7 @@ class Chooser:
         self.confidences: npt.NDArray[np.float64] = self.column(Table.CONFIDENCES, "confidence")
         self.days = self._row_days(Table.DATES)
         self._spans: Kept[Spans] = Kept(len(_DAYS_OF_TABLE))
+        self._ranks: Kept[Counts] = Kept(_KEPT_RANKS)
 
     def column(self, table: Table, sql: str) -> np.ndarray:
         """What SQL gives for each row of a table, never null."""
@@ -56,6 +59,10 @@ class Chooser:
         values = np.zeros(self.coded.sizes[table], found["value"].dtype)
         values[found["number"]] = np.ma.getdata(found["value"])
         return values
+
+    def ranks(self, table: Table, order: str) -> Counts:
+        """For each row of a table its rank in an order of SQL; rows that are alike in it have one rank."""
+        return self._ranks.get((table, order), lambda: self.column(table, f"dense_rank() OVER (ORDER BY {order})"))
 
     def spans(self, table: Table) -> Spans:
         """The days of events (Table.DATES), or those of publication (Table.ARTICLES)."""
@@ -76,6 +83,14 @@ class Chooser:
         Those too that only fail filters whose bits are in `although`.
         """
         return self.exactly(query, 0, ignored=although)
+
+    def chosen_at(self, place_id: str | None, query: Query) -> Iterator[tuple[Part, Rows]]:
+        """The mentions on the map that are drawn at a place, whose id is that of a PlaceRow; all on the map if it is None."""
+        is_there = None if place_id is None else self.passing(Table.PLACES, "spot_id = ?", [place_id])
+        for part, rows in self.chosen(query):
+            kept = rows if is_there is None else rows[part.in_table(Table.PLACES, is_there)[part.column(Table.PLACES)[rows]]]
+            if kept.size:
+                yield part, kept
 
     def exactly(self, query: Query, bits: int, *, ignored: int = 0) -> Iterator[tuple[Part, Rows]]:
         """The mentions that fail the filters with these bits alone, whatever they do of those `ignored`, as the rows of each part."""

@@ -15,7 +15,7 @@ from dashboard.store.coded.building import code_mentions
 from dashboard.store.coded.segments import Segment
 
 #: To be raised when what is kept changes.
-_VERSION = 1
+_VERSION = 2
 
 
 def kept_segment(cursor: duckdb.DuckDBPyConnection, mentions: str, store_path: Path, file_path: Path, spare_folder: Path) -> Segment:

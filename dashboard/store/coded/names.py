@@ -13,20 +13,18 @@ from dashboard.model import Language
 from dashboard.query import Query
 from dashboard.query.parameters import ANY_ROLE
 from dashboard.store.coded.choosing import Chooser, Rows
+from dashboard.store.coded.grouping import Grouping
 from dashboard.store.coded.latest import latest_times
 from dashboard.store.coded.mentions import Part, Table
-from dashboard.store.coded.spots import Counts
 from dashboard.store.told_names import PlaceNames, Told
 
 #: All mentions that have a place and are no demonyms.
 _ALL_NAMES = Query(roles=(ANY_ROLE,), copies="all")
-#: Each name of each place of a gazetteer, with the numbers of the places in the list that are so named and described.
+#: Each name of each place of a gazetteer, as it is described, with the numbers of the places in the list that are so named and described.
 _TOLD = f"""
     SELECT place_id, name, feature, toponym, list(number) AS numbers
     FROM {Table.PLACES} WHERE place_id IS NOT NULL GROUP BY ALL ORDER BY ALL
 """  # noqa: S608
-_SELECT_TOLD = f"SELECT told, unnest(numbers) AS number FROM (SELECT row_number() OVER () - 1 AS told, numbers FROM ({_TOLD}))"  # noqa: S608
-_SELECT_NAMES = f"SELECT place_id, name, feature, toponym FROM ({_TOLD})"  # noqa: S608
 
 
 class _Named(NamedTuple):
@@ -60,25 +58,14 @@ def names_of_places(chooser: Chooser) -> dict[str, PlaceNames]:
 
 def _all_named(chooser: Chooser) -> Iterator[_Named]:
     """The names in the order of their place_ids, those without mentions left out."""
-    found = chooser.ask(_SELECT_TOLD, ())
-    told_of_place = np.full(chooser.coded.sizes[Table.PLACES], -1)
-    told_of_place[found["number"]] = found["told"]
-    names = [column.tolist() for column in chooser.ask(_SELECT_NAMES, ()).values()]
+    told = Grouping.of(chooser.ask, _TOLD)
     chosen = list(chooser.chosen(_ALL_NAMES))
-    mentions = _by_told(chooser, chosen, told_of_place)
-    in_kurmanji = _by_told(chooser, _in_kurmanji(chooser, chosen), told_of_place)
-    differ = len({tuple(described) for described in zip(*names[:3], strict=True)}) > len(set(names[0]))
-    times = latest_times(chooser, chosen, told_of_place) if differ else np.zeros_like(mentions)
+    mentions, in_kurmanji = (told.sum(chooser.count_by(Table.PLACES, some)) for some in (chosen, _in_kurmanji(chooser, chosen)))
+    place_ids, *described = told.columns[:3]
+    differ = len(set(zip(place_ids, *described, strict=True))) > len(set(place_ids))
+    times = latest_times(chooser, chosen, told.of_row(chooser.coded.sizes[Table.PLACES])) if differ else np.zeros_like(mentions)
     figures = (mentions.tolist(), in_kurmanji.tolist(), times.tolist())
-    return (named for named in map(_Named, *names, *figures) if named.mentions)
-
-
-def _by_told(chooser: Chooser, chosen: Iterable[tuple[Part, Rows]], told_of_place: Counts) -> Counts:
-    of_places = chooser.count_by(Table.PLACES, chosen)
-    is_told = told_of_place >= 0
-    counts = np.zeros(int(told_of_place.max(initial=-1)) + 1, np.int64)
-    np.add.at(counts, told_of_place[is_told], of_places[is_told])
-    return counts
+    return (named for named in map(_Named, *told.columns, *figures) if named.mentions)
 
 
 def _in_kurmanji(chooser: Chooser, chosen: Iterable[tuple[Part, Rows]]) -> Iterator[tuple[Part, Rows]]:

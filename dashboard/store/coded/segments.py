@@ -25,8 +25,8 @@ class Lists(StrEnum):
 
 
 LISTS = tuple(Lists)
-#: The column that numbers no list: the first character of each mention in its article's text.
-STARTS = "starts"
+#: The columns that number no list: the first character of each mention in its article's text, and that of its sentence.
+STARTS, EXCERPTS = "starts", "excerpts"
 #: Not called ".json": where a store lies among articles, an ingest reads no file of it.
 _CHECKSUMS = "files.crc32"
 _BYTES_AT_ONCE = 1 << 20
@@ -55,7 +55,7 @@ def write_checksums(folder: Path) -> None:
 
 
 def _checksums(folder: Path) -> dict[str, int]:
-    paths = [*(list_path(folder, name) for name in LISTS), *(columns_path(folder, name) for name in (*LISTS, STARTS))]
+    paths = [*(list_path(folder, name) for name in LISTS), *(columns_path(folder, name) for name in (*LISTS, STARTS, EXCERPTS))]
     return {path.name: _checksum(path) for path in paths}
 
 
@@ -71,12 +71,14 @@ def _checksum(path: Path) -> int:
 class Segment:
     """The coded mentions of a folder; large ones are read from the disk as they are asked for.
 
-    `columns` has for each list the number of each mention's row in it, from 0; `starts` the first character of each in its text.
+    `columns` has for each list the number of each mention's row in it, from 0; `starts` the first character of each in its text,
+    `excerpts` that of its sentence.
     """
 
     folder: Path
     columns: dict[Lists, Numbers]
     starts: Numbers
+    excerpts: Numbers
 
     @classmethod
     def open(cls, folder: Path) -> Segment:
@@ -86,7 +88,7 @@ class Segment:
         """
         if json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8")) != _checksums(folder):
             raise ValueError(f"a file in {folder} is damaged")
-        return cls(folder, {name: _column(folder, name) for name in LISTS}, _column(folder, STARTS))
+        return cls(folder, {name: _column(folder, name) for name in LISTS}, _column(folder, STARTS), _column(folder, EXCERPTS))
 
     @property
     def mentions(self) -> int:
