@@ -17,8 +17,6 @@ from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.store import Store, StoreError
 from dashboard.wording import count, listing
 
-#: The value of View.show for this page.
-PAGE = "add"
 _PREVIEW = "articles to add"
 _INTRODUCTION = (
     "Texts, web pages, PDF, word processors’ files, tables, feeds, e-mail, and archives of these. "
@@ -27,17 +25,12 @@ _INTRODUCTION = (
 _FETCHING = "Only what you name here is asked for from the network, and as far as the robots.txt of its site allows."
 
 
-def draw_button() -> None:
-    """Draws the button that leads here from the map."""
-    st.button("Add articles", key="to adding", on_click=_open, args=(PAGE,), type="tertiary", icon=":material/add:")
-
-
 def draw(store: Store, *, is_alone: bool = False) -> None:
     """Draws the page; `is_alone`: there is no map to go back to, as the store is empty."""
     with st.container(key="adding"):
         st.html(element("h1", "Add articles"))
         if not is_alone:
-            st.button("‹ Back to the map", key="to map", on_click=_open, args=(None,), type="tertiary")
+            st.button("‹ Back to the map", key="to map", on_click=open_page, args=(None,), type="tertiary")
         shown: Preview | None = st.session_state.get(_PREVIEW)
         if shown is None:
             _draw_drop(store)
@@ -83,6 +76,7 @@ def _leave(*, is_kept: bool) -> None:
 
 
 @whole
-def _open(show: str | None) -> None:
+def open_page(show: str | None) -> None:
+    """Shows this page anew, or the map if `show` is None. For callbacks."""
     st.session_state.pop(_PREVIEW, None)
     change_view(show=show)

@@ -4,3 +4,5 @@ from __future__ import annotations
 
 #: The places of a map (asked_places.py).
 PLACES_PATH = "/places"
+#: The folder of the gazetteer's towns (town_files.py).
+TOWNS_PATH = "/towns"

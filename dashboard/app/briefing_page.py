@@ -21,8 +21,6 @@ from dashboard.briefing.request import MAX_MARKING, BriefingRequest, MapView, Na
 from dashboard.briefing.sheet import Sheet, make_sheet
 from dashboard.briefing.typesetting import set_png
 
-#: The values of View.show for the two pages here.
-PAGE, SLIDE = "briefing", "slide"
 #: The keys of the fields, which keep what is in them while the map is shown.
 _TEXTS = {
     "title": ("Title", "worked out"),
@@ -38,21 +36,13 @@ _MAX_PAGES = 10
 _Value = TypeVar("_Value")
 
 
-def draw_buttons() -> None:
-    """Draws the buttons that lead from the map to the briefing and to the slide."""
-    st.button("Briefing", key="to briefing", on_click=_open, args=(PAGE,))
-    st.button(
-        "Slide", key="to slide", on_click=_open, args=(SLIDE,), help="Only heading, map, legend and sources, to be shown or photographed."
-    )
-
-
 def draw(view: View, answers: Answers) -> None:
     """Draws the page."""
     facts = answers.facts(view.query)
     fields, preview = st.columns([1, 2.4])
     with fields, st.container(key="briefing-fields"):
         st.html(element("h1", "Briefing"))
-        st.button("‹ Back to the map", key="to map", on_click=_open, args=(None,), type="tertiary")
+        st.button("‹ Back to the map", key="to map", on_click=open_page, args=(None,), type="tertiary")
         request = _draw_fields(view)
         _draw_downloads(facts, request, view, answers)
     with preview:
@@ -66,11 +56,12 @@ def draw_slide(view: View, answers: Answers) -> None:
     with st.container(key="slide"):
         st.html(element("h1", sheet.title, "visually-hidden"))
         st.image(set_png(sheet, _SLIDE_DPI), alt=_say(sheet), width="stretch")
-        st.button("Leave the slide", key="leave slide", on_click=_open, args=(None,), shortcut="Escape")
+        st.button("Leave the slide", key="leave slide", on_click=open_page, args=(None,), shortcut="Escape")
 
 
 @whole
-def _open(show: str | None) -> None:
+def open_page(show: str | None) -> None:
+    """Shows the briefing or the slide, as produced now, or the map if `show` is None. For callbacks."""
     st.session_state[_PRODUCED] = datetime.now().astimezone()
     change_view(show=show)
 

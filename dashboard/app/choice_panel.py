@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from dashboard.app.correction_subject import PREFIX
@@ -21,6 +20,8 @@ _KEY = f"{PREFIX}map"
 
 def draw(marks: Sequence[ChoiceMark], choice_key: str, point_key: str, own_choice: str) -> None:
     """Draws the map. A click writes its point into the field with the key `point_key`, and `own_choice` into that with `choice_key`."""
+    from streamlit_folium import st_folium  # as late as in map_panel.py
+
     with st.container(key="choice-map"):
         st_folium(
             choice_map(serve_folder("leaflet", leaflet.BASE_DIR), serve_folder("basemap", str(BASEMAP_PATH))),

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from dashboard.app.addresses import PLACES_PATH
+from dashboard.app.addresses import PLACES_PATH, TOWNS_PATH
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Where files lie that are the same for every reader: Streamlit's own, those of the parts of the page, and the places of maps.
-FOLDERS = ("/static/", "/component/", PLACES_PATH)
+#: Where files lie that are the same for every reader: Streamlit's own, those of the parts of the page, and the places and towns of maps.
+FOLDERS = ("/static/", "/component/", PLACES_PATH, TOWNS_PATH)
 #: What begins the kinds of content that become smaller; fonts and pictures are compressed already.
 _KINDS = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg")
 #: Smaller files hardly become smaller.

@@ -20,8 +20,6 @@ from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
 from dashboard.writing_direction import joined
 
-#: The value of View.show for this page.
-PAGE = "corrections"
 ENTRIES_PER_PAGE = 25
 _PAGE_KEY, _CHANGE, _WHO, _STATE = "log page", "log change", "log who", "log state"
 _CHANGES = {
@@ -30,11 +28,6 @@ _CHANGES = {
 }  # fmt: skip
 _NOBODY = "no initials"
 _Value = TypeVar("_Value")
-
-
-def draw_button() -> None:
-    """Draws the button that leads here from the map."""
-    st.button("Corrections", key="to corrections", on_click=change_view, kwargs={"show": PAGE}, type="tertiary", icon=":material/history:")
 
 
 def draw(answers: Answers) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.app import briefing_page, copy_link, downloads
+from dashboard.app import copy_link, downloads, ways
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element, plain_label
 from dashboard.app.view import View, forget_link_notes, link_notes
@@ -28,7 +28,7 @@ def draw(view: View, summary: Summary, answers: Answers) -> None:
         sentence += f", compared with {view.compare.describe()}"
     st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")
     with st.container(key="actions", horizontal=True, width="content"):
-        briefing_page.draw_buttons()
+        ways.draw_to_sheets()
         copy_link.draw()
         downloads.draw(query, view.place, summary, answers)
 

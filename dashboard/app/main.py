@@ -11,17 +11,14 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.app import (
-    adding_page,
-    article_dialog,
-    briefing_page,
     cards,
     change_notice,
     changes_list,
     comparing,
-    corrections_page,
     dates,
     drawn,
     evidence,
+    first_page,
     heading,
     histogram,
     left_off_dialog,
@@ -32,16 +29,16 @@ from dashboard.app import (
     pressing,
     print_sources,
     refresh,
-    review_page,
     role_switches,
     sidebar,
     store_trouble,
     timeline_head,
+    ways,
 )
 from dashboard.app.answers import Answers, allows_changes, offers_tiles, open_store, store_path
 from dashboard.app.markup import element
 from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
-from dashboard.app.view import WIDGET_KEYS, View, sync_view
+from dashboard.app.view import ADD, BRIEFING, CORRECTIONS, REVIEW, SLIDE, WIDGET_KEYS, View, sync_view
 from dashboard.store import Store, StoreError, default_store_path
 from dashboard.store.changes import PlaceChange
 from dashboard.wording import count, say_day
@@ -72,6 +69,8 @@ def _draw_store(store: Store) -> None:
         change_notice.draw()
         _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         if allows_changes():
+            from dashboard.app import adding_page
+
             adding_page.draw(store, is_alone=True)
         return
     _draw_page(answers)
@@ -90,36 +89,58 @@ def _draw_page(answers: Answers) -> None:
     else:
         _draw_map_page(view, answers)
     drawn.draw((*WIDGET_KEYS, *dates.WIDGET_KEYS, *role_switches.WIDGET_KEYS))
+    first_page.IS_DRAWN.set()
+
+
+# Each of the pages below, and what the opened article needs, is imported once it is shown: see ways.py.
 
 
 def _draw_adding(_view: View, answers: Answers) -> None:
+    from dashboard.app import adding_page
+
     with st.sidebar:
         _draw_title(answers)
     adding_page.draw(answers.store)
 
 
 def _draw_corrections(view: View, answers: Answers) -> None:
+    from dashboard.app import corrections_page
+
     with st.sidebar:
         _draw_title(answers)
     corrections_page.draw(answers)
-    article_dialog.draw(view, answers)
+    _draw_opened_article(view, answers)
+
+
+def _draw_slide(view: View, answers: Answers) -> None:
+    from dashboard.app import briefing_page
+
+    briefing_page.draw_slide(view, answers)
+
+
+def _draw_briefing(view: View, answers: Answers) -> None:
+    from dashboard.app import briefing_page
+
+    briefing_page.draw(view, answers)
 
 
 def _draw_review(view: View, answers: Answers) -> None:
+    from dashboard.app import review_page
+
     review_page.draw(view.query, answers)
-    article_dialog.draw(view, answers)
+    _draw_opened_article(view, answers)
+
+
+def _draw_opened_article(view: View, answers: Answers) -> None:
+    if view.article:
+        from dashboard.app import article_dialog
+
+        article_dialog.draw(view, answers)
 
 
 #: The pages that are shown in place of the map, by the value of View.show: those without filters, and those with.
-_ALONE: dict[str | None, Callable[[View, Answers], None]] = {
-    briefing_page.SLIDE: briefing_page.draw_slide,
-    adding_page.PAGE: _draw_adding,
-    corrections_page.PAGE: _draw_corrections,
-}
-_WITH_FILTERS: dict[str | None, Callable[[View, Answers], None]] = {
-    briefing_page.PAGE: briefing_page.draw,
-    review_page.PAGE: _draw_review,
-}
+_ALONE: dict[str | None, Callable[[View, Answers], None]] = {SLIDE: _draw_slide, ADD: _draw_adding, CORRECTIONS: _draw_corrections}
+_WITH_FILTERS: dict[str | None, Callable[[View, Answers], None]] = {BRIEFING: _draw_briefing, REVIEW: _draw_review}
 #: What is done when something in a list is pressed, by the name of the act.
 _ACTS: dict[str, pressing.Act] = {
     evidence.SELECT: evidence.select,
@@ -127,13 +148,13 @@ _ACTS: dict[str, pressing.Act] = {
     left_off_dialog.OPEN: left_off_dialog.open_article,
 }
 #: Those that change the store.
-_CHANGING = (adding_page.PAGE, review_page.PAGE)
+_CHANGING = (ADD, REVIEW)
 
 
 def _draw_with_filters(view: View, answers: Answers, draw: Callable[[View, Answers], None]) -> None:
     with st.sidebar:
         _draw_title(answers)
-        _draw_ways(answers)
+        ways.draw(answers)
         sidebar.draw(view.query, answers)
         not_on_map.draw(view.query, answers.summary(view.query), answers)
     draw(view, answers)
@@ -162,7 +183,7 @@ def _draw_map_page(view: View, answers: Answers) -> None:
         news.draw(view, answers)
     with st.sidebar:
         _draw_title(answers)
-        _draw_ways(answers)
+        ways.draw(answers)
         sidebar.draw(query, answers)
         not_on_map.draw(query, summary, answers)
     with evidence_column:
@@ -171,18 +192,8 @@ def _draw_map_page(view: View, answers: Answers) -> None:
     with st.container(key="timeline", border=True):
         timeline_head.draw(view, timeline, play, answers)
         histogram.draw(view, timeline)
-    article_dialog.draw(view, answers)
+    _draw_opened_article(view, answers)
     print_sources.draw(comparing.queries_printed(view), view.place, answers)
-
-
-def _draw_ways(answers: Answers) -> None:
-    """Draws the buttons that lead to the other pages: the log where there is one, the rest where changes are allowed."""
-    with st.container(key="ways", horizontal=True):
-        if allows_changes():
-            adding_page.draw_button()
-            review_page.draw_button()
-        if allows_changes() or answers.correction_log():
-            corrections_page.draw_button()
 
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 import streamlit.components.v1 as components
-from streamlit_folium import st_folium
 from xstatic.pkg import leaflet
 
 from dashboard.app import asked_places
+from dashboard.app.addresses import TOWNS_PATH
 from dashboard.app.answers import offers_tiles
 from dashboard.app.view import View
 from dashboard.app.whole import whole
 from dashboard.drawing.bounds import Bounds, extended, focus_bounds
 from dashboard.drawing.folium_map import BASEMAP_PATH, base_map, place_layer
-from dashboard.geoparsing.gazetteer.town_tiles import tiles_root, tiles_version
 from dashboard.store.changes import PlaceChange
 from dashboard.store.rows import PlaceRow
 
@@ -39,6 +37,8 @@ def draw(view: View, places: Sequence[PlaceRow], version: int, changes: Sequence
 
     `changes` are the places of the view's comparison, if it has one. `version` is that of the store.
     """
+    from streamlit_folium import st_folium  # as late as this: it declares its part of the page, which it can within a session only
+
     places, compared = asked_places.drawn_rows(view, places, changes)
     layer = place_layer(
         places,
@@ -58,7 +58,7 @@ def draw(view: View, places: Sequence[PlaceRow], version: int, changes: Sequence
             base_map(
                 serve_folder("leaflet", leaflet.BASE_DIR),
                 serve_folder("basemap", str(BASEMAP_PATH)),
-                _towns_url(),
+                f"../..{TOWNS_PATH}",
                 offer_online=offers_tiles(),
             ),
             key="clicked",
@@ -93,13 +93,6 @@ def _draw_switches(*, are_off: bool) -> None:
 def serve_folder(name: str, folder: str) -> str:
     """Has Streamlit serve a folder. Returns its URL relative to the map's frame."""
     return f"../{components.declare_component(name, path=folder).name}"
-
-
-@lru_cache(maxsize=1)
-def _towns_url() -> str | None:
-    """Where the gazetteer's towns are served, whether they are written yet or not; None where there is no room to write them."""
-    root = tiles_root()
-    return f"{serve_folder('towns', str(root))}/{tiles_version()}" if root else None
 
 
 @whole

@@ -25,15 +25,8 @@ from dashboard.store.corrections import Correction, Scope
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count
 
-#: The value of View.show for this page.
-PAGE = "review"
 #: How many mentions the reader has put off, which stand first in the queue.
 _SKIPPED = "review skipped"
-
-
-def draw_button() -> None:
-    """Draws the button that leads here from the map."""
-    st.button("Review", key="to review", on_click=change_view, kwargs={"show": PAGE}, type="tertiary", icon=":material/checklist:")
 
 
 def draw(query: Query, answers: Answers) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from dashboard.app.addresses import PLACES_PATH
+from dashboard.app.addresses import PLACES_PATH, TOWNS_PATH
 from dashboard.app.theme import STREAMLIT_OPTIONS
 from dashboard.corpus.limits import MAX_DROPPED_MB
 
@@ -53,7 +53,7 @@ def run_server(options: ServerOptions) -> None:
     from starlette.routing import Route
     from streamlit.starlette import App
 
-    from dashboard.app import refresh
+    from dashboard.app import refresh, town_files
     from dashboard.app.compression import Compression
     from dashboard.app.guard import DropGuard, HeaderGuard, HostGuard
     from dashboard.app.password import PasswordGuard
@@ -68,7 +68,11 @@ def run_server(options: ServerOptions) -> None:
     guards.append(Middleware(Compression))
     signal.signal(signal.SIGTERM, _stop)  # once the server has shut down, it raises the signal again that told it to
     with suppress(KeyboardInterrupt):
-        routes = [Route(refresh.PATH, refresh.answer), Route(PLACES_PATH, _answer_places)]
+        routes = [
+            Route(refresh.PATH, refresh.answer),
+            Route(PLACES_PATH, _answer_places),
+            Route(f"{TOWNS_PATH}/{{name}}.json", town_files.answer),
+        ]
         App(str(PAGE), routes=routes, middleware=guards).run(
             config=streamlit_config(options.address, options.port, MAX_DROPPED_MB if options.allows_changes else 0)
         )
@@ -82,20 +86,6 @@ def _answer_places(request: Request) -> Response:
 
 def _stop(_signal: int, _frame: object) -> NoReturn:
     raise SystemExit(0)
-
-
-def import_slow_modules() -> None:
-    """Imports the modules that take longest of those that know nothing of Streamlit, so that the first page need not wait for them."""
-    import dashboard.briefing.brief
-    import dashboard.correcting
-    import dashboard.drawing.folium_map  # noqa: F401
-
-
-def prepare_towns() -> None:
-    """Writes the gazetteer's towns for the map, unless they are there."""
-    from dashboard.geoparsing.gazetteer.town_tiles import write_tiles
-
-    write_tiles()
 
 
 def known_hosts(options: ServerOptions) -> list[str]:

@@ -31,7 +31,7 @@ _QUERY_FIELDS = [field.name for field in fields(Query)]
 _SWITCHES = ("density", "areas", "sentences")
 _OTHER_FIELDS = ("place", "article", "at", "page", "compare", "show", *_SWITCHES)
 #: What is shown in place of the map.
-SHOWN = ("briefing", "slide", "add", "corrections", "review")
+SHOWN = BRIEFING, SLIDE, ADD, CORRECTIONS, REVIEW = ("briefing", "slide", "add", "corrections", "review")
 #: The fields that a widget with the same key shows.
 WIDGET_KEYS = (*(name for name in _QUERY_FIELDS if name not in ("since", "until", "bbox", "roles")), *_SWITCHES, "compare")
 #: The parameter of the address that holds the map's view, and its form: the latitude and longitude of the middle, and the zoom.

@@ -12,8 +12,9 @@ from getpass import getpass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from dashboard.app import first_page
 from dashboard.app.answers import ALLOW_CHANGES, OFFER_TILES
-from dashboard.app.server import EVERY_NETWORK, LOOPBACK, ServerOptions, import_slow_modules, prepare_towns, run_server
+from dashboard.app.server import EVERY_NETWORK, LOOPBACK, ServerOptions, run_server
 from dashboard.wording import listing
 
 #: This machine's own address, for the addresses that mean all of its networks.
@@ -82,8 +83,8 @@ def _announce(address: str, port: int) -> None:
     """Prints the address once the server answers, then does what takes long while the reader opens it."""
     if _wait_for_server(_LOOPBACK_OF.get(address, address), port):
         print(f"Open {url_of(address, port)} in a web browser (Ctrl+C stops it)", flush=True)
-        import_slow_modules()
-        prepare_towns()
+        first_page.prepare()
+        first_page.prepare_rest()
 
 
 def _wait_for_server(host: str, port: int) -> bool:

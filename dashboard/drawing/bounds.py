@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import cos, radians
 from typing import NamedTuple, Protocol
 
@@ -133,10 +134,10 @@ def _without_outliers(rows: Sequence[_Point]) -> list[_Point]:
     spare_mentions = (1 - FOCUS_SHARE) * sum(row.mentions for row in rows)
     remaining = dict(enumerate(rows))
     orders = {
-        _WEST: sorted(remaining, key=lambda index: (rows[index].lon, index)),
-        _EAST: sorted(remaining, key=lambda index: (-rows[index].lon, index)),
-        _SOUTH: sorted(remaining, key=lambda index: (rows[index].lat, index)),
-        _NORTH: sorted(remaining, key=lambda index: (-rows[index].lat, index)),
+        _WEST: deque(sorted(remaining, key=lambda index: (rows[index].lon, index))),
+        _EAST: deque(sorted(remaining, key=lambda index: (-rows[index].lon, index))),
+        _SOUTH: deque(sorted(remaining, key=lambda index: (rows[index].lat, index))),
+        _NORTH: deque(sorted(remaining, key=lambda index: (-rows[index].lat, index))),
     }
     while len(remaining) > 1:
         removed = _best_to_remove(rows, remaining, orders, spare_mentions)
@@ -147,7 +148,7 @@ def _without_outliers(rows: Sequence[_Point]) -> list[_Point]:
 
 
 def _best_to_remove(
-    rows: Sequence[_Point], remaining: Mapping[int, _Point], orders: Mapping[int, list[int]], spare_mentions: float
+    rows: Sequence[_Point], remaining: Mapping[int, _Point], orders: Mapping[int, deque[int]], spare_mentions: float
 ) -> int | None:
     """The index of the outermost row that shrinks the box by the greatest share for each of its mentions.
 
@@ -166,11 +167,11 @@ def _best_to_remove(
     return best[1] if best else None
 
 
-def _first_two(order: list[int], remaining: Mapping[int, _Point]) -> tuple[int, int]:
+def _first_two(order: deque[int], remaining: Mapping[int, _Point]) -> tuple[int, int]:
     """The first two indices of an order that remain. Removed ones are deleted from its head, so that they are not looked at again."""
     while order[0] not in remaining:
-        order.pop(0)
-    return order[0], next(index for index in order[1:] if index in remaining)
+        order.popleft()
+    return order[0], next(index for index in islice(order, 1, None) if index in remaining)
 
 
 def _coordinate(row: _Point, side: int) -> float:
