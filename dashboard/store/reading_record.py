@@ -14,7 +14,7 @@ from dashboard.store.snapshot import Snapshot
 T = TypeVar("T")
 
 #: The confidence of a mention counts in one of so many bands of equal width.
-BANDS = 5
+BANDS = 10
 _NO_KIND = "no place"
 #: What was looked at, as it was read and as readers have it. What readers have added was read as no place.
 _SELECT = """
