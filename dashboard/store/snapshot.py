@@ -92,7 +92,8 @@ class Snapshot:
         self._mention_paths = [file.path for file in files["mentions"]]
         self._connection = duckdb.connect(config=_CONFIG)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
-        preparation, coding = earlier.to_take_over if earlier and self._has_readings_of(earlier) else (None, None)
+        has_same_readings = earlier and earlier.files_of_readings == self.files_of_readings
+        preparation, coding = earlier.to_take_over if earlier and has_same_readings else (None, None)
         self._preparation = Preparation(self._connection, preparation)  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
@@ -107,8 +108,10 @@ class Snapshot:
         """What a later state with the same readings takes over from."""
         return self._preparation, self._coding
 
-    def _has_readings_of(self, other: Snapshot) -> bool:
-        return all(self.table_versions[name] == other.table_versions[name] for name in ("articles", "mentions"))
+    @property
+    def files_of_readings(self) -> tuple[Sequence[Path], Sequence[Path]]:
+        """The files of the articles and of the mentions, none of which is ever written to again."""
+        return self._article_paths, self._mention_paths
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
