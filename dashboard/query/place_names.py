@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from dashboard.model import Kind
 from dashboard.query.folding import words_of
@@ -80,11 +81,12 @@ def _is_same(toponym: str, name: str) -> bool:
     return "".join(toponym_words) == "".join(name_words) or set(toponym_words) <= set(name_words)
 
 
-def _telling_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)  # the names of a store, which are compared anew after each change
+def _telling_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without an article before it and words for its kind, as far as others remain."""
-    words = [_FULL_WORDS.get(word, word) for word in words_of(name).folded]
+    words = tuple(_FULL_WORDS.get(word, word) for word in words_of(name).folded)
     words = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
-    return [word for word in words if word not in _KIND_WORDS] or words
+    return tuple(word for word in words if word not in _KIND_WORDS) or words
 
 
 def letters_of(name: str) -> str:

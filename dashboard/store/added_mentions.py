@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from dashboard.store.by_hand import ByHand, MentionCorrections, NamedMention, ma
 from dashboard.store.columns import Values
 from dashboard.store.corrections import Correction
 from dashboard.store.filling import fill
-from dashboard.store.held_mentions import Held
 
 _CREATE_WORDS = """
     CREATE OR REPLACE TEMP TABLE added_words(number INTEGER, article_id VARCHAR, start INTEGER, "end" INTEGER)
@@ -33,6 +32,14 @@ _SELECT_DATES = """
 _PUBLISHED_REASON = "the article's own date; its sentence gives none"
 
 
+class Span(NamedTuple):
+    """The characters `start` to `end` of an article."""
+
+    article_id: str
+    start: int
+    end: int
+
+
 class Dating(NamedTuple):
     """The date of a mention, with its basis and its reason."""
 
@@ -40,6 +47,15 @@ class Dating(NamedTuple):
     date_to: date | None
     basis: str
     reason: str
+
+
+class Words(NamedTuple):
+    """The words at a span of a stored article, with its reading and its source, and the date of what happens there."""
+
+    reading_id: str
+    source: str
+    words: str
+    dating: Dating
 
 
 class AddedMention(NamedTuple):
@@ -52,29 +68,48 @@ class AddedMention(NamedTuple):
     dating: Dating
 
 
-def added_mentions(
-    cursor: duckdb.DuckDBPyConnection, corrections: MentionCorrections, of: Sequence[Correction], held: Held
-) -> list[AddedMention]:
-    """The mentions that the corrections `of` add, where no mention that they hold for is of the same words.
+def made_names(corrections: Iterable[Correction], read: Iterable[NamedMention]) -> dict[Span, Correction]:
+    """The newest correction that makes just these words a name, by their span, where none of the mentions `read` is of the same words."""
+    spans_read = {(mention.article_id, mention.start, mention.end) for mention in read}
+    made = {span_of(entry): entry for entry in corrections if makes_mention(entry)}
+    return {span: entry for span, entry in made.items() if span not in spans_read}
 
-    What happened is dated as the mention nearest in the sentence, else by the day of publication. Words that are not in the text as the
-    correction has them, and those that another correction says to be no place, are left out.
+
+def span_of(entry: Correction) -> Span:
+    """The span that a correction which makes a mention is of."""
+    assert entry.start is not None
+    assert entry.end is not None
+    return Span(entry.article_id, entry.start, entry.end)
+
+
+def words_at(cursor: duckdb.DuckDBPyConnection, spans: Sequence[Span]) -> dict[Span, Words]:
+    """What the stored articles have at spans, whatever corrections say; spans of articles that are not stored are left out.
+
+    What happened is dated as the mention nearest in the sentence, else by the day of publication.
     """
-    read = {(mention.article_id, mention.start, mention.end) for mention, _ in held.values()}
-    spans = {(entry.article_id, entry.start, entry.end): entry for entry in of if makes_mention(entry)}
-    made = [entry for span, entry in spans.items() if span not in read]
+    if not spans:
+        return {}
     cursor.execute(_CREATE_WORDS)
-    rows = [(number, entry.article_id, entry.start, entry.end) for number, entry in enumerate(made)]
+    rows = [(number, *span) for number, span in enumerate(spans)]
     fill(cursor, "added_words", (Values.WHOLE_NUMBER, Values.TEXT, Values.WHOLE_NUMBER, Values.WHOLE_NUMBER), rows)
     dates = _dates(cursor)
-    added = []
-    for number, reading_id, source, words, first, last in cursor.execute(_SELECT_ARTICLES).fetchall():
-        entry = made[number]
-        mention = NamedMention(entry.article_id, source, entry.start or 0, entry.end or 0, words, None)
-        by_hand = corrections.holding(mention)
-        if by_hand and not by_hand.hides(mention) and name_key(words) == name_key(entry.toponym):
-            added.append(AddedMention(reading_id, mention, entry, by_hand, dates.get(number) or _published(first, last)))
-    return added
+    return {
+        spans[number]: Words(reading_id, source, words, dates.get(number) or _published(first, last))
+        for number, reading_id, source, words, first, last in cursor.execute(_SELECT_ARTICLES).fetchall()
+    }
+
+
+def added_mentions(corrections: MentionCorrections, made: Mapping[Span, Correction], words: Mapping[Span, Words]) -> Iterator[AddedMention]:
+    """The mentions that these corrections add, each of the words at its span.
+
+    Words that are not in the text as the correction has them, and those that another correction says to be no place, are left out.
+    """
+    for span, entry in made.items():
+        if found := words.get(span):
+            mention = NamedMention(span.article_id, found.source, span.start, span.end, found.words, None)
+            by_hand = corrections.holding(mention)
+            if by_hand and not by_hand.hides(mention) and name_key(found.words) == name_key(entry.toponym):
+                yield AddedMention(found.reading_id, mention, entry, by_hand, found.dating)
 
 
 def _dates(cursor: duckdb.DuckDBPyConnection) -> Mapping[int, Dating]:

@@ -14,6 +14,7 @@ from dashboard.store.rows import interval
 
 #: The columns of the place that a correction sets.
 PLACE_COLUMNS = ("place_id", "name", "feature", "country", "admin1", "lat", "lon")
+_CHANGES, _SCOPES = frozenset(Change), frozenset(Scope)
 
 
 def row_of(entry: Correction) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def correction_of(row: Mapping[str, Any]) -> Correction:
 
 def is_known(row: Mapping[str, Any]) -> bool:
     """Whether this version of the program knows what the row changes, and how far that holds."""
-    return row["change"] in set(Change) and row["scope"] in set(Scope)
+    return row["change"] in _CHANGES and row["scope"] in _SCOPES
 
 
 def _place_columns(place: Place) -> dict[str, Any]:

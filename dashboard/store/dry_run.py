@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.model import Interval, Role
-from dashboard.store.added_mentions import added_mentions
+from dashboard.store.added_mentions import added_mentions, made_names, words_at
 from dashboard.store.by_hand import ByHand, MentionCorrections, NamedMention
 from dashboard.store.corrections import Correction
 from dashboard.store.held_mentions import Key, locate, named_mentions
@@ -34,15 +34,14 @@ class WhatItChanges:
 def what_it_changes(snapshot: Snapshot, corrections: Sequence[Correction], limit: int) -> WhatItChanges:
     """What these corrections, as the newest, would change; at most `limit` of the mentions are listed. Raises StoreError."""
     new_ids = {entry.correction_id for entry in corrections}
-    standing = snapshot.corrections.of_mentions
+    standing = snapshot.mended.standing
     changed: list[Key] = []
     article_ids: set[str] = set()
     left_alone = 0
     with snapshot.cursor() as cursor:
-        located_before, _ = locate(cursor, standing)
         located, _ = locate(cursor, corrections)
-        before, after = MentionCorrections(located_before), MentionCorrections([*located_before, *located])
-        named = list(named_mentions(cursor, located))
+        before, after = MentionCorrections(standing), MentionCorrections([*standing, *located])
+        named = list(named_mentions(cursor, located, [*standing, *located]))
         for key, mention in named:
             now, then = before.holding(mention) or _NOTHING, after.holding(mention) or _NOTHING
             if not any(entry and entry.correction_id in new_ids for entry in then):
@@ -50,8 +49,8 @@ def what_it_changes(snapshot: Snapshot, corrections: Sequence[Correction], limit
             elif _effect(now, mention) != _effect(then, mention):
                 changed.append(key)
                 article_ids.add(mention.article_id)
-        held = {key: (mention, _NOTHING) for key, mention in named}
-        added = added_mentions(cursor, after, located, held)
+        made = made_names(located, (mention for _, mention in named))
+        added = list(added_mentions(after, made, words_at(cursor, list(made))))
     article_ids |= {one.mention.article_id for one in added}
     changed.sort()
     rows = mentions_with_keys(snapshot, changed[:limit])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import duckdb
 
 from dashboard.model import FEATURES_OF_KIND, Kind
-from dashboard.store.by_hand import ByHand, MentionCorrections, NamedMention, name_key, owner_of
+from dashboard.store.by_hand import NamedMention, name_key, owner_of
 from dashboard.store.columns import Values
 from dashboard.store.corrections import WIDE, Correction, Scope
 from dashboard.store.filling import fill
@@ -56,10 +56,6 @@ class Key(NamedTuple):
     end: int
 
 
-#: The mentions that corrections hold for, with these.
-Held = Mapping[Key, tuple[NamedMention, ByHand]]
-
-
 def locate(cursor: duckdb.DuckDBPyConnection, corrections: Iterable[Correction]) -> tuple[list[Correction], frozenset[str]]:
     """The corrections as they apply to the stored texts, and the ids of those that are orphaned: the text that they are of is gone.
 
@@ -93,16 +89,15 @@ def moved_to(entry: Correction, article_id: str, text: str) -> Correction | None
     return replace(entry, article_id=article_id, start=start, end=end, excerpt_start=excerpt_start)
 
 
-def held_mentions(cursor: duckdb.DuckDBPyConnection, corrections: MentionCorrections, of: Sequence[Correction]) -> Held:
-    """The mentions that `corrections` hold for, among the `named_mentions` of the corrections `of`."""
-    held = ((key, mention, corrections.holding(mention)) for key, mention in named_mentions(cursor, of))
-    return {key: (mention, by_hand) for key, mention, by_hand in held if by_hand}
+def named_mentions(
+    cursor: duckdb.DuckDBPyConnection, of: Sequence[Correction], standing: Iterable[Correction]
+) -> Iterator[tuple[Key, NamedMention]]:
+    """The mentions that corrections are of by their words or their name, whether or not they hold for them.
 
-
-def named_mentions(cursor: duckdb.DuckDBPyConnection, of: Sequence[Correction]) -> Iterator[tuple[Key, NamedMention]]:
-    """The mentions that corrections are of by their words or their name, whether or not they hold for them."""
+    They are to be asked of the corrections `standing`: only where one of these is wide do the countries that a sentence names count.
+    """
     _find_wanted(cursor, of)
-    needs_countries = any(entry.scope in WIDE and entry.place for entry in of)
+    needs_countries = any(entry.scope in WIDE and entry.place for entry in standing)
     countries = _countries_named(cursor) if needs_countries else {}
     for reading_id, article_id, source, start, end, toponym, place_id, excerpt_start in cursor.execute(_SELECT).fetchall():
         beside = countries.get((reading_id, excerpt_start), ())

@@ -56,7 +56,7 @@ class ReadableStore:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
         with as_store_error(self.path, "read"), self._snapshot_lock:
             if self._snapshot is None or versions_of(self.path) != self._snapshot.table_versions:
-                self._snapshot = read_snapshot(self.path)
+                self._snapshot = read_snapshot(self.path, self._snapshot)
             return self._snapshot
 
     def snapshot_for(self, query: Query) -> Snapshot:

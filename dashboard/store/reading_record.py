@@ -14,14 +14,14 @@ from dashboard.store.snapshot import Snapshot
 T = TypeVar("T")
 
 #: The confidence of a mention counts in one of so many bands of equal width.
-BANDS = 5
+BANDS = 10
 _NO_KIND = "no place"
 #: What was looked at, as it was read and as readers have it. What readers have added was read as no place.
 _SELECT = """
     SELECT read.toponym, read.name, read.country, read.feature, read.confidence, hand.moves, hand.hidden,
-           place.name, place.country, place.number IS NOT NULL OR hand.seen IS NOT NULL
+           mended.name, mended.country, hand.place IS NOT NULL OR hand.seen IS NOT NULL
     FROM by_hand hand JOIN read_mentions read USING (reading_id, start, "end") JOIN articles USING (reading_id)
-    LEFT JOIN set_values place ON hand.place = place.number
+    LEFT JOIN mended_mentions mended USING (reading_id, start, "end")
     UNION ALL
     SELECT toponym, NULL, NULL, NULL, 0, TRUE, FALSE, name, country, TRUE FROM mended_mentions WHERE is_added
 """

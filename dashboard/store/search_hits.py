@@ -24,14 +24,14 @@ _CREATE_TABLE = "CREATE TABLE search_hits(search VARCHAR, unit VARCHAR, reading_
 #: Of the mentions in a stretch, that begins and ends at characters of the article's text; of those that readers took away, too.
 _INSERT_HITS = """
     INSERT INTO search_hits SELECT DISTINCT ?, ?, mention.reading_id, mention.start
-    FROM (SELECT reading_id, start FROM mentions UNION ALL SELECT reading_id, start FROM mentions_before) mention
+    FROM (SELECT reading_id, start FROM read_mentions UNION ALL SELECT reading_id, start FROM mended_mentions WHERE is_added) mention
     {join} JOIN stretches ON mention.reading_id = stretches.reading_id
                          AND mention.start >= stretches.start AND mention.start < stretches."end"
 """
 #: What readers have added stands in sentences that no reading found a name in, and that are not indexed.
 _SELECT_ADDED = """
-    SELECT reading_id, mentions.start, substring(text, excerpt_start + 1, excerpt_end - excerpt_start)
-    FROM mentions JOIN articles USING (reading_id) WHERE is_added
+    SELECT reading_id, mention.start, substring(text, excerpt_start + 1, excerpt_end - excerpt_start)
+    FROM mended_mentions mention JOIN articles USING (reading_id) WHERE is_added
 """
 
 

@@ -28,6 +28,7 @@ from dashboard.store.delta_log import data_files, quick_problems, size_problems,
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
 from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
+from dashboard.store.mending import Mended
 from dashboard.store.preparation import Preparation
 from dashboard.store.printings import Printing
 from dashboard.store.search_hits import SearchHits
@@ -51,8 +52,8 @@ _COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions
 _IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
 
 
-def read_snapshot(store_path: Path) -> Snapshot:
-    """The current state of the store.
+def read_snapshot(store_path: Path, earlier: Snapshot | None = None) -> Snapshot:
+    """The current state of the store. What was worked out of an `earlier` one and still holds is taken over, which changes no answer.
 
     The articles are opened first, then the mentions. If articles are replaced in between, a compaction may have cleared the mentions of
     their old readings. Therefore all are opened again whenever the articles have a newer version. Raises StoreError where names and
@@ -64,7 +65,7 @@ def read_snapshot(store_path: Path) -> Snapshot:
             refuse_damage(store_path, quick_problems(store_path / name))
             tables[name] = DeltaTable(store_path / name)
         if table_version(store_path / "articles") == tables["articles"].version():
-            return Snapshot(store_path, tables)
+            return Snapshot(store_path, tables, earlier)
 
 
 def versions_of(store_path: Path) -> dict[str, int]:
@@ -78,7 +79,7 @@ class Snapshot:
     `files` is the number of files of the table that has most. `is_grouped`: the places that no gazetteer has are grouped across articles.
     """
 
-    def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable]) -> None:
+    def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable], earlier: Snapshot | None = None) -> None:
         """Opens the tables, each at one version; `store_path` is only for messages. A table that an older store lacks is empty."""
         self._store_path = store_path
         self.table_versions: dict[str, int] = {name: tables[name].version() if name in tables else -1 for name in _TABLES}
@@ -91,14 +92,26 @@ class Snapshot:
         self._mention_paths = [file.path for file in files["mentions"]]
         self._connection = duckdb.connect(config=_CONFIG)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
-        self._preparation = Preparation(self._connection)  # shared with the grouped state
+        has_same_readings = earlier and earlier.files_of_readings == self.files_of_readings
+        preparation, coding = earlier.to_take_over if earlier and has_same_readings else (None, None)
+        self._preparation = Preparation(self._connection, preparation)  # shared with the grouped state
         self._search_hits = SearchHits(self._connection, store_path)
         self.is_grouped = False
         self._grouping_lock = threading.Lock()
-        self._coding = Coding(self._connection, store_path, self._mention_paths)
+        self._coding = Coding(self._connection, store_path, self._mention_paths, coding)
         self._choosers: dict[bool, Chooser] = {}  # shared with the grouped state, as those below
         self._tallies: Kept[Tally] = Kept(_KEPT_TALLIES)
         self._totals: Kept[int] = Kept(_KEPT_TOTALS)
+
+    @property
+    def to_take_over(self) -> tuple[Preparation, Coding]:
+        """What a later state with the same readings takes over from."""
+        return self._preparation, self._coding
+
+    @property
+    def files_of_readings(self) -> tuple[Sequence[Path], Sequence[Path]]:
+        """The files of the articles and of the mentions, none of which is ever written to again."""
+        return self._article_paths, self._mention_paths
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._connection.cursor()
@@ -151,8 +164,8 @@ class Snapshot:
         """What chooses and counts the mentions of this state. Raises StoreError."""
         with as_store_error(self._store_path, "count"), self._coding.lock:
             if self.is_grouped not in self._choosers:
-                self._preparation.mend_mentions()
-                self._choosers[self.is_grouped] = Chooser(self._coding.coded, self.columns)
+                coded = self._coding.coded(self._preparation.mended)
+                self._choosers[self.is_grouped] = Chooser(coded, self.columns)
             return self._choosers[self.is_grouped]
 
     def tally(self, query: Query) -> Tally:
@@ -204,7 +217,13 @@ class Snapshot:
     def orphans(self) -> frozenset[str]:
         """The ids of the corrections that stand and whose text is no more stored."""
         with as_store_error(self._store_path, "read"):
-            return self._preparation.orphans
+            return self._preparation.mended.orphans
+
+    @property
+    def mended(self) -> Mended:
+        """What the corrections that stand come to. Raises StoreError."""
+        with as_store_error(self._store_path, "read"):
+            return self._preparation.mended
 
     def conditions(self, query: Query) -> dict[str, Condition]:
         """The conditions of a query over the rows of `shown`, by filter name, with those `of_places` turned into such conditions.

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from cli.commands import run_command
-from readings import ERBIL, MOSUL, NOW, make_article, make_mention, make_reading
+from readings import ERBIL, MOSUL, NOW, days, make_article, make_mention, make_reading
 
 from dashboard.cli.main import main
 from dashboard.correcting import correct, mend, remove, take_back, undo
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.model import Place
 from dashboard.query import Query
-from dashboard.setting import By, name_here, not_a_place, place_by_hand, seen, set_place
+from dashboard.setting import By, name_here, not_a_place, place_by_hand, seen, set_date, set_place
 from dashboard.store import Store
 from dashboard.store.corrections import Metadata, Scope
 
@@ -171,6 +171,28 @@ def test_another_file_is_refused_in_a_line(
     assert said in line
 
 
+def test_a_folder_is_refused_in_a_line(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["corrections", "import", str(tmp_path), "--store", str(store.path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "cannot read" in line
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2014-02-30", "2014-02-30"), ("June 2014", ""), ("2014-06-09", "2014-06-01"), ("31.12.2014", "31.12.2014")]
+)
+def test_a_date_that_cannot_be_is_refused_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], first: str, last: str) -> None:
+    own, other, file = make_store(tmp_path / "own"), make_store(tmp_path / "other"), tmp_path / "corrections.csv"
+    correct(own, [set_date(own.article_mentions(ARTICLE.article_id)[0], days("2014-06-09"), Scope.MENTION, BY)])
+    main(["corrections", "export", str(file), "--store", str(own.path)])
+    text = file.read_text("utf-8")
+    assert ",2014-06-09,2014-06-09," in text
+    file.write_text(text.replace(",2014-06-09,2014-06-09,", f",{first},{last},"), "utf-8")
+    assert main(["corrections", "import", str(file), "--store", str(other.path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"date_from '{first}'" in line
+    assert not other.corrections().log
+
+
 def test_corrections_of_a_foreign_article_are_kept_and_said(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = Store.open(tmp_path / "empty", create=True)
     file = tmp_path / "corrections.csv"
@@ -216,7 +238,7 @@ def test_what_was_learned_is_told_by_confidence_and_kind(store: Store, capsys: p
     assert capsys.readouterr().out.splitlines() == [
         "Read right: 1 of the 3 mentions that readers have looked at.",
         "By how sure it was:",
-        "  80% to 100% sure: 1 of 2 are right",
+        "  90% to 100% sure: 1 of 2 are right",
         "By kind:",
         "  town: 1 of 2 are right",
         "  no place: 0 of 1 is right",

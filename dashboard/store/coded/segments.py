@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -89,6 +89,10 @@ class Segment:
         if json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8")) != _checksums(folder):
             raise ValueError(f"a file in {folder} is damaged")
         return cls(folder, {name: _column(folder, name) for name in LISTS}, _column(folder, STARTS), _column(folder, EXCERPTS))
+
+    def only(self, rows: npt.NDArray[np.bool_]) -> Segment:
+        """The mentions of some rows, in the same order, numbered as before."""
+        return replace(self, columns={name: column[rows] for name, column in self.columns.items()}, starts=self.starts[rows])
 
     @property
     def mentions(self) -> int:
