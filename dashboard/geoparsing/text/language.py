@@ -137,8 +137,10 @@ def passage_languages(text: str, passages: Sequence[Passage]) -> list[Language]:
     return [usual if tells_nothing(language, passage) else language for language, passage in told]
 
 
-def article_language(languages: Iterable[Language], passages: Sequence[Passage]) -> Language:
+def article_language(languages: Sequence[Language], passages: Sequence[Passage]) -> Language:
     """The language that most characters of an article's passages are in; UNKNOWN without a passage."""
+    if len(set(languages)) == 1:
+        return languages[0]
     count: Counter[Language] = Counter()
     for language, passage in zip(languages, passages, strict=True):
         count[language] += passage.end - passage.start
