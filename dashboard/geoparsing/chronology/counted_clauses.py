@@ -17,6 +17,7 @@ _AMOUNT = re.compile(
 #: An amount that is not meant exactly gives no date: "nearly three years after".
 _INEXACT_BEFORE = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|over|(?:more|less) than|at least|up to)\s$", re.IGNORECASE)
 _REACH_CHARACTERS = 40
+_UNITS = ("day", "week", "month", "year", "hour", "minute", "moment")
 
 
 class CountedClause:
@@ -28,6 +29,9 @@ class CountedClause:
     @classmethod
     def at(cls, text: str, opener_start: int) -> CountedClause | None:
         """The words before the "after" or "before" at an offset; None if they give no amount of time, or none that is exact."""
+        before = text[max(0, opener_start - _REACH_CHARACTERS) : opener_start].lower()
+        if not before[:-1].removesuffix("s").endswith(_UNITS):  # as before most, at a glance
+            return None
         matches = _AMOUNT.finditer(text, max(0, opener_start - _REACH_CHARACTERS), opener_start + len("before"))
         match = next((match for match in matches if match.start(match.lastgroup or 0) == opener_start), None)
         is_exact = match is not None and not _INEXACT_BEFORE.search(text, max(0, match.start() - 12), match.start())

@@ -28,7 +28,9 @@ _PAPERS = frozenset(
 _TEAMS = frozenset("united wanderers rovers athletic albion hotspur villa rangers fc sc afc".split())
 _AFTER_UNITED = frozenset("nations states kingdom arab airlines".split())
 _FIRST_AFTER = _OF_ARMED_GROUPS | _OWN_GROUPS | _PAPERS | _TEAMS
-_GROUP = r"(?:Party|Movement|Front|Army|Forces|Brigades|Alliance|Coalition)"
+#: A word of _GROUP is looked for first, since most names have none before them.
+_GROUPS = "Party Movement Front Army Forces Brigades Alliance Coalition".split()
+_GROUP = rf"(?:{'|'.join(_GROUPS)})"
 _CAUSE = r"(?:Liberation|Emancipation|Salvation|Defen[cs]e|Independence|Restoration|Renewal|Reconstruction|Freedom|Unity|Peace|Change)"
 #: What stands before a place's name in that of a group: "Communist Party of", "Movement for the Liberation of the", "Armed Forces of".
 _BEFORE_OF_GROUP = re.compile(
@@ -86,4 +88,6 @@ def _is_before_title(following: list[str]) -> bool:
 
 def _is_after_group(text: str, start: int) -> bool:
     before = text[max(0, start - _MAX_BEFORE_CHARACTERS) : start]
-    return before.endswith((" of ", " the ", " for ", " in ", " Free ")) and _BEFORE_OF_GROUP.search(before) is not None
+    if not before.endswith((" of ", " the ", " for ", " in ", " Free ")) or not any(map(before.__contains__, _GROUPS)):
+        return False
+    return _BEFORE_OF_GROUP.search(before) is not None

@@ -123,7 +123,7 @@ def signs_before(text: str, paragraph_start: int, start: int) -> SignsBefore:
 def _signs_before(before: str) -> SignsBefore:
     sentence_start = max(map(before.rfind, _SENTENCE_ENDS)) + 1
     written = before[sentence_start:].split()
-    words = [word.lower() for word in written]
+    words = before[sentence_start:].lower().split()
     has_article = False
     while words and words[-1] in ADJECTIVES_BEFORE_NAME:
         has_article = words.pop() == "the"

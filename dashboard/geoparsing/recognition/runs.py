@@ -58,7 +58,7 @@ def _continuing_words(text: str, words: Words) -> Iterator[int]:
 
 def _has_case(letter: str) -> bool:
     """Whether a letter is of a script that has capitals."""
-    return letter.lower() != letter.upper()
+    return letter.isascii() or letter.lower() != letter.upper()
 
 
 def find_persons(keys: Sequence[str], runs: Sequence[Run], given_names: frozenset[str]) -> Iterator[Person]:

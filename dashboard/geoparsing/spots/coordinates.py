@@ -22,8 +22,7 @@ _GRID = re.compile(
     r"|\d{1,2}[C-HJ-NP-X]\s[A-HJ-NP-Z][A-HJ-NP-V]\s(?:\d{5}\s\d{5}|\d{4}\s\d{4}|\d{3}\s\d{3}|\d{2}\s\d{2}))(?!\w)"
 )
 #: What the two patterns have in their midst, looked for first: a set of letters, which the engine searches fast.
-_HEMISPHERE = re.compile(r"[NS][,;]?\s{0,2}\d")
-_SQUARE = re.compile(r"[C-HJ-NP-X]\s?[A-HJ-NP-Z][A-HJ-NP-V]\s?\d\d")
+_MIDST = re.compile(r"[C-HJ-NP-X](?:[,;]?\s{0,2}\d|\s?[A-HJ-NP-Z][A-HJ-NP-V]\s?\d\d)")
 _KM_PER_DEGREE = 111.2
 _MIN_RADIUS_KM = 0.1
 #: A place of no kind that is known; see https://www.geonames.org/export/codes.html.
@@ -44,11 +43,10 @@ def coordinate_spots(text: str, body: Sequence[Passage]) -> list[Resolution]:
 
 def _coordinates(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], tuple[float, float, float]]]:
     """Each match with its latitude, longitude and radius in km, in reading order."""
-    found = []
-    if _HEMISPHERE.search(text, start, end):
-        found += [(match, _of_angles(match)) for match in _LAT_LON.finditer(text, start, end)]
-    if _SQUARE.search(text, start, end):
-        found += [(match, point) for match in _GRID.finditer(text, start, end) if (point := _of_grid(match.group()))]
+    if not _MIDST.search(text, start, end):
+        return
+    found = [(match, _of_angles(match)) for match in _LAT_LON.finditer(text, start, end)]
+    found += [(match, point) for match in _GRID.finditer(text, start, end) if (point := _of_grid(match.group()))]
     yield from sorted(found, key=lambda pair: pair[0].start())
 
 

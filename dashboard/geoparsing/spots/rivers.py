@@ -34,7 +34,8 @@ _IN_WATER = re.compile(
     r"|fish(?:ed|ing|ermen)?|boats?|ferr(?:y|ies)|barges?|canoes?)\b(?:\s[\w'’-]+){0,4}\s(?:in|into|on|onto|along|down|up)\s+the\s\Z",
     re.IGNORECASE,
 )
-_THE_NAME = re.compile(r"\bthe\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
+#: The literal comes first because the engine can skip to it; the look-behind follows.
+_THE_NAME = re.compile(r"the(?<!\wthe)\s+([A-Z][a-z]+(?:-[A-Z][a-z]+)?)")
 #: What makes any name after "the" water.
 _OVER_WATER = re.compile(
     r"\b(?:banks?\s+of|cross(?:ed|es|ing)|swam|waded|forded|fording|(?:bridges?|ferr(?:y|ies))\s+(?:over|across|on))\s+the\s\Z"
@@ -73,15 +74,21 @@ def _other_rivers(
     text: str, body: Sequence[Passage], resolutions: Sequence[Resolution], countries: AbstractSet[str], gazetteer: Gazetteer
 ) -> Iterator[Resolution]:
     """The rivers under names that are none of the `resolutions`; in or between the `countries`, near enough to a place of the text."""
-    taken = {start for resolution in resolutions for start in range(resolution.toponym.start, resolution.toponym.end)}
     for match in (match for passage in body for match in _THE_NAME.finditer(text, passage.start, passage.end)):
         start, end = match.span(1)
-        before = text[max(0, start - _MAX_CLAUSE) : start]
-        if start in taken or not (_OVER_WATER.search(before) or _IN_WATER.search(before)) or not _AFTER_RIVER.match(text, end):
+        if not _is_water(text, start, end) or any(r.toponym.start <= start < r.toponym.end for r in resolutions):
             continue
         river = next(_rivers_called(fold(match[1]), gazetteer), None)
         if river and (not river.country or river.country in countries) and any(_may_pass(river, r.place) for r in resolutions if r.place):
             yield Resolution(Toponym(start, end, match[1], (), _CERTAINTY), river, _CONFIDENCE, "the text speaks of the river")
+
+
+def _is_water(text: str, start: int, end: int) -> bool:
+    """Whether the text treats a name after "the" as water."""
+    if not _AFTER_RIVER.match(text, end):
+        return False
+    before = text[max(0, start - _MAX_CLAUSE) : start]
+    return _OVER_WATER.search(before) is not None or _IN_WATER.search(before) is not None
 
 
 def _may_pass(river: Place, place: Place) -> bool:
@@ -129,10 +136,10 @@ def _as_river(text: str, resolution: Resolution, countries: AbstractSet[str], ga
     if toponym.demonym or place.kind is Kind.WATER:
         return None
     before = text[max(0, toponym.start - _MAX_CLAUSE) : toponym.start]
-    is_in_water = _IN_WATER.search(before) is not None
     if not _THE.search(before) or not _AFTER_RIVER.match(text, toponym.end):
         return None
-    if not is_in_water and (key in _WITH_ARTICLE or (place.kind is Kind.DIVISION and _ON_LAND.search(before))):
+    may_be_land = key in _WITH_ARTICLE or (place.kind is Kind.DIVISION and _ON_LAND.search(before))
+    if may_be_land and not _IN_WATER.search(before):
         return None
     river = next(_rivers_called(key, gazetteer), None)
     if river is None or (river.country and river.country not in countries):

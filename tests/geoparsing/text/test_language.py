@@ -21,6 +21,8 @@ KURMANJI = "Polîsên Bexdayê got ku riya Mûsilê ji sibehê ve girtî ye."
     [
         (ENGLISH, "eng"),
         ("MOSUL IS TAKEN, THE ARMY FLED", "eng"),
+        ("“The road — ½ of it — was mined,” said the army…", "eng"),
+        ("½ ² —", "und"),
         ("The São Paulo office of Erdoğan's party said so.", "eng"),
         (ARABIC, "arb"),
         ("انفجار قرب كركوك", "arb"),
