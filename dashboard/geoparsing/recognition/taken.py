@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 _NAME = r"[A-Z]\w++(?:-\w++)*+"
 _ONE_NAME = re.compile(_NAME)
-_LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME})*+"
+#: A longer list is cut, so that the time does not grow with the square of its length.
+_LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME}){{0,40}}+"
 #: After a list: another capital, a noun that the name would describe, or what is done to people.
 _NOT_AFTER = r"(?!\s[A-Z]|['’]|-|\s(?:and|hostage|hostages|prisoner|prisoners|captive|captives|alive)\b)"
 _VERBS = frozenset(
