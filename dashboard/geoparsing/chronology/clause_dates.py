@@ -22,7 +22,14 @@ _MAX_LISTED_DAYS = 12
 _BETWEEN_RANGE_ENDS = re.compile(
     r"\s?(?:[-–]|to|through|until|till)\s?(?:the\s)?|\sinto\s(?:the\s)?(?:early\s(?:hours\sof\s)?)?|\s(?:إلى|الى|حتى|حتي|و?لغاية|تا|تاوەکو|هەتا|بۆ|(?:de\s)?heta|ta)\s"
 )
-_MAX_BETWEEN_RANGE_ENDS = len(" into the early hours of ")
+_MAX_BETWEEN_RANGE_ENDS = len(", and then continued through the ")
+#: "began on 28 April and ended on 3 May": the two are the ends of a range.
+_BEGAN_BEFORE = re.compile(r"\b(?:began|begun|started|erupted|opened|launched|imposed|broke\sout|took\seffect|set\sin)\b[^.;:!?\n]*$")
+_ENDED_BETWEEN = re.compile(
+    r",?\s(?:and|but|which|that)\s(?:only\s|then\s)?"
+    r"(?:ended|finished|expired|ceased|closed|lasted|continued|went\son|was\slifted)\s(?:on|in|until|till|to|through|into)\s(?:the\s)?"
+)
+_BEGAN_CHARACTERS = 60
 _AND_BETWEEN = re.compile(r"(?:,?\s(?:and|or)\s)(?:again\s)?(?:on\s|in\s)?(?:the\s)?|،?\s(?:و\s?|أو\s|û\s)(?:في\s|بين\s|لە\s)?")
 _COMMA_BETWEEN = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?|[،,]\s(?:في\s)?")
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s(?:the\s)?$|\b[وف]?بين\s$|\bنێوان\s$|\bnavbera\s$", re.IGNORECASE)
@@ -135,15 +142,16 @@ def _joined_count(text: str, dates: Sequence[TimeExpression]) -> int:
         return 1
     if _is_range(text, dates[0], dates[1]):
         return 2
+    count = 1
     for index, (first, second) in enumerate(pairwise(dates)):
         between = text[first.end : second.start]
         if len(between) > 14 or not _are_listed_days(dates[0], second):
-            return 1
+            break
         if _AND_BETWEEN.fullmatch(between):
-            return index + 2
-        if not _COMMA_BETWEEN.fullmatch(between):
-            return 1
-    return 1
+            count = index + 2
+        elif not _COMMA_BETWEEN.fullmatch(between):
+            break
+    return count
 
 
 def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
@@ -152,6 +160,8 @@ def _is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
         return False
     if _BETWEEN_RANGE_ENDS.fullmatch(between):
         return True
+    if _ENDED_BETWEEN.fullmatch(between):
+        return _BEGAN_BEFORE.search(text, max(0, first.start - _BEGAN_CHARACTERS), first.start) is not None
     return bool(_AND_BETWEEN.fullmatch(between)) and _has_before(_BETWEEN_BEFORE, text, first.start)
 
 

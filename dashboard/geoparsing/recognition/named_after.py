@@ -13,12 +13,22 @@ from dashboard.model import Kind
 _OF_ARMED_GROUPS = frozenset(
     "military revolutionary revolutionaries liberation shura salvation mujahideen mujahedeen rebel resistance independence independent "
     "defense defence protection patriotic national people's nationalities democratic unity united solidarity popular guerrilla islamic "
-    "self-defense youth joint people enclave".split()
+    "self-defense youth joint people enclave freedom revolution new generation".split()
 )
-_ARMED_GROUPS = frozenset("council army brigade brigades battalion battalions front movement force militia militias units alliance".split())
+_ARMED_GROUPS = frozenset(
+    "council army brigade brigades battalion battalions front movement movements force militia militias units alliance fighters "
+    "cartel".split()
+)
 #: "Arakan Army", "Azov Brigade": right after the name of what is no country, whose army is its own. Not before one more word with a
 #: capital: "California Army National Guard".
-_OWN_GROUPS = frozenset("army brigade brigades battalion battalions militia militias emirate avengers".split())
+_OWN_GROUPS = frozenset(
+    "army brigade brigades battalion battalions militia militias emirate avengers cartel alliance shield movements".split()
+)
+#: "the Sinai Province group": a branch of Islamic State.
+_BRANCH_AFTER = re.compile(r" (?:group|branch|affiliate|wing|militants|fighters|jihadists|jihadis|insurgents|gunmen)\b")
+_PROVINCE = " Province"
+#: "the Biafra movement": after a region that its people want to be free.
+_CAUSE_AFTER = re.compile(r" (?:independence |secessionist |separatist |liberation )?movement\b")
 #: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".
 _PAPERS = frozenset(
     "post independent observer standard monitor chronicle mirror telegraph guardian citizen nation inquirer examiner mail "
@@ -50,9 +60,18 @@ def is_named_after(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
         following = _words_after(text, words, match)
         if _is_before_group(following) or _is_before_title(following):
             return True
-        if len(following) == 1 and following[0] in _OWN_GROUPS and not _may_be_country(match, gazetteer):
+        if len(following) == 1 and following[0] in _OWN_GROUPS and not _may_be(Kind.COUNTRY, match, gazetteer):
             return True
+    if text.startswith(_PROVINCE, match.end) and is_before_branch(text, match.end + len(_PROVINCE)):
+        return True
+    if _CAUSE_AFTER.match(text, match.end) and _may_be(Kind.REGION, match, gazetteer):
+        return True
     return _is_after_group(text, match.start)
+
+
+def is_before_branch(text: str, end: int) -> bool:
+    """Whether a group is called after the province whose name ends there: "the Sinai Province group"."""
+    return _BRANCH_AFTER.match(text, end) is not None
 
 
 def _words_after(text: str, words: Words, match: Match) -> list[str]:
@@ -67,8 +86,8 @@ def _words_after(text: str, words: Words, match: Match) -> list[str]:
     return keys
 
 
-def _may_be_country(match: Match, gazetteer: Gazetteer) -> bool:
-    return any(candidate.place.kind is Kind.COUNTRY for candidate in gazetteer.candidates(match.key))
+def _may_be(kind: Kind, match: Match, gazetteer: Gazetteer) -> bool:
+    return any(candidate.place.kind is kind for candidate in gazetteer.candidates(match.key))
 
 
 def _is_before_group(following: list[str]) -> bool:

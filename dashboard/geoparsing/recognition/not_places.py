@@ -21,6 +21,7 @@ WORDS_OF_OTHER_NAMES = (NAMED_AFTER_PLACES | TITLES) - _words(
     "republican guards liberal socialist communist unit units squad jihad sharia constitution treaty statute convention act bill day "
     "week month award prize league watch rights crescent borders aid care relief action fund save doctors human humanitarian "
     "coordination affairs sons lords boko haram shabaab shabab shebab qaeda qaida nusra haqqani houthi houthis huthi huthis hamas "
+    "jaysh jaish liwa jabhat harakat ahrar faylaq failaq tahrir jamaat jama'at jamaa katibat kataib mai-mai guardia "
     "hezbollah hizbullah taliban taleban isis isil daesh islam "
     "islamic islamist janjaweed resources safety education agriculture disease diseases health development transportation corrections "
     "security nutrition control prevention environment finance justice labor labour trade commerce interior transport energy homeland "

@@ -9,6 +9,7 @@ from dashboard.geoparsing.recognition.agencies import is_in_agency
 from dashboard.geoparsing.recognition.matching import Match
 from dashboard.geoparsing.recognition.named_after import is_named_after
 from dashboard.geoparsing.recognition.not_places import WORDS_OF_OTHER_NAMES
+from dashboard.geoparsing.recognition.people_called import is_person_called
 from dashboard.geoparsing.recognition.runs import Person
 from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS, GENERIC_NOUNS, GIVEN_NAMES, NAMED_AFTER_PLACES
 from dashboard.geoparsing.text.words import Words
@@ -43,7 +44,7 @@ _GIVEN_NAMES = frozenset(
 _FIRST_WORDS = frozenset(
     "puerto villa ciudad santa santo san saint sainte tell tal tall kafr ain ayn umm um abu bir wadi wad jebel jabal khan deir "
     "beit bayt kom khirbet fort mount cape point aden colonia barrio barangay kampung vereda hacienda finca rancho fazenda pueblo vila "
-    "nueva nuevo nova nouvelle isla cerro qasr birnin gidan sabon tudun bukit tanjung".split()
+    "nueva nuevo nova nouvelle isla cerro qasr birnin gidan sabon tudun bukit tanjung albu bani beni sidi oued ras nahr bandar".split()
 )
 #: The last words of longer names: "Quneitra Jadida", "Guatemala Viejo".
 _LAST_WORDS = frozenset(
@@ -69,6 +70,7 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
         _is_part_of_longer(text, words, match, gazetteer)
         or is_named_after(text, words, match, gazetteer)
         or is_in_agency(text, match.start, match.end)
+        or is_person_called(text, words, match, gazetteer)
     ):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)

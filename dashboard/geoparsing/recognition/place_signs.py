@@ -13,16 +13,22 @@ from dashboard.geoparsing.recognition.place_words import (
     ADJECTIVES_BEFORE_NAME,
     BEFORE_NOUN,
     CALLING_WORDS,
+    DWELLERS,
     FEATURE_OF_NOUN,
     FEATURE_OF_PLURAL,
+    FIRE,
     FOLLOWERS,
+    FORCES,
+    HITTING_VERBS,
     MOTION_PREPOSITIONS,
     MOTION_WORDS,
     NOUNS_BEFORE_OF,
     PLACE_PREPOSITIONS,
     PLACE_VERBS,
     SETTLEMENTS,
+    SITES_BEFORE_AT,
     SURE_PREPOSITIONS,
+    TAKING_VERBS,
     VERBS,
 )
 from dashboard.geoparsing.text.cues import SPEECH_VERBS, TITLES
@@ -54,18 +60,25 @@ class SignsBefore(NamedTuple):
 
 
 class SignsAfter(NamedTuple):
-    """What the words after a name say; `is_modifier`: it only qualifies the word after it ("the X incest case")."""
+    """What the words after a name say.
+
+    `is_modifier`: it only qualifies the word after it ("the X incest case"); `speaks`: it is the subject of a verb of speech, unless
+    something before it is ("residents of X said").
+    """
 
     sign: Sign = Sign.NONE
     feature: str = ""
     plural: str = ""
     is_modifier: bool = False
+    speaks: bool = False
 
 
 #: How much of the text before and after a name is read, in characters.
 _BEFORE_CHARACTERS = _AFTER_CHARACTERS = 60
 _NO_SIGNS_BEFORE, _NO_SIGNS_AFTER = SignsBefore(), SignsAfter()
 _SENTENCE_ENDS = (". ", "? ", "! ")
+#: The subject of a verb is looked for among so many words before it.
+_SUBJECT_WINDOW = 4
 #: MOTION_WORDS are looked for among so many words before "to".
 _MOTION_WINDOW = 6
 #: Heads that name a place and no body, with a capital too: "the District of X", but not "the Department of X".
@@ -95,12 +108,18 @@ _BEFORE_MEASURE = (
 )
 _MEASURE = re.compile(
     r",? \(?(?:(?:about|some|around|roughly|just|nearly|approximately|only|located|situated|lying|less|more|than|over) ){0,3}"
-    r"\d[\d.,]*(?: ?- ?\d+)? ?(?:km|kms|kilomet\w+|miles?|mi)\b|,? (?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
+    r"(?:\d[\d.,]*(?: ?- ?\d+)? ?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) )"
+    r"(?:km|kms|kilomet\w+|miles?|mi)\b|,? (?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
 )
 #: "Oct. 14", "Juan Hill, 24,".
 _AGE_OR_DAY = re.compile(r"\. ?\d|, \d\d,")
 _DATELINE = re.compile(r"(?:, [A-Z][\w .]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d\d?)? ?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
-_MEASURED_FEATURE = "PPL"
+_SETTLEMENT = "PPL"
+#: As Nigeria's papers call villages: "X and Y communities of Chikun", "X community in Anka Local Government Area".
+_COMMUNITIES = re.compile(
+    r" communit(?:(?P<plural>ies) (?:of|in) (?:the )?[A-Z]"
+    r"|y (?:of|in) (?:[A-Z][\w-]+ ){1,3}(?:LGA|L\.G\.A|local government|Local Government))"
+)
 _SIGNS_AFTER_WORD = ".,;:!?)\"”'’"
 _SIGNS_BEFORE_WORD = "(“\"'‘"
 _SIGNS_AROUND_WORD = f"{_SIGNS_BEFORE_WORD},."
@@ -136,7 +155,8 @@ def _signs_before(before: str) -> SignsBefore:
     if called or has_article:
         return called or _NO_SIGNS_BEFORE
     begins_sentence = len(words) == 1 and (sentence_start == 0 or before[:sentence_start].rstrip()[-1:] in ".?!")
-    return SignsBefore(_sign_of_word(words, word, head), is_sure=word in SURE_PREPOSITIONS, begins_sentence=begins_sentence)
+    is_sure = word in SURE_PREPOSITIONS or (word == "of" and head in DWELLERS) or (word == "at" and head in SITES_BEFORE_AT)
+    return SignsBefore(_sign_of_word(words, word, head), is_sure=is_sure, begins_sentence=begins_sentence)
 
 
 def _called_before(words: Sequence[str], word: str, head: str) -> SignsBefore | None:
@@ -157,8 +177,14 @@ def _sign_of_word(words: Sequence[str], word: str, head: str) -> Sign:
     if word in MOTION_PREPOSITIONS and not MOTION_WORDS.isdisjoint(words[-1 - _MOTION_WINDOW : -1]):
         return Sign.AFTER_PLACE_WORD
     if word in VERBS:
-        return Sign.AFTER_VERB
+        return Sign.AFTER_PLACE_WORD if _is_done_to_place(words, word) else Sign.AFTER_VERB
     return Sign.BARRED if word.rstrip(",.") in TITLES or word in SPEECH_VERBS or word in NO_NAMES_AFTER else Sign.NONE
+
+
+def _is_done_to_place(words: Sequence[str], verb: str) -> bool:
+    """Whether fire or armed groups are the subject of a verb that may be done to people too: "a drone strike hit X"."""
+    subjects = words[-1 - _SUBJECT_WINDOW : -1]
+    return (verb in HITTING_VERBS and not FIRE.isdisjoint(subjects)) or (verb in TAKING_VERBS and not FORCES.isdisjoint(subjects))
 
 
 def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
@@ -166,10 +192,9 @@ def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
     after = text[end : min(paragraph_end, end + _AFTER_CHARACTERS)].replace("\n", " ")
     if not after:
         return _NO_SIGNS_AFTER
-    if after.startswith(_BEFORE_APPOSITION) and (match := _APPOSITION.match(after)):
-        return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[match[1]])
-    if after.startswith(_BEFORE_MEASURE) and _MEASURE.match(after):
-        return SignsAfter(Sign.CALLED, _MEASURED_FEATURE)
+    called = _called_after(after)
+    if called:
+        return called
     if after[:1] != " ":
         is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())
         return SignsAfter(Sign.BARRED) if is_barred else _NO_SIGNS_AFTER
@@ -181,6 +206,17 @@ def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
     return _signs_of_words_after(word, noun)
 
 
+def _called_after(after: str) -> SignsAfter | None:
+    """The signs of ", a village in", ", 5 km from" and "communities of" after a name; None for other words."""
+    if after.startswith(_BEFORE_APPOSITION) and (match := _APPOSITION.match(after)):
+        return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[match[1]])
+    if after.startswith(_BEFORE_MEASURE) and _MEASURE.match(after):
+        return SignsAfter(Sign.CALLED, _SETTLEMENT)
+    if after.startswith(" communit") and (match := _COMMUNITIES.match(after)):
+        return SignsAfter(Sign.CALLED, _SETTLEMENT, _SETTLEMENT if match["plural"] else "")
+    return None
+
+
 @lru_cache(maxsize=1 << 14)
 def _signs_of_words_after(word: str, noun: str) -> SignsAfter:
     """What the word right after a name says; `noun` is the same, but for a word of BEFORE_NOUN, where it is the next."""
@@ -189,7 +225,7 @@ def _signs_of_words_after(word: str, noun: str) -> SignsAfter:
     if noun in FEATURE_OF_PLURAL:
         return SignsAfter(plural=FEATURE_OF_PLURAL[noun])
     if word in GROUP_NOUNS or word in SPEECH_VERBS or word[:1].isdigit():
-        return SignsAfter(Sign.BARRED)
+        return SignsAfter(Sign.BARRED, speaks=word in SPEECH_VERBS)
     return SignsAfter(is_modifier=word[:1].islower() and word not in FOLLOWERS and not word.endswith("ed"))
 
 

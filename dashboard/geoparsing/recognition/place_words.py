@@ -93,3 +93,21 @@ FOLLOWERS = (FUNCTION_WORDS - {"of"}) | frozenset(
     "amid despite without upon there including because killing wounding leaving forcing using together alone again too just later "
     "overnight ago north south east west northeast northwest southeast southwest say since saying within".split()
 )
+#: What hits a place, where somebody hit by it would be killed or wounded: "a drone strike hit X".
+FIRE = frozenset(
+    "strike strikes airstrike airstrikes shell shells shelling rocket rockets drone drones missile missiles mortar mortars bomb bombs "
+    "artillery jets warplanes planes aircraft helicopters gunships raid raids bombardment earthquake quake cyclone floods".split()
+)
+HITTING_VERBS = frozenset("hit hitting struck striking targeted targeting rocked rocking".split())
+#: Those who take places: "troops have taken X".
+FORCES = frozenset(
+    "troops forces army soldiers fighters militants rebels insurgents gunmen jihadists militiamen guerrillas separatists".split()
+)
+TAKING_VERBS = frozenset("took taken held controlled cleared".split())
+#: A place follows "at" after these even where the name looks like a person's: "the base at Ali X".
+SITES_BEFORE_AT = frozenset(
+    "base bases camp camps post posts outpost outposts checkpoint checkpoints checkpost position positions barracks garrison garrisons "
+    "crossing bridge airstrip market mine site".split()
+)
+#: Nouns for people of a place that a place's name follows, and a verb of speech may follow that: "residents of X said".
+DWELLERS = frozenset("residents inhabitants people villagers families farmers mayor governor outskirts elders".split())

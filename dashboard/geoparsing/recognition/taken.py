@@ -1,4 +1,4 @@
-"""Finds names that armed groups are said to take or leave: "Troops took Hit and Ana". They are towns even if they are words or short."""
+"""Finds names that armed groups take or leave, or that fire hits: "Troops took Hit and Ana". They are towns even if they are words."""
 
 from __future__ import annotations
 
@@ -7,35 +7,54 @@ from collections.abc import Iterator
 
 _NAME = r"[A-Z]\w++(?:-\w++)*+"
 _ONE_NAME = re.compile(_NAME)
-_LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME})*+"
+#: A longer list is cut, so that the time does not grow with the square of its length.
+_LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME}){{0,40}}+"
 #: After a list: another capital, a noun that the name would describe, or what is done to people.
 _NOT_AFTER = r"(?!\s[A-Z]|['’]|-|\s(?:and|hostage|hostages|prisoner|prisoners|captive|captives|alive)\b)"
 _VERBS = frozenset(
     "took taken seized captured recaptured retook retaken liberated overran stormed entered lost left held shelled bombed besieged "
-    "attacked reached".split()
+    "attacked reached hit struck targeted pounded raided".split()
 )
 #: A list after a word that ends as those verbs do; it begins with a character of a set, which the engine searches fast.
 _TAKES = re.compile(rf"[dknt]\s(?P<names>{_LIST}){_NOT_AFTER}")
-_FELL_TO = "fell to"
-_FALLS = re.compile(rf"(?<![\w-])(?P<names>{_LIST})\sfell to\s")
 _FORCES = (
     "troops|forces|army|soldiers|fighters|militants|rebels|insurgents|gunmen|jihadists|jihadis|militiamen|militias|militia|guerrillas"
     "|paramilitaries|marines|tanks|separatists|peshmerga|taliban|houthis|isis|isil"
 )
-_SUBJECT = re.compile(rf"\b(?:{_FORCES})\s(?:(?:have|has|had|also|later|then|again|briefly|finally|quickly)\s){{0,2}}\Z", re.IGNORECASE)
+#: What hits a place: "Rockets hit Sderot".
+_FIRE = (
+    "strikes?|airstrikes?|shells?|shelling|rockets?|drones?|missiles?|mortars?|bombs?|artillery|jets|warplanes|planes|aircraft|helicopters"
+    "|gunships|raids?|bombardment"
+)
+_SUBJECT = re.compile(
+    rf"\b(?:{_FORCES}|{_FIRE})\s(?:(?:have|has|had|also|later|then|again|briefly|finally|quickly)\s){{0,2}}\Z", re.IGNORECASE
+)
 _MAX_SUBJECT_CHARACTERS = 45
+_FALLS = re.compile(rf"(?<![\w-])(?P<names>{_LIST})\sfell to\s")
+_DRIVEN_OUT = re.compile(
+    r"\b(?:pushed|pushing|driven|drove|driving|forced|expelled|flushed|pulled)\s(?:[\w-]+\s){0,4}?out of\s"
+    rf"(?P<names>{_LIST}){_NOT_AFTER}"
+)
+_FIRE_FELL = re.compile(rf"\b(?i:{_FIRE})\sfell on\s(?P<names>{_LIST}){_NOT_AFTER}")
+#: What is done to places alone: "Sake was shelled".
+_SUFFERED_VERBS = ("shelled", "bombarded", "besieged", "overrun", "recaptured", "retaken", "liberated")
+_SUFFERED = re.compile(
+    rf"(?<![\w-])(?P<names>{_LIST})\s(?:was|were)\s(?:(?:again|also|then|heavily|briefly|later)\s)?(?:{'|'.join(_SUFFERED_VERBS)})\b"
+)
+#: By words that its matches have, which are found faster.
+_PATTERN_OF_WORDS = {"fell to": _FALLS, "out of": _DRIVEN_OUT, "fell on": _FIRE_FELL, **dict.fromkeys(_SUFFERED_VERBS, _SUFFERED)}
 
 
 def taken_names(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """The spans of the names in `text[start:end]` that armed groups take, hold, attack or leave, or that fall to somebody, by list."""
+    """The spans of the names in `text[start:end]` that armed groups take, hold, attack or leave, that fall to them or are hit, by list."""
     for match in _TAKES.finditer(text, start, end):
         verb_start = _start_of_word(text, start, match.start())
         if text[verb_start : match.start() + 1] in _VERBS and _SUBJECT.search(
             text, max(start, verb_start - _MAX_SUBJECT_CHARACTERS), verb_start
         ):
             yield _spans(text, *match.span("names"))
-    if _FELL_TO in text[start:end]:
-        for match in _FALLS.finditer(text, start, end):
+    for pattern in dict.fromkeys(pattern for words, pattern in _PATTERN_OF_WORDS.items() if text.find(words, start, end) >= 0):
+        for match in pattern.finditer(text, start, end):
             yield _spans(text, *match.span("names"))
 
 

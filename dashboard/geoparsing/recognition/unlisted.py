@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dashboard.geoparsing.recognition.context import Paragraph
 from dashboard.geoparsing.recognition.dated_lists import joins_dated
+from dashboard.geoparsing.recognition.named_after import is_before_branch
 from dashboard.geoparsing.recognition.not_places import AFTER_HYPHEN, NO_PLACES, WORDS_OF_OTHER_NAMES
 from dashboard.geoparsing.recognition.place_signs import (
     Sign,
@@ -139,14 +140,18 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     keys, name = words.keys[first : last + 1], text[start:end]
     before = signs_before(text, passage.start, start)
     after = signs_after(text, end, passage.end) if full_end == end else _NO_SIGNS_AFTER
+    if after.speaks and before.is_sure:
+        after = _NO_SIGNS_AFTER
     sign = before.sign
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
     own_feature = _own_feature(keys)
     is_dateline = start == passage.start and name.isupper() and is_before_dateline_sign(text, end)
     sign = Sign.CALLED if own_feature or is_dateline else max(sign, after.sign)
-    is_barred = before.sign is Sign.BARRED or (not is_dateline and _is_other_name(name, keys))
-    is_person = not before.is_sure and not people.isdisjoint(words.starts[first : last + 1])
+    is_branch = keys[-1] == "province" and is_before_branch(text, end)
+    is_barred = before.sign is Sign.BARRED or is_branch or (not is_dateline and _is_other_name(name, keys))
+    has_article = keys[0] == "al" and text[words.ends[first]] == "-"  # no Albert
+    is_person = not (before.is_sure or has_article) and not people.isdisjoint(words.starts[first : last + 1])
     feature = own_feature or after.feature or before.feature
     return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
 

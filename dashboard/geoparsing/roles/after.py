@@ -9,6 +9,7 @@ from dashboard.geoparsing.roles.cues import NUMBER, PREPOSITIONS, Seen, numbers
 from dashboard.geoparsing.roles.verbs import verb_after
 from dashboard.geoparsing.roles.word_classes import (
     BE,
+    BODIES,
     CLAUSE_WORDS,
     HAVE,
     HEADS,
@@ -44,6 +45,7 @@ _AT_WORD = numbers(
         "a hyphen or slash": "-/",
     },
 )
+_BODY = NUMBER["begins the name of a body"]
 #: What may stand between a subject and its verb: an aside, a day.
 _BEFORE_VERB = frozenset((",", "on", "in"))
 _HEAD = numbers("describes", HEADS)
@@ -92,8 +94,20 @@ def _at_word(words: Sequence[str]) -> Seen:
         return [(NUMBER["before a number"], word)]
     if first.isupper():
         seen = [(NUMBER["before a capitalised word"], word)]
+        if body := _body(words):
+            seen.append((_BODY, body))
         return [*seen, _noun([word.lower(), *words[1:]], _HEAD, "describes")] if word.lower() in _HEAD else seen
     return [_noun(words, _HEAD, "describes")] if first.isalpha() else [(NUMBER["before another sign"], word)]
+
+
+def _body(words: Sequence[str]) -> str:
+    """The word of BODIES that a chain of capitalised words ends in; "" if none does."""
+    last = ""
+    for word in words[:_MAX_CHAIN]:
+        if not word[0].isupper():
+            break
+        last = word
+    return last if last in BODIES else ""
 
 
 def _noun(words: Sequence[str], heads: Mapping[str, int], family: str) -> tuple[int, str]:

@@ -65,6 +65,7 @@ _REASON_OF_CUE: Mapping[str, str] = dict(
         ("after another word, before has or will", "before “{}”"),
         *_named("its possessive goes with", (*HEADS, *_OTHER_NOUNS), "before “'s {}”"),
         *_named("describes", (*HEADS, *_OTHER_NOUNS), "before “{}”"),
+        ("begins the name of a body", "begins the name of a body, “{}”"),
         ("before a hyphen and a participle", "before “-{}”"),
         ("before a hyphen and another word", "before “-{}”"),
         *_named("the sentence is about", TOPICS, "in a sentence about {}"),

@@ -151,6 +151,13 @@ HEADS: dict[str, frozenset[str]] = {
         "television music history culture song film album series version language flag literature art cinema television radio charts singles release edition tour fashion football's"
     ),
 }
+#: The last words of the names of bodies that are called after a place: "Darfur Bar Association", "Kharkiv Prosecutor's Office".
+BODIES = _words(
+    "Association Authority Police Ministry Office Service Services Agency Council Union Unions Network Committee Commission Court Prosecutor "
+    "Defence Defense Department Bureau Chamber Society Syndicate Federation League Institute Foundation Forum Secretariat Directorate "
+    "Administration Cartel Movement Movements Front Brigade Brigades Command Corps Guard Guards Forces Force Party Parliament Assembly "
+    "Group Coalition Alliance Platform Coordination Observatory Centre Media Company Corporation Bank Board Trust"
+)
 #: What stands before "to", "with", "against", "for" ... and says what kind of thing the name is.
 GOVERNORS: dict[str, frozenset[str]] = {
     "motion": MOTION_VERBS,

@@ -18,6 +18,12 @@ _MIN_PLACES_IN_MAIN_COUNTRY = 3
 _OUTSIDE_KM = 500.0
 #: A distance in a text may be off by this and by half of it: it is often one by road, or from the edge of a town.
 _SLACK_KM = 50.0
+_VILLAGE_NEAR = re.compile(
+    r"(?:,| \(|, which is| is| was) an? (?:[a-z]+ ){0,2}(?:village|town|hamlet|settlement|suburb) "
+    r"(?:[a-z]+ ){0,2}(?:near|outside|close to) "
+)
+#: No village is said to be near a place that is farther away.
+_NEIGHBOUR_KM = 300.0
 _CAMP = re.compile(r" (?:[a-z]+ )?camp\b")
 _SMALL_KINDS = frozenset((Kind.TOWN, Kind.SITE, Kind.DIVISION))
 _WELL_KNOWN_FEATURES = frozenset(("ADM1", "PPLC"))
@@ -38,7 +44,7 @@ def find_outside(text: str, resolutions: Sequence[Resolution], offsets: Mapping[
         elif _is_small(resolution):
             container = _container(text, resolutions, i)
             is_outside = _is_outside(place, container) if container else _is_far(place, offsets.get(toponym.start))
-            if is_outside:
+            if is_outside or _is_far_from_neighbour(text, resolutions, i):
                 yield i
 
 
@@ -69,6 +75,17 @@ def _container(text: str, resolutions: Sequence[Resolution], i: int) -> Place | 
     if outer.place is None or outer.toponym.demonym or outer.place.kind not in (Kind.COUNTRY, Kind.DIVISION):
         return None
     return outer.place if says_inside(text, name.end, outer.toponym.start, outer.toponym.end, outer.place.kind) else None
+
+
+def _is_far_from_neighbour(text: str, resolutions: Sequence[Resolution], i: int) -> bool:
+    """Whether the place is far from the one that the text says it is a village near: "Tori, a village near Bankass"."""
+    if i + 1 == len(resolutions):
+        return False
+    place, neighbour = resolutions[i].place, resolutions[i + 1].place
+    between = text[resolutions[i].toponym.end : resolutions[i + 1].toponym.start]
+    if place is None or neighbour is None or not _VILLAGE_NEAR.fullmatch(between):
+        return False
+    return distance_km((place.lat, place.lon), (neighbour.lat, neighbour.lon)) > _NEIGHBOUR_KM
 
 
 def _is_far(place: Place, offset: Offset | None) -> bool:

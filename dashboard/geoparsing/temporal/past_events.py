@@ -17,6 +17,10 @@ _FIRST_CHARACTERS = (" ", "'", "’")
 _MAX_WORDS_BETWEEN = 4
 #: Words that end the phrase that the time stands in.
 _PHRASE_ENDS = frozenset("will would is are was were has have had may might can could should must to in on at of for and or but by".split())
+#: What comes after an event takes the event for past, but not what comes some time after it: "two days after Sunday's vote".
+_AFTER_WORDS = frozenset("after following since despite".split())
+_WORDS_OF_DELAY = frozenset("minutes hours hour days day weeks week months month soon shortly immediately only until till".split())
+_CHARACTERS_BEFORE = 24
 
 
 def names_past_event(text_after: str) -> bool:
@@ -32,6 +36,14 @@ def names_past_event(text_after: str) -> bool:
         if not word[-1:].isalnum():
             return False
     return False
+
+
+def follows_past_event(text_before: str, text_after: str) -> bool:
+    """Whether something comes after what a time tells apart, so that it has happened: "After Monday's vote, ..."."""
+    if text_after[:2] not in ("'s", "’s"):
+        return False
+    words = text_before[-_CHARACTERS_BEFORE:].lower().split()
+    return words[-1:] != [] and words[-1] in _AFTER_WORDS and (len(words) < 2 or words[-2] not in _WORDS_OF_DELAY)
 
 
 def is_event(word: str) -> bool:

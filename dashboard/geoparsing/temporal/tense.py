@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from dashboard.geoparsing.temporal.past_events import is_event, names_past_event
+from dashboard.geoparsing.temporal.past_events import follows_past_event, is_event, names_past_event
 
 _REACH_BEFORE_CHARACTERS, _REACH_AFTER_CHARACTERS, _REACH_EVENT_CHARACTERS = 120, 90, 60
 _PART_WORDS = ("early", "late", "mid-", "the", "end", "beginning", "middle", "of")
@@ -76,9 +76,10 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
 
     Looks at most 120 characters back and 90 on, within the sentence. "May" with a capital is the month, not a verb.
     """
-    if names_past_event(text[end : end + _REACH_EVENT_CHARACTERS]):
-        return False
+    text_after = text[end : end + _REACH_EVENT_CHARACTERS]
     line_before = text[max(0, start - _REACH_BEFORE_CHARACTERS) : start].rpartition("\n")[2]
+    if names_past_event(text_after) or follows_past_event(line_before, text_after):
+        return False
     words_before = _SENTENCE_BREAK.split(line_before)[-1].replace("May", " ").lower().split()
     ahead = _first_tense(words_before, range(len(words_before) - 1, -1, -1))
     deadline = _deadline_word(words_before)

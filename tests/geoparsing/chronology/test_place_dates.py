@@ -67,6 +67,15 @@ CLAUSES: list[Case] = [
     ("The army retook Homs in 2014, and Idlib is still held by rebels.", "Idlib 2024-05-10"),
 ]
 OWN_DATES: list[Case] = [
+    (
+        "Herat fell on 12 August 2021, Mazar-i-Sharif on 14 August and Kabul on 15 August.",
+        "Herat 2021-08-12; Mazar-i-Sharif 2021-08-14; Kabul 2021-08-15",
+    ),
+    ("Mosul fell on 10 June 2014 and Tikrit fell on 11 June.", "Mosul 2014-06-10; Tikrit 2014-06-11"),
+    ("Homs was hit on August 3, 2013; Hama was hit on August 5.", "Homs 2013-08-03; Hama 2013-08-05"),
+    ("Homs fell on 20 December 2021 and Hama on 3 January.", "Homs 2021-12-20; Hama 2022-01-03"),
+    ("Hama, which fell on 3 March 2016, was shelled on 4 May.", "Hama 2024-05-04"),
+    ("Homs fell on 3 March 2016. Hama was shelled on 4 May.", "Homs 2016-03-03; Hama 2024-05-04"),
     ("Goma (3 May), Bukavu (4 May) and Uvira (5 May) were shelled.", "Goma 2024-05-03; Bukavu 2024-05-04; Uvira 2024-05-05"),
     (
         "Homs and Hama were shelled on Monday and Idlib and Aleppo on Tuesday.",
@@ -108,7 +117,29 @@ OWN_DATES: list[Case] = [
     ("Shelling hit Nikopol yesterday and Kherson on Monday.", "Nikopol 2024-05-09; Kherson 2024-05-06"),
     ("Jan. 27: Goma falls. Feb. 16: Bukavu falls.", "Goma 2025-01-27; Bukavu 2025-02-16", "2025-05-10"),
 ]
+#: Two dates that are one span of time, and guards.
+SPANS: list[Case] = [
+    ("Clashes in Babanusa began on 28 April and ended on 3 May.", "Babanusa 2024-04-28/2024-05-03"),
+    ("The siege of Homs began in May 2011 and ended in May 2014.", "Homs 2011-05-01/2014-05-31"),
+    ("The truce in Aleppo took effect on 3 May and expired on 8 May.", "Aleppo 2024-05-03/2024-05-08"),
+    ("The offensive on Raqqa started on 6 June 2017 and lasted until 17 October.", "Raqqa 2017-06-06/2017-10-17"),
+    ("Clashes in Sirte broke out on Monday and lasted until Wednesday.", "Sirte 2024-05-06/2024-05-08"),
+    ("The siege of Babanusa began on 04/03/2024 and ended on 25/03/2024.", "Babanusa 2024-03-04/2024-03-25"),
+    ("The trial in Homs began on Monday and a bomb ended it on Wednesday.", "Homs 2024-05-06"),
+    ("Rebels took Homs on Monday and left on Wednesday.", "Homs 2024-05-06"),
+    ("Strikes hit Toretsk on 30 April and 1, 2 and 4 May.", "Toretsk 2024-04-30/2024-05-04"),
+    ("Strikes hit Toretsk on 28, 29 and 30 April and 2 May.", "Toretsk 2024-04-28/2024-05-02"),
+    ("Goma was hit on 3 and 4 May and Bukavu on 6 May.", "Goma 2024-05-03/2024-05-04; Bukavu 2024-05-06"),
+    ("In the week to 5 May, El Obeid was shelled.", "El Obeid 2024-04-29/2024-05-05"),
+    ("In the week ending Sunday, May 5, 2024, El Obeid was shelled.", "El Obeid 2024-04-29/2024-05-05"),
+    ("El Obeid was shelled in the week of 29 April.", "El Obeid 2024-04-29/2024-05-05"),
+    ("El Obeid was shelled in the week from 29 April to 5 May.", "El Obeid 2024-04-29/2024-05-05"),
+    ("El Obeid was calm a week to the day after 3 May.", "El Obeid 2024-05-03"),
+]
 PAST_EVENTS: list[Case] = [
+    ("After Monday's vote in N'Djamena, the board will announce results.", "N'Djamena 2024-05-06"),
+    ("Following Tuesday’s handover in Kidal, the troops will withdraw.", "Kidal 2024-05-07"),
+    ("Despite Wednesday's talks in Doha, the strike will go on.", "Doha 2024-05-08"),
     ("After Tuesday's strike on Sumy, talks will resume on Wednesday.", "Sumy 2024-05-07"),
     ("Thursday's missile attack on Dnipro will feature in talks in Brussels on Monday.", "Dnipro 2024-05-09; Brussels 2024-05-13"),
     ("Those wounded in Wednesday's suicide bombing in Mogadishu will be flown to Turkey.", "Mogadishu 2024-05-08"),
@@ -125,6 +156,8 @@ PAST_EVENTS: list[Case] = [
     ("The blast on Tuesday in Quetta will be probed.", "Quetta 2024-05-07"),
 ]
 ANNOUNCED_EVENTS: list[Case] = [
+    ("Before Monday's vote in N'Djamena, the board will train staff.", "N'Djamena 2024-05-13"),
+    ("Two days after Sunday's vote in Bamako, the results will be known.", "Bamako 2024-05-12"),
     ("Thursday's vote in Brussels will decide the matter.", "Brussels 2024-05-16"),
     ("Tuesday's meeting in Ankara will discuss grain.", "Ankara 2024-05-14"),
     ("Sunday's final in Abidjan will be shown live.", "Abidjan 2024-05-12"),
@@ -341,6 +374,11 @@ def test_clauses_that_keep_apart_keep_their_dates(case: Case) -> None:
 
 @pytest.mark.parametrize("case", OWN_DATES, ids=lambda case: case[0][:60])
 def test_a_date_after_each_place_is_that_places(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", SPANS, ids=lambda case: case[0][:60])
+def test_two_dates_of_one_event_are_one_span(case: Case) -> None:
     assert_days(case)
 
 

@@ -32,6 +32,10 @@ CASES = [
     ("Zarbanuk, a town in the hills, was shelled.", "Zarbanuk", CALLED, "PPL"),
     ("Zarbanuk is a small farming village near the border.", "Zarbanuk", CALLED, "PPL"),
     ("Zarbanuk, 5 km north of Goma, was shelled.", "Zarbanuk", CALLED, "PPL"),
+    ("Zarbanuk, eight kilometres east of Goma, was shelled.", "Zarbanuk", CALLED, "PPL"),
+    ("A drone strike hit Zarbanuk on Monday.", "Zarbanuk", AFTER_PLACE_WORD, ""),
+    ("The fighters have taken Zarbanuk.", "Zarbanuk", AFTER_PLACE_WORD, ""),
+    ("The minister has taken Zarbanuk along.", "Zarbanuk", NONE, ""),
     ("Zarbanuk, about 20 kilometres from the coast, was shelled.", "Zarbanuk", CALLED, "PPL"),
     ("ZARBANUK, Ukraine (AP) - Shells fell.", "ZARBANUK", CALLED, ""),
     ("They burned the village of Um al-Zarb.", "Um al-Zarb", CALLED, "PPL"),
@@ -54,6 +58,8 @@ CASES = [
 ]
 
 BARRED_CASES = [
+    ("The Zarbanuk Province group killed three.", "Zarbanuk Province"),
+    ("Rockets hit Liwa Zarbanuk.", "Liwa Zarbanuk"),
     # text, name
     ("They saw Zarbanuk fighters withdraw.", "Zarbanuk"),
     ("They fled from Zarbanuk militants.", "Zarbanuk"),

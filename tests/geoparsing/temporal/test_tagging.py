@@ -71,6 +71,10 @@ def test_every_rule_has_an_example() -> None:
         "year 0, year 99999, in 0000",
         "the fall of Saddam",
         "the sun sat low",
+        "call 0770-2014-05",
+        "call +964 770 2014",
+        "call 066 224 2015",
+        "call 555-2014",
     ],
 )
 def test_what_is_no_date_is_not_tagged_as_one(text: str) -> None:

@@ -12,6 +12,7 @@ from dashboard.geoparsing.temporal.rules import (
     dates_of_years,
     day_lists,
     days_in_words,
+    ended_periods,
     full,
     hijri,
     long_periods,
@@ -24,7 +25,7 @@ from dashboard.geoparsing.temporal.rules import (
 )
 
 RULES: tuple[Rule, ...] = (
-    *times.RULES, *written_forms.RULES, *hijri.RULES, *long_periods.RULES, *full.RULES, *days_in_words.RULES, *dates_of_years.RULES, *seasons.RULES,
+    *ended_periods.RULES, *times.RULES, *written_forms.RULES, *hijri.RULES, *long_periods.RULES, *full.RULES, *days_in_words.RULES, *dates_of_years.RULES, *seasons.RULES,
     *day_lists.RULES, *counted_weekdays.RULES, *partial.RULES, *amounts.RULES_BEFORE_PERIODS, *counted_amounts.RULES,
     *relative.RULES, *amounts.RULES, *vague.RULES
 )  # fmt: skip

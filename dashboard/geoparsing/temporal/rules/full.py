@@ -228,7 +228,13 @@ RULES: tuple[Rule, ...] = (
         ("4",),
         rf"{YEAR}[-–/](?P<two_figures>[0-9]{{2}})(?!-)",
         _parse_year_range_or_month,
-        (Example("the 2008-09 season", "2008"), Example("2013/14", "2013"), Example("2014-06", "2014-06"), Example("case no. 2014-06", "")),
+        (
+            Example("the 2008-09 season", "2008"),
+            Example("2013/14", "2013"),
+            Example("2014-06", "2014-06"),
+            Example("case no. 2014-06", ""),
+            Example("call 0770-2014-05", ""),
+        ),
         next_characters="-–/",
     ),
     Rule(
@@ -247,6 +253,7 @@ RULES: tuple[Rule, ...] = (
             Example("flight 2014", ""),
             Example("1935 Orchard St.", ""),
             Example("a 2001 Ford", ""),
+            Example("call +964 770 2014", ""),
         ),
     ),
     Rule(

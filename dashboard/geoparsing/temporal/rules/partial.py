@@ -37,6 +37,7 @@ from dashboard.geoparsing.temporal.vocabulary import (
     words_before,
 )
 from dashboard.geoparsing.temporal.weekday_ranges import weekday_range
+from dashboard.geoparsing.temporal.year_before import year_before
 
 #: Words after which, as after DATE_PREPOSITIONS, "May" is a month, but only if no other capitalised word follows.
 _WORDS_BEFORE_MONTH = frozenset(
@@ -71,10 +72,12 @@ def _parse_day(match: re.Match[str], context: RuleContext) -> TimexValue | None:
 
 
 def near_day(match: re.Match[str], context: RuleContext, in_month: int, on_day: int) -> TimexValue | None:
-    """The matched day of a month near the publication, or in the year that ends the range it begins; None if no month has it."""
+    """The matched day of a month near the publication, or in the year that its range or list gives; None if no month has it."""
     if not is_in_calendar(in_month, on_day):
         return None
     in_year = year_in_range(context.text, match.start(), match.end(), (in_month, on_day))
+    if in_year is None:
+        in_year = year_before(context.text, match.start(), context.last_day, (in_month, on_day))
     if in_year is not None:
         return stated_day(in_year, in_month, on_day)
 
