@@ -13,6 +13,8 @@ from dashboard.model import Toponym
 
 _KM_PER_UNIT = {"ك": 1.0, "م": 0.001, "ميل": 1.609344, "أميال": 1.609344}
 _UNIT = r"(?P<unit>كيلومتر\w*|كيلو\s?متر\w*|كلم|كم|مترا?|أمتار|ميلا?|أميال)"
+#: "The town lies 30 km from" says where that lies, and nothing happened there.
+_HOW_FAR = re.compile(r"[تي]بعد\s(?:\w+\s){0,2}\Z")
 #: "Two kilometres" is one word.
 _TWO = r"كيلومترين|كيلومتران|ميلين|ميلان"
 _ABOUT = r"(?P<about>نحو|حوالي|حوالى|قرابة|زهاء|ما\sيقارب)\s"
@@ -62,6 +64,8 @@ def arabic_phrase(text: str, toponyms: Sequence[Toponym], anchor: int) -> Offset
 def _measured(text: str, toponyms: Sequence[Toponym], anchor: int, match: re.Match[str]) -> OffsetPhrase | None:
     km = _amount(match) * _km_per_unit(match["unit"] or match["two"])
     if not 0 < km <= _MAX_DISTANCE_KM or not (match["side"] or match["from"]):
+        return None
+    if _HOW_FAR.search(text, max(0, match.start() - _MAX_CHARACTERS), match.start()):
         return None
     slack = km * (ROUNDED_SHARE + (ABOUT_SHARE if match["about"] else 0.0))
     bearing = _bearing(match["side"], match["turn"]) if match["side"] else (None, 0.0)

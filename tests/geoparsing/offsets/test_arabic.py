@@ -40,7 +40,15 @@ def test_a_distance_or_a_bearing_before_a_name_is_read(text: str, km: float | No
 
 
 @pytest.mark.parametrize(
-    "text", ["جنوب الموصل", "قتل 30 شخصا في الموصل", "على بعد 4000 كيلومتر من الموصل", "مسح 20 كيلومترا الموصل", "الموصل"]
+    "text",
+    [
+        "جنوب الموصل",
+        "قتل 30 شخصا في الموصل",
+        "على بعد 4000 كيلومتر من الموصل",
+        "مسح 20 كيلومترا الموصل",
+        "وتبعد المدينة مئتين كيلومترا عن الموصل",
+        "الموصل",
+    ],
 )
 def test_a_part_of_a_place_or_any_other_number_is_no_distance(text: str) -> None:
     assert find_offsets(text, toponyms(text, "الموصل")) == []
