@@ -52,6 +52,7 @@ TABLES = (
     "ukraine.csv",
     "yemen.csv",
     "elsewhere.csv",
+    "kurdish_towns.csv",
 )
 #: How far from the truth a point of one's own may lie in these tables, in km; in the others points were set with more care.
 ROUGH_TABLES = {

@@ -114,7 +114,7 @@ def read_place_names() -> dict[tuple[str, Kind], PlaceNames]:
     """The towns and divisions of the themes' countries: those of the project's own layer, and GeoNames' populated places."""
     own_rows = parse_rows(data_path("gazetteer.csv").read_bytes(), "gazetteer.csv")
     countries = set(chain.from_iterable(COUNTRIES_OF_THEME.values()))
-    place_of_id = {row.place.place_id: row.place for row in chain(read_populated_places(own_rows), own_rows)}
+    place_of_id = {row.place.place_id: row.place for row in chain(read_populated_places(own_rows, {}), own_rows)}
     groups: dict[tuple[str, Kind], list[Place]] = defaultdict(list)
     for place in place_of_id.values():
         if place.country in countries and place.kind in (Kind.TOWN, Kind.DIVISION):

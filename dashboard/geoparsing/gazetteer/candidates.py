@@ -202,6 +202,18 @@ class Candidates(CandidateArrays, Sequence[Candidate]):
         columns = CandidateColumns.merged(parts)
         return cls.of_span(tables, columns, pack_float_columns(columns), slice(None))
 
+    def select(self, mask: Mask) -> Candidates:
+        """The candidates where a mask is true, with the priors that they have among all."""
+        return Candidates(
+            tables=self.tables,
+            layers=self.layers[mask],
+            rows=self.rows[mask],
+            name_types=self.name_types[mask],
+            populations=self.populations[mask],
+            float_columns=self.float_columns[mask],
+            codes=self.codes[mask],
+        )
+
     @classmethod
     def of_span(cls, tables: Mapping[int, PlaceTable], columns: CandidateColumns, float_columns: Floats, span: slice) -> Candidates:
         """The candidates of one name: a span of the columns of several names."""

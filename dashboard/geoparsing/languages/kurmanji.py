@@ -13,6 +13,8 @@ KURMANJI = NameRules(
     endings=folded(_CASES) | frozenset(f"'{case}" for case in folded(_CASES)),
     key_prefix=KURMANJI_PREFIX,
     cased=True,
+    before_small_letters=folded("li ji ber bi heta nêzîkî nezi neziki"),
+    joining=folded("û u"),
     kinds=kinds_of(
         {
             "province": "parêzgeha parêzgehên wîlayeta eyaleta herêma parêzgarê",
@@ -24,14 +26,19 @@ KURMANJI = NameRules(
     ),
     near=folded("nêzîkî nêzî derdora bakurê başûrê rojhilatê rojavayê navenda navbera gundewarê sînorê derveyî"),
     prepositions=folded("li ji ber bi heta di çû çûn gihîşt gihîştin ser nav berê û"),
-    speech=folded("got daxuyand hişyarî dibêje ragihand red"),
+    speech=folded(
+        "got daxuyand daxuyanî hişyarî dibêje ragihand red şermezar tawanbar banga gef piştgirî piştgiriya pêşwazî xwest dixwaze "
+        "nerazîbûn bersiva"
+    ),
     bodies=folded("hikûmeta hikumeta artêşa peymana serokê wezîrê balyozxaneya hilbijartiya"),
-    not_after=folded("klûba banka rojnameya kovara kanala partiya tevgera kolana hotela şirketa"),
+    not_after=folded("klûba banka rojnameya kovara kanala partiya tevgera kolana hotela şirketa navê mamoste"),
     given_names=folded("ehmed mihemed elî hesen husên azad şivan dilan baran rojda zana mamoste"),
     words=folded(
         "baran rojava bakur başûr rojhilat ba wan wê sor kar bab hol van ev mal nan şîv dilan azad "
-        "sara ali ew bane sine çelê sena dera malî mus fas"
+        "sara ali ew bane sine çelê sena dera malî mus fas "
+        "kesk sib sibe sal bira jiyan çek çay dînar azadî kurd bar navîn şivan kawa"
     ),
+    generic=folded("sal sibe bira mal ev wê ew kesk çek çay dînar baran jiyan"),
     not_places=folded_phrases(
         ("partiya demokrat a kurdistanê", "dewleta îslamî ya iraq û şamê", "hêzên sûriyeya demokratîk", "hêzên sûriya demokratîk")
     ),

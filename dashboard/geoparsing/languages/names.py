@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.candidates import Candidates
+from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY
 from dashboard.geoparsing.languages.arabic import ARABIC
-from dashboard.geoparsing.languages.evidence import Cue, Judged, Trust, certainty_of, cue_before, in_list, trust_of
+from dashboard.geoparsing.languages.evidence import Cue, Judged, Trust, certainty_of, cue_before, in_list, speaks, trust_of
 from dashboard.geoparsing.languages.forms import Form, Word, find_forms, words_of
 from dashboard.geoparsing.languages.kurmanji import KURMANJI
 from dashboard.geoparsing.languages.rules import NameRules
@@ -71,22 +73,22 @@ def _country(name: Judged) -> str:
 def _judged(folded: FoldedText, passage: Passage, rules: NameRules, gazetteer: Gazetteer) -> Iterator[Judged]:
     """The names of a passage that are not parts of others, with what speaks for each."""
     words = words_of(folded, passage.start, passage.end)
-    before: tuple[Form, Cue] | None = None
+    before: Judged | None = None
     for form in find_forms(folded, words, rules, gazetteer):
         entry = gazetteer.entry(form.key)
         if entry is None or _is_part_of_another(words, form, rules) or (rules.cased and _is_surname(folded, words, form)):
             continue
-        cue = cue_before(form, words, rules)
-        if before and in_list(folded.folded, before[0], form):
-            cue = max(cue, before[1], Cue.PREPOSITION)
-        trust = trust_of(form, entry, rules, gazetteer)
-        yield Judged(form, entry, cue, trust)
-        before = (form, cue) if trust >= Trust.DOUBTFUL or cue else None
+        cue, does_speak = cue_before(form, words, rules), speaks(form, words, rules)
+        if before and form.key.removeprefix(rules.key_prefix) not in rules.generic and in_list(folded.folded, before.form, form):
+            cue, does_speak = max(cue, before.cue, Cue.PREPOSITION), does_speak or before.speaks
+        judged = Judged(form, entry, cue, trust_of(form, entry, rules, gazetteer), does_speak)
+        yield judged
+        before = judged if judged.trust >= Trust.DOUBTFUL or cue else None
 
 
 def _is_part_of_another(words: Sequence[Word], form: Form, rules: NameRules) -> bool:
     """Whether the name is that of a body, a paper or a person, by the word before it, or has its place in a longer name."""
-    if form.first == form.last and not form.clitic and _says_where(words[form.first].key, rules):
+    if form.first == form.last and (_says_where(form.key, rules) or _says_where(words[form.first].key, rules)):
         return True
     last = words[form.first - 1].key if form.first else ""
     if not form.clitic and last in rules.not_after:
@@ -119,4 +121,11 @@ def _toponym(folded: FoldedText, name: Judged, certainty: float, rules: NameRule
     if kind in rules.kinds and form.key[len(kind) + 1 :] in gazetteer:
         start += len(kind) + 1
     first, end = folded.origin(start), folded.end(form.end)
-    return Toponym(first, end, folded.text[first:end], name.entry.candidates, certainty, form.demonym)
+    candidates = _of_speaker(name.entry.candidates) if name.speaks else name.entry.candidates
+    return Toponym(first, end, folded.text[first:end], candidates, certainty, form.demonym)
+
+
+def _of_speaker(candidates: Candidates) -> Candidates:
+    """The capitals and countries among the candidates of a name that speaks, all of them if there is none: Doha is no village called so."""
+    is_capital = (candidates.place_classes == CAPITAL) | (candidates.place_classes == COUNTRY)
+    return candidates.select(is_capital) if is_capital.any() else candidates

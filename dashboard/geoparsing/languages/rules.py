@@ -27,11 +27,13 @@ class NameRules:
     endings that say where or whence. `kinds` are words for kinds of place, which stand right before a name, and the English word for the
     division that they mean, "" for other kinds. `near` are words that say where something lies as seen from a place, `prepositions` and
     `verbs` (by how they begin) may stand before places and before much else; `speech` are verbs of saying and doing that capitals are the
-    subject of; a name right after one of `bodies` says whose government, army or agreement it is. A name right after one of `not_after`
-    is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words` are names that are words too,
-    and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common nouns that are
-    places' only after a word for their kind. `not_places` are longer names that have a place's name in them. `article`, if any, is
-    written together with the word after it. `cased`: names have a capital.
+    subject of, `verb_is_first` if such a verb stands right beside its subject, `that` the conjunctions before a clause, and `joining` the
+    words between two subjects. A name right after one of `bodies` says whose government, army or agreement it is. A name right after one
+    of `not_after` is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words` are names that
+    are words too, and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common
+    nouns that are places' only after a word for their kind. `not_places` are longer names that have a place's name in them. `article`, if
+    any, is written together with the word after it. `cased`: names have a capital; in a passage typed without marks a name in small
+    letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name.
     """
 
     language: Language
@@ -45,16 +47,21 @@ class NameRules:
     prepositions: frozenset[str] = frozenset()
     verbs: tuple[str, ...] = ()
     speech: frozenset[str] = frozenset()
+    verb_is_first: bool = False
+    that: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
+    of_people: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
     article: str = ""
     key_prefix: str = ""
     cased: bool = False
+    before_small_letters: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
 
 
 def kinds_of(by_division: dict[str, str]) -> dict[str, str]:

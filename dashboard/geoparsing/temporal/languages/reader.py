@@ -274,8 +274,12 @@ class Reader(AmountReader):
         )
 
     def year(self, match: re.Match[str], context: RuleContext) -> TimexValue:
-        """Reads a year, or a part of it."""
-        return self._part(match, context, lambda _: stated_date(year(int(match["year"])), "year"))
+        """Reads a year in figures, or a part of it."""
+        return self.numbered_year(match, context, int(match["year"]))
+
+    def numbered_year(self, match: re.Match[str], context: RuleContext, number: int) -> TimexValue:
+        """Reads a year whose number is known, or a part of it."""
+        return self._part(match, context, lambda _: stated_date(year(number), "year"))
 
     def season(self, match: re.Match[str], context: RuleContext) -> TimexValue:
         """Reads a season, of a year or with a deictic word."""

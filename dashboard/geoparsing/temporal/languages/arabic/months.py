@@ -25,6 +25,7 @@ from dashboard.geoparsing.temporal.languages.plain_text import plain_letters
 from dashboard.geoparsing.temporal.languages.reader import decade_in_century
 from dashboard.geoparsing.temporal.languages.words import any_of, first_words, plain_words
 from dashboard.geoparsing.temporal.rule import Example, Rule, RuleContext, TimexValue
+from dashboard.geoparsing.text.arabic_numbers import NUMBER_IN_WORDS, number_in_words
 
 _WORDS_BEFORE_MONTH = plain_words("في منذ خلال حتى شهر شهري مطلع نهاية منتصف بداية أواخر أوائل بحلول طوال ب ل")
 _WORDS_BEFORE_RANGE = plain_words("من بين")
@@ -45,6 +46,8 @@ _DECADES = {
 }
 _PART = rf"(?:(?P<part>{any_of(PARTS)})\ )"
 _DEICTIC = rf"(?P<deictic>{any_of(DEICTICS)})"
+#: The years that a number in words after "year" means, rather than how many years.
+_YEARS = range(1800, 2100)
 _YEAR_DEICTIC = rf"\ (?:من\ )?(?:العام|السنة)\ (?P<year_deictic>{any_of(DEICTICS)})"
 
 
@@ -61,6 +64,12 @@ def _is_month(match: re.Match[str], plain: str) -> bool:
     if before in _WORDS_BEFORE_MONTH or (before in _WORDS_BEFORE_RANGE and WORDS.next_date.match(plain, match.end())):
         return True
     return _MONTH_AND_LINK_BEFORE.search(plain, max(0, match.start() - _REACH_CHARACTERS), match.start()) is not None
+
+
+def _parse_year_in_words(match: re.Match[str], context: RuleContext) -> TimexValue | None:
+    """Reads a year in words; "one year" is none."""
+    number = number_in_words(match["words"])
+    return READER.numbered_year(match, context, number) if number in _YEARS else None
 
 
 def _parse_bare_year(match: re.Match[str], context: RuleContext) -> TimexValue | None:
@@ -126,6 +135,17 @@ MONTH_RULES: tuple[Rule, ...] = (
         Example("منذ عام 2011", "2011"),
         Example("في نهاية العام 2013", "2013"),
         Example("بين عامي 2011 و2013", "2011 2013"),
+    ),
+    rule_as_written(
+        "عام ألفين وأربعة عشر",
+        ("عام", "سنة", *first_words(PARTS)),
+        rf"{_PART}?(?:ال)?(?:عام|سنة)\ (?P<words>{NUMBER_IN_WORDS})",
+        _parse_year_in_words,
+        Example("سقطت الموصل عام ألفين وثلاثة عشر", "2013"),
+        Example("منذ العام ألفين وأحد عشر", "2011"),
+        Example("في مطلع عام ألفين", "2000"),
+        Example("في سنة ألف وتسعمئة وإحدى وتسعين", "1991"),
+        Example("عام واحد من القتال", ""),
     ),
     rule_as_written(
         "في 2014",
