@@ -20,8 +20,7 @@ from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
 from dashboard.writing_direction import joined
 
-#: The value of View.show for this page.
-PAGE = "corrections"
+PAGE = correction_acts.LOG_PAGE
 ENTRIES_PER_PAGE = 25
 _PAGE_KEY, _CHANGE, _WHO, _STATE = "log page", "log change", "log who", "log state"
 _CHANGES = {

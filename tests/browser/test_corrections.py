@@ -215,6 +215,8 @@ def test_two_tabs_that_correct_the_same_are_told_and_show_the_newer(mending: Scr
     expect(notice).to_contain_text("KM has just set this otherwise (Tripoli, North Lebanon, Lebanon): yours is newer and is shown")
     store = store_of(mending, tmp_path)
     assert [entry.correction.made_by for entry in store.correction_log()] == ["AB", "KM"]
+    notice.get_by_role("button", name="See both").click()
+    expect(other.page.locator(".logged")).to_have_count(2)
     mending.evidence.get_by_role("button", name="all places").click()
     expect(mending.evidence).to_contain_text("Peloponnese")  # the first tab follows
     other.page.close()
