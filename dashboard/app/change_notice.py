@@ -17,15 +17,16 @@ _FAILED = "The store could not be written to: the terminal in which the server r
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What the reader did last, in words, and what undoes it, if anything does."""
+    """What the reader did last, in words; what undoes it, if anything does; and what leads to both, if another set it otherwise."""
 
     words: str
     undo: Callable[[], None] | None
+    see_both: Callable[[], None] | None
 
 
-def say(words: str, undo: Callable[[], None] | None = None) -> None:
-    """Has the notice say this, and offer to undo it. `undo` says in its turn what it has done."""
-    st.session_state[_DONE] = _Done(words, undo)
+def say(words: str, undo: Callable[[], None] | None = None, see_both: Callable[[], None] | None = None) -> None:
+    """Has the notice say this, and offer to undo it, and to see both changes. `undo` says in its turn what it has done."""
+    st.session_state[_DONE] = _Done(words, undo, see_both)
 
 
 def say_failed(error: Exception) -> None:
@@ -41,10 +42,10 @@ def draw(where: str = "page") -> None:
         return
     with st.container(key=f"change-notice-{where}", horizontal=True, vertical_alignment="center"):
         st.html(f'<div role="status">{element("p", done.words)}</div>', width="content")
-        if done.undo:
-            undone = st.button("Undo", key=f"undo change {where}", on_click=undo_last, type="tertiary")
-            if undone and where != "page":
-                st.rerun()  # a press in a dialog runs the dialog alone
+        undone = done.undo and st.button("Undo", key=f"undo change {where}", on_click=undo_last, type="tertiary")
+        seen = done.see_both and st.button("See both", key=f"see both {where}", on_click=done.see_both, type="tertiary")
+        if (undone or seen) and where != "page":
+            st.rerun()  # a press in a dialog runs the dialog alone
         st.button("Dismiss", key=f"dismiss change {where}", on_click=_dismiss, type="tertiary")
 
 

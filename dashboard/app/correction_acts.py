@@ -11,8 +11,10 @@ import streamlit as st
 
 from dashboard.app import change_notice
 from dashboard.app.answers import open_store, store_path
+from dashboard.app.correction_subject import looked_at_since
 from dashboard.app.overridden import say_overridden
 from dashboard.app.reading import gazetteer
+from dashboard.app.view import CORRECTIONS, change_view
 from dashboard.app.whole import whole
 from dashboard.correcting import correct, take_back
 from dashboard.correcting import undo as undo_of_article
@@ -51,8 +53,15 @@ def make(corrections: Sequence[Correction], note: str = "") -> None:
         return
     own_ids: set[str] = st.session_state.setdefault(_OWN_IDS, set())
     own_ids.update(entry.correction_id for entry in made)
-    said = (say_done(made[-1], changes), say_overridden(log, made, own_ids))
-    change_notice.say(" ".join(filter(None, said)), partial(undo, made))
+    overridden = say_overridden(log, made, own_ids, looked_at_since())
+    words = " ".join(filter(None, (say_done(made[-1], changes), overridden)))
+    change_notice.say(words, partial(undo, made), see_both if overridden else None)
+
+
+@whole
+def see_both() -> None:
+    """Leads to the log, in which both corrections stand. For callbacks."""
+    change_view(show=CORRECTIONS, article=None, at=None)
 
 
 @whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from dashboard.model import Article
 from dashboard.store.rows import MentionRow
 
 _OPENED, _CLOSED = "correction opened", "correction closed"
+#: The session's key for what the reader looks at, and since when.
+_LOOKS_AT = "correction looked at"
 #: The keys of the panel's widgets begin so.
 PREFIX = "correct "
 #: So many characters of the text are shown before and after words that have no sentence.
@@ -70,7 +73,22 @@ def open_words(opened: Opened) -> None:
     """Opens the panel, empty, at some words, with their article around it. For callbacks."""
     forget_fields()
     st.session_state[_OPENED] = opened
+    st.session_state.pop(_LOOKS_AT, None)
+    look_at(opened)
     change_view(article=opened.article_id, at=opened.start)
+
+
+def look_at(words: Opened) -> None:
+    """Notes that the reader looks at some words from now on, unless these are what they look at already."""
+    looks_at: tuple[Opened, datetime] | None = st.session_state.get(_LOOKS_AT)
+    if looks_at is None or looks_at[0] != words:
+        st.session_state[_LOOKS_AT] = (words, datetime.now(UTC))
+
+
+def looked_at_since() -> datetime:
+    """Since when the reader looks at what is corrected."""
+    looks_at: tuple[Opened, datetime] | None = st.session_state.get(_LOOKS_AT)
+    return looks_at[1] if looks_at else datetime.now(UTC)
 
 
 @whole

@@ -10,7 +10,7 @@ from dashboard.app import change_notice
 from dashboard.app.answers import Answers
 from dashboard.app.cards import card_html
 from dashboard.app.correction_acts import by_reader, make
-from dashboard.app.correction_subject import Opened, open_words
+from dashboard.app.correction_subject import Opened, look_at, open_words
 from dashboard.app.markup import element, plain_label
 from dashboard.app.place_choices import other_places, rivals, speaks_for
 from dashboard.app.place_choices import say_place as say_rival
@@ -61,6 +61,8 @@ def _draw_done() -> None:
 
 
 def _draw_mention(row: MentionRow, query: Query, answers: Answers) -> None:
+    words = Opened(row.article_id, row.start, row.end, from_card=True)
+    look_at(words)
     names = answers.facets(query).names | country_names()
     mentions = answers.article_mentions(row.article_id, query)
     st.html(card_html([row], query, names))
@@ -68,7 +70,6 @@ def _draw_mention(row: MentionRow, query: Query, answers: Answers) -> None:
     with st.container(horizontal=True, key="review-answers"):
         _draw_answer("Right as it is", "S", seen(row, by_reader()))
         _draw_answer("Not a place", "N", not_a_place(row, Scope.MENTION, by_reader()))
-        words = Opened(row.article_id, row.start, row.end, from_card=True)
         st.button("Something else", key="review wrong", on_click=open_words, args=(words,), shortcut="W")
         st.button("Later", key="review later", on_click=_skip_to, args=(st.session_state.get(_SKIPPED, 0) + 1,), shortcut="L")
         st.button("Undo", key="review undo", on_click=change_notice.undo_last, shortcut="U")

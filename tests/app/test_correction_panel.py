@@ -120,6 +120,7 @@ def test_two_who_correct_the_same_at_once_are_both_logged_and_told(store: Store)
     assert f"Dated 1 mention: 7 June 2014. {told}" in html(other)
     assert {entry.correction.made_by for entry in store.correction_log()} == {"KM", "AB"}
     assert [str(row.date_from) for row in store.article_mentions(FALL.article_id) if row.toponym == "Mosul"] == ["2014-06-07"]
+    assert html(press(other, "see both page")).count('<div class="logged') == 2
 
 
 def test_a_role_is_set(store: Store) -> None:

@@ -93,6 +93,52 @@ def test_a_marked_name_is_mended_by_keyboard(mending: Screen, tmp_path: Path) ->
     assert countries_of(tmp_path, "Misrata") == []
 
 
+def open_article_by_keyboard(mending: Screen, name: str) -> Locator:
+    mending.evidence.locator(".row + .over").filter(has_text=name).first.press("Enter")
+    mending.evidence.get_by_role("button", name="Open the article").first.press("Enter")
+    expect(mending.dialog.locator(".article")).to_be_visible()
+    return mending.dialog
+
+
+def test_a_role_is_set_for_this_name_in_this_article_by_mouse(mending: Screen, tmp_path: Path) -> None:
+    panel = open_panel_at_card(mending, "Tripoli")
+    pick(panel, "Another role")
+    pick(panel, "Actor")
+    pick(panel, "in this article")
+    panel.get_by_role("button", name=re.compile("Set the role of")).click()
+    notice = mending.page.locator(".st-key-change-notice-page")
+    expect(notice).to_contain_text(re.compile(r"Set the role of \d mentions?: actor"))
+    log = store_of(mending, tmp_path).correction_log()
+    assert [(entry.correction.change, entry.correction.scope, entry.after) for entry in log] == [("role", "article", "actor")]
+
+
+def test_a_name_is_marked_as_right_by_keyboard(mending: Screen, tmp_path: Path) -> None:
+    page, dialog = mending.page, open_article_by_keyboard(mending, "Misrata")
+    dialog.get_by_role("button", name="Misrata: wrong?").press("Enter")
+    dialog.get_by_role("radio", name="Another place").focus()
+    page.keyboard.press("ArrowLeft")  # the last of them
+    dialog.get_by_role("button", name="Mark as right 1 mention").press("Enter")
+    expect(page.locator(".st-key-change-notice-dialog")).to_contain_text("Marked 1 mention of “Misrata” as right.")
+    assert [row.confidence for row in store_of(mending, tmp_path).mentions(Query(review="seen"))] == [1.0]
+
+
+def test_words_that_were_not_marked_are_typed_and_become_a_place_by_keyboard(mending: Screen, tmp_path: Path) -> None:
+    page, dialog = mending.page, open_article_by_keyboard(mending, "Misrata")
+    field = dialog.get_by_label("A place that was not marked")
+    field.fill("shopps")
+    field.press("Enter")
+    expect(dialog.get_by_text("These words are not in the article.")).to_be_visible()
+    field.fill("Shops")
+    field.press("Enter")
+    expect(dialog.get_by_role("heading", name="Which place is “Shops”?")).to_be_focused()
+    dialog.get_by_role("radio", name=re.compile("A point of your own")).press("Space")
+    dialog.get_by_label("Latitude, longitude").fill("32.9, 13.2")
+    dialog.get_by_label("Latitude, longitude").press("Tab")
+    dialog.get_by_role("button", name="Add 1 mention").press("Enter")
+    expect(page.locator(".st-key-change-notice-dialog")).to_contain_text("“Shops” is now a mention of Shops")
+    assert [row.toponym for row in store_of(mending, tmp_path).mentions(Query(review="corrected"))] == ["Shops"]
+
+
 def test_words_that_were_not_read_as_a_place_are_selected_and_become_one(mending: Screen, tmp_path: Path) -> None:
     page = mending.page
     mending.evidence.locator(".row + .over").filter(has_text="Benghazi").first.click()
@@ -169,6 +215,8 @@ def test_two_tabs_that_correct_the_same_are_told_and_show_the_newer(mending: Scr
     expect(notice).to_contain_text("KM has just set this otherwise (Tripoli, North Lebanon, Lebanon): yours is newer and is shown")
     store = store_of(mending, tmp_path)
     assert [entry.correction.made_by for entry in store.correction_log()] == ["AB", "KM"]
+    notice.get_by_role("button", name="See both").click()
+    expect(other.page.locator(".logged")).to_have_count(2)
     mending.evidence.get_by_role("button", name="all places").click()
     expect(mending.evidence).to_contain_text("Peloponnese")  # the first tab follows
     other.page.close()
