@@ -43,10 +43,18 @@ def draw(where: str = "page") -> None:
     with st.container(key=f"change-notice-{where}", horizontal=True, vertical_alignment="center"):
         st.html(f'<div role="status">{element("p", done.words)}</div>', width="content")
         undone = done.undo and st.button("Undo", key=f"undo change {where}", on_click=undo_last, type="tertiary")
-        seen = done.see_both and st.button("See both", key=f"see both {where}", on_click=done.see_both, type="tertiary")
+        seen = done.see_both and st.button("See both", key=f"see both {where}", on_click=see_both, type="tertiary")
         if (undone or seen) and where != "page":
             st.rerun()  # a press in a dialog runs the dialog alone
         st.button("Dismiss", key=f"dismiss change {where}", on_click=_dismiss, type="tertiary")
+
+
+@whole
+def see_both() -> None:
+    """Leads to both changes, if another has set otherwise what the notice tells of. For callbacks."""
+    done: _Done | None = st.session_state.get(_DONE)
+    if done and done.see_both:
+        done.see_both()
 
 
 @whole

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.view import ADD, BRIEFING, CORRECTIONS, REVIEW, SLIDE, change_view
+from dashboard.app.whole import whole
 
 _SLIDE_HELP = "Only heading, map, legend and sources, to be shown or photographed."
 
@@ -33,12 +34,14 @@ def draw_to_sheets() -> None:
     st.button("Slide", key="to slide", on_click=_open_briefing, args=(SLIDE,), help=_SLIDE_HELP)
 
 
+@whole
 def _open_adding() -> None:
     from dashboard.app import adding_page
 
     adding_page.open_page(ADD)
 
 
+@whole
 def _open_briefing(show: str) -> None:
     from dashboard.app import briefing_page
 

@@ -25,6 +25,7 @@ from dashboard.setting import By, not_a_place, seen, set_date, set_place, set_ro
 from dashboard.store import Store
 from dashboard.store.coded.failing import REASONS, checks_of
 from dashboard.store.corrections import Correction, Scope
+from dashboard.store.listings import ORDERS
 from dashboard.store.rows import MentionRow
 from dashboard.store.timeline import _spans
 
@@ -119,6 +120,11 @@ def test_coded_mentions_are_counted_as_the_mentions_themselves(seed: int, data: 
             assert {reason: summary.left_off[reason] for reason in REASONS} == {
                 reason: sum(row.mentions for row in store.toponyms_left_off(query, reason)) for reason in REASONS
             }
+            order = data.draw(st.sampled_from(list(ORDERS)))
+            in_order = dict.fromkeys((row.article_id, row.excerpt_start) for row in store.mentions(query, placed=True, order=order))
+            page = store.sentences(query, order=order, limit=1000)
+            assert [(rows[0].article_id, rows[0].excerpt_start) for rows in page.sentences] == list(in_order)
+            assert page.total == len(in_order)
             undated = replace(query, since=None, until=None)
             assert coded_dates(store, undated) == scanned_dates(store, undated)
 

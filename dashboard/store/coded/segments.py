@@ -92,7 +92,8 @@ class Segment:
 
     def only(self, rows: npt.NDArray[np.bool_]) -> Segment:
         """The mentions of some rows, in the same order, numbered as before."""
-        return replace(self, columns={name: column[rows] for name, column in self.columns.items()}, starts=self.starts[rows])
+        columns = {name: column[rows] for name, column in self.columns.items()}
+        return replace(self, columns=columns, starts=self.starts[rows], excerpts=self.excerpts[rows])
 
     @property
     def mentions(self) -> int:
