@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from dashboard.store.corrections import Change, Correction, Scope
 from dashboard.store.dry_run import WhatItChanges
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count
-from dashboard.writing_direction import joined
+from dashboard.writing_direction import direction_of, joined
 
 #: What may be wrong with a name, in the order of how often it is.
 _WRONG = {
@@ -67,7 +68,7 @@ def _subject_html(subject: Subject, query: Query) -> str:
     words = [(subject.start, subject.end, "mention opened", "")]
     text, row = subject.article.text, subject.row
     before, after = "… " * (first > (row.excerpt_start if row else 0)), " …" * (last < (row.excerpt_end if row else len(text)))
-    sentence = f'<p class="excerpt" dir="auto">{before}{spans_html(text, first, last, words)}{after}</p>'
+    sentence = f'<p class="excerpt" dir="{direction_of(text[first:last])}">{before}{spans_html(text, first, last, words)}{after}</p>'
     if row is None:
         read_as = element("p", "These words were not read as a place.", "grey")
     else:
@@ -147,8 +148,8 @@ def _draw_what_changes(correction: Correction, changes: WhatItChanges, subject: 
 
 def _listed_html(row: MentionRow, subject: Subject) -> str:
     place = say_place(row, subject.countries) or "not placed"
-    article = element("span", joined([row.title or _NO_TITLE, place]), "grey")
-    return f'<p class="listed" dir="auto">{excerpt_html([row], _EMPTY_SEARCH, 160)} {article}</p>'
+    article = f'<span class="grey" dir="ltr">{escape(joined([row.title or _NO_TITLE, place]))}</span>'
+    return f'<p class="listed" dir="{direction_of(row.excerpt)}">{excerpt_html([row], _EMPTY_SEARCH, 160)} {article}</p>'
 
 
 @whole
