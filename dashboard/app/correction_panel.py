@@ -115,8 +115,8 @@ def _draw_end(change: Change, subject: Subject, make_corrections: correction_fie
         correction_fields.say_problem(f"{problem}.")
         return
     changes = answers.store.what_it_changes(corrections, limit=_MAX_LISTED)
-    _draw_what_changes(corrections[-1], changes, subject)
-    label, is_idle = say_act(corrections[-1], changes), not changes.mentions
+    _draw_what_changes(corrections, changes, subject)
+    label, is_idle = say_act(corrections, changes), not changes.mentions
     st.button(label, key="make correction", type="primary", disabled=is_idle, on_click=_make, args=(corrections,))
 
 
@@ -133,11 +133,11 @@ def _draw_scope(subject: Subject) -> Scope:
     )  # fmt: skip
 
 
-def _draw_what_changes(correction: Correction, changes: WhatItChanges, subject: Subject) -> None:
+def _draw_what_changes(corrections: Sequence[Correction], changes: WhatItChanges, subject: Subject) -> None:
     """Says what the corrections change before they are made, and lists it."""
     left_alone = f"; {count(changes.left_alone, 'mention')} of the name {'is' if changes.left_alone == 1 else 'are'} left alone"
-    words = say_doing(correction, changes) + left_alone * bool(changes.left_alone)
-    if changes.mentions <= 1 or not changes.rows:
+    words = say_doing(corrections, changes) + left_alone * bool(changes.left_alone)
+    if changes.mentions <= 1 or not changes.rows or len(corrections) > 1:
         st.html(f'<div role="status">{element("p", f"{words}.")}</div>')
         return
     with st.expander(plain_label(words)):
