@@ -22,7 +22,7 @@ from dashboard.query.search import parse_search
 from dashboard.store.article_rows import CopyRow
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
-from dashboard.writing_direction import isolated, joined
+from dashboard.writing_direction import direction_of, isolated, joined, left_to_right
 
 #: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.
 MAX_CHARACTERS_EACH_SIDE = 200_000
@@ -36,7 +36,7 @@ def draw(view: View, answers: Answers) -> None:
     """Draws the dialog if the view has an opened article that the store knows."""
     article = answers.article(view.article) if view.article else None
     if article:
-        title = plain_label(article.title or "No title")
+        title = plain_label(isolated(article.title or "No title"))
         st.dialog(title, width="medium", on_dismiss=_close)(_draw_article)(article, view, answers)
 
 
@@ -124,7 +124,7 @@ def article_html(article: Article, mentions: Sequence[MentionRow], opened_start:
 def _paragraph_html(text: str, passage: Passage, spans: Sequence[Span]) -> str:
     """A paragraph, with where it starts, which correction_marks.js reads."""
     words = spans_html(text, passage.start, passage.end, spans)
-    return f'<p class="{passage.category}" dir="auto" data-start="{passage.start}">{words}</p>'
+    return f'<p class="{passage.category}" dir="{direction_of(text[passage.start : passage.end])}" data-start="{passage.start}">{words}</p>'
 
 
 def _overlapping(spans: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -142,4 +142,4 @@ def _mention_span(row: MentionRow, opened_start: int | None, names: Mapping[str,
     css_class = _css_class(row)
     place = say_place(row, names) or "not placed"
     tooltip = f"{place}, {say_when(row)}: {say_why(row, unsure_below)}"
-    return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, tooltip
+    return row.start, row.end, f"{css_class} opened" if row.start == opened_start else css_class, left_to_right(tooltip)

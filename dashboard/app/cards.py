@@ -20,7 +20,7 @@ from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
-from dashboard.writing_direction import joined, left_to_right
+from dashboard.writing_direction import direction_of, joined, left_to_right
 
 CARDS_PER_PAGE = 10
 #: The acts of a card that is pressed, with the article and where its mention starts, and of its button, with where that ends too.
@@ -79,7 +79,7 @@ def card_html(mentions: Sequence[MentionRow], query: Query, names: Names | None 
     head = f'<div class="top">{element("span", joined([row.source or NO_SOURCE, published, also_in]), "grey")}{badge}</div>'
     places = element("p", say_places(mentions, names), "places") if names is not None else ""
     why = "".join(element("p", line, "why") for line in dict.fromkeys(say_why(mention, query.unsure_below) for mention in mentions))
-    body = f'<p dir="auto">{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}'
+    body = f'<p dir="{direction_of(mentions[0].excerpt)}">{excerpt_html(mentions, parse_search(query.text))}</p>{places}{why}'
     return f'<div class="card">{head}{own_words("b", row.title or "No title")}{body}</div>'
 
 

@@ -110,14 +110,18 @@ _VERBS = {
 }  # fmt: skip
 
 
-def say_act(correction: Correction, changes: WhatItChanges) -> str:
-    """What the button does: "Move 14 mentions"."""
-    return f"{_VERBS[correction.change][0]} {count(changes.mentions, 'mention')}"
+def say_act(corrections: Sequence[Correction], changes: WhatItChanges) -> str:
+    """What the button does: "Move 14 mentions"; two corrections put other words in the place of a name."""
+    if len(corrections) > 1:
+        return "Mark these words instead"
+    return f"{_VERBS[corrections[0].change][0]} {count(changes.mentions, 'mention')}"
 
 
-def say_doing(correction: Correction, changes: WhatItChanges) -> str:
+def say_doing(corrections: Sequence[Correction], changes: WhatItChanges) -> str:
     """What it will do, before it is done: "Moves 14 mentions in 3 articles"."""
-    return f"{_VERBS[correction.change][1]} {count(changes.mentions, 'mention')} in {count(changes.articles, 'article')}"
+    if len(corrections) > 1:
+        return f"Marks “{_name(corrections[-1])}” in place of “{_name(corrections[0])}”"
+    return f"{_VERBS[corrections[0].change][1]} {count(changes.mentions, 'mention')} in {count(changes.articles, 'article')}"
 
 
 def _say_after(correction: Correction) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from dashboard.store.corrections import Change, Correction, Scope
 from dashboard.store.dry_run import WhatItChanges
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count
-from dashboard.writing_direction import joined
+from dashboard.writing_direction import direction_of, joined
 
 #: What may be wrong with a name, in the order of how often it is.
 _WRONG = {
@@ -67,7 +68,7 @@ def _subject_html(subject: Subject, query: Query) -> str:
     words = [(subject.start, subject.end, "mention opened", "")]
     text, row = subject.article.text, subject.row
     before, after = "… " * (first > (row.excerpt_start if row else 0)), " …" * (last < (row.excerpt_end if row else len(text)))
-    sentence = f'<p class="excerpt" dir="auto">{before}{spans_html(text, first, last, words)}{after}</p>'
+    sentence = f'<p class="excerpt" dir="{direction_of(text[first:last])}">{before}{spans_html(text, first, last, words)}{after}</p>'
     if row is None:
         read_as = element("p", "These words were not read as a place.", "grey")
     else:
@@ -114,8 +115,8 @@ def _draw_end(change: Change, subject: Subject, make_corrections: correction_fie
         correction_fields.say_problem(f"{problem}.")
         return
     changes = answers.store.what_it_changes(corrections, limit=_MAX_LISTED)
-    _draw_what_changes(corrections[-1], changes, subject)
-    label, is_idle = say_act(corrections[-1], changes), not changes.mentions
+    _draw_what_changes(corrections, changes, subject)
+    label, is_idle = say_act(corrections, changes), not changes.mentions
     st.button(label, key="make correction", type="primary", disabled=is_idle, on_click=_make, args=(corrections,))
 
 
@@ -132,11 +133,11 @@ def _draw_scope(subject: Subject) -> Scope:
     )  # fmt: skip
 
 
-def _draw_what_changes(correction: Correction, changes: WhatItChanges, subject: Subject) -> None:
+def _draw_what_changes(corrections: Sequence[Correction], changes: WhatItChanges, subject: Subject) -> None:
     """Says what the corrections change before they are made, and lists it."""
     left_alone = f"; {count(changes.left_alone, 'mention')} of the name {'is' if changes.left_alone == 1 else 'are'} left alone"
-    words = say_doing(correction, changes) + left_alone * bool(changes.left_alone)
-    if changes.mentions <= 1 or not changes.rows:
+    words = say_doing(corrections, changes) + left_alone * bool(changes.left_alone)
+    if changes.mentions <= 1 or not changes.rows or len(corrections) > 1:
         st.html(f'<div role="status">{element("p", f"{words}.")}</div>')
         return
     with st.expander(plain_label(words)):
@@ -147,8 +148,8 @@ def _draw_what_changes(correction: Correction, changes: WhatItChanges, subject: 
 
 def _listed_html(row: MentionRow, subject: Subject) -> str:
     place = say_place(row, subject.countries) or "not placed"
-    article = element("span", joined([row.title or _NO_TITLE, place]), "grey")
-    return f'<p class="listed" dir="auto">{excerpt_html([row], _EMPTY_SEARCH, 160)} {article}</p>'
+    article = f'<span class="grey" dir="ltr">{escape(joined([row.title or _NO_TITLE, place]))}</span>'
+    return f'<p class="listed" dir="{direction_of(row.excerpt)}">{excerpt_html([row], _EMPTY_SEARCH, 160)} {article}</p>'
 
 
 @whole

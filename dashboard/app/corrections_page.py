@@ -18,7 +18,7 @@ from dashboard.store.correction_words import say_scope
 from dashboard.store.corrections import OF_ARTICLES, Change, Correction
 from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
-from dashboard.writing_direction import joined
+from dashboard.writing_direction import direction_of, joined
 
 ENTRIES_PER_PAGE = 25
 _PAGE_KEY, _CHANGE, _WHO, _STATE = "log page", "log change", "log who", "log state"
@@ -137,4 +137,5 @@ def _sentence_html(correction: Correction) -> str:
     if correction.excerpt_start is None or start is None or end is None:
         return own_words("p", sentence)
     first, last = start - correction.excerpt_start, end - correction.excerpt_start
-    return f'<p dir="auto">{escape(sentence[:first])}<mark>{escape(sentence[first:last])}</mark>{escape(sentence[last:])}</p>'
+    words = f"{escape(sentence[:first])}<mark>{escape(sentence[first:last])}</mark>{escape(sentence[last:])}"
+    return f'<p dir="{direction_of(sentence)}">{words}</p>'

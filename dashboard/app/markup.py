@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dashboard.query.search import Search
 from dashboard.store.rows import MentionRow
+from dashboard.writing_direction import direction_of
 
 #: A stretch of a text to mark: its start and end, CSS classes, and tooltip ("" for none).
 Span = tuple[int, int, str, str]
@@ -34,8 +35,8 @@ def element(tag: str, text: str, css_class: str = "") -> str:
 
 
 def own_words(tag: str, text: str, css_class: str = "") -> str:
-    """An element with an article's own words, which run from right to left if their first letter does."""
-    return element(tag, text, css_class).replace(f"<{tag}", f'<{tag} dir="auto"', 1)
+    """An element with an article's own words, which run from right to left if most of them do."""
+    return element(tag, text, css_class).replace(f"<{tag}", f'<{tag} dir="{direction_of(text)}"', 1)
 
 
 def excerpt_html(mentions: Sequence[MentionRow], search: Search, max_characters: int = _MAX_EXCERPT_CHARACTERS) -> str:

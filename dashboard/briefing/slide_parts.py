@@ -13,6 +13,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
+from dashboard.writing_direction import in_english_line
 from dashboard.writing_direction import is_right_to_left as runs_right_to_left
 
 #: On every machine, or another of the same widths is.
@@ -94,7 +95,7 @@ def add_paragraph(
 def add_run(paragraph: _Paragraph, words: str, size: float, *, bold: bool = False, colour: str = _INK) -> None:
     """Adds words to a paragraph."""
     run = paragraph.add_run()
-    run.text = words
+    run.text = in_english_line(words)
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
     run.font.color.rgb = rgb(colour)
 

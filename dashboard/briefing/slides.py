@@ -125,7 +125,7 @@ def _add_sources(slide: Slide, sheet: Sheet, below: float) -> None:
     shown = fit_lines(lines, box.width, box.height - _HEADING, 9.5, "and {} more articles")
     shape = add_text(slide, box, "Sources", 11, bold=True, colour=_GREY, name="Sources")
     for line in shown:
-        add_paragraph(shape.text_frame, line, 9.5)
+        add_paragraph(shape.text_frame, line, 9.5, is_right_to_left=False)
 
 
 def _say(source: Source) -> str:
@@ -172,7 +172,7 @@ def _add_excerpt(slide: Slide, box: Box, numbered: NumberedExcerpt) -> None:
     add_run(paragraph, name, size, bold=True, colour=MENTION)
     add_run(paragraph, after, size)
     line = " · ".join(filter(None, (excerpt.place, excerpt.date, f"[{numbered.number}]")))
-    add_paragraph(shape.text_frame, line, 10, colour=_GREY)
+    add_paragraph(shape.text_frame, line, 10, colour=_GREY, is_right_to_left=False)
 
 
 def _write_speaker_notes(slide: Slide, lines: list[str]) -> None:

@@ -98,9 +98,9 @@ def test_a_card_sets_the_sentence_and_the_source_apart_whichever_way_they_run(tm
     store = filled_store(tmp_path / "store")
     store.add([make_reading(article, make_mention(article, "الموصل", MOSUL))], datetime(2026, 11, 22, tzinfo=UTC))
     html = card_html([row for row in store.mentions(Query()) if row.article_id == article.article_id], Query())
-    assert '<p dir="auto">وصلت قافلة إلى <mark>الموصل</mark>.</p>' in html
-    assert '<b dir="auto">قافلة</b>' in html
-    assert "\u2068الصباح\u2069 · 13 May 2024" in html
+    assert '<p dir="rtl">وصلت قافلة إلى <mark>الموصل</mark>.</p>' in html
+    assert '<b dir="rtl">قافلة</b>' in html
+    assert "\u2067الصباح\u2069 · 13 May 2024" in html
 
 
 def mention_row(text: str, toponym: str) -> MentionRow:
@@ -146,13 +146,13 @@ def test_articles_are_labelled_by_title_source_and_month(tmp_path: Path) -> None
 
 def test_site_furniture_in_an_opened_article_is_grey() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\n© 2025 Somebody. All rights reserved."
-    assert '<p class="furniture" dir="auto" data-start="70">© 2025' in article_html(article_from_text(text), [], None, {}, Query())
+    assert '<p class="furniture" dir="ltr" data-start="70">© 2025' in article_html(article_from_text(text), [], None, {}, Query())
 
 
 def test_a_line_that_other_articles_of_the_source_have_is_grey_too() -> None:
     text = "Mosul fell, and nobody in the whole of the city knew what came next.\n\nMore stories from Nineveh"
     article = replace(article_from_text(text), site_lines=(text.index("More"),))
-    assert '<p class="furniture" dir="auto" data-start="70">More' in article_html(article, [], None, {}, Query())
+    assert '<p class="furniture" dir="ltr" data-start="70">More' in article_html(article, [], None, {}, Query())
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,14 @@ def test_text_from_right_to_left_is_marked_so(store: Store) -> None:
     assert not [text for text in marked if "Aleppo" in text]
 
 
+def test_a_source_runs_from_left_to_right_whatever_its_title_begins_with(facts: Facts) -> None:
+    arabic = replace(facts.citations[0], title="غارات على حلب")
+    slides = slides_of(replace(facts, citations=(arabic, *facts.citations[1:])))
+    sources = next(shape for shape in shapes_of(slides, 0) if shape.name == "Sources").text_frame.paragraphs
+    assert any("غارات" in line.text for line in sources)
+    assert [line.text for line in sources if line._p.pPr.get("rtl") == "1"] == []
+
+
 @pytest.mark.parametrize("title", ["x" * 300, "word " * 60, "\x00\x0b\x1f a \ud800 b \ufffe", "<b>&amp;</b>"])
 def test_nothing_runs_off_a_slide(facts: Facts, title: str) -> None:
     request = replace(REQUEST, title=title, marking=title[:100], summary=title * 9, producer=title)

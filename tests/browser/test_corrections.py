@@ -259,3 +259,20 @@ def test_mentions_are_looked_at_one_after_another_with_a_key_for_each_answer(men
     expect(page.locator(".st-key-change-notice-page")).to_contain_text("off the map")
     entry = Store.open(tmp_path / "store").correction_log()[0]
     assert entry.correction.change == "not_a_place"
+
+
+def test_a_marked_name_is_made_longer_in_its_article_and_shorter_again_by_mouse(mending: Screen, tmp_path: Path) -> None:
+    dialog = mending.dialog
+    mending.evidence.locator(".row + .over").filter(has_text="Misrata").first.click()
+    mending.evidence.get_by_role("button", name="Open the article").first.click()
+    for name, words in (("Misrata", "In Misrata"), ("In Misrata", "Misrata")):
+        dialog.get_by_role("button", name=re.compile(f"^{name}: wrong")).click()
+        pick(dialog, "Longer or shorter")
+        dialog.get_by_label("The name as it stands in the sentence").fill(words)
+        dialog.get_by_label("Search the whole gazetteer").fill("Misrata")
+        dialog.get_by_role("radio", name="Misrata, Misratah, Libya").locator("xpath=ancestor::label").click()
+        expect(dialog.get_by_text(f"Marks “{words}” in place of “{name}”.")).to_be_visible()
+        dialog.get_by_role("button", name="Mark these words instead").click()
+        expect(dialog.get_by_role("button", name=re.compile(f"^{words}: wrong"))).to_be_visible()
+        expect(mending.page.locator(".st-key-change-notice-dialog")).to_contain_text(f"“{words}” is now a mention of Misrata")
+        assert [row.toponym for row in store_of(mending, tmp_path).mentions(Query()) if "Misrata" in row.toponym] == [words]
