@@ -22,10 +22,11 @@ from dashboard.store.delta_log import table_version
 from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
 from dashboard.store.log_entries import LogEntry, log_entries
+from dashboard.store.opened_tables import newest_tables, versions_of
 from dashboard.store.reading_record import ReadingRecord, reading_record
 from dashboard.store.review_queue import Progress, review_progress, review_queue
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
-from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.steps import StepCounts, step_counts
 from dashboard.store.timeline import periods, timeline
 from dashboard.store.timeline_rows import Step, Timeline
@@ -56,7 +57,7 @@ class ReadableStore:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
         with as_store_error(self.path, "read"), self._snapshot_lock:
             if self._snapshot is None or versions_of(self.path) != self._snapshot.table_versions:
-                self._snapshot = read_snapshot(self.path, self._snapshot)
+                self._snapshot = Snapshot(self.path, newest_tables(self.path), self._snapshot)
             return self._snapshot
 
     def snapshot_for(self, query: Query) -> Snapshot:
