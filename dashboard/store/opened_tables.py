@@ -14,6 +14,7 @@ from dashboard.store.coded.spots import Columns
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
+from dashboard.store.groups import GROUPED_PATH
 from dashboard.store.preparation import Preparation
 from dashboard.store.stories import STORY_TABLES
 from dashboard.store.views import create_views, read_parquet, view_of
@@ -50,7 +51,7 @@ def versions_of(store_path: Path) -> dict[str, int]:
 class OpenedTables:
     """The tables of one state of the store; threads may share them. `table_versions` are theirs (see `versions_of`).
 
-    `files` is the number of files of the table that has most.
+    `files` is the number of files of the table that has most. `is_grouped`: the places that no gazetteer has are grouped across articles.
     """
 
     def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable], earlier: OpenedTables | None = None) -> None:
@@ -67,6 +68,7 @@ class OpenedTables:
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._mention_paths = [file.path for file in files["mentions"]]
+        self.is_grouped = False
         self._connection = duckdb.connect(config=_CONFIG)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
         prepared = earlier.preparation if earlier and self.has_readings_of(earlier) else None
@@ -87,7 +89,8 @@ class OpenedTables:
         return self.files_of_readings == other.files_of_readings
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
-        return self._connection.cursor()
+        cursor = self._connection.cursor()
+        return cursor.execute(GROUPED_PATH) if self.is_grouped else cursor
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of an SQL query over the views of `views` and STORY_TABLES. Raises StoreError."""

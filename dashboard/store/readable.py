@@ -42,7 +42,7 @@ class ReadableStore:
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return self.snapshot().versions
+        return self.snapshot().articles.versions
 
     def version(self) -> int:
         """A number that rises with every write of articles, copies or corrections; reading it takes a fraction of a millisecond."""
@@ -51,7 +51,7 @@ class ReadableStore:
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
-        return not self.snapshot().articles_total
+        return not self.snapshot().articles.total
 
     def snapshot(self) -> Snapshot:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
@@ -152,7 +152,7 @@ class ReadableStore:
 
     def articles_total(self) -> int:
         """The number of stored articles."""
-        return self.snapshot().articles_total
+        return self.snapshot().articles.total
 
     def last_read(self) -> datetime:
         """When an article was last added; there must be one."""

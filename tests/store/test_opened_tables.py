@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def test_tables_that_are_held_in_memory_answer_as_they_did(store: Store, monkeyp
     store.snapshot().hold_if_small()
     assert ([ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()) == before
     store.add([read("Mosul fell.")], NOW)
-    assert store.snapshot().articles_total == 4
+    assert store.snapshot().articles.total == 4
 
 
 def test_opened_tables_stay_readable_through_writes_and_compaction(store: Store) -> None:
@@ -48,3 +50,15 @@ def test_opened_tables_stay_readable_through_writes_and_compaction(store: Store)
     store.compact()
     assert listings.mentions(snapshot, Query()) == rows_before
     assert len(store.mentions(Query())) == 4
+
+
+def test_tables_that_were_only_written_to_are_closed_as_soon_as_newer_ones_are_opened(store: Store) -> None:
+    store.add([read(TEXT)], NOW)
+    opened = weakref.ref(store.snapshot())
+    gc.disable()
+    try:
+        store.add([read("Erbil holds.")], NOW)
+        assert store.snapshot().articles.total == 2
+        assert opened() is None, "something keeps the earlier state"
+    finally:
+        gc.enable()

@@ -176,7 +176,7 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
 def test_reading_loads_no_arrow(store: Store) -> None:
     """It takes a quarter of a second, which a command that only reads need not wait for."""
     store.add([read(make_article(TEXT))], NOW)
-    asked = "store.places(Query()), store.facets(), store.snapshot().incomplete_articles, store.mentions(Query())"
+    asked = "store.places(Query()), store.facets(), store.snapshot().articles.incomplete, store.mentions(Query())"
     code = f"""
 import sys
 from pathlib import Path
@@ -187,15 +187,6 @@ store = Store.open(Path({str(store.path)!r}))
 sys.exit("pyarrow" in sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
-    assert (store.is_empty(), store.versions()) == (True, set())
-    other = replace(read(make_article("Erbil fell."), "v2"), reader_version="r2")
-    store.add([read(make_article(TEXT)), other], NOW)
-    assert store.snapshot().articles_total == 2
-    assert store.versions() == {("v1", "r1"), ("v2", "r2")}
-    assert store.snapshot().incomplete_articles == 0
 
 
 def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
