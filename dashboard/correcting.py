@@ -20,7 +20,7 @@ from dashboard.store.corrections import OF_ARTICLES, WIDE, Change, Correction, M
 
 def correct(store: Store, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
     """Makes corrections of mentions, all or none, and returns them, for `take_back`. Raises StoreError."""
-    paths = store.snapshot().paths_of({entry.article_id for entry in corrections})
+    paths = store.snapshot().articles.paths_of({entry.article_id for entry in corrections})
     made = tuple(replace(entry, source_path=entry.source_path or paths.get(entry.article_id, "")) for entry in corrections)
     store.correct(made)
     return made
@@ -107,7 +107,7 @@ def merge(store: Store, corrections: Sequence[Correction], gazetteer: Callable[[
     new = [entry for entry in corrections if entry.correction_id not in known]
     given = {entry.article_id: _given(store, entry.article_id) for entry in new if entry.change in OF_ARTICLES}
     removed_before = {article_id: article.source_path for article_id, article in given.items() if article}
-    paths = removed_before | store.snapshot().paths_of({entry.article_id for entry in new})
+    paths = removed_before | store.snapshot().articles.paths_of({entry.article_id for entry in new})
     store.correct([_completed(entry, paths, given.get(entry.article_id)) for entry in new])
     if to_read := [article for article in given.values() if article]:
         ingest(to_read, store, gazetteer(), now=now)

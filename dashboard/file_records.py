@@ -29,7 +29,7 @@ class FileRecords:
         self.skipped = 0
         self._store, self._versions = store, (gazetteer_version, reader_version)
         self._read_by = f"{code_version()} {sorted(columns.items())}"
-        self._stored_before = store.snapshot().stored
+        self._stored_before = store.snapshot().articles.by_id
         self._states: dict[str, str] = {}
         self._read: list[tuple[KnownFile, tuple[str, ...]]] = []
         with as_store_error(store.path, "open"):
@@ -71,7 +71,7 @@ class FileRecords:
     def _keep(self) -> None:
         """Keeps what was noted of the files all whose articles are stored; the others wait."""
         printings = {pair for known, paths in self._read for pair in zip(known.article_ids, paths, strict=True)}
-        stored = self._store.snapshot().printings_among(printings) if printings else set()
+        stored = self._store.snapshot().articles.printings_among(printings) if printings else set()
         done = [known for known, paths in self._read if {*zip(known.article_ids, paths, strict=True)} <= stored]
         kept = {known.path for known in done}
         self._read = [read for read in self._read if read[0].path not in kept]

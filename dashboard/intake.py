@@ -63,11 +63,11 @@ class Intake:
             self.copies += 1
 
     def _must_read_again(self, article_id: str) -> bool:
-        return self._again or not self._snapshot.stored[article_id].is_read_with(*self._versions)
+        return self._again or not self._snapshot.articles.by_id[article_id].is_read_with(*self._versions)
 
     def _released_by(self, article: Article) -> Iterator[Article]:
         """The text that its file held before, if it has other printings: it is read by the earliest of these."""
-        stored = self._snapshot.stored_by_path.get(article.source_path)
+        stored = self._snapshot.articles.by_path.get(article.source_path)
         if stored is None or stored.article_id == article.article_id:
             return
         text = self._text(stored.article_id)
@@ -82,8 +82,8 @@ class Intake:
     def _text(self, article_id: str) -> _Text:
         """What is known of a text; the first time, what the store knows."""
         if article_id not in self._texts:
-            stored = self._snapshot.stored.get(article_id)
-            printings = [stored.printing, *self._snapshot.printings.get(article_id, ())] if stored else []
+            stored = self._snapshot.articles.by_id.get(article_id)
+            printings = [stored.printing, *self._snapshot.articles.printings.get(article_id, ())] if stored else []
             by_key = {printing.key: printing for printing in printings}
             self._texts[article_id] = _Text(stored.printing if stored else None, by_key)
         return self._texts[article_id]

@@ -125,7 +125,7 @@ def test_an_ingest_that_was_interrupted_goes_on_where_it_stopped(store: Store, f
     assert {*rest} >= {*every_file[stop:]}
     assert "a.txt" not in rest or stop < 2, "what was stored is read again"
     assert len(store.articles()) == 3
-    assert len(store.snapshot().printings) == 1
+    assert len(store.snapshot().articles.printings) == 1
     assert files_read(store, [folder]) == ([], 4)
 
 

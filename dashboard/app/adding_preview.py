@@ -131,9 +131,9 @@ def _standing(article: Article, store: Store) -> _Standing:
         day = say_day(removals[-1].made_at.astimezone().date())
         return _Standing(f"removed on {day}: keep it to bring it back", is_wanted=False)
     snapshot = store.snapshot()
-    if article.article_id in snapshot.stored:
+    if article.article_id in snapshot.articles.by_id:
         return _Standing("stored already", is_wanted=True)
-    replaced = snapshot.stored_by_path.get(article.source_path)
+    replaced = snapshot.articles.by_path.get(article.source_path)
     return _Standing(f"takes the place of “{replaced.title}”, which came from there" if replaced else "", is_wanted=True)
 
 

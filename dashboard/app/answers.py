@@ -191,7 +191,7 @@ def _last_read(store: Store, _version: int) -> datetime:
 
 @lru_cache(maxsize=8)
 def _incomplete_articles(store: Store, _version: int) -> int:
-    return store.snapshot().incomplete_articles
+    return store.snapshot().articles.incomplete
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)

@@ -53,7 +53,7 @@ def _export(store: Store, options: argparse.Namespace) -> None:
     from dashboard.exchange.writing import write_corrections
 
     log = store.corrections().log
-    _write(write_corrections(log, store.snapshot().titles_of({entry.article_id for entry in log})), options.file)
+    _write(write_corrections(log, store.snapshot().articles.titles_of({entry.article_id for entry in log})), options.file)
 
 
 def _import(store: Store, options: argparse.Namespace) -> None:

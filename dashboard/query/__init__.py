@@ -1,4 +1,4 @@
-"""A Query says which mentions are asked for: as SQL, as URL parameters and as a sentence. `filters` declares every filter once."""
+"""A Query says which mentions are asked for: as SQL, as URL parameters and as a sentence. `filters` lists all filters."""
 
 from dashboard.query.describe import (
     describe,

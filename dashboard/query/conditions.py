@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from dashboard.model import FEATURES_OF_KIND, Kind
 from dashboard.query.parameters import Box
 from dashboard.query.search import Unit
+from dashboard.query.values import QueryValues
 
 #: An SQL condition and the values of its ? parameters.
 Condition = tuple[str, list[object]]
@@ -29,6 +30,20 @@ def text_condition(text: str, unit: Unit) -> Condition:
 def values_condition(column: str, values: Sequence[str]) -> Condition:
     """The column has one of the values; there must be at least one value."""
     return f"{column} IN ({', '.join('?' * len(values))})", [*values]
+
+
+def chosen_condition(field: str, column: str) -> Callable[[QueryValues], Condition | None]:
+    """The condition of a filter whose field holds the values chosen of a column; None if none is."""
+
+    def condition(query: QueryValues) -> Condition | None:
+        values: tuple[str, ...] = getattr(query, field)
+        return values_condition(column, values) if values else None
+
+    return condition
+
+
+def no_condition(_query: QueryValues) -> None:
+    """Of a filter that leaves out nothing, or that is part of another's condition."""
 
 
 def source_condition(sources: Sequence[str], *, of_story: bool) -> Condition:

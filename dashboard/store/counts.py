@@ -30,7 +30,7 @@ def summary(snapshot: Snapshot, query: Query) -> Summary:
         mentions=tally.mentions,
         places=len(place_ids) - spots,
         spots=spots,
-        articles_total=snapshot.articles_total,
+        articles_total=snapshot.articles.total,
         mentions_total=snapshot.mentions_total(query),
         first_day=days and day_of(days[0]),
         last_day=days and day_of(days[1]),
@@ -99,6 +99,6 @@ def citations(snapshot: Snapshot, query: Query) -> list[Citation]:
         FROM named GROUP BY article_id ORDER BY published_from NULLS LAST, title, article_id
     """  # noqa: S608
     return [
-        Citation(**record | {"place_ids": tuple(record["place_ids"])}, also_in=snapshot.also_in(record["article_id"]))
+        Citation(**record | {"place_ids": tuple(record["place_ids"])}, also_in=snapshot.articles.also_in(record["article_id"]))
         for record in snapshot.records(sql, values)
     ]

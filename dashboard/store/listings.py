@@ -150,7 +150,7 @@ def _mention_rows(
     sql = f"SELECT {columns}, author FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
     texts = _texts(snapshot, {record["article_id"] for record in records})
-    return [_mention_row(record, texts[record["article_id"]], snapshot.also_in(record["article_id"])) for record in records]
+    return [_mention_row(record, texts[record["article_id"]], snapshot.articles.also_in(record["article_id"])) for record in records]
 
 
 def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:

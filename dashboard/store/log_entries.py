@@ -37,7 +37,7 @@ class LogEntry:
 def log_entries(snapshot: Snapshot) -> list[LogEntry]:
     """All entries of the log, the newest first. Raises StoreError."""
     corrections, orphans = snapshot.corrections, snapshot.orphans
-    stored = snapshot.titles_of({entry.article_id for entry in corrections.log})
+    stored = snapshot.articles.titles_of({entry.article_id for entry in corrections.log})
     titles = {entry.article_id: entry.before.title for entry in corrections.log if entry.before} | stored
     standing_undoers = {
         entry.undoes: entry for entry in corrections.log if entry.undoes and entry.correction_id in corrections.standing_ids

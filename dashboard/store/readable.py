@@ -22,10 +22,11 @@ from dashboard.store.delta_log import table_version
 from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
 from dashboard.store.log_entries import LogEntry, log_entries
+from dashboard.store.opened_tables import newest_tables, versions_of
 from dashboard.store.reading_record import ReadingRecord, reading_record
 from dashboard.store.review_queue import Progress, review_progress, review_queue
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
-from dashboard.store.snapshot import Snapshot, read_snapshot, versions_of
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.steps import StepCounts, step_counts
 from dashboard.store.timeline import periods, timeline
 from dashboard.store.timeline_rows import Step, Timeline
@@ -41,7 +42,7 @@ class ReadableStore:
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return self.snapshot().versions
+        return self.snapshot().articles.versions
 
     def version(self) -> int:
         """A number that rises with every write of articles, copies or corrections; reading it takes a fraction of a millisecond."""
@@ -50,13 +51,13 @@ class ReadableStore:
 
     def is_empty(self) -> bool:
         """Whether no article is stored."""
-        return not self.snapshot().articles_total
+        return not self.snapshot().articles.total
 
     def snapshot(self) -> Snapshot:
         """The current state, for several figures that must agree; it is read again only after a write. Raises StoreError."""
         with as_store_error(self.path, "read"), self._snapshot_lock:
             if self._snapshot is None or versions_of(self.path) != self._snapshot.table_versions:
-                self._snapshot = read_snapshot(self.path, self._snapshot)
+                self._snapshot = Snapshot(self.path, newest_tables(self.path), self._snapshot)
             return self._snapshot
 
     def snapshot_for(self, query: Query) -> Snapshot:
@@ -151,7 +152,7 @@ class ReadableStore:
 
     def articles_total(self) -> int:
         """The number of stored articles."""
-        return self.snapshot().articles_total
+        return self.snapshot().articles.total
 
     def last_read(self) -> datetime:
         """When an article was last added; there must be one."""

@@ -1,20 +1,15 @@
-"""A snapshot of the store for DuckDB: the Parquet files of one version of each table, as views."""
+"""A snapshot of the store: its tables at one moment, and what the answers of a page have in common."""
 
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
 
-import duckdb
 from deltalake import DeltaTable
 
-from dashboard.model import PublishedBasis
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
 from dashboard.store.coded.choosing import Chooser
@@ -22,100 +17,39 @@ from dashboard.store.coded.coding import Coding
 from dashboard.store.coded.figures import Tally
 from dashboard.store.coded.kept import Kept
 from dashboard.store.coded.names import names_of_places
-from dashboard.store.coded.spots import Columns
 from dashboard.store.corrections import Corrections
-from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
-from dashboard.store.errors import as_store_error, refuse_damage
-from dashboard.store.folder import tables_in
-from dashboard.store.groups import GROUPED_PATH, Groups, create_grouped_view, read_groups, same_places
+from dashboard.store.errors import as_store_error
+from dashboard.store.groups import Groups, create_grouped_view, read_groups, same_places
 from dashboard.store.mending import Mended
-from dashboard.store.preparation import Preparation
-from dashboard.store.printings import Printing
+from dashboard.store.opened_tables import OpenedTables
 from dashboard.store.search_hits import SearchHits
-from dashboard.store.stored_article import StoredArticle
-from dashboard.store.stories import STORY_TABLES
+from dashboard.store.stored_articles import StoredArticles
 from dashboard.store.told_names import PlaceNames
-from dashboard.store.views import create_views, read_parquet, view_of
 
-#: DuckDB must not download extensions, whatever a query needs.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-#: Files of together so many bytes are small: in memory they take about ten times as much.
-_SMALL_BYTES = 4_000_000
 #: What so many queries come to is kept: of a million articles and a hundred thousand places each takes some 15 MB.
 _KEPT_TALLIES = 4
 _KEPT_TOTALS = 64
-#: The tables that are queried.
-_TABLES = ("mentions", "articles", "copies", "corrections")
-#: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
-#: StoredArticle.
-_COUNTED_ARTICLES = "articles LEFT JOIN (SELECT reading_id, count(*) AS mentions FROM read_mentions GROUP BY 1) USING (reading_id)"
-_IS_WHOLE = "(coalesce(mentions, 0) = coalesce(mention_count, greatest(mentions, 1)))"
 
 
-def read_snapshot(store_path: Path, earlier: Snapshot | None = None) -> Snapshot:
-    """The current state of the store. What was worked out of an `earlier` one and still holds is taken over, which changes no answer.
-
-    The articles are opened first, then the mentions. If articles are replaced in between, a compaction may have cleared the mentions of
-    their old readings. Therefore all are opened again whenever the articles have a newer version. Raises StoreError where names and
-    sizes of files show that the store is damaged.
-    """
-    while True:
-        tables: dict[str, DeltaTable] = {}
-        for name in sorted(set(_TABLES).intersection(tables_in(store_path))):  # the articles first
-            refuse_damage(store_path, quick_problems(store_path / name))
-            tables[name] = DeltaTable(store_path / name)
-        if table_version(store_path / "articles") == tables["articles"].version():
-            return Snapshot(store_path, tables, earlier)
-
-
-def versions_of(store_path: Path) -> dict[str, int]:
-    """The newest version of each table; of one that an older store lacks -1."""
-    return {name: table_version(store_path / name) for name in _TABLES}
-
-
-class Snapshot:
-    """One state of the store; threads may share it. `table_versions` are those of its tables (see `versions_of`).
-
-    `files` is the number of files of the table that has most. `is_grouped`: the places that no gazetteer has are grouped across articles.
-    """
+class Snapshot(OpenedTables):
+    """One state of the store; threads may share it. `articles` are those that are stored, by what is known of them."""
 
     def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable], earlier: Snapshot | None = None) -> None:
-        """Opens the tables, each at one version; `store_path` is only for messages. A table that an older store lacks is empty."""
-        self._store_path = store_path
-        self.table_versions: dict[str, int] = {name: tables[name].version() if name in tables else -1 for name in _TABLES}
-        files = {name: data_files(tables[name], store_path / name) if name in tables else [] for name in _TABLES}
-        for some in files.values():
-            refuse_damage(store_path, size_problems(some))
-        self.files: int = max(map(len, files.values()))
-        self._bytes = sum(file.size_bytes for some in files.values() for file in some)
-        self._article_paths = [file.path for file in files["articles"]]
-        self._mention_paths = [file.path for file in files["mentions"]]
-        self._connection = duckdb.connect(config=_CONFIG)
-        create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
-        has_same_readings = earlier and earlier.files_of_readings == self.files_of_readings
-        preparation, coding = earlier.to_take_over if earlier and has_same_readings else (None, None)
-        self._preparation = Preparation(self._connection, preparation)  # shared with the grouped state
+        """See OpenedTables; what was coded of an `earlier` state and still holds is taken over too."""
+        super().__init__(store_path, tables, earlier)
+        self.articles = StoredArticles(copy(self))  # not self: a circle would keep the files open until it is collected
         self._search_hits = SearchHits(self._connection, store_path)
-        self.is_grouped = False
         self._grouping_lock = threading.Lock()
-        self._coding = Coding(self._connection, store_path, self._mention_paths, coding)
+        coded = earlier.coding if earlier and self.has_readings_of(earlier) else None
+        self._coding = Coding(self._connection, store_path, self._mention_paths, coded)
         self._choosers: dict[bool, Chooser] = {}  # shared with the grouped state, as those below
         self._tallies: Kept[Tally] = Kept(_KEPT_TALLIES)
         self._totals: Kept[int] = Kept(_KEPT_TOTALS)
 
     @property
-    def to_take_over(self) -> tuple[Preparation, Coding]:
-        """What a later state with the same readings takes over from."""
-        return self._preparation, self._coding
-
-    @property
-    def files_of_readings(self) -> tuple[Sequence[Path], Sequence[Path]]:
-        """The files of the articles and of the mentions, none of which is ever written to again."""
-        return self._article_paths, self._mention_paths
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        cursor = self._connection.cursor()
-        return cursor.execute(GROUPED_PATH) if self.is_grouped else cursor
+    def coding(self) -> Coding:
+        """What codes the mentions; a later state with the same readings takes over from it."""
+        return self._coding
 
     def for_query(self, query: Query) -> Snapshot:
         """This state as the query has it: with the places that no gazetteer has grouped across articles, if it asks for that."""
@@ -145,20 +79,6 @@ class Snapshot:
         """By the ids that only links have which were made with such places grouped, or not, as here they are not: the places meant here."""
         return same_places(self.groups, grouped=self.is_grouped)
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of an SQL query over the views of `views` and STORY_TABLES. Raises StoreError."""
-        with as_store_error(self._store_path, "read"):
-            self._preparation.prepare(sql)
-            return self._cursor().execute(sql, list(parameters)).fetchall()
-
-    def records(self, sql: str, parameters: Sequence[object] = ()) -> list[dict[str, Any]]:
-        """The rows of an SQL query as dictionaries by column name. Raises StoreError."""
-        with as_store_error(self._store_path, "read"):
-            self._preparation.prepare(sql)
-            cursor = self._cursor().execute(sql, list(parameters))
-            columns = [column[0] for column in cursor.description or ()]
-            return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-
     @property
     def chooser(self) -> Chooser:
         """What chooses and counts the mentions of this state. Raises StoreError."""
@@ -179,33 +99,6 @@ class Snapshot:
             with as_store_error(self._store_path, "search"):
                 self._preparation.mend_mentions()
                 self._search_hits.hold(query.text, query.text_in)
-
-    def columns(self, sql: str, parameters: Sequence[object] = ()) -> Columns:
-        """The columns of an SQL query by name. Raises StoreError."""
-        with as_store_error(self._store_path, "count"):
-            self._preparation.prepare(sql)
-            return cast("Columns", self._cursor().execute(sql, list(parameters)).fetchnumpy())  # none is of an enumeration
-
-    def hold_if_small(self) -> None:
-        """Has queries read from memory, unless the files are large: for a command that asks many things, each of which would open them."""
-        if self._bytes > _SMALL_BYTES:
-            return
-        with as_store_error(self._store_path, "read"):
-            for name in _TABLES:
-                view = view_of(name)
-                self._connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {view}")  # noqa: S608
-                self._connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM held_{name}")  # noqa: S608
-
-    def use_one_thread(self) -> None:
-        """Has queries take less memory and more time: for a command that gives all mentions to one writer."""
-        self.rows("SET threads = 1")
-
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A connection for several queries, whose temporary tables go with it. Errors of SQL become a StoreError."""
-        with as_store_error(self._store_path, "read"), self._cursor() as cursor:
-            self._preparation.prepare(f"{' '.join(STORY_TABLES)} FROM shown")
-            yield cursor
 
     @property
     def corrections(self) -> Corrections:
@@ -252,108 +145,6 @@ class Snapshot:
         with as_store_error(self._store_path, "count"):
             self._coding.keep()
 
-    @cached_property
-    def stored(self) -> dict[str, StoredArticle]:
-        """The stored articles, by article_id."""
-        has_given_date = f"published_basis = '{PublishedBasis.METADATA}'"
-        sql = f"""
-            SELECT article_id, source_path, title, source, url, CASE WHEN {has_given_date} THEN published_from END AS published_from,
-                   CASE WHEN {has_given_date} THEN published_to END AS published_to, gazetteer_version, reader_version,
-                   {_IS_WHOLE} AS is_whole
-            FROM {_COUNTED_ARTICLES}
-        """  # noqa: S608
-        return {record["article_id"]: StoredArticle(**record) for record in self.records(sql)}
-
-    def ids_among(self, article_ids: Collection[str]) -> set[str]:
-        """Those of the ids that are stored."""
-        sql = "SELECT article_id FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
-        return {article_id for (article_id,) in self.rows(sql, [list(article_ids)])}
-
-    def titles_of(self, article_ids: Collection[str]) -> dict[str, str]:
-        """The title of each of these articles that is stored, by article_id."""
-        sql = "SELECT article_id, title FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
-        return dict(self.rows(sql, [list(article_ids)]))
-
-    def paths_of(self, article_ids: Collection[str]) -> dict[str, str]:
-        """The source_path of each of these articles that is stored, by article_id."""
-        sql = "SELECT article_id, source_path FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"
-        return dict(self.rows(sql, [list(article_ids)]))
-
-    def ids_at(self, source_paths: Collection[str]) -> dict[str, str]:
-        """The ids of the articles that are stored with these paths, by path; an empty one is none."""
-        sql = "SELECT source_path, article_id FROM articles WHERE source_path <> '' AND list_contains(?::VARCHAR[], source_path)"
-        return dict(self.rows(sql, [list(source_paths)]))
-
-    def printings_among(self, printings: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Those of the pairs of an article_id and a source_path that are stored, as an article or as another printing of its text."""
-        article_ids = sorted({article_id for article_id, _ in printings})
-        sql = """
-            SELECT article_id, source_path FROM (
-                SELECT article_id, source_path FROM articles UNION ALL SELECT article_id, source_path FROM printings
-            ) WHERE list_contains(?, article_id)
-        """
-        return {(article_id, path) for article_id, path in self.rows(sql, [article_ids])}
-
-    @cached_property
-    def stored_by_path(self) -> dict[str, StoredArticle]:
-        """The stored articles by source_path, without those that have none."""
-        return {article.source_path: article for article in self.stored.values() if article.source_path}
-
-    @cached_property
-    def printings(self) -> dict[str, list[Printing]]:
-        """The other printings of texts that were read more than once, by article_id."""
-        printings: dict[str, list[Printing]] = defaultdict(list)
-        columns = f"article_id, {', '.join(Printing._fields)}"
-        for article_id, *values in self.rows(f"SELECT {columns} FROM printings ORDER BY ALL"):  # noqa: S608
-            printings[article_id].append(Printing(*values))
-        return dict(printings)
-
-    def also_in(self, article_id: str) -> str:
-        """The other sources of an article's text, or of nearly the same, with "; " between them."""
-        return self._also_in.get(article_id, "")
-
-    @cached_property
-    def _also_in(self) -> dict[str, str]:
-        sql = """
-            SELECT article_id, string_agg(DISTINCT copy_sources.source, '; ' ORDER BY copy_sources.source)
-            FROM copy_sources JOIN articles USING (article_id)
-            WHERE copy_sources.source NOT IN ('', articles.source) GROUP BY article_id
-        """
-        return dict(self.rows(sql))
-
-    @cached_property
-    def incomplete_articles(self) -> int:
-        """The number of articles of which mentions are missing."""
-        return sum(incomplete for *_, incomplete in self._readings)
-
-    @cached_property
-    def articles_total(self) -> int:
-        """The number of stored articles."""
-        [(articles,)] = self.rows("SELECT count(*) FROM articles")
-        return int(articles)
-
-    @cached_property
-    def versions(self) -> set[tuple[str, str]]:
-        """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
-        return {(gazetteer_version, reader_version) for gazetteer_version, reader_version, *_ in self._readings}
-
-    @cached_property
-    def _readings(self) -> list[tuple[str, str, int, int]]:
-        """By versions of the gazetteer and the reader: the articles read with them, and those of them of which mentions are missing."""
-        return self.rows(
-            f"""
-            SELECT gazetteer_version, coalesce(reader_version, ''), count(*), count(*) FILTER (NOT {_IS_WHOLE})
-            FROM {_COUNTED_ARTICLES} GROUP BY ALL
-            """  # noqa: S608
-        )
-
-    def article_files_with(self, article_ids: Collection[str]) -> list[Path]:
-        """The files of the table `articles` that hold any of these articles."""
-        if not (article_ids and self._article_paths):
-            return []
-        sql = f"SELECT DISTINCT filename FROM {read_parquet(self._article_paths, 'filename = TRUE')} WHERE article_id IN (SELECT unnest(?))"  # noqa: S608
-        return [Path(path) for (path,) in self.rows(sql, [sorted(article_ids)])]
-
     def mentions_total(self, query: Query) -> int:
         """The number of mentions with a place, of demonyms, of each role and in near copies if the query shows them."""
         shown = Query(demonyms=query.demonyms, roles=query.roles, copies=query.copies)
@@ -368,11 +159,6 @@ class Snapshot:
         """The name that articles give a place, where the reader sees it in place of the gazetteer's; "" for others, and for spots."""
         names = self.place_names.get(spot_id)
         return names.article_name if names else ""
-
-    def unused_readings(self) -> list[str]:
-        """The reading_ids of mentions that no article names any more."""
-        sql = "SELECT DISTINCT reading_id FROM read_mentions ANTI JOIN articles USING (reading_id) ORDER BY 1"
-        return [reading_id for (reading_id,) in self.rows(sql)]
 
 
 def _on_mentions(place_condition: Condition, mention_condition: Condition) -> Condition:

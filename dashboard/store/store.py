@@ -88,8 +88,8 @@ class Store(ReadableStore):
         with self._writing("write to"):
             snapshot = self.snapshot()
             claims = [(reading.article.article_id, reading.article.source_path) for reading in readings]
-            id_at_path = snapshot.ids_at([*(path for _, path in claims), *(printing.source_path for _, printing in printings)])
-            stored_ids = snapshot.ids_among([article_id for article_id, _ in claims])
+            id_at_path = snapshot.articles.ids_at([*(path for _, path in claims), *(printing.source_path for _, printing in printings)])
+            stored_ids = snapshot.articles.ids_among([article_id for article_id, _ in claims])
             replaced_ids = stored_ids | {id_at_path[path] for _, path in claims if path in id_at_path}
             replaced = sum(reading.article.article_id in stored_ids or reading.article.source_path in id_at_path for _, reading in batch)
             replaced_ids |= {id_at_path[p.source_path] for text_id, p in printings if id_at_path.get(p.source_path, text_id) != text_id}
@@ -145,11 +145,11 @@ class Store(ReadableStore):
         from dashboard.store.coded.keeping import forget_unneeded
         from dashboard.store.commits import compact, delete_old_files
         from dashboard.store.schema import ARTICLES, CORRECTIONS, MENTIONS
-        from dashboard.store.tidying import tidy_copies
+        from dashboard.store.tidying import tidy_copies, unused_readings
 
         with self._writing("compact"):
             tidy_copies(self.path, self.snapshot())
-            compact(self.path / "mentions", MENTIONS, column="reading_id", unused=self.snapshot().unused_readings())
+            compact(self.path / "mentions", MENTIONS, column="reading_id", unused=unused_readings(self.snapshot()))
             compact(self.path / "articles", ARTICLES)
             if _CORRECTIONS in (names := tables_in(self.path)):
                 compact(self.path / _CORRECTIONS, CORRECTIONS)

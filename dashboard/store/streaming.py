@@ -45,7 +45,7 @@ def stream_mentions(snapshot: Snapshot, query: Query, *, placed: bool | None = N
         for first in range(0, total, _ROWS_A_PASS):
             cursor.execute(page, [first, first + _ROWS_A_PASS])
             while records := cursor.fetchmany(_ROWS_AT_ONCE):
-                yield from (_mention_row((*record[:-1], snapshot.also_in(record[_ARTICLE_ID]), record[-1])) for record in records)
+                yield from (_mention_row((*record[:-1], snapshot.articles.also_in(record[_ARTICLE_ID]), record[-1])) for record in records)
 
 
 def mentioning_articles(snapshot: Snapshot, query: Query, *, placed: bool | None = None) -> list[MentioningArticle]:

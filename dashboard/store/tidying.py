@@ -1,4 +1,7 @@
-"""Writes the table `copies` anew where it says anything else than the articles: for other programs, which know no stories."""
+"""What a store is rid of: rows of the table `copies` that say anything else than the articles, and the readings that none of these names.
+
+`copies` is for other programs, which know no stories.
+"""
 
 from __future__ import annotations
 
@@ -48,3 +51,9 @@ def tidy_copies(store_path: Path, snapshot: Snapshot) -> None:
     with snapshot.cursor() as cursor:
         right = cursor.sql(f"{_RIGHT_ROWS} ORDER BY {_TOLD}").to_arrow_table().select(COPIES.names).cast(COPIES)
     commit(table_path, COPIES, [right], files)
+
+
+def unused_readings(snapshot: Snapshot) -> list[str]:
+    """The reading_ids of mentions that no article names any more. Raises StoreError."""
+    sql = "SELECT DISTINCT reading_id FROM read_mentions ANTI JOIN articles USING (reading_id) ORDER BY 1"
+    return [reading_id for (reading_id,) in snapshot.rows(sql)]

@@ -244,7 +244,7 @@ def test_what_is_no_store_is_neither_checked_nor_changed(tmp_path: Path) -> None
 def test_an_article_without_its_mentions_is_not_known(path: Path) -> None:
     shutil.rmtree(path / "mentions")
     store = Store.open(path, create=True)
-    assert store.snapshot().incomplete_articles == len(READINGS)
+    assert store.snapshot().articles.incomplete == len(READINGS)
     assert all(needs_reading(store, reading.article, "v1", "r1") for reading in READINGS)
 
 

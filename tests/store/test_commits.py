@@ -16,6 +16,7 @@ from dashboard.model import Reading
 from dashboard.query import Query
 from dashboard.store import Store
 from dashboard.store.delta_log import LOG
+from dashboard.store.tidying import unused_readings
 
 
 def reading_of(number: int, version: str = "v1") -> Reading:
@@ -162,5 +163,5 @@ def test_rows_of_unused_readings_leave_with_a_compaction_and_others_stay(store: 
     compact(store)
     table = DeltaTable(store.path / "mentions")
     assert len(table.file_uris()) == 1
-    assert store.snapshot().unused_readings() == []
+    assert unused_readings(store.snapshot()) == []
     assert len(store.mentions(Query())) == 3

@@ -20,7 +20,7 @@ from readings import BAGHDAD, ERBIL, IRAQ, MOSUL, NOW, days, make_article, make_
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.query import Query
 from dashboard.query.summary import UNPLACED
-from dashboard.store import AddResult, Store, default_store_path, snapshot
+from dashboard.store import AddResult, Store, default_store_path
 from dashboard.store.columns import ADDED_COLUMNS
 from dashboard.store.schema import ARTICLES, MENTIONS, tables_of
 from dashboard.store.streaming import stream_mentions
@@ -176,7 +176,7 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
 def test_reading_loads_no_arrow(store: Store) -> None:
     """It takes a quarter of a second, which a command that only reads need not wait for."""
     store.add([read(make_article(TEXT))], NOW)
-    asked = "store.places(Query()), store.facets(), store.snapshot().incomplete_articles, store.mentions(Query())"
+    asked = "store.places(Query()), store.facets(), store.snapshot().articles.incomplete, store.mentions(Query())"
     code = f"""
 import sys
 from pathlib import Path
@@ -187,28 +187,6 @@ store = Store.open(Path({str(store.path)!r}))
 sys.exit("pyarrow" in sys.modules)
 """
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-@pytest.mark.parametrize("small_bytes", [0, 10**9])
-def test_a_snapshot_that_is_held_in_memory_answers_as_it_did(store: Store, monkeypatch: pytest.MonkeyPatch, small_bytes: int) -> None:
-    monkeypatch.setattr(snapshot, "_SMALL_BYTES", small_bytes)
-    for text in (TEXT, "Erbil fell.", "Nothing."):
-        store.add([read(make_article(text))], NOW)
-    asked = (Store.places, Store.summary, Store.mentions, Store.timeline, Store.citations)
-    before = [ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()
-    store.snapshot().hold_if_small()
-    assert ([ask(store, Query()) for ask in asked], store.facets(), store.articles(), store.versions()) == before
-    store.add([read(make_article("Mosul fell."))], NOW)
-    assert store.snapshot().articles_total == 4
-
-
-def test_a_snapshot_counts_the_articles_and_names_the_versions_that_read_them(store: Store) -> None:
-    assert (store.is_empty(), store.versions()) == (True, set())
-    other = replace(read(make_article("Erbil fell."), "v2"), reader_version="r2")
-    store.add([read(make_article(TEXT)), other], NOW)
-    assert store.snapshot().articles_total == 2
-    assert store.versions() == {("v1", "r1"), ("v2", "r2")}
-    assert store.snapshot().incomplete_articles == 0
 
 
 def test_a_store_without_the_reader_version_opens_and_its_articles_are_read_anew(tmp_path: Path) -> None:
@@ -352,19 +330,6 @@ def test_compaction_deletes_readings_that_no_article_names_and_joins_files(store
     reading_ids = DeltaTable(store.path / "mentions").to_pyarrow_table().column("reading_id").to_pylist()
     assert len(reading_ids) == len(rows_before[1])
     assert len(DeltaTable(store.path / "articles").file_uris()) == 1
-
-
-def test_a_snapshot_stays_readable_through_writes_and_compaction(store: Store) -> None:
-    from dashboard.store import listings
-
-    store.add([read(make_article(TEXT))], NOW)
-    snapshot = store.snapshot()
-    rows_before = listings.mentions(snapshot, Query())
-    store.add([read(make_article(TEXT), "v2"), read(make_article("Erbil holds."))], NOW)
-    store.compact()
-    store.compact()
-    assert listings.mentions(snapshot, Query()) == rows_before
-    assert len(store.mentions(Query())) == 4
 
 
 def test_the_version_rises_with_every_write_and_not_by_reading(store: Store) -> None:
