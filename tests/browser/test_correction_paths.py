@@ -89,7 +89,7 @@ def test_every_path_of_the_panel_is_walked_by_mouse_and_by_keyboard(mending: Scr
     by.write(panel.get_by_label("The name as it stands in the sentence"), "port of Brega")
     by.choose(panel.get_by_role("radiogroup", name="Places called"), "A point of your own")
     by.write(panel.get_by_label("Latitude, longitude"), "30.41, 19.57")
-    walk.end("Add", "is now a mention of port of Brega")
+    walk.end("Mark these words instead", "is now a mention of port of Brega")
     walk.open("Tobruk", "Right as it is")
     walk.end("Mark as right 1 mention", "Marked 1 mention of “Tobruk” as right.")
 
