@@ -265,11 +265,12 @@ def test_a_marked_name_is_made_longer_in_its_article_and_shorter_again_by_mouse(
     dialog = mending.dialog
     mending.evidence.locator(".row + .over").filter(has_text="Misrata").first.click()
     mending.evidence.get_by_role("button", name="Open the article").first.click()
-    for name, words in (("Misrata", "In Misrata"), ("In Misrata", "Misrata")):
+    for name, words, search in (("Misrata", "In Misrata", "Misrata"), ("In Misrata", "Misrata", None)):
         dialog.get_by_role("button", name=re.compile(f"^{name}: wrong")).click()
         pick(dialog, "Longer or shorter")
         dialog.get_by_label("The name as it stands in the sentence").fill(words)
-        dialog.get_by_label("Search the whole gazetteer").fill("Misrata")
+        if search:  # else the words themselves find it: a search would draw the list a second time, perhaps under the click
+            dialog.get_by_label("Search the whole gazetteer").fill(search)
         dialog.get_by_role("radio", name="Misrata, Misratah, Libya").locator("xpath=ancestor::label").click()
         expect(dialog.get_by_text(f"Marks “{words}” in place of “{name}”.")).to_be_visible()
         dialog.get_by_role("button", name="Mark these words instead").click()
