@@ -49,8 +49,13 @@ class Part:
     articles: Numbers
 
     def in_table(self, table: Table, values: np.ndarray) -> np.ndarray:
-        """Of values by the rows of a table those of this segment's list, so that its column of numbers is asked for them."""
-        return values[self.articles] if table is Table.ARTICLES else values[self.firsts[table] :]
+        """Of values by the rows of a table those of this segment's list, so that its column of numbers is asked for them.
+
+        A reading that does not count has no article, and any value: its mentions are never chosen.
+        """
+        if table is Table.ARTICLES:
+            return np.append(values, np.zeros(1, values.dtype))[self.articles]
+        return values[self.firsts[table] :]
 
     def add_counts(self, table: Table, rows: np.ndarray, counts: np.ndarray) -> None:
         """Adds to the counts by the rows of a table how many of its mentions in these rows have each."""
