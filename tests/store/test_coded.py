@@ -31,6 +31,8 @@ from dashboard.store.timeline import _spans
 
 EACH_STORE = settings(max_examples=max(settings().max_examples // 20, 4))
 QUERIES_A_STORE = 6
+#: Stores with replaced articles; the last two have corrections too.
+SEEDS_OF_REPLACED = (2, 7, 4, 6)
 
 
 def any_reading(rng: random.Random, number: int) -> Reading:
@@ -103,6 +105,23 @@ def coded_dates(store: Store, query: Query) -> dict[object, int]:
     return {(first, last): mentions for first, last, mentions in rows}
 
 
+def scanned_sentences(store: Store, query: Query, order: str) -> list[tuple[str, int]]:
+    return list(dict.fromkeys((row.article_id, row.excerpt_start) for row in store.mentions(query, placed=True, order=order)))
+
+
+def listed_sentences(store: Store, query: Query, order: str) -> list[tuple[str, int]]:
+    page = store.sentences(query, order=order, limit=1000)
+    assert page.total == len(page.sentences)
+    return [(rows[0].article_id, rows[0].excerpt_start) for rows in page.sentences]
+
+
+@pytest.mark.parametrize("seed", SEEDS_OF_REPLACED)
+def test_sentences_are_in_order_where_readings_were_replaced_and_corrected(tmp_path: Path, seed: int) -> None:
+    store = any_store(tmp_path / "store", seed)
+    for order in ORDERS:
+        assert listed_sentences(store, Query(), order) == scanned_sentences(store, Query(), order)
+
+
 @EACH_STORE
 @given(seed=st.integers(0, 10_000), data=st.data())
 def test_coded_mentions_are_counted_as_the_mentions_themselves(seed: int, data: st.DataObject) -> None:
@@ -121,10 +140,7 @@ def test_coded_mentions_are_counted_as_the_mentions_themselves(seed: int, data: 
                 reason: sum(row.mentions for row in store.toponyms_left_off(query, reason)) for reason in REASONS
             }
             order = data.draw(st.sampled_from(list(ORDERS)))
-            in_order = dict.fromkeys((row.article_id, row.excerpt_start) for row in store.mentions(query, placed=True, order=order))
-            page = store.sentences(query, order=order, limit=1000)
-            assert [(rows[0].article_id, rows[0].excerpt_start) for rows in page.sentences] == list(in_order)
-            assert page.total == len(in_order)
+            assert listed_sentences(store, query, order) == scanned_sentences(store, query, order)
             undated = replace(query, since=None, until=None)
             assert coded_dates(store, undated) == scanned_dates(store, undated)
 
