@@ -25,7 +25,7 @@ _CHARACTERS_BEFORE = 24
 
 def names_past_event(text_after: str) -> bool:
     """Whether the text after a time goes on with the event that it tells apart: "'s strike on Sumy"."""
-    if text_after[:1] not in _FIRST_CHARACTERS:
+    if text_after[:1] not in _FIRST_CHARACTERS or text_after[1:8].partition(" ")[0] in _PHRASE_ENDS:
         return False
     words = text_after.partition("\n")[0].lower().replace("’s ", " ").replace("'s ", " ").split(None, _MAX_WORDS_BETWEEN + 1)
     for word in words[: _MAX_WORDS_BETWEEN + 1]:

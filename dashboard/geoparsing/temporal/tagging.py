@@ -65,7 +65,8 @@ def _find_spans(text: str, body: Sequence[Passage], published: Interval | None, 
         position, end = passage.start, passage.end
         while (match := _TRIGGERS.scan.search(scanned_text, position, end + 1)) is not None:
             position = match.start() + 1
-            span = _parse_span(match, lower_text, end, context)
+            trigger = _TRIGGERS.trigger_at(match, lower_text, end)
+            span = _parse_span(match, trigger, lower_text, end, context) if trigger is not None else None
             while span is not None:
                 position, meaning = span.end, span.meaning
                 if meaning is NOT_A_DATE:
@@ -76,11 +77,8 @@ def _find_spans(text: str, body: Sequence[Passage], published: Interval | None, 
     return spans
 
 
-def _parse_span(match: re.Match[str], lower_text: str, end: int, context: RuleContext) -> TimexSpan | None:
-    """The expression that begins at a match of the scan; None if no rule matches there."""
-    trigger = _TRIGGERS.trigger_at(match, lower_text, end)
-    if trigger is None:
-        return None
+def _parse_span(match: re.Match[str], trigger: str, lower_text: str, end: int, context: RuleContext) -> TimexSpan | None:
+    """The expression that begins with a trigger, at a match of the scan; None if no rule matches there."""
     span = _parse_with_part(match, lower_text, end, context) if trigger in _PART_WORDS else None
     return span or _apply_rules(lower_text, match.start(), trigger, end, context)
 

@@ -64,7 +64,9 @@ class Triggers:
             if not phrase[0].isdigit():
                 by_beginning.setdefault(_scanned_beginning(phrase), []).append(phrase)
         self.scan = re.compile(rf" (?:[0-9]{{1,4}}(?![0-9]|,[0-9])|{_pattern_of_any(by_beginning)})")
-        self._words: dict[str, str] = {f" {word}": word for word in by_beginning if " " not in word}
+        single_words = {f" {word}": word for word in by_beginning if " " not in word}
+        self._words = {scanned: word for scanned, word in single_words.items() if word not in _NUMBERS}
+        self._numbers = {scanned: word for scanned, word in single_words.items() if word in _NUMBERS}
         self._phrases: dict[str, tuple[str, ...]] = {
             f" {beginning}": (
                 *longer_phrases,
@@ -82,8 +84,10 @@ class Triggers:
         scanned: str = match[0]
         word = self._words.get(scanned)
         if word is not None:
-            continues = word not in _NUMBERS or _CONTINUATION_OF_NUMBER.match(match.string, match.end(), match.endpos)
-            return word if continues else None
+            return word
+        number = self._numbers.get(scanned)
+        if number is not None:
+            return number if _CONTINUATION_OF_NUMBER.match(match.string, match.end(), match.endpos) else None
         start = match.start()
         if scanned[1].isdigit():
             figure = _FIGURE.match(lower_text, start, end)
