@@ -15,8 +15,9 @@ from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
+from dashboard.corpus.formats.page_layout import laid_out_plainly
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
-from dashboard.corpus.formats.page_titles import title_without_site, without_names
+from dashboard.corpus.formats.page_titles import site_in_copyright, title_without_site, without_names
 from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
@@ -39,13 +40,15 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     if tree is None:  # empty, or nested deeper than the parser goes
         return Document(_never_empty(text_without_tags(html)), title=title, url=_address(url))
     url = _address(url or _saved_from(html))
-    found = bare_extraction(tree, url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE)
+    found = bare_extraction(
+        laid_out_plainly(tree), url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE
+    )
     found = found if isinstance(found, Extracted) else Extracted()
     text = _never_empty(without_furniture(found.text or "") or page_text(tree) or text_without_tags(html))
     data = linked_data(tree)
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
-    source = _site_name(data.publisher or found.sitename or "")
+    source = _site_name(data.publisher or found.sitename or "") or site_in_copyright(tree)
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
         title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),
