@@ -8,8 +8,8 @@ _MAX_CHARACTERS = 160
 #: Lines that are nothing else.
 _WHOLE_LINE = re.compile(
     r"advertisements?|sponsored(?: content)?|share(?: this)?(?: (?:article|story|page|post))?|print|e-?mail|comments?(?: \(\d+\))?|related"
-    r"|\d+ comments?|leave a (?:comment|reply)|read more|more|menu|search|close|log ?in|sign ?(?:in|up)|subscribe|follow us|back to top"
-    r"|top stories|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you may (?:also )?like|next|previous"
+    r"|\d+ comments?|leave a (?:comment|reply)|read more|more|menu|search|close|log ?in|sign ?(?:in|up)|(?:un)?subscribe|follow us"
+    r"|back to top|top stories|most (?:read|popular|viewed)|trending(?: now)?|recommended(?: for you)?|you may (?:also )?like|next|previous"
     r"|skip to content|(?:log ?in|sign ?in|register)(?: or (?:log ?in|sign ?in|register))? to (?:post|leave|add) (?:a )?comments?"
     r"|loading\W*|facebook|twitter|whatsapp|linkedin|reddit|telegram|copy link|save|listen|watch|image source.*|play video|tags?:.*"
     r"|(?:related|more) (?:articles|stories|news|topics|coverage|links)\b.*|story continues below.*|continue reading.*|article continues.*"
