@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -16,20 +17,24 @@ _CHARACTERS_OF_LAYOUT = 250
 _TEASER = re.compile("teaser", re.IGNORECASE)
 #: What is called a teaser and holds so many characters of paragraphs is the beginning of an article, before what has to be paid for.
 _CHARACTERS_OF_ARTICLE = 200
+#: Of an element so many paragraphs are looked at.
+_MAX_PARAGRAPHS = 100
 _INLINE_TAGS = frozenset("a abbr acronym b big cite code em font i q s small span strike strong sub sup tt u".split())
 _BLOCK_TAGS = frozenset(("div", "td", "center", "body", "article", "section", "font"))
+#: What old pages put into an element that is inline: it is no part of a line of text then.
+_BLOCKS_IN_INLINE = ("p", "div", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4")
 #: Text that stands between paragraphs without being one is part of the article if it is so long.
 _CHARACTERS_OF_PARAGRAPH = 60
 
 
 def laid_out_plainly(tree: HtmlElement) -> HtmlElement:
     """The tree; or a copy whose layout tables are blocks, in which all text is in paragraphs and no beginning is called a teaser."""
-    if not any((_layout_tables(tree), _named_beginnings(tree), list(_bare_runs(tree)))):
+    if not any((_layout_tables(tree), _named_beginnings(tree), next(_bare_runs(tree), None))):
         return tree
     copied = deepcopy(tree)
-    for table in _layout_tables(copied):
-        for element in [table, *table.iterdescendants(*_TABLE_TAGS)]:
-            element.tag = "div"
+    tables = _layout_tables(copied)
+    for element in [element for element in copied.iter(*_TABLE_TAGS) if _table_of(element) in tables]:
+        element.tag = "div"
     for element in _named_beginnings(copied):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)
@@ -38,14 +43,21 @@ def laid_out_plainly(tree: HtmlElement) -> HtmlElement:
     return copied
 
 
-def _layout_tables(tree: HtmlElement) -> list[HtmlElement]:
-    """The tables that have paragraphs of an article in one of their cells."""
-    return [table for table in tree.iter("table") if any(_is_layout(cell) for cell in table.iterdescendants("td"))]
+def _layout_tables(tree: HtmlElement) -> set[HtmlElement]:
+    """The tables that have paragraphs of an article in one of their cells, and the tables around these."""
+    cells = dict.fromkeys(next(element.iterancestors("td"), None) for element in tree.iter("p", "br"))
+    layout = (cell for cell in cells if cell is not None and _has_characters([cell], _CHARACTERS_OF_LAYOUT))
+    return {table for cell in layout for table in cell.iterancestors("table")}
 
 
-def _is_layout(cell: HtmlElement) -> bool:
-    has_paragraphs = next(cell.iterdescendants("p", "br"), None) is not None
-    return has_paragraphs and len(cell.text_content()) >= _CHARACTERS_OF_LAYOUT
+def _table_of(element: HtmlElement) -> HtmlElement | None:
+    return element if element.tag == "table" else next(element.iterancestors("table"), None)
+
+
+def _has_characters(elements: Iterable[HtmlElement], count: int) -> bool:
+    """Whether elements have so many characters of text; no more of it is read than shows it."""
+    lengths = accumulate(len(text) for element in elements for text in element.itertext())
+    return any(length >= count for length in lengths)
 
 
 def _named_beginnings(tree: HtmlElement) -> list[HtmlElement]:
@@ -55,8 +67,8 @@ def _named_beginnings(tree: HtmlElement) -> list[HtmlElement]:
 
 def _is_beginning(element: HtmlElement) -> bool:
     has_heading = next(element.iterdescendants("h1", "h2", "h3", "h4"), None) is not None
-    paragraphs = [paragraph.text_content() for paragraph in element.iterdescendants("p")]
-    return not has_heading and len(paragraphs) > 1 and sum(map(len, paragraphs)) >= _CHARACTERS_OF_ARTICLE
+    paragraphs = list(islice(element.iterdescendants("p"), _MAX_PARAGRAPHS))
+    return not has_heading and len(paragraphs) > 1 and _has_characters(paragraphs, _CHARACTERS_OF_ARTICLE)
 
 
 def _names(element: HtmlElement) -> str:
@@ -83,7 +95,7 @@ def _runs(block: HtmlElement) -> Iterator[_Run]:
     """All that stands between the blocks in a block."""
     run = _Run(block, None, [])
     for child in block:
-        if child.tag in _INLINE_TAGS:
+        if child.tag in _INLINE_TAGS and next(child.iterdescendants(*_BLOCKS_IN_INLINE), None) is None:
             run.inline.append(child)
         else:
             yield run

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from documents import PARAGRAPHS, document
+from lxml.html import document_fromstring
 from web_pages import BODY, page
+
+from dashboard.corpus.formats.page_layout import laid_out_plainly
 
 
 def test_an_article_that_begins_in_what_is_called_a_teaser_is_whole() -> None:
@@ -55,3 +58,25 @@ def test_text_beside_paragraphs_is_part_of_the_article_where_it_stands(block: st
     html = f"<html><head><title>Army flees</title></head><body><{block}>{first}<p>{second}</p>{linked_third}</{block}></body></html>"
     html = html.replace("<td>", "<table><tr><td>").replace("</td>", "</td></tr></table>")
     assert document("a.html", html).text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_a_table_of_figures_in_a_page_that_is_laid_out_as_a_table_stays_a_table() -> None:
+    figures = "<table><tr><th>Camp</th><th>Families</th></tr><tr><td>Khazir</td><td>3,400</td></tr></table>"
+    html = f"<html><body><table><tr><td><a href=i>Home</a></td><td>{BODY}{figures}</td></tr></table></body></html>"
+    assert "Khazir | 3,400" in document("a.html", html).text
+
+
+def test_paragraphs_in_an_element_that_is_inline_stay_apart() -> None:
+    html = f"<html><body><div><p>{PARAGRAPHS[0]}</p><font><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p></font></div></body></html>"
+    assert document("a.html", html).text.split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<table><tr><td>" * 60 + "<i>x</i>" * 20_000, '<div class="teaser">' * 200 + "<p></p>" * 20_000, "<div><p>" + "x<b>y</b>" * 20_000],
+    ids=["tables in tables", "teasers in teasers", "a long line"],
+)
+def test_a_page_that_is_made_to_be_looked_at_again_and_again_keeps_its_words(html: str) -> None:
+    tree = document_fromstring(f"<html><body>{html}<p>Mosul fell.</p></body></html>")
+    words = tree.text_content()
+    assert laid_out_plainly(tree).text_content() == words
