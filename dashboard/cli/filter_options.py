@@ -39,12 +39,11 @@ def _settings(parameter: Parameter, option: Option) -> dict[str, Any]:
     default = DEFAULTS[parameter.name]
     if default is False:
         return {"action": "store_true", "help": option.help}
-    if option.choices:
-        return {"choices": option.choices, "default": default, "help": option.help}
     parse = _as_argument_type(_PARSERS.get(parameter.name, parameter.parse))
     if parameter.many:
         return {"action": "append", "default": [], "metavar": option.metavar, "type": parse, "help": f"* {option.help}"}
-    return {"default": default, "metavar": option.metavar, "type": parse, "help": option.help}
+    metavar = f"{{{','.join(option.choices)}}}" if option.choices else option.metavar
+    return {"default": default, "metavar": metavar, "type": parse, "help": option.help}
 
 
 def join_signed(arguments: Sequence[str]) -> list[str]:

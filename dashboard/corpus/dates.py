@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections import ChainMap
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 
 from dashboard.edtf import parse_edtf
@@ -34,7 +35,14 @@ _YEAR_AT_END = re.compile(rf"{_MONTH}\s+([0-3]?\d)\s+[\d:]{{5,8}}\s+(?:[A-Z]{{2,
 _FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([./-])([0-3]?\d)\2((?:19|20)\d\d)(?!\d)", re.ASCII)
 #: With two figures for the year, the day first: what stands alone where a date is expected.
 _SHORT = re.compile(r"(?<![\d./-])([0-3]?\d)([./])([0-3]?\d)\2(\d\d)(?![\d./-])", re.ASCII)
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])|年)\s?([01]?\d)(?:\2|月)\s?([0-3]?\d)(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])|[年년])\s?([01]?\d)(?:\2|[月월])\s?([0-3]?\d)(?!\d)", re.ASCII)
+#: Hungarian, Lithuanian and others name the month after the year: "2014. június 10."
+_YEAR_THEN_MONTH = re.compile(rf"(?<!\d){_YEAR}(?:\.|\sm\.)?\s{{1,2}}{_MONTH}\s{{1,2}}([0-3]?\d)(?!\d)", re.IGNORECASE)
+#: The day of a year by its number (ISO 8601), and the dates of old e-mail, with two figures for the year (RFC 822).
+_DAY_OF_YEAR = re.compile(r"(\d{4})-(\d{3})(?![\d-])", re.ASCII)
+_RFC_822 = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]([a-z]{3})[\s-](\d\d)\s+\d\d?:\d\d", re.ASCII | re.IGNORECASE)
+#: With the groups of the year, the month and the day.
+_IN_WORDS = ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_YEAR_AT_END, (3, 1, 2)), (_YEAR_THEN_MONTH, (1, 2, 3)))
 _OTHER_DIGITS = {ord(digit): str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(digits)}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\W{{0,3}}$", re.IGNORECASE)
@@ -56,6 +64,10 @@ def days_of(text: str, language: str = "") -> Interval | None:
     if (match := _ISO_DAY.match(stripped)) is not None:
         days = _interval(_day(match[1], match[3], match[4]))
         return _plausible(days) if days else None
+    if (match := _DAY_OF_YEAR.match(stripped)) is not None:
+        return _numbered_day(match[1], match[2])
+    if (match := _RFC_822.match(stripped)) is not None:
+        stripped = f"{match[1]} {match[2]} {_full_year(match[3])}"
     try:
         return _plausible(parse_edtf("" if _DAY_AND_FULL_STOP.match(stripped) else stripped)) or next(
             written_days(stripped, language), None
@@ -71,17 +83,29 @@ def written_days(text: str, language: str = "") -> Iterator[Interval]:
         yield from _found(_day(match[1], match[3], match[4]))
     for match in _FIGURES.finditer(text):
         yield from _in_figures(match, match[4], language)
-    for pattern, day_group, month_group in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1), (_YEAR_AT_END, 2, 1)):
+    for pattern, (year, month, day) in _IN_WORDS:
         for match in pattern.finditer(text):
-            month = _month_of(match[month_group], language)
-            if month is not None:
-                yield from _found(_day(match[3], str(month), match[day_group]))
+            number = _month_of(match[month], language)
+            if number is not None:
+                yield from _found(_day(match[year], str(number), match[day]))
 
 
 def short_days(text: str) -> Iterator[Interval]:
     """The days that a line writes in figures with two of them for the year, which is none to come long after 2060: 8.5.12."""
     for match in _SHORT.finditer(with_ascii_digits(text)):
-        yield from _in_figures(match, f"{'19' if int(match[4]) > 60 else '20'}{match[4]}", "")
+        yield from _in_figures(match, _full_year(match[4]), "")
+
+
+def _full_year(two_figures: str) -> str:
+    return f"{'19' if int(two_figures) > 60 else '20'}{two_figures}"
+
+
+def _numbered_day(year: str, number: str) -> Interval | None:
+    """The day of a year by its number, which begins with 1; None if the year has no such day."""
+    first, count = _day(year, "1", "1"), int(number)
+    if first is None or not 1 <= count <= 365 + isleap(first.year):
+        return None
+    return _plausible(_interval(first + timedelta(count - 1)))
 
 
 def with_ascii_digits(text: str) -> str:

@@ -42,6 +42,12 @@ JUNE_10 = days((2014, 6, 10))
         ("1er mars 2015", "fr_FR", days((2015, 3, 1))),
         ("10 июня 2014", "ru", JUNE_10),
         ("10 حزيران 2014", "ar", JUNE_10),
+        ("2014. június 10., kedd", "hu", JUNE_10),
+        ("2014 m. birželio 10 d.", "lt", JUNE_10),
+        ("2014-161", "", JUNE_10),
+        ("2016-366T10:00:00Z", "", days((2016, 12, 31))),
+        ("10 Jun 14 05:00 EST", "", JUNE_10),
+        ("Thu, 10-Jun-99 05:00:00 GMT", "", days((1999, 6, 10))),
         ("2014", "", days((2014, 1, 1), (2014, 12, 31))),
         ("2014-06", "", days((2014, 6, 1), (2014, 6, 30))),
     ],
@@ -51,7 +57,21 @@ def test_a_date_is_read_as_the_day_that_it_writes(text: str, language: str, expe
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0000-00-00", "0001-01-01T00:00:00", "1970-01-01", "2014-02-30", "yesterday", "12:30", "5 Mosul 2014", "9999999999999"]
+    "text",
+    [
+        "",
+        "0000-00-00",
+        "0001-01-01T00:00:00",
+        "1970-01-01",
+        "2014-02-30",
+        "yesterday",
+        "12:30",
+        "2014-366",
+        "2014-000",
+        "99 Foo 14 10:00",
+        "5 Mosul 2014",
+        "9999999999999",
+    ],
 )
 def test_what_is_no_day_of_publication_gives_none(text: str) -> None:
     assert days_of(text, "xx-nonsense") is None

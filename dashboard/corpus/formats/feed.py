@@ -25,7 +25,7 @@ _ENCODING = re.compile(r"(?<=<\?xml)([^>]*?)\s+encoding\s*=\s*[\"'][^\"'>]*[\"']
 
 def begins(head: bytes, named: bool) -> bool:
     """Whether the root of the XML is that of a feed; a file that is named as one may begin with any."""
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     return _ROOT.match(head) is not None or (named and head.lstrip().startswith(b"<"))
 
 
@@ -33,7 +33,7 @@ def read(source: Source) -> Results:
     """The articles of the entries: their contents, or their summaries. Raises FormatError."""
     import feedparser
 
-    from dashboard.corpus.formats.page import decode_page
+    from dashboard.corpus.formats.page_encoding import decode_page
 
     data = source.data(MAX_TABLE_MB)
     if b"<!ENTITY" in data:

@@ -82,7 +82,15 @@ def _header(message: Message, name: str) -> str:
 
 
 def _raw(message: Message, name: str) -> str:
-    return str(next((value for key, value in message.raw_items() if key.lower() == name.lower()), ""))
+    """The value of a header as it is written; bytes that are no ASCII, which some programs put there, are decoded."""
+    value = str(next((value for key, value in message.raw_items() if key.lower() == name.lower()), ""))
+    if value.isascii():
+        return value
+    data = value.encode("utf-8", "surrogateescape")
+    try:
+        return decode(data)
+    except DecodingError:
+        return data.decode("utf-8", "replace")
 
 
 def _in_one_line(raw: str) -> str:
@@ -97,6 +105,8 @@ def _parts(message: Message) -> tuple[str, str]:
             raise FormatError(f"has more than {MAX_MAIL_PARTS:,} parts")
         named = part.get_content_type()
         kind = named if _KIND.fullmatch(named) else "text/plain"
+        if kind.startswith("multipart/") and not part.is_multipart():
+            kind = "text/plain"  # one that names no boundary
         if kind in texts and part.get_content_disposition() != "attachment":
             texts[kind].append(_decoded(part))
     return "\n\n".join(texts["text/plain"]), "\n".join(texts["text/html"])
@@ -110,12 +120,18 @@ def _decoded(part: Message) -> str:
         text = data.decode(charset, "replace") if charset else decode(data)
         if text.count("\ufffd") > _MAX_DAMAGE * len(text):
             text = decode(data)
-        return text.replace("\r\n", "\n")
+        text = text.replace("\r\n", "\n")
+        return _unflowed(text) if part.get_param("format") == "flowed" else text
     except (LookupError, ValueError):
         try:
             return decode(data)
         except DecodingError as error:
             raise FormatError(str(error)) from error
+
+
+def _unflowed(text: str) -> str:
+    """The text with its paragraphs in one line each: a blank at a line's end says that it goes on (RFC 3676); "-- " begins a signature."""
+    return re.sub(r"^((?!>|-- $).*) \n(?![> ]|-- $)", r"\1 ", text, flags=re.MULTILINE)
 
 
 def own_text(text: str, *, is_reply: bool = False) -> str:

@@ -24,7 +24,8 @@ def begins(head: bytes, named: bool) -> bool:
 
 def read(source: Source) -> Results:
     """The article of the page. Its `Date` is the moment of saving, so it says nothing. Raises FormatError."""
-    from dashboard.corpus.formats.page import decode_page, page_document
+    from dashboard.corpus.formats.page import page_document
+    from dashboard.corpus.formats.page_encoding import decode_page
 
     message = message_from_bytes(source.data(MAX_DOCUMENT_MB), policy=policy.default)
     page = next((part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from dashboard.corpus.decoding import DecodingError, decode
 from dashboard.corpus.formats.authors import authors_in_line
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
 from dashboard.corpus.formats.page_dates import publication_of
+from dashboard.corpus.formats.page_encoding import decode_page
+from dashboard.corpus.formats.page_layout import laid_out_plainly
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
-from dashboard.corpus.formats.page_titles import title_without_site, without_names
+from dashboard.corpus.formats.page_titles import site_in_copyright, title_without_site, without_names
 from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
 #: What browsers write into a page that they save: its address.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)|<!--[^>]{0,80}?url:\s*(https?://\S+)", re.IGNORECASE)
 _MIN_SHARE_OF_PARAGRAPHS = 0.9
@@ -39,13 +38,15 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     if tree is None:  # empty, or nested deeper than the parser goes
         return Document(_never_empty(text_without_tags(html)), title=title, url=_address(url))
     url = _address(url or _saved_from(html))
-    found = bare_extraction(tree, url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE)
+    found = bare_extraction(
+        laid_out_plainly(tree), url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE
+    )
     found = found if isinstance(found, Extracted) else Extracted()
     text = _never_empty(without_furniture(found.text or "") or page_text(tree) or text_without_tags(html))
     data = linked_data(tree)
     url = url or _address(found.url or "")
     publication = publication_of(tree, data, url)
-    source = _site_name(data.publisher or found.sitename or "")
+    source = _site_name(data.publisher or found.sitename or "") or site_in_copyright(tree)
     return Document(
         _with_line(_with_paragraphs(text, tree), publication.line),
         title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),
@@ -75,33 +76,6 @@ def _with_paragraphs(text: str, tree: HtmlElement) -> str:
         return text
     paragraphs = [paragraph for paragraph in page_text(tree).split("\n\n") if paragraph in text]
     return "\n\n".join(paragraphs) if sum(map(len, paragraphs)) > _MIN_SHARE_OF_PARAGRAPHS * len(text) else text
-
-
-def decode_page(data: bytes) -> str:
-    """The text of a page: in UTF-8 if it is valid, else in the encoding that the page names, else by guess. Raises FormatError."""
-    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            pass
-        match = _CHARSET.search(data[:_HEAD_CHARACTERS])
-        if match and (text := _decoded(data, (match[1] or match[2]).decode("ascii"))):
-            return text
-    try:
-        return decode(data.replace(b"\0", b"") if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else data)
-    except DecodingError as error:
-        raise FormatError(str(error)) from error
-
-
-def _decoded(data: bytes, name: str) -> str:
-    """The text in the encoding of that name, as browsers take it; bytes that are not in it become U+FFFD. Empty if there is none."""
-    try:
-        encoding = codecs.lookup(name).name
-        if encoding in ("iso8859-1", "ascii"):  # https://encoding.spec.whatwg.org
-            encoding = "cp1252"
-        return data.decode(encoding, "replace")
-    except (LookupError, ValueError):  # no encoding of text, or none at all
-        return ""
 
 
 def _saved_from(html: str) -> str:

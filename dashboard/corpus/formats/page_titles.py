@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 #: What stands between the title and the name of the site.
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:-]{1,2}\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
@@ -17,6 +19,8 @@ _LAST_SEPARATOR = re.compile(rf"(?:{_SEPARATOR.pattern})((?:(?!{_SEPARATOR.patte
 _FIRST_BAR = re.compile(r"([^|»·]*)\s*[|»·]\s*")
 #: The name of a site has no more words.
 _WORDS_OF_NAME = 3
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+_MAX_COPYRIGHT, _MIN_NAME = 200, 4
 
 
 def title_without_site(title: str, source: str, url: str, headline: str) -> str:
@@ -48,6 +52,23 @@ def without_names(title: str) -> str:
             title = title[: match.start()]
     match = _FIRST_BAR.match(title)
     return title[match.end() :] if match and _is_name(match[1]) and len(title[match.end() :].split()) > _WORDS_OF_NAME else title
+
+
+def site_in_copyright(tree: HtmlElement) -> str:
+    """The name of the site where nothing else gives it: the first or last part of the page's title, if a line of copyright has it too."""
+    title = " ".join(str(tree.findtext(".//title") or "").split())
+    matches = list(_SEPARATOR.finditer(title))
+    if not matches:
+        return ""
+    holders = [f" {_folded(line)} " for line in _copyright_lines(tree)]
+    parts = (title[matches[-1].end() :], title[: matches[0].start()])
+    return next((part for part in parts if len(part) >= _MIN_NAME and any(f" {_folded(part)} " in line for line in holders)), "")
+
+
+def _copyright_lines(tree: HtmlElement) -> list[str]:
+    """The short lines of a page that say who holds the rights in it."""
+    signed = (element for element in tree.iter() if isinstance(element.tag, str) and _COPYRIGHT.search(element.text or ""))
+    return [line for element in signed if len(line := element.text_content()) <= _MAX_COPYRIGHT]
 
 
 def _is_name(part: str) -> bool:

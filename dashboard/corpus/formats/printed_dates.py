@@ -172,14 +172,16 @@ def headline_of(tree: HtmlElement) -> HtmlElement | None:
 
 
 def named_headline(tree: HtmlElement) -> HtmlElement | None:
-    """The heading that the page's title names, of the highest of them the longest. None if it names none."""
+    """The heading that the page's title names, of the highest of them the longest. None if it names none.
+
+    One that ends the title, where a longer one begins it, has the name of the site: "Road to Makhmour closed? - Travel forum".
+    """
     title = folded(page_title(tree))
-    named = [
-        ((-int(heading.tag[1]), len(text)), heading)
-        for heading in tree.iter("h1", "h2", "h3")
-        if len(text := folded(_short_text(heading))) >= _MIN_HEADLINE and text in title and not _names_site(heading)
-    ]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
+    headings = [(heading, folded(_short_text(heading))) for heading in tree.iter("h1", "h2", "h3")]
+    named = [(heading, text) for heading, text in headings if len(text) >= _MIN_HEADLINE and text in title and not _names_site(heading)]
+    beginning = max((len(text) for _, text in named if title.startswith(text)), default=0)
+    own = [(heading, text) for heading, text in named if not (title.endswith(text) and len(text) < beginning)]
+    return max(own, key=lambda pair: (-int(pair[0].tag[1]), len(pair[1])))[0] if own else None
 
 
 def _names_site(heading: HtmlElement) -> bool:

@@ -64,3 +64,65 @@ def test_an_entry_on_top_changes_no_other() -> None:
 )
 def test_what_cannot_be_read_is_said(feed: str, words: str) -> None:
     assert words in reason("a.rss", feed)
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding", "title"),
+    [
+        ("utf-32", "utf-32", "الجيش ينسحب"),
+        ("utf-32", "utf-32-be", "الجيش ينسحب"),
+        ("UCS-4", "utf-32-le", "الجيش ينسحب"),
+        ("utf-16", "utf-16", "الجيش ينسحب"),
+        ("utf-16", "utf-16-be", "الجيش ينسحب"),
+        ("utf-16le", "utf-16-le", "الجيش ينسحب"),
+        ("TIS-620", "tis-620", "ข่าว"),
+        ("tis-620", "cp874", "“ข่าว”"),
+        ("windows-874", "cp874", "ข่าว"),
+        ("x-mac-cyrillic", "mac-cyrillic", "Новости"),
+        ("koi8-r", "koi8-r", "Новости"),
+        ("gb2312", "gbk", "新聞朱镕基"),
+        ("Shift_JIS", "cp932", "①新聞"),
+        ("euc-kr", "cp949", "뉴스똠"),
+        ("ISO-2022-JP", "iso2022-jp", "新聞"),
+        ("iso-8859-9", "cp1254", "“Şırnak”"),
+        ("us-ascii", "cp1252", "“café”"),
+        ("utf-8", "cp1252", "“café”"),
+        ("no-such", "cp1252", "“café”"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.xml", "a.txt"])
+def test_a_feed_is_read_in_the_encoding_that_it_names_as_browsers_take_the_name(named: str, encoding: str, title: str, name: str) -> None:
+    item = f"<item><title>{title}</title><description>{PARAGRAPHS[1]}</description></item>"
+    feed = f'<?xml version="1.0" encoding="{named}"?><rss version="2.0"><channel><title>x</title>{item}</channel></rss>'
+    (read,) = documents(name, feed.encode(encoding))
+    assert (read.title, read.text) == (title, PARAGRAPHS[1])
+
+
+@pytest.mark.parametrize("mark", [b"\x00\x00\xfe\xff", b""])
+def test_a_feed_in_utf_32_is_read_with_its_mark_and_without(mark: bytes) -> None:
+    feed = RSS.format("").replace("UTF-8", "utf-32").encode("utf-32-be")
+    assert results("a.xml", mark + feed) == results("a.xml", RSS.format(""))
+
+
+def test_a_damaged_character_does_not_cost_the_encoding_that_a_feed_names() -> None:
+    feed = RSS.format("").replace("Kurds", "Жители Эрбиля").replace("<item></item>", "").encode().replace(b"stay", b"stay \xd0")
+    assert documents("a.rss", feed)[1].title == "Жители Эрбиля stay \ufffd"
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("2014년 06월 10일  화요일 오후 4:30", "ko"),
+        ("2014年6月10日", "ja"),
+        ("2014. június 10.", "hu"),
+        ("Τρι, 10 Ιούν 2014 12:00:00 EST", "el"),
+        ("2014-161T00:00:00Z", ""),
+        ("Tue, 10 Jun 14 23:30:00 GMT", ""),
+        ("Tue Jun 10 23:30:00 2014", ""),
+        ("20140610T233000Z", ""),
+        ("2014-06-10 23:56:58.7", ""),
+    ],
+)
+def test_a_day_is_read_in_the_forms_that_feeds_have(written: str, language: str) -> None:
+    feed = RSS.format(written).replace("<channel>", f"<channel><language>{language}</language>").replace("<item></item>", "")
+    assert documents("a.rss", feed)[1].published == JUNE_10

@@ -122,3 +122,37 @@ def test_a_message_in_the_format_of_outlook_is_refused_with_what_to_do() -> None
 
 def test_a_message_that_another_program_calls_msg_is_read() -> None:
     assert document("a.msg", message().as_bytes()).title == "Army flees Mosul – “no water”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp1251"])
+def test_a_subject_in_bytes_that_name_no_encoding_is_read(encoding: str) -> None:
+    subject = "Жители Мосула бежали в Эрбиль" if encoding == "cp1251" else "L'armée s'est retirée"
+    assert document("a.eml", f"Message-ID: <1@a>\nSubject: {subject}\n\n".encode(encoding) + b"Mosul fell.").title == subject
+
+
+@pytest.mark.parametrize(
+    ("flowed", "text"),
+    [
+        ("Mosul fell \non Tuesday.\nErbil did not.", "Mosul fell on Tuesday.\nErbil did not."),
+        ("Mosul \nfell \non Tuesday.", "Mosul fell on Tuesday."),
+        ("Mosul fell. \n-- \nAli", "Mosul fell."),
+        ("Mosul fell. \n> Erbil \n> fell.", "Mosul fell."),
+    ],
+)
+def test_lines_that_are_said_to_go_on_are_one_paragraph(flowed: str, text: str) -> None:
+    head = "Message-ID: <1@a>\nContent-Type: text/plain; charset=us-ascii; format={}\n\n"
+    assert document("a.eml", head.format("flowed") + flowed).text == text
+    assert "\n" in document("a.eml", head.format("fixed") + "Mosul fell \non Tuesday.").text
+
+
+@pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/alternative; boundary=x"])
+def test_a_message_whose_parts_are_not_there_has_its_body(kind: str) -> None:
+    assert document("a.eml", f"Message-ID: <1@a>\nMIME-Version: 1.0\nContent-Type: {kind}\n\nMosul fell.").text == "Mosul fell."
+
+
+@pytest.mark.parametrize(
+    "date_header",
+    ["10 Jun 14 23:30 EST", "Tue, 10 Jun 14 23:30:00 -0500", "Tue, 10 Jun 2014 23:30:00 -0500 (EST)", "Tue, 10 Jun 2014 23.30.00 +0200"],
+)
+def test_the_day_of_a_message_is_the_sender_s(date_header: str) -> None:
+    assert document("a.eml", f"Message-ID: <1@a>\nDate: {date_header}\n\nMosul fell.").published == JUNE_10
