@@ -43,5 +43,6 @@ STREAMLIT_OPTIONS: dict[str, str | int | bool] = {
     "client.showErrorLinks": False,
     "server.fileWatcherType": "none",
     "global.minCachedMessageSize": 120,  # bytes: what has not changed is sent by its name, if it is longer than that
+    "runner.fastReruns": False,  # else the next run begins beside the last, which at its end forgets the dialog that this one has opened
     "runner.postScriptGC": False,  # a whole collection after each run holds up the other readers for a tenth of a second
 }

@@ -38,10 +38,15 @@ class Server:
 
     def start(self) -> None:
         """Starts the server, again after a stop, on the same port."""
-        command = [sys.executable, str(_WATCHED_SERVER), str(self.calls), "--store", str(self.store), "--port", str(self.port)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self._environment())
+        self._process = subprocess.Popen(
+            self.command(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self._environment()
+        )
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._watcher.start()
+
+    def command(self) -> list[str]:
+        """What starts the server."""
+        return [sys.executable, str(_WATCHED_SERVER), str(self.calls), "--store", str(self.store), "--port", str(self.port)]
 
     @staticmethod
     def _environment() -> dict[str, str]:
