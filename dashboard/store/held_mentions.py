@@ -96,6 +96,8 @@ def named_mentions(
 
     They are to be asked of the corrections `standing`: only where one of these is wide do the countries that a sentence names count.
     """
+    if not of:
+        return  # what SQL would find of none, it would look for among all mentions
     _find_wanted(cursor, of)
     needs_countries = any(entry.scope in WIDE and entry.place for entry in standing)
     countries = _countries_named(cursor) if needs_countries else {}
