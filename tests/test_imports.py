@@ -119,6 +119,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
         "store.stories",
         "store.choices",
         "store.counts",
+        "store.article_choices",
         "store.article_heads",
         "store.coded",
     ),

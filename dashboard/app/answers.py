@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,6 +18,7 @@ from dashboard.query.facets import Facets, Period, with_country_names
 from dashboard.query.parameters import ANY_ROLE
 from dashboard.query.summary import Summary
 from dashboard.store import Store, default_store_path
+from dashboard.store.article_choices import FoundArticles
 from dashboard.store.article_heads import KnownArticles
 from dashboard.store.article_rows import ArticleHead, CopyRow, SourceRow
 from dashboard.store.changes import PlaceChange, place_changes
@@ -66,6 +67,19 @@ class Answers:
     def facets(self, query: Query) -> Facets:
         """The values that the filters of the query can take, countries with their names."""
         return _facets(self.store, self.version, query.grouped)
+
+    def names(self, query: Query) -> dict[str, str]:
+        """The names that a query is said with: those of Facets.names, and the titles of its articles."""
+        names = _names(self.store, self.version, query.grouped)
+        return names | {head.article_id: head.title for head in self.article_heads(query.articles)} if query.articles else names
+
+    def articles_among(self, article_ids: Collection[str]) -> set[str]:
+        """The ids of those of the articles that are stored."""
+        return {head.article_id for head in self.article_heads(tuple(article_ids))}
+
+    def find_articles(self, typed: str, limit: int) -> FoundArticles:
+        """The articles that have what is typed, at most so many of them, and how many there are."""
+        return _found_articles(self.store, self.version, typed, limit)
 
     def article_heads(self, article_ids: tuple[str, ...]) -> tuple[ArticleHead, ...]:
         """What those of the articles are known by that are stored, by title."""
@@ -174,6 +188,16 @@ def _facets(store: Store, _version: int, grouped: bool) -> Facets:
     return with_country_names(store.facets(grouped=grouped), country_names())
 
 
+@lru_cache(maxsize=8)
+def _names(store: Store, version: int, grouped: bool) -> dict[str, str]:
+    return _facets(store, version, grouped).names
+
+
+@lru_cache(maxsize=64)
+def _found_articles(store: Store, _version: int, typed: str, limit: int) -> FoundArticles:
+    return store.find_articles(typed, limit)
+
+
 @lru_cache(maxsize=64)
 def _article_heads(store: Store, _version: int, article_ids: tuple[str, ...]) -> tuple[ArticleHead, ...]:
     return tuple(store.article_heads(article_ids))
@@ -246,7 +270,7 @@ def _correction_log(store: Store, _version: int) -> tuple[LogEntry, ...]:
 
 @lru_cache(maxsize=16)
 def _facts(store: Store, version: int, query: Query) -> Facts:
-    return gather(store, query, _facets(store, version, query.grouped).names | country_names())
+    return gather(store, query, Answers(store, version).names(query) | country_names())
 
 
 @lru_cache(maxsize=32)

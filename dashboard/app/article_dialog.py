@@ -12,12 +12,12 @@ from dashboard.app.answers import Answers, allows_changes
 from dashboard.app.cards import say_place, say_when, say_why
 from dashboard.app.correction_subject import is_just_closed, opened_in
 from dashboard.app.markup import Span, element, hit_spans, plain_label, spans_html
-from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import View, change_view
 from dashboard.app.whole import whole
 from dashboard.geoparsing.text.passages import Passage, passages
 from dashboard.model import LANGUAGE_NAMES, Article, Language, Role
 from dashboard.query import Query
+from dashboard.query.article_words import NO_SOURCE
 from dashboard.query.search import parse_search
 from dashboard.store.article_rows import CopyRow
 from dashboard.store.rows import MentionRow
@@ -54,7 +54,7 @@ def _draw_article(article: Article, view: View, answers: Answers) -> None:
         return
     change_notice.draw("dialog")
     mentions = answers.article_mentions(article.article_id, view.query)
-    text = article_html(article, mentions, view.at, answers.facets(view.query).names, view.query)
+    text = article_html(article, mentions, view.at, answers.names(view.query), view.query)
     language = next((head.language for head in answers.article_heads((article.article_id,))), "")
     st.html(_head_html(article, mentions, language) + also_in_html(answers.copies(article.article_id)) + _LEGEND + text)
     if allows_changes():

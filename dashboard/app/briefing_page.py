@@ -122,7 +122,7 @@ def _field(name: str, default: _Value) -> _Value:
 
 
 def _draw_downloads(facts: Facts, request: BriefingRequest, view: View, answers: Answers) -> None:
-    stem = file_stem(view.query, answers.facets(view.query).names)
+    stem = file_stem(view.query, answers.names(view.query))
     with st.container(key="briefing-files"):
         for format_ in BRIEF_FORMATS:
             wanted = replace(request, dpi=_PNG_DPI, pages=request.pages if format_.has_pages else 1)

@@ -11,10 +11,10 @@ from dashboard.app.correction_subject import Opened, open_words
 from dashboard.app.markup import element, excerpt_html, own_words
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.pressing import button, pressable
-from dashboard.app.sidebar import NO_SOURCE
 from dashboard.app.view import change_view
 from dashboard.model import Role
 from dashboard.query import Query
+from dashboard.query.article_words import NO_SOURCE
 from dashboard.query.filter import Names
 from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
@@ -44,7 +44,7 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
         st.segmented_control(
             "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
         )
-    names = None if place_id else answers.facets(query).names
+    names = None if place_id else answers.names(query)
     st.html("".join(pressable_card(mentions, card_html(mentions, query, names), OPEN) for mentions in page.sentences))
     draw_buttons("page", page.total, CARDS_PER_PAGE, count(page.total, "sentence"))
     if query.text and place_id is None:

@@ -44,7 +44,7 @@ _EMPTY_SEARCH = parse_search("")
 
 def draw(opened: Opened, article: Article, query: Query, answers: Answers) -> None:
     """Draws the panel in place of the article's text."""
-    names = answers.facets(query).names | country_names()
+    names = answers.names(query) | country_names()
     subject = subject_of(opened, article, answers.article_mentions(article.article_id, query), names)
     label = "‹ Back" if opened.from_card else "‹ Back to the article"
     with st.container(key="correction"):

@@ -31,7 +31,7 @@ def draw(query: Query, place_id: str | None, summary: Summary, answers: Answers)
         query = _draw_choice(query, place_id, summary, answers)
         st.html("<p>A row for each mention, with its sentence.</p>")
         for format_ in FORMATS:
-            label, file_name = f"{format_.label}, {format_.purpose}", file_stem(query, answers.facets(query).names) + format_.suffix
+            label, file_name = f"{format_.label}, {format_.purpose}", file_stem(query, answers.names(query)) + format_.suffix
             write = _writer(query, answers, format_)
             st.download_button(
                 label, write, file_name, format_.media_type, key=f"download {format_.name}", on_click="ignore", width="stretch"
@@ -61,7 +61,7 @@ def _writer(query: Query, answers: Answers, format_: Format) -> Callable[[], byt
     """A function that writes the file and reads it; Streamlit calls it when the button is pressed."""
 
     def write() -> bytes:
-        content = gather(answers.store, query, format_, lambda: answers.facets(query).names, placed=True)
+        content = gather(answers.store, query, format_, lambda: answers.names(query), placed=True)
         with TemporaryDirectory(prefix="dashboard-") as folder:
             path = Path(folder) / "download"
             with path.open("wb") as file:

@@ -48,7 +48,7 @@ def _draw_all(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     if view.sentences:
         cards.draw(view.query, None, answers)
     else:
-        _draw_list(places, answers.facets(view.query).names)
+        _draw_list(places, answers.names(view.query))
 
 
 def _draw_list(places: Sequence[PlaceRow], names: Names) -> None:
@@ -122,7 +122,7 @@ def _division_and_country(row: PlaceRow, names: Names) -> list[str]:
 
 def _draw_place(view: View, places: Sequence[PlaceRow], answers: Answers) -> None:
     st.button("‹ All places", on_click=select, args=(None,), key="all places", type="tertiary")
-    names = answers.facets(view.query).names
+    names = answers.names(view.query)
     row = next((row for row in places if row.place_id == view.place), None)
     st.html(_place_heading_html(row, names) if row else element("h2", names.get(view.place or "", "This place")))
     comparing.draw_period_read(view)

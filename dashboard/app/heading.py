@@ -23,7 +23,7 @@ def box() -> DeltaGenerator:
 def draw(view: View, summary: Summary, answers: Answers) -> None:
     """Draws the sentence and the counts on the left, the buttons on the right, inside `box`."""
     query = view.query
-    sentence = describe(query, summary, answers.facets(query).names)
+    sentence = describe(query, summary, answers.names(query))
     if view.compare:
         sentence += f", compared with {view.compare.describe()}"
     st.html(f"{element('h1', sentence)}{element('p', describe_counts(summary), 'counts')}", width="stretch")

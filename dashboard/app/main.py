@@ -77,7 +77,7 @@ def _draw_store(store: Store) -> None:
 
 
 def _draw_page(answers: Answers) -> None:
-    view = sync_view(answers.facets)
+    view = sync_view(answers)
     pressing.draw(_ACTS | ({cards.MEND: cards.open_panel} if allows_changes() else {}))
     shown = view.show if view.show not in _CHANGING or allows_changes() else None
     if shown in _ALONE:
@@ -198,7 +198,7 @@ def _draw_map_page(view: View, answers: Answers) -> None:
 
 def _draw_evidence(view: View, changes: Sequence[PlaceChange] | None, answers: Answers) -> None:
     if view.compare and changes and not view.place:
-        changes_list.draw(view.query, view.compare, changes, answers.facets(view.query).names)
+        changes_list.draw(view.query, view.compare, changes, answers.names(view.query))
         return
     view = replace(view, query=comparing.query_read(view))
     evidence.draw(view, answers.places(view.query), answers.summary(view.query), answers)

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.app.answers import Answers
 from dashboard.app.markup import element
-from dashboard.app.sidebar import NO_SOURCE
 from dashboard.query import Query
+from dashboard.query.article_words import NO_SOURCE
 from dashboard.store.article_rows import MAX_CITED, CitedArticle, SourceRow
 from dashboard.wording import count, say_day, say_interval
 from dashboard.writing_direction import joined

@@ -63,7 +63,7 @@ def _draw_done() -> None:
 def _draw_mention(row: MentionRow, query: Query, answers: Answers) -> None:
     words = Opened(row.article_id, row.start, row.end, from_card=True)
     look_at(words)
-    names = answers.facets(query).names | country_names()
+    names = answers.names(query) | country_names()
     mentions = answers.article_mentions(row.article_id, query)
     st.html(card_html([row], query, names))
     _draw_rivals(row, rivals(row.toponym, row, gazetteer()), other_places(row, mentions), names)

@@ -11,26 +11,27 @@ import streamlit as st
 
 from dashboard.app import dates
 from dashboard.app.answers import Answers
-from dashboard.app.finding import find, fold
+from dashboard.app.finding import find
 from dashboard.app.markup import plain_label
 from dashboard.app.view import change_view
 from dashboard.app.whole import whole
-from dashboard.model import Interval, Kind
+from dashboard.model import Kind
 from dashboard.query import Query
+from dashboard.query.article_words import NO_SOURCE, NO_TITLE, say_month
 from dashboard.query.facets import Choice
 from dashboard.query.filter import Filter, Widget
 from dashboard.query.filters import FILTERS
+from dashboard.query.folding import fold
 from dashboard.query.place_names import label_to_type
 from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
 from dashboard.store.article_rows import ArticleHead, ArticleRow
-from dashboard.wording import count, say_interval
+from dashboard.wording import count
 from dashboard.writing_direction import joined
 
 #: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most
 #: mentioned ones, or those that have what is typed into a field above it.
 MAX_CHOICES = 100
-NO_SOURCE = "source not named"
 _FIND_HINTS = {"articles": "Title, source or month"}
 _EXPERTS = "for experts"
 _KIND_LABELS = {
@@ -108,17 +109,14 @@ def _draw_choices(filter_: Filter, query: Query, answers: Answers) -> None:
     chosen_values: tuple[str, ...] = getattr(query, filter_.name)
     if not chosen_values and len(choices) < filter_.min_choices:
         return
-    is_long = len(choices) > MAX_CHOICES
-    typed = _draw_find(filter_, _count(filter_, choices), query, answers) if is_long else ""
-    offered = (
-        find(_folded_labels(filter_, query.grouped, answers.store, answers.version), typed)
-        if typed
-        else [choice.value for choice in choices]
-    )
+    choice_count = _count(filter_, choices, answers)
+    is_long = len(choices) > MAX_CHOICES or choice_count > MAX_CHOICES
+    typed = _draw_find(filter_, choice_count, query, answers) if is_long else ""
+    offered, found_count = _find(filter_, typed, query, answers) if typed else ([choice.value for choice in choices], 0)
     options = list(dict.fromkeys([*offered[:MAX_CHOICES], *chosen_values]))
     labels = _labels_of(filter_, options, query, answers)
     st.multiselect(
-        f"{filter_.label}: {_say_found(len(offered))}" if typed else filter_.label, options, key=filter_.name,
+        f"{filter_.label}: {_say_found(found_count)}" if typed else filter_.label, options, key=filter_.name,
         on_change=_open_chosen_place if filter_.name == "places" else None,
         format_func=lambda value: labels.get(value, value),
         placeholder="choose" if typed else f"the top {MAX_CHOICES}" if is_long else f"all {filter_.label.lower()}",
@@ -138,9 +136,20 @@ def _choices(filter_: Filter, query: Query, answers: Answers) -> tuple[Choice, .
     return filter_.choices(answers.facets(query)) if filter_.choices else ()
 
 
-def _count(filter_: Filter, choices: Sequence[Choice]) -> int:
+def _count(filter_: Filter, choices: Sequence[Choice], answers: Answers) -> int:
     """How many choices there are; of places, those on the map, as the heading counts them: the others have only demonyms or spots."""
+    if filter_.name == "articles":
+        return answers.articles_total()
     return sum(choice.mentions > 0 for choice in choices) if filter_.name == "places" else len(choices)
+
+
+def _find(filter_: Filter, typed: str, query: Query, answers: Answers) -> tuple[Sequence[str], int]:
+    """The choices that have what is typed, of articles at most MAX_CHOICES, and how many have it."""
+    if filter_.name == "articles":
+        found = answers.find_articles(typed, MAX_CHOICES)
+        return found.article_ids, found.total
+    values = find(_folded_labels(filter_, query.grouped, answers.store, answers.version), typed)
+    return values, len(values)
 
 
 def _draw_find(filter_: Filter, choice_count: int, query: Query, answers: Answers) -> str:
@@ -154,8 +163,8 @@ def _draw_find(filter_: Filter, choice_count: int, query: Query, answers: Answer
 def _take_only_one(filter_: Filter, query: Query, answers: Answers) -> None:
     """Chooses what is found, if that is a single choice."""
     key = f"find_{filter_.name}"
-    found = find(_folded_labels(filter_, query.grouped, answers.store, answers.version), st.session_state[key])
-    if len(found) == 1:
+    found, found_count = _find(filter_, st.session_state[key], query, answers)
+    if found_count == 1:
         st.session_state[key] = ""
         st.session_state[filter_.name] = list(dict.fromkeys([*st.session_state[filter_.name], *found]))
         if filter_.name == "places":
@@ -181,7 +190,7 @@ def _say_found(found_count: int) -> str:
 
 def article_labels(rows: Sequence[ArticleRow | ArticleHead]) -> dict[str, str]:
     """A label for each article_id, no two alike: title, source and month."""
-    return _distinct({row.article_id: joined([row.title or "No title", row.source or NO_SOURCE, _month(row.published)]) for row in rows})
+    return _distinct({row.article_id: joined([row.title or NO_TITLE, row.source or NO_SOURCE, say_month(row.published)]) for row in rows})
 
 
 def place_labels(choices: Sequence[Choice]) -> dict[str, str]:
@@ -189,7 +198,7 @@ def place_labels(choices: Sequence[Choice]) -> dict[str, str]:
     return _distinct({place.value: label_to_type(place.label, place.other_names) for place in choices})
 
 
-def _stored_labels(choices: Sequence[Choice], _answers: Answers) -> Mapping[str, str]:
+def _stored_labels(choices: Sequence[Choice]) -> Mapping[str, str]:
     """The labels that the choices come with, by value, no two alike."""
     return _distinct({choice.value: choice.label for choice in choices})
 
@@ -204,20 +213,11 @@ def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
     return numbered
 
 
-def _month(published: Interval | None) -> str:
-    if published is None:
-        return "no date"
-    first, last = published.first, published.last
-    in_one_month = (first.year, first.month) == (last.year, last.month)
-    return first.strftime("%B %Y") if in_one_month else say_interval(published)
-
-
 #: By filter: what gives its choices their labels by value, where these are not the labels that the choices come with.
-_CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str]]] = {
-    "articles": lambda choices, answers: article_labels(answers.store.article_heads([choice.value for choice in choices])),
-    "sources": lambda choices, _: {choice.value: choice.value or NO_SOURCE for choice in choices},
-    "places": lambda choices, _: place_labels(choices),
-    "features": lambda _choices, _: {str(kind): label for kind, label in _KIND_LABELS.items()},
+_CHOICE_LABELS: dict[str, Callable[[Sequence[Choice]], Mapping[str, str]]] = {
+    "sources": lambda choices: {choice.value: choice.value or NO_SOURCE for choice in choices},
+    "places": place_labels,
+    "features": lambda _: {str(kind): label for kind, label in _KIND_LABELS.items()},
 }
 
 
@@ -226,8 +226,7 @@ _CHOICE_LABELS: dict[str, Callable[[Sequence[Choice], Answers], Mapping[str, str
 
 @lru_cache(maxsize=64)
 def _labels(filter_: Filter, grouped: bool, store: Store, version: int) -> Mapping[str, str]:
-    answers = Answers(store, version)
-    return _CHOICE_LABELS.get(filter_.name, _stored_labels)(_choices(filter_, Query(grouped=grouped), answers), answers)
+    return _CHOICE_LABELS.get(filter_.name, _stored_labels)(_choices(filter_, Query(grouped=grouped), Answers(store, version)))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ value that a widget cannot show is dropped without notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.app import drawn
+from dashboard.app.answers import Answers
 from dashboard.app.whole import whole
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
@@ -121,8 +122,8 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and _DIGITS.fullmatch(text) else None
 
 
-def sync_view(facets: Callable[[Query], Facets]) -> View:
-    """The view of this run; sets the widgets, the session and the address to it. `facets` gives those of a query.
+def sync_view(answers: Answers) -> View:
+    """The view of this run; sets the widgets, the session and the address to it.
 
     The view is what widgets and clicks have set, or the address: on the first run, and when the reader goes back or forward in the
     browser. At other times the address may be an old one, which the browser had not yet changed to that of the last run.
@@ -132,10 +133,10 @@ def sync_view(facets: Callable[[Query], Facets]) -> View:
     link_view, problems = View.from_params(address)
     view = replace(_view_of_widgets(last), map=link_view.map) if last else View()
     if last is None or _is_back_or_forward():
-        view, more_problems = drop_unknown_of_view(link_view, facets(link_view.query))
+        view, more_problems = drop_unknown_of_view(link_view, answers)
         st.session_state[_LINK_NOTES] = problems + more_problems
     else:
-        view, _ = drop_unknown_of_view(view, facets(view.query), drop_days=False)
+        view, _ = drop_unknown_of_view(view, answers, drop_days=False)
         if _list_of(view) != _list_of(last):
             view = replace(view, page=0)  # the last page number belongs to another list
     view = _in_time_order(view)
@@ -207,12 +208,14 @@ def change_view(**changes: Any) -> None:
     to_widgets(replace(view, query=replace(view.query, **query_changes), **other_changes))
 
 
-def drop_unknown_of_view(view: View, facets: Facets, *, drop_days: bool = True) -> tuple[View, list[str]]:
+def drop_unknown_of_view(view: View, answers: Answers, *, drop_days: bool = True) -> tuple[View, list[str]]:
     """The view without what this store does not have, and a line for each thing dropped.
 
     With `drop_days`, so are the query's dates, if they lie wholly outside those of the store.
     """
-    query, problems = drop_unknown(view.query, facets)
+    facets = answers.facets(view.query)
+    stored_articles = answers.articles_among({*view.query.articles, view.article or ""} - {""})
+    query, problems = drop_unknown(view.query, facets, stored_articles)
     if drop_days:
         query, day_problems = _drop_days_outside(query, facets)
         problems += day_problems
@@ -222,7 +225,7 @@ def drop_unknown_of_view(view: View, facets: Facets, *, drop_days: bool = True) 
     if view.place and view.place not in {choice.value for choice in (*facets.places, *facets.spots)}:
         problems.append(f"place: nothing in this store is known as {view.place!r}")
         view = replace(view, place=None)
-    if view.article and view.article not in {choice.value for choice in facets.articles}:
+    if view.article and view.article not in stored_articles:
         problems.append(f"article: nothing in this store is known as {view.article!r}")
         view = replace(view, article=None, at=None)
     return replace(view, query=query), problems

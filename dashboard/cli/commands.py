@@ -73,7 +73,7 @@ def brief(options: argparse.Namespace) -> int:
     format_, request = format_of(options), request_of(options, datetime.now().astimezone())
     with as_command_error(StoreError, FilterError, BriefingError):
         store, facets, query = query_asked(options)
-        content = make_briefing(gather(store, query, names_in(query, facets)), request, format_)
+        content = make_briefing(gather(store, query, names_in(store, query, facets)), request, format_)
     with as_command_error(OSError, doing=f"cannot write {options.output}"), whole_file(options.output) as file:
         file.write(content)
     return 0

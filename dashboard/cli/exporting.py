@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard.cli.stores import names_of
+from dashboard.cli.stores import names_in
 from dashboard.cli.whole_files import copied_to, whole_file
 from dashboard.export import Content, Format
 from dashboard.export.gathering import gather
@@ -21,7 +21,7 @@ from dashboard.store import Store
 
 def content_of(store: Store, query: Query, facets: Callable[[], Facets], format_: Format) -> Content:
     """What a file of the format holds of the query; says in a line if that is no mention. Raises StoreError."""
-    content = gather(store, query, format_, lambda: names_of(facets()))
+    content = gather(store, query, format_, lambda: names_in(store, query, facets))
     rows = iter(content.rows)
     first = list(islice(rows, 1))
     if not first:

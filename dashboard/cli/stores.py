@@ -55,15 +55,9 @@ def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets
         raise UsageError(str(error)) from error
 
 
-def names_of(facets: Facets) -> dict[str, str]:
-    """The names of articles, places and all countries; see Facets.names."""
+def names_in(store: Store, query: Query, facets: Callable[[], Facets]) -> dict[str, str]:
+    """The names that a query is said with: those of all countries, and of the articles and places that it names."""
     from dashboard.country_names import country_names
 
-    return facets.names | country_names()
-
-
-def names_in(query: Query, facets: Callable[[], Facets]) -> dict[str, str]:
-    """The names that a briefing of a query needs: those of all countries, and of the articles and places that the query names."""
-    from dashboard.country_names import country_names
-
-    return names_of(facets()) if query.articles or query.places else country_names()
+    of_places = facets().names if query.places else {}
+    return of_places | store.snapshot().articles.titles_of(query.articles) | country_names()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.model import Interval
 
+#: So many articles are among the choices, since there may be a million; the others are found by what is typed.
+MAX_ARTICLES = 100
 #: So few years are listed with their months under each; of more, the years come first.
 MAX_YEARS_WITH_MONTHS = 4
 
@@ -39,7 +41,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The choices for each filter over the whole store, the most mentioned first.
+    """The choices for each filter over the whole store, the most mentioned first; of articles only the first MAX_ARTICLES.
 
     `event_days` and `published_days` run from the first to the last day, and are None if nothing has a date. `spots` are the points drawn
     off places (see PlaceRow): no filter takes them, but a reader can select them. Countries are labelled by their codes until
@@ -60,8 +62,8 @@ class Facets:
 
     @property
     def names(self) -> dict[str, str]:
-        """Names by article_id, language, country code, place_id and spot_id, for the heading of the page."""
-        return {choice.value: choice.label for choice in (*self.articles, *self.languages, *self.countries, *self.places, *self.spots)}
+        """Names by language, country code, place_id and spot_id, for the heading of the page; those of articles are not among them."""
+        return {choice.value: choice.label for choice in (*self.languages, *self.countries, *self.places, *self.spots)}
 
 
 def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:

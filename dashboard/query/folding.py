@@ -39,6 +39,11 @@ class Words:
     folded: list[str]
 
 
+def fold(label: str) -> str:
+    """The words of a label in one line, as it is compared with what is typed, with a blank between each two."""
+    return " ".join(words_of(label).folded)
+
+
 def words_of(text: str) -> Words:
     """All words of a text. A sign that stands for several words gives several words with the same span."""
     gaps_and_words = _WORD.split(text)

@@ -12,8 +12,9 @@ import numpy as np
 
 from dashboard.model import LANGUAGE_NAMES, Interval, Language, kind_of
 from dashboard.query import Query
-from dashboard.query.facets import Choice, Facets, sort_choices
+from dashboard.query.facets import MAX_ARTICLES, Choice, Facets, sort_choices
 from dashboard.query.parameters import ANY_ROLE
+from dashboard.store.article_choices import top_articles
 from dashboard.store.coded.grouping import Grouping
 from dashboard.store.coded.latest import latest_times
 from dashboard.store.coded.mentions import Table
@@ -23,10 +24,9 @@ from dashboard.store.coded.spots import Counts
 from dashboard.store.rows import UNLISTED, interval
 from dashboard.store.snapshot import Snapshot
 
-#: All mentions that have a place; those that count where no filter is set, and the same in near copies too.
+#: All mentions that have a place, and those that count where no filter is set.
 _ALL = Query(demonyms=True, roles=(ANY_ROLE,), copies="all")
 _SHOWN = Query()
-_SCENES = Query(copies="all")
 #: What a place is called, however it was described; what no gazetteer has is told apart by the title of its article.
 _PLACES = f"""
     SELECT named_id, name, feature, admin1, country, title, list(number) AS numbers FROM (
@@ -47,7 +47,6 @@ _SOURCES = f"""
         WHERE copy_sources.source <> article.source
     ) GROUP BY ALL
 """  # noqa: S608
-_ARTICLES = f"SELECT article_id, title, number FROM {Table.ARTICLES}"  # noqa: S608
 
 
 def facets(snapshot: Snapshot) -> Facets:
@@ -55,7 +54,7 @@ def facets(snapshot: Snapshot) -> Facets:
     counted = _Counted(snapshot)
     (published_days,) = snapshot.rows("SELECT min(published_from), max(published_to) FROM articles")
     return Facets(
-        articles=_article_choices(counted),
+        articles=tuple(top_articles(snapshot, MAX_ARTICLES)),
         sources=_source_choices(counted),
         languages=_language_choices(counted),
         countries=_country_choices(counted),
@@ -76,16 +75,12 @@ class _Counted:
 
     def all(self, table: Table) -> Counts:
         """Of all that have a place."""
-        return self._count(_ALL, table)
+        return self.snapshot.chooser.count_by(table, self.snapshot.chooser.chosen(_ALL))
 
     @cached_property
     def places(self) -> Counts:
         """Of all by place."""
         return self.all(Table.PLACES)
-
-    def scenes(self, table: Table) -> Counts:
-        """Of those that count, in near copies too."""
-        return self._count(_SCENES, table)
 
     def shown(self, table: Table) -> Counts:
         """Of those that count."""
@@ -95,23 +90,12 @@ class _Counted:
         """The groups of the rows of a table."""
         return Grouping.of(self.snapshot.chooser.ask, sql)
 
-    def _count(self, query: Query, table: Table) -> Counts:
-        return self.snapshot.chooser.count_by(table, self.snapshot.chooser.chosen(query))
-
 
 def _event_days(counted: _Counted) -> Interval | None:
     """From the first to the last day of all mentions that have a place."""
     days, has_mentions = counted.snapshot.chooser.days, counted.all(Table.DATES) > 0
     first, last = days.first[has_mentions].min(initial=NO_FIRST), days.last[has_mentions].max(initial=NO_LAST)
     return Interval(day_of(int(first)), day_of(int(last))) if first <= last else None
-
-
-def _article_choices(counted: _Counted) -> tuple[Choice, ...]:
-    """All articles, those without a mention on the map included."""
-    mentions = counted.scenes(Table.ARTICLES)
-    found = counted.snapshot.chooser.ask(_ARTICLES, ())
-    columns = (found["article_id"].tolist(), found["title"].tolist(), mentions[found["number"]].tolist())
-    return sort_choices(map(Choice, *columns))
 
 
 def _source_choices(counted: _Counted) -> tuple[Choice, ...]:

@@ -10,7 +10,9 @@ from typing import Any, cast
 import duckdb
 from deltalake import DeltaTable
 
+from dashboard.query.folding import fold
 from dashboard.store.coded.spots import Columns
+from dashboard.store.columns import Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
@@ -70,6 +72,7 @@ class OpenedTables:
         self._mention_paths = [file.path for file in files["mentions"]]
         self.is_grouped = False
         self._connection = duckdb.connect(config=_CONFIG)
+        self._connection.create_function("folded", fold, [Values.TEXT], Values.TEXT)
         create_views(self._connection, {name: [file.path for file in some] for name, some in files.items()})
         prepared = earlier.preparation if earlier and self.has_readings_of(earlier) else None
         self._preparation = Preparation(self._connection, prepared)

@@ -12,6 +12,7 @@ from dashboard.query import Query
 from dashboard.query.facets import Facets, Period
 from dashboard.query.summary import Summary
 from dashboard.store import counts, left_off, listings, roles
+from dashboard.store.article_choices import FoundArticles, find_articles
 from dashboard.store.article_heads import KnownArticles, article_heads, articles_besides, known_articles, last_read
 from dashboard.store.article_rows import ArticleHead, ArticleRow, Citation, CopyRow, SourceRow
 from dashboard.store.choices import facets
@@ -202,6 +203,10 @@ class ReadableStore:
     def facets(self, *, grouped: bool = False) -> Facets:
         """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
         return facets(self.snapshot_for(Query(grouped=grouped)))
+
+    def find_articles(self, typed: str, limit: int) -> FoundArticles:
+        """The articles whose title, source or month of publication has what is typed; see article_choices.find_articles."""
+        return find_articles(self.snapshot(), typed, limit)
 
     def copies(self, article_id: str) -> list[CopyRow]:
         """Where else an article appeared, the same or nearly; see copies.copies."""

@@ -12,10 +12,11 @@ from deltalake import DeltaTable
 
 from dashboard.query import Query
 from dashboard.query.conditions import Condition, all_of
-from dashboard.store.coded.choosing import Chooser
+from dashboard.store.coded.choosing import Chooser, Counts
 from dashboard.store.coded.coding import Coding
 from dashboard.store.coded.figures import Tally
 from dashboard.store.coded.kept import Kept
+from dashboard.store.coded.mentions import Table
 from dashboard.store.coded.names import names_of_places
 from dashboard.store.corrections import Corrections
 from dashboard.store.errors import as_store_error
@@ -149,6 +150,11 @@ class Snapshot(OpenedTables):
         """The number of mentions with a place, of demonyms, of each role and in near copies if the query shows them."""
         shown = Query(demonyms=query.demonyms, roles=query.roles, copies=query.copies)
         return self._totals.get(shown, lambda: self.chooser.count(shown))
+
+    @cached_property
+    def scenes_of_articles(self) -> Counts:
+        """The scenes on the map of each article, by its number among the coded articles; those of near copies too."""
+        return self.chooser.count_by(Table.ARTICLES, self.chooser.chosen(Query(copies="all")))
 
     @cached_property
     def place_names(self) -> dict[str, PlaceNames]:

@@ -18,7 +18,7 @@ from readings import BAGHDAD, MOSUL, days, make_article, make_mention, make_offs
 from dashboard.app.article_dialog import article_html
 from dashboard.app.cards import card_html, say_why
 from dashboard.app.downloads import file_stem
-from dashboard.app.finding import find, fold
+from dashboard.app.finding import find
 from dashboard.app.markup import excerpt_html, plain_label, spans_html
 from dashboard.app.print_sources import sources_html
 from dashboard.app.sidebar import article_labels
@@ -27,6 +27,7 @@ from dashboard.corpus import article_from_text
 from dashboard.model import Interval, Offset
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison
+from dashboard.query.folding import fold
 from dashboard.query.search import parse_search
 from dashboard.store import Store
 from dashboard.store.article_rows import CitedArticle, SourceRow

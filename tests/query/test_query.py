@@ -161,7 +161,7 @@ def test_values_of_a_link_that_the_store_does_not_have_are_dropped_and_reported(
         published_days=None,
     )
     link = Query(text="x", articles=("a1", "a2"), sources=("Reuters",), places=("7",), countries=("IQ", "FJ"), min_confidence=0.5)
-    query, problems = drop_unknown(link, facets)
+    query, problems = drop_unknown(link, facets, {"a1"})
     assert query == replace(link, articles=("a1",), places=(), countries=("IQ",))
     assert problems == [
         "articles: nothing in this store is known as 'a2'",

@@ -204,9 +204,9 @@ def test_a_link_made_the_other_way_is_honoured(tmp_path: Path) -> None:
     (group,) = store.places(Query(grouped=True))
     apart = {row.place_id for row in store.places(Query())}
     for place_id in apart:
-        query, problems = drop_unknown(Query(places=(place_id,), grouped=True), store.facets(grouped=True))
+        query, problems = drop_unknown(Query(places=(place_id,), grouped=True), store.facets(grouped=True), ())
         assert (query.places, problems) == ((group.place_id,), [])
-    query, problems = drop_unknown(Query(places=(group.place_id,)), store.facets())
+    query, problems = drop_unknown(Query(places=(group.place_id,)), store.facets(), ())
     assert (set(query.places), problems) == (apart, [])
     assert len(store.mentions(query)) == group.mentions
 
