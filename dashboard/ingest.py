@@ -91,6 +91,7 @@ def ingest(
     if added + replaced:
         store.update_search_index()
         store.code_mentions()
+        store.keep_first_answers()
     return IngestResult(added, replaced, intake.skipped, mentions, unplaced, intake.copies, by_hand.kept_away)
 
 

@@ -215,7 +215,7 @@ def _last_read(store: Store, _version: int) -> datetime:
 
 @lru_cache(maxsize=8)
 def _incomplete_articles(store: Store, _version: int) -> int:
-    return store.snapshot().articles.incomplete
+    return store.incomplete_articles()
 
 
 @lru_cache(maxsize=_CACHED_QUERIES)

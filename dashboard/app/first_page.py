@@ -33,11 +33,25 @@ def prepare() -> None:
 
 
 def prepare_rest() -> None:
-    """Once a page is drawn, imports what reads articles, mends them and sets sheets, and writes the gazetteer's towns for the map."""
+    """Once a page is drawn, imports what reads articles, mends them and sets sheets, and writes the gazetteer's towns for the map.
+
+    First it has the store ready for filters: of a large one the first page is drawn of what was kept, and a filter would wait for seconds.
+    """
     if IS_DRAWN.wait(_PATIENCE_SECONDS):
         time.sleep(_SETTLING_SECONDS)
+    _prepare_filters()
     import dashboard.briefing.brief
     import dashboard.correcting  # noqa: F401
     from dashboard.geoparsing.gazetteer.town_tiles import write_tiles
 
     write_tiles()
+
+
+def _prepare_filters() -> None:
+    from dashboard.app import answers
+    from dashboard.store import StoreError
+
+    with suppress(StoreError):  # the page says what is wrong
+        store = answers.open_store(answers.store_path())
+        store.keep_first_answers()
+        store.prepare_counting()

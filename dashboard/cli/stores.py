@@ -31,7 +31,7 @@ def open_store(path: Path, *, create: bool = False) -> Store:
 
 def warn_of_damage(store: Store) -> None:
     """Says in a line how many articles lack mentions. Raises StoreError."""
-    if incomplete := store.snapshot().articles.incomplete:
+    if incomplete := store.incomplete_articles():
         line = f"{store.path} lacks mentions of {count(incomplete, 'article')}: `dashboard check --repair` reads them again"
         print(f"dashboard: {line}", file=sys.stderr)
 

@@ -11,6 +11,7 @@ import duckdb
 from deltalake import DeltaTable
 
 from dashboard.query.folding import fold
+from dashboard.store.checksums import checksum_of_bytes
 from dashboard.store.coded.spots import Columns
 from dashboard.store.columns import Values
 from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
@@ -66,6 +67,9 @@ class OpenedTables:
         files = {name: data_files(tables[name], store_path / name) if name in tables else [] for name in _TABLES}
         for some in files.values():
             refuse_damage(store_path, size_problems(some))
+        names = sorted(f"{name}/{file.path.name}" for name, some in files.items() for file in some)
+        #: Equal only for states of the store with the same files, and so with the same rows.
+        self.state: str = checksum_of_bytes("\n".join(names).encode())
         self.files: int = max(map(len, files.values()))
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]

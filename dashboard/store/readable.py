@@ -22,6 +22,7 @@ from dashboard.store.corrections import Correction, Corrections
 from dashboard.store.delta_log import table_version
 from dashboard.store.dry_run import WhatItChanges, what_it_changes
 from dashboard.store.errors import as_store_error
+from dashboard.store.first_answers import FirstAnswers, read_kept
 from dashboard.store.log_entries import LogEntry, log_entries
 from dashboard.store.opened_tables import newest_tables, versions_of
 from dashboard.store.reading_record import ReadingRecord, reading_record
@@ -39,7 +40,9 @@ class ReadableStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._snapshot_lock = threading.Lock()
+        self._kept_lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._kept_of: tuple[str, FirstAnswers | None] = ("", None)
 
     def versions(self) -> set[tuple[str, str]]:
         """The pairs of gazetteer_version and reader_version ("" if unknown) that the stored articles were read with."""
@@ -61,21 +64,43 @@ class ReadableStore:
                 self._snapshot = Snapshot(self.path, newest_tables(self.path), self._snapshot)
             return self._snapshot
 
+    def _first_answers(self, query: Query) -> FirstAnswers | None:
+        """What is kept of the current state, if the query sets no filter. Raises StoreError."""
+        if query != Query():
+            return None
+        state = self.snapshot().state
+        with self._kept_lock:
+            if self._kept_of[0] != state:
+                self._kept_of = state, read_kept(self.path, state)
+            return self._kept_of[1]
+
+    def incomplete_articles(self) -> int:
+        """The number of articles of which mentions are missing, as the disk has lost them."""
+        kept = self._first_answers(Query())
+        return kept.incomplete if kept else self.snapshot().articles.incomplete
+
+    def prepare_counting(self) -> None:
+        """Opens what is counted of where a filter is set, so that the first one need not wait. Raises StoreError."""
+        self.snapshot().tally(Query())
+
     def snapshot_for(self, query: Query) -> Snapshot:
         """The current state as the query has it; see Snapshot.for_query. Raises StoreError."""
         return self.snapshot().for_query(query)
 
     def summary(self, query: Query) -> Summary:
         """The figures of a query."""
-        return counts.summary(self.snapshot_for(query), query)
+        kept = self._first_answers(query)
+        return kept.summary if kept else counts.summary(self.snapshot_for(query), query)
 
     def places(self, query: Query) -> list[PlaceRow]:
         """The places and spots on the map, the most mentioned first."""
-        return places(self.snapshot_for(query), query)
+        kept = self._first_answers(query)
+        return list(kept.places) if kept else places(self.snapshot_for(query), query)
 
     def sources(self, query: Query, *, place_id: str | None = None) -> list[SourceRow]:
         """The sources of the mentions on the map, or of those drawn at a place, the most mentions first."""
-        return counts.sources(self.snapshot_for(query), query, place_id)
+        kept = None if place_id else self._first_answers(query)
+        return list(kept.sources) if kept else counts.sources(self.snapshot_for(query), query, place_id)
 
     def roles_at_place(self, query: Query, place_id: str) -> dict[Role, int]:
         """The mentions drawn at a place by the role that they count as, whichever roles the query asks for."""
@@ -95,11 +120,13 @@ class ReadableStore:
 
     def timeline(self, query: Query) -> Timeline:
         """The mentions on the map over time, those outside the query's dates included."""
-        return timeline(self.snapshot_for(query), query)
+        kept = self._first_answers(query)
+        return kept.timeline if kept else timeline(self.snapshot_for(query), query)
 
     def periods(self, query: Query) -> tuple[Period, ...]:
         """The years and months on the map with their mentions, those outside the query's dates included."""
-        return periods(self.snapshot_for(query), query)
+        kept = self._first_answers(query)
+        return kept.periods if kept else periods(self.snapshot_for(query), query)
 
     def step_counts(self, query: Query, days: Interval, step: Step) -> StepCounts:
         """The mentions of each place in each step of these days, the query's dates left out."""
@@ -202,7 +229,8 @@ class ReadableStore:
 
     def facets(self, *, grouped: bool = False) -> Facets:
         """The choices of each filter, over the whole store, for a query that is `grouped` or not."""
-        return facets(self.snapshot_for(Query(grouped=grouped)))
+        kept = self._first_answers(Query(grouped=grouped))
+        return kept.facets if kept else facets(self.snapshot_for(Query(grouped=grouped)))
 
     def find_articles(self, typed: str, limit: int) -> FoundArticles:
         """The articles whose title, source or month of publication has what is typed; see article_choices.find_articles."""

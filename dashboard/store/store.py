@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from dashboard.model import Reading
+from dashboard.query import Query
 from dashboard.store.check_result import CheckResult, Watch, watch_nothing
 from dashboard.store.corrections import Change, Correction
 from dashboard.store.errors import StoreError, as_store_error, check_room
@@ -132,6 +133,17 @@ class Store(ReadableStore):
     def code_mentions(self) -> None:
         """Codes what is stored, to be counted; who asks for figures does it too, if this was not done. Raises StoreError."""
         self.snapshot().code_mentions()
+
+    def keep_first_answers(self) -> None:
+        """Keeps what a page without filters shows, so that none need work it out. Raises StoreError."""
+        from dashboard.store.first_answers import keep, work_out
+
+        snapshot = self.snapshot()
+        if self._first_answers(Query()) is None:
+            answers = work_out(snapshot)
+            with as_store_error(self.path, "write to"), self._kept_lock:
+                keep(self.path, snapshot.state, answers)
+                self._kept_of = snapshot.state, answers
 
     def needs_compaction(self) -> bool:
         """Whether a table has more than MANY_FILES files."""

@@ -176,7 +176,7 @@ def test_with_another_version_of_the_reader_an_article_is_read_anew_and_replaces
 def test_reading_loads_no_arrow(store: Store) -> None:
     """It takes a quarter of a second, which a command that only reads need not wait for."""
     store.add([read(make_article(TEXT))], NOW)
-    asked = "store.places(Query()), store.facets(), store.snapshot().articles.incomplete, store.mentions(Query())"
+    asked = "store.places(Query()), store.facets(), store.incomplete_articles(), store.mentions(Query())"
     code = f"""
 import sys
 from pathlib import Path
