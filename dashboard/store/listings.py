@@ -15,7 +15,7 @@ from dashboard.query import Query
 from dashboard.query.conditions import ALWAYS
 from dashboard.store.article_rows import ArticleRow
 from dashboard.store.coded.mentions import Table
-from dashboard.store.coded.sentences import ordered_sentences
+from dashboard.store.coded.sentences import sentences_in_order
 from dashboard.store.date_sql import DATE_IS_SURE
 from dashboard.store.held_mentions import Key
 from dashboard.store.left_off import is_left_off, tested_mentions
@@ -69,21 +69,27 @@ def sentences(
     `place_id`, that of a PlaceRow, keeps the mentions drawn there. At most `limit` sentences are given, from the one numbered `offset`.
     """
     snapshot.hold_hits(query)
-    ordered = ordered_sentences(snapshot.chooser, query, place_id, order, ORDERS[order])
-    page = ordered.page(offset, limit)
+    page = sentences_in_order(snapshot.chooser, query, place_id, (order, ORDERS[order]), offset=offset, limit=limit)
     condition, values = snapshot.where(query)
     at_place, place_values = ("spot_id = ?", [place_id]) if place_id is not None else ALWAYS
     on_page = f"""(
-        SELECT shown.*, sentence FROM shown JOIN (
+        SELECT shown.*, sentence FROM (SELECT * FROM shown WHERE reading_id IN (SELECT unnest(?::VARCHAR[]))) shown JOIN (
             SELECT reading_id, excerpt_start, sentence FROM {Table.ARTICLES} JOIN (
                 SELECT unnest(?::INTEGER[]) AS number, unnest(?::INTEGER[]) AS excerpt_start, unnest(?::INTEGER[]) AS sentence
             ) USING (number)
         ) USING (reading_id, excerpt_start) WHERE placed AND {condition} AND {at_place}
     )"""  # noqa: S608
-    numbered = [page.articles.tolist(), page.excerpts.tolist(), list(range(len(page)))]
+    numbers = page.articles.tolist()
+    numbered = [_readings(snapshot, numbers), numbers, page.excerpts.tolist(), list(range(len(numbers)))]
     rows = _mention_rows(snapshot, "TRUE", [*numbered, *values, *place_values], "sentence, start", source=on_page)
     of_sentence = groupby(rows, key=lambda row: (row.article_id, row.excerpt_start))
-    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), len(ordered))
+    return SentencePage(tuple(tuple(rows_of_it) for _, rows_of_it in of_sentence), page.total)
+
+
+def _readings(snapshot: Snapshot, numbers: Sequence[int]) -> list[str]:
+    """The readings of the articles with these numbers: files are read where these stand, and not joined to the page as a whole."""
+    sql = f"SELECT reading_id FROM {Table.ARTICLES} WHERE number IN (SELECT unnest(?::INTEGER[]))"  # noqa: S608
+    return [reading_id for (reading_id,) in snapshot.rows(sql, [numbers])]
 
 
 def telling_mentions(snapshot: Snapshot, query: Query, place_ids: Sequence[str], limit: int) -> list[MentionRow]:
