@@ -81,7 +81,9 @@ class ReadableStore:
 
     def prepare_counting(self) -> None:
         """Opens what is counted of where a filter is set, so that the first one need not wait. Raises StoreError."""
-        self.snapshot().tally(Query())
+        snapshot = self.snapshot()
+        snapshot.tally(Query())
+        snapshot.mentions_total(Query())
 
     def snapshot_for(self, query: Query) -> Snapshot:
         """The current state as the query has it; see Snapshot.for_query. Raises StoreError."""

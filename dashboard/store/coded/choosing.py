@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,8 @@ _DAYS_OF_TABLE = {
     Table.DATES: ("date_from", "date_to", DATE_IS_SURE),
     Table.ARTICLES: ("published_from", "published_to", f"published_to - published_from < {SURE_DAYS}"),
 }
+#: What an article that is not stored fails: each that is has a row.
+_IS_STORED: Check = (Table.ARTICLES, ("TRUE", []), OTHER)
 #: So many answers on the rows of a table are kept: a million articles take a MB each.
 _KEPT_CHECKS = 64
 #: As many as there are orders of sentences, and that of articles.
@@ -139,22 +142,33 @@ class Chooser:
         return self._bits.get(query, lambda: self._work_out_bits(query))
 
     def _work_out_bits(self, query: Query) -> list[Bits]:
-        checks = checks_of(query)
-        of_tables = {table: self._bits_of_rows(table, checks) for table in Table}
-        bits = [_gathered(part, of_tables) for part in self.coded.parts]
+        checks, usual = checks_of(query), checks_of(Query())
+        added = self._gather([check for check in checks if check not in usual])
+        kept = np.uint16(~sum(check[2] for check in usual if check not in checks) & 0xFFFF)
+        bits = [(of_usual & kept) | of_part for of_usual, of_part in zip(self._usual_bits, added, strict=True)]
         if parse_search(query.text):
             self._test_text(query, bits)
         if query.min_mentions > 1:
             self._test_mentions_of_places(query.min_mentions, bits)
         return bits
 
+    @cached_property
+    def _usual_bits(self) -> list[Bits]:
+        """Those of a query without filters, whose checks most queries have too; each of these checks has a bit of its own."""
+        return self._gather([*checks_of(Query()), _IS_STORED])
+
+    def _gather(self, checks: Sequence[Check]) -> list[Bits]:
+        """The bits that each mention of each part fails of these checks."""
+        of_tables = {table: self._bits_of_rows(table, checks) for table in {table for table, *_ in checks}}
+        return [_gathered(part, of_tables) for part in self.coded.parts]
+
     def _bits_of_rows(self, table: Table, checks: Sequence[Check]) -> Bits:
-        """The bits that each row of a table fails; an article that is not stored fails."""
+        """The bits that each row of a table fails; the last is that of what has no row, as an article that is not stored."""
         bits = np.zeros(self.coded.sizes[table] + 1, np.uint16)
         for table_of_check, (sql, values), bit in checks:
             if table_of_check is table:
                 bits[:-1][~self.passing(table, sql, values)] |= bit
-        bits[-1] = OTHER
+        bits[-1] = OTHER if _IS_STORED in checks and table is Table.ARTICLES else 0
         return bits
 
     def _test_text(self, query: Query, bits: Sequence[Bits]) -> None:
