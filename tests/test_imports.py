@@ -120,6 +120,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
         "store.choices",
         "store.counts",
         "store.article_choices",
+        "store.article_keys",
         "store.article_heads",
         "store.coded",
     ),

@@ -7,7 +7,7 @@ since a text's bands are written before the text.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -22,6 +22,8 @@ _SCHEMA = """
     CREATE TABLE texts(number INTEGER PRIMARY KEY, article_id TEXT UNIQUE);
     CREATE TABLE bands(band INTEGER, number INTEGER, PRIMARY KEY (band, number)) WITHOUT ROWID
 """
+#: The files of stored articles all of whose texts are there; it came later than the others, and a file without it need not be made anew.
+_ADD_FILES = "CREATE TABLE IF NOT EXISTS files(name TEXT PRIMARY KEY)"
 _FIND = f"""
     SELECT article_id, other FROM (
         SELECT wanted.article_id, texts.article_id AS other,
@@ -37,6 +39,7 @@ def open_bands(store_path: Path) -> Iterator[sqlite3.Connection]:
     """The file of a store; what the block does is one transaction. Raises sqlite3.Error."""
     with closing(open_side_file(store_path / FILE_NAME, _SCHEMA, _VERSION)) as connection:
         connection.execute("BEGIN IMMEDIATE")
+        connection.execute(_ADD_FILES)
         try:
             yield connection
         except BaseException:
@@ -45,9 +48,25 @@ def open_bands(store_path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("COMMIT")
 
 
-def texts_in(connection: sqlite3.Connection) -> set[str]:
-    """The article_ids of the texts whose bands are there."""
-    return {article_id for (article_id,) in connection.execute("SELECT article_id FROM texts")}
+def count_texts(connection: sqlite3.Connection) -> int:
+    """How many texts have their bands there."""
+    return int(connection.execute("SELECT count(*) FROM texts").fetchone()[0])
+
+
+def lacks_text(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Whether the bands of a text are not there."""
+    return connection.execute("SELECT 1 FROM texts WHERE article_id = ?", [article_id]).fetchone() is None
+
+
+def whole_files(connection: sqlite3.Connection) -> set[str]:
+    """The names of the files of articles all of whose texts are there."""
+    return {name for (name,) in connection.execute("SELECT name FROM files")}
+
+
+def note_whole_files(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Notes the files of articles all of whose texts are there, in place of those before."""
+    connection.execute("DELETE FROM files")
+    connection.executemany("INSERT INTO files VALUES (?)", ((name,) for name in names))
 
 
 def add_bands(connection: sqlite3.Connection, bands_of: Mapping[str, Sequence[int]]) -> None:
@@ -74,3 +93,4 @@ def clear(connection: sqlite3.Connection) -> None:
     """Forgets all texts."""
     connection.execute("DELETE FROM texts")
     connection.execute("DELETE FROM bands")
+    connection.execute("DELETE FROM files")

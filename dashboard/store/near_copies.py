@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from dashboard.model import Reading
-from dashboard.store.bands import add_bands, candidates, clear, open_bands, texts_in
+from dashboard.store.bands import add_bands, candidates, clear, count_texts, lacks_text, note_whole_files, open_bands, whole_files
 from dashboard.store.shingles import Hashes, bands, shingles, similarity
 from dashboard.store.snapshot import Snapshot
 
@@ -94,16 +94,20 @@ def _tell_the_same(one: _Text, other: _Text) -> bool:
 
 
 def _complete(connection: Connection, snapshot: Snapshot) -> None:
-    """Adds the bands of stored texts that are not there, as where the file was lost or the store is of an older version."""
-    stored = {article_id for (article_id,) in snapshot.rows("SELECT article_id FROM articles")}
-    known = texts_in(connection)
-    if len(known - stored) > len(stored):
+    """Adds the bands of stored texts that are not there, as where the file was lost or the store is of an older version.
+
+    Only the files of articles are looked through that were not found whole before: no file is ever written to again.
+    """
+    if count_texts(connection) > 2 * snapshot.articles.total:
         clear(connection)
-        known = set()
-    missing = sorted(stored - known)
+    files, _ = snapshot.files_of_readings
+    looked_through = whole_files(connection)
+    ids = snapshot.articles.ids_in([file for file in files if file.name not in looked_through])
+    missing = sorted(article_id for article_id in ids if lacks_text(connection, article_id))
     for some in _in_groups(missing):
         rows = snapshot.rows("SELECT article_id, text FROM articles WHERE list_contains(?, article_id)", [some])
         add_bands(connection, {article_id: bands(shingles(text)) for article_id, text in rows})
+    note_whole_files(connection, [file.name for file in files])
 
 
 def _stored_texts(snapshot: Snapshot, article_ids: set[str]) -> dict[str, _Text]:

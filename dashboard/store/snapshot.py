@@ -38,7 +38,8 @@ class Snapshot(OpenedTables):
     def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable], earlier: Snapshot | None = None) -> None:
         """See OpenedTables; what was coded of an `earlier` state and still holds is taken over too."""
         super().__init__(store_path, tables, earlier)
-        self.articles = StoredArticles(copy(self))  # not self: a circle would keep the files open until it is collected
+        opened = copy(self)  # not self: a circle would keep the files open until it is collected
+        self.articles: StoredArticles = StoredArticles(opened, earlier.articles if earlier else None)
         self._search_hits = SearchHits(self._connection, store_path)
         self._grouping_lock = threading.Lock()
         coded = earlier.coding if earlier and self.has_readings_of(earlier) else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from dashboard.model import PublishedBasis
+from dashboard.store.article_keys import ArticleKeys
 from dashboard.store.opened_tables import OpenedTables
 from dashboard.store.printings import Printing
+from dashboard.store.views import read_parquet
 
 #: The articles with the number of their stored `mentions`, null if there are none, and whether that is as many as their reading found; see
 #: StoredArticle.
@@ -49,8 +52,10 @@ class StoredArticle:
 class StoredArticles:
     """The articles of one state of the store; what is asked of all of them is read once. Threads may share it. All raise StoreError."""
 
-    def __init__(self, tables: OpenedTables) -> None:
+    def __init__(self, tables: OpenedTables, earlier: StoredArticles | None = None) -> None:
+        """`earlier` are those of a state before, of which what is known of files is taken over."""
         self._tables = tables
+        self.keys: ArticleKeys = ArticleKeys(tables.files_of_readings[0], earlier.keys if earlier else None)
 
     @cached_property
     def total(self) -> int:
@@ -106,13 +111,20 @@ class StoredArticles:
 
     def ids_among(self, article_ids: Collection[str]) -> set[str]:
         """Those of the ids that are stored."""
+        likely = self.keys.likely(self._tables.columns, "article_id", article_ids)
         sql = "SELECT article_id FROM articles WHERE list_contains(?::VARCHAR[], article_id)"
-        return {article_id for (article_id,) in self._tables.rows(sql, [list(article_ids)])}
+        return {article_id for (article_id,) in self._tables.rows(sql, [likely])} if likely else set()
+
+    def ids_in(self, files: Sequence[Path]) -> set[str]:
+        """The ids of the articles in some of the files of their table."""
+        sql = f"SELECT article_id FROM {read_parquet(files, 'union_by_name = TRUE')}" if files else ""  # noqa: S608
+        return {article_id for (article_id,) in self._tables.rows(sql)} if files else set()
 
     def ids_at(self, source_paths: Collection[str]) -> dict[str, str]:
         """The ids of the articles that are stored with these paths, by path; an empty one is none."""
-        sql = "SELECT source_path, article_id FROM articles WHERE source_path <> '' AND list_contains(?::VARCHAR[], source_path)"
-        return dict(self._tables.rows(sql, [list(source_paths)]))
+        likely = self.keys.likely(self._tables.columns, "source_path", set(source_paths) - {""})
+        sql = "SELECT source_path, article_id FROM articles WHERE list_contains(?::VARCHAR[], source_path)"
+        return dict(self._tables.rows(sql, [likely])) if likely else {}
 
     def titles_of(self, article_ids: Collection[str]) -> dict[str, str]:
         """The title of each of these articles that is stored, by article_id."""
