@@ -9,6 +9,7 @@ Makes stores of N articles with ten mentions each (see big_store), which take up
 from __future__ import annotations
 
 import argparse
+import gc
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,8 @@ QUERIES = {
 }
 #: What else a page asks of a store: at first, and where its sources or sentences are looked at.
 OTHERS: dict[str, Callable[[Store], object]] = {
-    "choices of the filters": lambda store: store.facets(),
-    "sources": lambda store: store.sources(Query()),
+    "articles found by a word": lambda store: store.find_articles("day 77", 100),
+    "sources": lambda store: store.sources(Query(demonyms=True)),
     "twenty sentences of a place": lambda store: store.sentences(Query(), place_id="P5", limit=20),
     "twenty of all sentences": lambda store: store.sentences(Query(), limit=20),
 }
@@ -67,18 +68,38 @@ def measure_batches(store: Store) -> None:
     print(f"a batch of {BATCH}: {min(others):.2f} s, the first of a process {first:.2f} s", flush=True)
 
 
+def first_page(path: Path) -> None:
+    """Asks a newly opened store what a page without filters shows."""
+    store, query = Store.open(path), Query()
+    for ask in (store.places, store.summary, store.timeline, store.periods, store.sources):
+        ask(query)
+    facets = store.facets()
+    store.article_heads([choice.value for choice in facets.articles])
+    store.known_articles(), store.incomplete_articles(), store.last_read(), store.articles_total()
+
+
 def measure_figures(path: Path) -> None:
     """Prints what a newly opened store takes for its first figures, and for those of each query, asked for the first time."""
     store = Store.open(path)
     print(f"coded, where it was not: {seconds(store.code_mentions):.2f} s", flush=True)
+    print(f"what is kept for the first page: {seconds(store.keep_first_answers):.2f} s", flush=True)
+    print(f"the first page: {seconds(lambda: first_page(path)):.2f} s", flush=True)
+    store = Store.open(path)
+    print(f"opened for filters: {seconds(store.prepare_counting):.2f} s, {memory('VmRSS')} MB then", flush=True)
     print(f"opened, places alone: {seconds(lambda: store.places(Query(demonyms=True))):.2f} s", flush=True)
     for name, query in QUERIES.items():
         parts = [seconds(lambda ask=ask, query=query: ask(query)) for ask in (store.places, store.summary, store.timeline)]  # type: ignore[misc]
         print(f"{name}: {sum(parts):.2f} s ({', '.join(f'{part:.2f}' for part in parts)})", flush=True)
     for name, ask in OTHERS.items():
         print(f"{name}: {seconds(lambda ask=ask: ask(store)):.2f} s", flush=True)  # type: ignore[misc]
+    gc.collect()
+    print(f"memory {memory('VmRSS')} MB, at most {memory('VmHWM')} MB", flush=True)
+
+
+def memory(line: str) -> int:
+    """A line of the process's status in MB."""
     status = Path("/proc/self/status").read_text(encoding="utf-8")
-    print(f"memory at most {int(status.partition('VmHWM:')[2].split()[0]) / 1024:.0f} MB", flush=True)
+    return int(status.partition(f"{line}:")[2].split()[0]) // 1024
 
 
 def main() -> None:
