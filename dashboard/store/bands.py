@@ -16,6 +16,8 @@ from dashboard.store.side_files import open_side_file
 FILE_NAME = "bands.sqlite"
 #: Of a text with more candidates than this only those are looked at that share most bands with it.
 MAX_CANDIDATES = 100
+#: So many texts are looked up one by one; it takes five times as long a text as going through all.
+_FEW_TEXTS = 10_000
 #: To be raised when the tables or the bands change.
 _VERSION = 1
 _SCHEMA = """
@@ -53,9 +55,12 @@ def count_texts(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM texts").fetchone()[0])
 
 
-def lacks_text(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Whether the bands of a text are not there."""
-    return connection.execute("SELECT 1 FROM texts WHERE article_id = ?", [article_id]).fetchone() is None
+def texts_without_bands(connection: sqlite3.Connection, article_ids: set[str]) -> set[str]:
+    """Those of the texts whose bands are not there; of few each is looked up, for many all are gone through."""
+    if len(article_ids) > _FEW_TEXTS:
+        return article_ids.difference(article_id for (article_id,) in connection.execute("SELECT article_id FROM texts"))
+    sql = "SELECT 1 FROM texts WHERE article_id = ?"
+    return {article_id for article_id in article_ids if connection.execute(sql, [article_id]).fetchone() is None}
 
 
 def whole_files(connection: sqlite3.Connection) -> set[str]:

@@ -47,7 +47,7 @@ def checksum_of_bytes(content: bytes) -> str:
 
 def _number_of(row: Mapping[str, Any]) -> int:
     values = sorted((name, _plain(value)) for name, value in row.items() if value is not None and name != CHECKSUM)
-    content = json.dumps(values, ensure_ascii=False, default=_as_text).encode("utf-8", "surrogatepass")
+    content = _ENCODER.encode(values).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(content, digest_size=_BYTES).digest(), "big")
 
 
@@ -58,3 +58,7 @@ def _plain(value: Any) -> Any:
 
 def _as_text(value: date) -> str:
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value.isoformat()
+
+
+#: One for all rows: json.dumps would make another for each.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_as_text)

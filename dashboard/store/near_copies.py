@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from dashboard.model import Reading
-from dashboard.store.bands import add_bands, candidates, clear, count_texts, lacks_text, note_whole_files, open_bands, whole_files
+from dashboard.store.bands import add_bands, candidates, clear, count_texts, note_whole_files, open_bands, texts_without_bands, whole_files
 from dashboard.store.shingles import Hashes, bands, shingles, similarity
 from dashboard.store.snapshot import Snapshot
 
@@ -21,7 +21,8 @@ MIN_SIMILARITY = 0.5
 MIN_SAME_FACTS = 0.5
 #: Stored texts that are read at once.
 _TEXTS_AT_ONCE = 200
-_NUMBER = re.compile(r"\w*\d\w*")
+#: A word with a digit; it is looked for where words begin, and not at each letter of them.
+_NUMBER = re.compile(r"\b[^\W\d]*\d\w*")
 
 
 class NearCopies:
@@ -103,7 +104,7 @@ def _complete(connection: Connection, snapshot: Snapshot) -> None:
     files, _ = snapshot.files_of_readings
     looked_through = whole_files(connection)
     ids = snapshot.articles.ids_in([file for file in files if file.name not in looked_through])
-    missing = sorted(article_id for article_id in ids if lacks_text(connection, article_id))
+    missing = sorted(texts_without_bands(connection, ids))
     for some in _in_groups(missing):
         rows = snapshot.rows("SELECT article_id, text FROM articles WHERE list_contains(?, article_id)", [some])
         add_bands(connection, {article_id: bands(shingles(text)) for article_id, text in rows})

@@ -221,11 +221,12 @@ class Store(ReadableStore):
 def _last_of_each(readings: Sequence[Reading]) -> list[Reading]:
     """The readings without those that a later one replaces because its article_id or its source_path is the same."""
     latest: dict[str, Reading] = {}
+    id_at_path: dict[str, str] = {}
     for reading in readings:
         article = reading.article
-        path = article.source_path
-        same_path_ids = {article_id for article_id, earlier in latest.items() if path and earlier.article.source_path == path}
-        for article_id in {*same_path_ids, article.article_id} & latest.keys():
-            del latest[article_id]
+        for article_id in {article.article_id, id_at_path.get(article.source_path, "")} & latest.keys():
+            id_at_path.pop(latest.pop(article_id).article.source_path, None)
         latest[article.article_id] = reading
+        if article.source_path:
+            id_at_path[article.source_path] = article.article_id
     return list(latest.values())
