@@ -84,6 +84,7 @@ class ReadableStore:
         snapshot = self.snapshot()
         snapshot.tally(Query())
         snapshot.mentions_total(Query())
+        _ = snapshot.place_names
 
     def snapshot_for(self, query: Query) -> Snapshot:
         """The current state as the query has it; see Snapshot.for_query. Raises StoreError."""
