@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.app.answers import Answers, allows_changes
-from dashboard.app.correction_subject import Opened, open_words
 from dashboard.app.markup import element, excerpt_html, own_words
 from dashboard.app.paging import current_page, draw_buttons
 from dashboard.app.pressing import button, pressable
@@ -54,11 +53,6 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
 def open_article(article: str, at: int) -> None:
     """Opens an article at a character of its text. For acts."""
     change_view(article=article, at=at)
-
-
-def open_panel(article: str, start: int, end: int) -> None:
-    """Opens what may be wrong with the words of a card. For acts."""
-    open_words(Opened(article, start, end, from_card=True))
 
 
 def pressable_card(mentions: Sequence[MentionRow], html: str, act: str) -> str:

@@ -78,6 +78,11 @@ def open_words(opened: Opened) -> None:
     change_view(article=opened.article_id, at=opened.start)
 
 
+def open_from_card(article: str, start: int, end: int) -> None:
+    """Opens the panel at the words of a card. For acts."""
+    open_words(Opened(article, start, end, from_card=True))
+
+
 def look_at(words: Opened) -> None:
     """Notes that the reader looks at some words from now on, unless these are what they look at already."""
     looks_at: tuple[Opened, datetime] | None = st.session_state.get(_LOOKS_AT)

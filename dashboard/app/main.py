@@ -15,6 +15,7 @@ from dashboard.app import (
     change_notice,
     changes_list,
     comparing,
+    correction_subject,
     dates,
     drawn,
     evidence,
@@ -78,7 +79,7 @@ def _draw_store(store: Store) -> None:
 
 def _draw_page(answers: Answers) -> None:
     view = sync_view(answers)
-    pressing.draw(_ACTS | ({cards.MEND: cards.open_panel} if allows_changes() else {}))
+    pressing.draw(_ACTS | ({cards.MEND: correction_subject.open_from_card} if allows_changes() else {}))
     shown = view.show if view.show not in _CHANGING or allows_changes() else None
     if shown in _ALONE:
         _ALONE[shown](view, answers)
