@@ -18,8 +18,8 @@ from store.stories import wire_story
 from streamlit.testing.v1 import AppTest
 from unlisted_places import unlisted_mention
 
-from dashboard.app.dates import FIELD_KEYS
-from dashboard.app.role_switches import key_of
+from dashboard.app.evidence.role_switches import key_of
+from dashboard.app.filters.dates import FIELD_KEYS
 from dashboard.cli.filter_options import add_filters, query_of
 from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
@@ -180,7 +180,9 @@ def test_each_field_has_a_widget_that_holds_its_value_and_can_be_reset(shown: St
         elif filter_of(name).widget is Widget.ROLES:
             assert {role for role in Role if widgets.get(key_of(role))} == set(values[name]), name
         else:
-            assert name in widgets, f"no widget has the key {name}: draw Widget.{filter_of(name).widget.name} in dashboard/app/sidebar.py"
+            assert name in widgets, (
+                f"no widget has the key {name}: draw Widget.{filter_of(name).widget.name} in dashboard/app/filters/sidebar.py"
+            )
             assert widgets[name] == (list(values[name]) if isinstance(values[name], tuple) else values[name]), name
     next(button for button in page.button if button.label == "Reset all filters").click()
     assert run_without_errors(page.run()).query_params == {}

@@ -21,7 +21,11 @@ _SETTLING_SECONDS = 3
 
 def prepare() -> None:
     """Imports what draws the map, and asks the store what it shows without filters."""
-    from dashboard.app import answers, evidence, heading, map_panel, sidebar  # noqa: F401
+    from dashboard.app import answers
+    from dashboard.app.evidence import evidence  # noqa: F401
+    from dashboard.app.filters import sidebar  # noqa: F401
+    from dashboard.app.map import map_panel  # noqa: F401
+    from dashboard.app.page import heading  # noqa: F401
     from dashboard.query import Query
     from dashboard.store import StoreError
 

@@ -10,43 +10,27 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.app import (
-    cards,
-    change_notice,
-    changes_list,
-    comparing,
-    correction_subject,
-    dates,
-    drawn,
-    evidence,
-    first_page,
-    heading,
-    histogram,
-    left_off_dialog,
-    map_panel,
-    news,
-    not_on_map,
-    player,
-    pressing,
-    print_sources,
-    refresh,
-    role_switches,
-    sidebar,
-    store_trouble,
-    timeline_head,
-    ways,
-)
+from dashboard.app import first_page
 from dashboard.app.answers import Answers, allows_changes, offers_tiles, open_store, store_path
-from dashboard.app.markup import element
-from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
+from dashboard.app.correcting import change_notice, correction_subject
+from dashboard.app.evidence import cards, changes_list, evidence, left_off_dialog, not_on_map, role_switches
+from dashboard.app.filters import comparing, dates, sidebar
+from dashboard.app.map import map_panel
+from dashboard.app.output import print_sources
+from dashboard.app.page import heading, news, refresh, store_trouble, ways
+from dashboard.app.server.server import DEFAULT_ADDRESS, DEFAULT_PORT
+from dashboard.app.timeline import histogram, player, timeline_head
 from dashboard.app.view import ADD, BRIEFING, CORRECTIONS, REVIEW, SLIDE, WIDGET_KEYS, View, sync_view
+from dashboard.app.widgets import drawn, pressing
+from dashboard.app.widgets.markup import element
 from dashboard.store import Store, StoreError, default_store_path
 from dashboard.store.changes import PlaceChange
 from dashboard.wording import count, say_day
 
+_FOLDER = Path(__file__).with_name("page")
 _SCRIPTS = ("page.js", "connection.js")
 #: The last is for a map that offers an online one.
-_STYLES = tuple(Path(__file__).with_name(name) for name in ("style.css", "print.css", "tiles.css"))
+_STYLES = tuple(_FOLDER / name for name in ("style.css", "print.css", "tiles.css"))
 
 
 def main() -> None:
@@ -70,7 +54,7 @@ def _draw_store(store: Store) -> None:
         change_notice.draw()
         _draw_message("No articles yet", "Add some from a terminal, and they appear here:", _ingest_command(store.path))
         if allows_changes():
-            from dashboard.app import adding_page
+            from dashboard.app.adding import adding_page
 
             adding_page.draw(store, is_alone=True)
         return
@@ -97,7 +81,7 @@ def _draw_page(answers: Answers) -> None:
 
 
 def _draw_adding(_view: View, answers: Answers) -> None:
-    from dashboard.app import adding_page
+    from dashboard.app.adding import adding_page
 
     with st.sidebar:
         _draw_title(answers)
@@ -105,7 +89,7 @@ def _draw_adding(_view: View, answers: Answers) -> None:
 
 
 def _draw_corrections(view: View, answers: Answers) -> None:
-    from dashboard.app import corrections_page
+    from dashboard.app.reviewing import corrections_page
 
     with st.sidebar:
         _draw_title(answers)
@@ -114,19 +98,19 @@ def _draw_corrections(view: View, answers: Answers) -> None:
 
 
 def _draw_slide(view: View, answers: Answers) -> None:
-    from dashboard.app import briefing_page
+    from dashboard.app.output import briefing_page
 
     briefing_page.draw_slide(view, answers)
 
 
 def _draw_briefing(view: View, answers: Answers) -> None:
-    from dashboard.app import briefing_page
+    from dashboard.app.output import briefing_page
 
     briefing_page.draw(view, answers)
 
 
 def _draw_review(view: View, answers: Answers) -> None:
-    from dashboard.app import review_page
+    from dashboard.app.reviewing import review_page
 
     review_page.draw(view.query, answers)
     _draw_opened_article(view, answers)
@@ -134,7 +118,7 @@ def _draw_review(view: View, answers: Answers) -> None:
 
 def _draw_opened_article(view: View, answers: Answers) -> None:
     if view.article:
-        from dashboard.app import article_dialog
+        from dashboard.app.article import article_dialog
 
         article_dialog.draw(view, answers)
 
@@ -215,7 +199,7 @@ def _draw_scripts() -> None:
 
 @lru_cache(maxsize=1)
 def _scripts() -> str:
-    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
 
 
 def _draw_title(answers: Answers) -> None:

@@ -15,9 +15,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.app import drawn
 from dashboard.app.answers import Answers
-from dashboard.app.whole import whole
+from dashboard.app.widgets import drawn
+from dashboard.app.widgets.whole import whole
 from dashboard.query import Query, drop_unknown
 from dashboard.query.comparison import Comparison, in_time_order, parse_comparison
 from dashboard.query.facets import Facets

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def serve(options: argparse.Namespace) -> int:
     """Serves the app on the store; an empty default store is first filled from the seeds."""
-    from dashboard.app.server import ServerOptions
+    from dashboard.app.server.server import ServerOptions
     from dashboard.cli.serve import ServeError, ask_password, check_address
     from dashboard.cli.serve import serve as serve_app
     from dashboard.store import StoreError, default_store_path

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dashboard.app.server import DEFAULT_ADDRESS, DEFAULT_PORT
+from dashboard.app.server.server import DEFAULT_ADDRESS, DEFAULT_PORT
 from dashboard.cli import help as cli_help
 from dashboard.cli.brief_options import add_brief_options
 from dashboard.cli.clusters import cluster_address

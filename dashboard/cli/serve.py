@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dashboard.app import first_page
 from dashboard.app.answers import ALLOW_CHANGES, OFFER_TILES
-from dashboard.app.server import EVERY_NETWORK, LOOPBACK, ServerOptions, run_server
+from dashboard.app.server.server import EVERY_NETWORK, LOOPBACK, ServerOptions, run_server
 from dashboard.wording import listing
 
 #: This machine's own address, for the addresses that mean all of its networks.

@@ -27,7 +27,7 @@ from app.pages import (
 from readings import BAGHDAD, ERBIL, NOW, days, make_article, make_mention, make_offset, make_reading
 from streamlit.testing.v1 import AppTest
 
-from dashboard.app.sidebar import MAX_CHOICES
+from dashboard.app.filters.sidebar import MAX_CHOICES
 from dashboard.query import Query
 from dashboard.store import Store
 

@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import BAGHDAD, MOSUL, days, make_article, make_mention, make_offset, make_reading
 
-from dashboard.app.article_dialog import article_html
-from dashboard.app.cards import card_html, say_why
-from dashboard.app.downloads import file_stem
-from dashboard.app.finding import find
-from dashboard.app.markup import excerpt_html, plain_label, spans_html
-from dashboard.app.print_sources import sources_html
-from dashboard.app.sidebar import article_labels
+from dashboard.app.article.article_dialog import article_html
+from dashboard.app.evidence.cards import card_html, say_why
+from dashboard.app.filters.finding import find
+from dashboard.app.filters.sidebar import article_labels
+from dashboard.app.output.downloads import file_stem
+from dashboard.app.output.print_sources import sources_html
 from dashboard.app.view import View
+from dashboard.app.widgets.markup import excerpt_html, plain_label, spans_html
 from dashboard.corpus import article_from_text
 from dashboard.model import Interval, Offset
 from dashboard.query import Query

@@ -10,8 +10,8 @@ from app.pages import FALL, address_params, fall, filled_store, html, left_off, 
 from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 from store.stories import wire_story
 
-from dashboard.app.article_dialog import also_in_html
-from dashboard.app.cards import card_html
+from dashboard.app.article.article_dialog import also_in_html
+from dashboard.app.evidence.cards import card_html
 from dashboard.query import Query
 from dashboard.store import Store
 from dashboard.store.article_rows import CopyRow

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.starlette import App
 
-from dashboard.app.server import DEFAULT_ADDRESS, streamlit_config
+from dashboard.app.server.server import DEFAULT_ADDRESS, streamlit_config
 
 
 def count_press() -> None:

@@ -13,7 +13,7 @@ from browser.waiting import expect_soon
 from playwright.sync_api import Page, expect
 from readings import BAGHDAD
 
-from dashboard.app.left_off_dialog import SENTENCES_PER_PAGE
+from dashboard.app.evidence.left_off_dialog import SENTENCES_PER_PAGE
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from browser.map_frame import Frame, row
 from browser.screen import Screen
 from playwright.sync_api import Page, expect
 
-from dashboard.app import player
+from dashboard.app.timeline import player
 
 pytestmark = pytest.mark.browser
 

@@ -15,8 +15,8 @@ from browser.server import Server, read_into
 from browser.waiting import expect_soon
 from playwright.sync_api import Page, expect
 
-from dashboard.app import refresh
-from dashboard.app.cards import CARDS_PER_PAGE
+from dashboard.app.evidence.cards import CARDS_PER_PAGE
+from dashboard.app.page import refresh
 from dashboard.corpus import seeds_folder
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.query import Query

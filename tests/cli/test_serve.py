@@ -18,9 +18,9 @@ import pytest
 from cli.serving import Answer, answer, environment, fetch, free_port, served
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.app import refresh
-from dashboard.app.password import PasswordGuard
-from dashboard.app.server import ServerOptions, known_hosts, streamlit_config
+from dashboard.app.page import refresh
+from dashboard.app.server.password import PasswordGuard
+from dashboard.app.server.server import ServerOptions, known_hosts, streamlit_config
 from dashboard.cli.serve import ServeError, ask_password, check_address, say_readers, url_of
 from dashboard.store import Store
 
@@ -323,7 +323,7 @@ async def guess_at_once(passwords: list[str], waits: list[float]) -> list[int]:
 
     guard = PasswordGuard(app, PASSWORD)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dashboard.app.password.asyncio.sleep", wait)
+        patch.setattr("dashboard.app.server.password.asyncio.sleep", wait)
         return list(await asyncio.gather(*map(guess, passwords)))
 
 

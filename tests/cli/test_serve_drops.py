@@ -17,7 +17,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
 
-from dashboard.app.guard import DropGuard
+from dashboard.app.server.guard import DropGuard
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="stops processes by signals")
 

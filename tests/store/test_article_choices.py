@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from readings import MOSUL, NOW, make_article, make_mention, make_reading
 from store.test_coded import EACH_STORE, any_store
 
-from dashboard.app.finding import find
+from dashboard.app.filters.finding import find
 from dashboard.model import Interval
 from dashboard.query.article_words import NO_SOURCE, NO_TITLE, say_month
 from dashboard.query.facets import Choice

@@ -1,0 +1,1 @@
+"""The opened article, and what may be changed of it: it is removed, or its metadata mended."""

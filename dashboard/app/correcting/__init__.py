@@ -1,0 +1,1 @@
+"""The panel that mends a name, and what it does."""

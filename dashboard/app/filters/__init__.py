@@ -1,0 +1,1 @@
+"""The filters: the sidebar, the dates in it, and the dates that these are compared with."""

@@ -1,0 +1,1 @@
+"""The map, and what its frame asks the server for."""

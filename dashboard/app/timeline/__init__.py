@@ -1,0 +1,1 @@
+"""The histogram of mentions over time, and the map that plays through it."""
