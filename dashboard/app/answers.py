@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.briefing.facts import Facts, gather
-from dashboard.country_names import country_names
 from dashboard.model import Article, Interval, Role
 from dashboard.query import Query
 from dashboard.query.comparison import Comparison, asked_days, length_ratio
@@ -22,6 +21,7 @@ from dashboard.store.article_choices import FoundArticles
 from dashboard.store.article_heads import KnownArticles
 from dashboard.store.article_rows import ArticleHead, CopyRow, SourceRow
 from dashboard.store.changes import PlaceChange, place_changes
+from dashboard.store.country_names import country_names
 from dashboard.store.log_entries import LogEntry
 from dashboard.store.rows import MentionRow, PlaceRow, SentencePage, ToponymRow
 from dashboard.store.steps import StepCounts

@@ -10,9 +10,9 @@ from datetime import date
 
 from dashboard.drawing.printed.letters import clean
 from dashboard.model import Kind
+from dashboard.plain_text.writing_direction import is_right_to_left, isolated
 from dashboard.store.rows import MentionRow, PlaceRow
 from dashboard.wording import say_in_article_words
-from dashboard.writing_direction import is_right_to_left, isolated
 
 MAX_EXCERPTS = 6
 _MAX_CHARACTERS = 260

@@ -18,11 +18,11 @@ from dashboard.drawing.printed.frame import Frame, frame_of_bounds, frame_of_vie
 from dashboard.drawing.printed.letters import clean, has_letters
 from dashboard.drawing.printed.locator import draw_locator
 from dashboard.drawing.printed.place_map import PlaceMap, data_bounds, draw_place_map
+from dashboard.plain_text.writing_direction import is_right_to_left, isolated
 from dashboard.query import describe
 from dashboard.store.article_rows import Citation
 from dashboard.store.rows import PlaceRow
 from dashboard.wording import count, say_interval, shorten
-from dashboard.writing_direction import is_right_to_left, isolated
 
 _PLACES_NAMED, _NUMBERS_NAMED = 4, 8
 #: A sheet of one page has no room for more sources than this.

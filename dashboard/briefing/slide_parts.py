@@ -13,8 +13,8 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
-from dashboard.writing_direction import in_english_line
-from dashboard.writing_direction import is_right_to_left as runs_right_to_left
+from dashboard.plain_text.writing_direction import in_english_line
+from dashboard.plain_text.writing_direction import is_right_to_left as runs_right_to_left
 
 #: On every machine, or another of the same widths is.
 FONT = "Arial"

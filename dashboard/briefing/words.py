@@ -11,13 +11,13 @@ from dashboard.briefing.facts import Facts
 from dashboard.briefing.request import BriefingRequest
 from dashboard.drawing.printed.place_map import PlaceMap
 from dashboard.model import Interval
+from dashboard.plain_text.writing_direction import isolated
 from dashboard.query import describe_checked, describe_dates, describe_left_off
 from dashboard.query.phrases import MAX_NAMED
 from dashboard.query.search import parse_search
 from dashboard.store.rows import PlaceRow
 from dashboard.store.timeline_rows import Timeline
 from dashboard.wording import count, count_in_words, listing, say_day, say_interval, with_the
-from dashboard.writing_direction import isolated
 
 NameOf = Callable[[PlaceRow], str]
 #: A country with this share of the mentions is what the briefing is about.

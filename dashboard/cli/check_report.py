@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.control_signs import printable
+from dashboard.plain_text.control_signs import printable
 from dashboard.wording import count
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dashboard.cli.errors import CommandError, as_command_error
 from dashboard.cli.gazetteers import load_gazetteer
 from dashboard.cli.stores import open_store
 from dashboard.cli.whole_files import whole_file
-from dashboard.control_signs import printable
+from dashboard.plain_text.control_signs import printable
 from dashboard.wording import count, noun_for, say_day
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def readings_mender(path: Path | None) -> Callable[[Reading], Reading]:
     """What corrects readings by the corrections of a file; without one they stay as they are."""
     if path is None:
         return lambda reading: reading
-    from dashboard.country_names import country_names
     from dashboard.store.corrections import Corrections
+    from dashboard.store.country_names import country_names
     from dashboard.store.mended_readings import ReadingMender
 
     return ReadingMender(Corrections(_read_file(path)).standing, country_names()).mended

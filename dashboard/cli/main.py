@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     """Runs the command and returns its exit status. Commands are imported only now, so that --help and wrong usage are fast."""
     from dashboard.cli.commands import RUN
-    from dashboard.control_signs import printable
+    from dashboard.plain_text.control_signs import printable
 
     run: Callable[[argparse.Namespace], int] = RUN[options.command]
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.cli.errors import as_command_error
 from dashboard.cli.stores import open_store
-from dashboard.control_signs import printable
+from dashboard.plain_text.control_signs import printable
 from dashboard.wording import count, listing, say_day, shorten
 
 if TYPE_CHECKING:

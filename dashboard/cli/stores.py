@@ -57,7 +57,7 @@ def query_asked(options: argparse.Namespace) -> tuple[Store, Callable[[], Facets
 
 def names_in(store: Store, query: Query, facets: Callable[[], Facets]) -> dict[str, str]:
     """The names that a query is said with: those of all countries, and of the articles and places that it names."""
-    from dashboard.country_names import country_names
+    from dashboard.store.country_names import country_names
 
     of_places = facets().names if query.places else {}
     return of_places | store.snapshot().articles.titles_of(query.articles) | country_names()

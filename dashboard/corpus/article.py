@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.edtf import parse_edtf
 from dashboard.model import Article, PublishedBasis, article_id_of
+from dashboard.plain_text.edtf import parse_edtf
 from dashboard.wording import shorten
 
 _MAX_HEADLINE_CHARACTERS = 120
@@ -15,7 +15,7 @@ def article_from_text(
 ) -> Article:
     """An article with its text unchanged; its `article_id` is made from it.
 
-    `published` is EDTF (see dashboard.edtf); raises ValueError with a message of one line if it is not a date.
+    `published` is EDTF (see dashboard.plain_text.edtf); raises ValueError with a message of one line if it is not a date.
     An empty title is replaced by the text's first line or words; see `title_of`.
     """
     days = parse_edtf(published)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 
-from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
+from dashboard.plain_text.edtf import parse_edtf
 
 #: What lies outside these is no day on which news was published: an empty value of a program, or a slip.
 _FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(1970, 1, 1)

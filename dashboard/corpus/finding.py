@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard.control_signs import printable
 from dashboard.corpus.formats import SUFFIXES_IN_WORDS, has_known_suffix
 from dashboard.corpus.metadata import METADATA_FILE, Metadata, read_metadata, real_path
+from dashboard.plain_text.control_signs import printable
 
 #: A store may lie among the articles: the log of its tables is JSON, and no article.
 _LOG_FOLDER = "_delta_log"

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from dashboard.corpus.decoding import DecodingError, decode
-from dashboard.csv_records import read_records
-from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
+from dashboard.plain_text.csv_records import read_records
+from dashboard.plain_text.edtf import parse_edtf
 
 METADATA_FILE = "articles.csv"
 #: What a spreadsheet puts between values, by the country that it is set to.

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from dashboard.control_signs import has_controls, replace_controls
 from dashboard.export.table import Type
+from dashboard.plain_text.control_signs import has_controls, replace_controls
 
 if TYPE_CHECKING:
     import pyarrow as pa

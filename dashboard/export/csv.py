@@ -6,10 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
-from dashboard.control_signs import replace_controls
 from dashboard.export.formulas import is_formula
 from dashboard.export.json_text import json_text
 from dashboard.export.record import READ_FIRST, columns, dates_in_words, record
+from dashboard.plain_text.control_signs import replace_controls
 
 if TYPE_CHECKING:
     from dashboard.export.content import Content

@@ -8,12 +8,12 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dashboard.control_signs import has_controls, replace_controls
 from dashboard.export import geopackage_sql as sql
 from dashboard.export.qgis_style import qgis_style
 from dashboard.export.rtree import packed
 from dashboard.export.table import ROWS_AT_ONCE, Type, in_groups, table_columns, values_by_column
 from dashboard.export.wkb import wkb_point
+from dashboard.plain_text.control_signs import has_controls, replace_controls
 
 if TYPE_CHECKING:
     import sqlite3

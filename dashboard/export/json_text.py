@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dashboard.control_signs import escape_controls
+from dashboard.plain_text.control_signs import escape_controls
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 

@@ -1,4 +1,4 @@
-"""Parses days as a person types them: `1 June 2014`, `June 2014`, `2014`, `14.6.2014`, `06/2014`, `20140601`, and EDTF (dashboard.edtf).
+"""Parses days as a person types them: `1 June 2014`, `June 2014`, `2014`, `14.6.2014`, `06/2014`, `20140601`, and EDTF.
 
 Names of months are English, in full or cut to three letters or more, in upper or lower case. A year has four digits; after a day and the
 name of a month two are enough, and stand for 1970 to 2069. Where day and month may be swapped (`03/02/2009`), the interval runs from the
@@ -11,8 +11,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
+from dashboard.plain_text.edtf import parse_edtf
 from dashboard.wording import MONTHS, say_day
 
 EXAMPLES = "write it like 1 June 2014, June 2014, 2014 or 2014-06-01"

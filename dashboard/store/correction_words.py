@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.country_names import country_names
 from dashboard.model import Place
 from dashboard.store.corrections import Change, Correction, Metadata, Scope
+from dashboard.store.country_names import country_names
 from dashboard.wording import say_day, say_interval
 
 #: The quotation marks that a reason has around the article's own words, and nothing else may have.

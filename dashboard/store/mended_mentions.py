@@ -14,7 +14,6 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.country_names import country_names
 from dashboard.model import DateBasis
 from dashboard.query.review import Review
 from dashboard.store.added_mentions import AddedMention
@@ -23,6 +22,7 @@ from dashboard.store.columns import COLUMNS, Values
 from dashboard.store.correction_rows import PLACE_COLUMNS
 from dashboard.store.correction_words import say_reason
 from dashboard.store.corrections import Change, Correction
+from dashboard.store.country_names import country_names
 from dashboard.store.filling import fill
 from dashboard.store.held_mentions import Key
 from dashboard.store.mending import Hand, Mended

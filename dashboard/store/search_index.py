@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.paragraphs import paragraph_spans
+from dashboard.plain_text.paragraphs import paragraph_spans
 from dashboard.query.folding import Words, words_of
 from dashboard.query.search import Search, Term, Unit
 

@@ -16,7 +16,6 @@ from string import capwords
 
 from gold_texts import GOLD_FOLDER, GoldText, own_gold, own_places
 
-from dashboard.edtf import parse_edtf
 from dashboard.geoparsing import geoparse, reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, build_layer
@@ -25,6 +24,7 @@ from dashboard.geoparsing.temporal.holidays import HOLIDAYS
 from dashboard.geoparsing.temporal.rules import RULES
 from dashboard.geoparsing.text.passages import passages
 from dashboard.model import Mention, Place
+from dashboard.plain_text.edtf import parse_edtf
 
 RECORD = GOLD_FOLDER / "readings.json"
 

@@ -23,9 +23,9 @@ from dashboard.briefing.brief import BRIEF_FORMATS, make_briefing
 from dashboard.briefing.facts import Facts, gather
 from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.sheet import draw_map, make_sheet
-from dashboard.country_names import country_names
 from dashboard.query import Query
 from dashboard.store import Store
+from dashboard.store.country_names import country_names
 
 REQUEST = BriefingRequest(datetime(2026, 11, 29, 12, tzinfo=UTC))
 RUNS = 3

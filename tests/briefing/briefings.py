@@ -11,9 +11,9 @@ from readings import ALEPPO, APIA, NOW, SUVA, days, make_article, make_mention, 
 
 from dashboard.briefing.facts import Facts, gather
 from dashboard.briefing.request import BriefingRequest
-from dashboard.country_names import country_names
 from dashboard.query import Query
 from dashboard.store import Store
+from dashboard.store.country_names import country_names
 
 PRODUCED = datetime(2026, 11, 29, 23, 40, tzinfo=timezone(timedelta(hours=1)))
 REQUEST = BriefingRequest(PRODUCED)

@@ -14,12 +14,12 @@ from export.mentions import ROW, ROWS, UNPLACED, written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.control_signs import replace_controls
 from dashboard.export import FORMATS, Format
 from dashboard.export.csv import write_csv, write_spreadsheet
 from dashboard.export.geojson import write_geojson
 from dashboard.export.jsonl import write_jsonl
 from dashboard.export.record import READ_FIRST, columns
+from dashboard.plain_text.control_signs import replace_controls
 from dashboard.store.rows import MentionRow
 
 

@@ -16,13 +16,13 @@ from export.mentions import HOSTILE_ROWS, OFF, ROW, UNPLACED, table_row, written
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.control_signs import replace_controls
 from dashboard.export import Content
 from dashboard.export.geopackage import write_geopackage
 from dashboard.export.qgis_style import UNSURE_BELOW, qgis_style
 from dashboard.export.record import READ_FIRST
 from dashboard.export.table import Type, table_columns
 from dashboard.model import SURE_ROLE
+from dashboard.plain_text.control_signs import replace_controls
 from dashboard.query.values import UNSURE_BELOW as UNSURE_BELOW_ON_THE_PAGE
 from dashboard.store.rows import MentionRow
 

@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow.parquet import ParquetFile
 
-from dashboard.control_signs import replace_controls
 from dashboard.export import geoparquet
 from dashboard.export.geoparquet import GEOMETRY, write_geoparquet
 from dashboard.export.record import READ_FIRST
 from dashboard.export.table import table_columns
+from dashboard.plain_text.control_signs import replace_controls
 from dashboard.store.rows import MentionRow
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
+from dashboard.plain_text.edtf import parse_edtf
 from dashboard.query.typed_days import parse_typed_days, say_either_order
 from dashboard.wording import say_day, say_interval
 

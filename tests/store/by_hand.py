@@ -32,7 +32,7 @@ from readings import (
 )
 
 from dashboard.model import FEATURES_OF_KIND, SURE_ROLE, Article, DateBasis, Interval, Kind, Mention, Offset, Place, Reading, Role, kind_of
-from dashboard.paragraphs import paragraph_spans
+from dashboard.plain_text.paragraphs import paragraph_spans
 from dashboard.query import Query
 from dashboard.query.folding import words_of
 from dashboard.query.search import Unit, parse_search

@@ -15,11 +15,11 @@ from dashboard.app.article.metadata_fields import MetadataFields, read_fields
 from dashboard.app.reading import Preview, gazetteer
 from dashboard.app.widgets import paging
 from dashboard.app.widgets.markup import element, own_words
-from dashboard.control_signs import replace_controls
 from dashboard.corpus import MAX_DROPPED_ARTICLES
 from dashboard.corpus.given import DROPPED
 from dashboard.correcting import keep
 from dashboard.model import Article, PublishedBasis, Reading
+from dashboard.plain_text.control_signs import replace_controls
 from dashboard.store import Store, StoreError
 from dashboard.store.corrections import Change, Metadata
 from dashboard.wording import count, listing, noun_for, say_day, say_interval, shorten

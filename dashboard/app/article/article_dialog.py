@@ -17,13 +17,13 @@ from dashboard.app.widgets.markup import Span, element, hit_spans, plain_label, 
 from dashboard.app.widgets.whole import whole
 from dashboard.geoparsing.text.passages import Passage, passages
 from dashboard.model import LANGUAGE_NAMES, Article, Language, Role
+from dashboard.plain_text.writing_direction import direction_of, isolated, joined, left_to_right
 from dashboard.query import Query
 from dashboard.query.article_words import NO_SOURCE
 from dashboard.query.search import parse_search
 from dashboard.store.article_rows import CopyRow
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_interval
-from dashboard.writing_direction import direction_of, isolated, joined, left_to_right
 
 #: The browser is sent the paragraphs that begin at most this many characters before or after the chosen mention.
 MAX_CHARACTERS_EACH_SIDE = 200_000

@@ -18,12 +18,12 @@ from dashboard.app.view import CORRECTIONS, change_view
 from dashboard.app.widgets.whole import whole
 from dashboard.correcting import correct, take_back
 from dashboard.correcting import undo as undo_of_article
-from dashboard.country_names import country_names
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.setting import By
 from dashboard.store import StoreError
 from dashboard.store.correction_words import say_after
 from dashboard.store.corrections import OF_ARTICLES, Change, Correction
+from dashboard.store.country_names import country_names
 from dashboard.store.dry_run import WhatItChanges
 from dashboard.wording import count
 

@@ -15,16 +15,16 @@ from dashboard.app.evidence.cards import say_place, say_when, say_why
 from dashboard.app.reading import gazetteer
 from dashboard.app.widgets.markup import element, excerpt_html, plain_label, spans_html
 from dashboard.app.widgets.whole import whole
-from dashboard.country_names import country_names
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.model import Article
+from dashboard.plain_text.writing_direction import direction_of, joined
 from dashboard.query import Query
 from dashboard.query.search import parse_search
 from dashboard.store.corrections import Change, Correction, Scope
+from dashboard.store.country_names import country_names
 from dashboard.store.dry_run import WhatItChanges
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count
-from dashboard.writing_direction import direction_of, joined
 
 #: What may be wrong with a name, in the order of how often it is.
 _WRONG = {

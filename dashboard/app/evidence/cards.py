@@ -12,6 +12,7 @@ from dashboard.app.widgets.markup import element, excerpt_html, own_words
 from dashboard.app.widgets.paging import current_page, draw_buttons
 from dashboard.app.widgets.pressing import button, pressable
 from dashboard.model import Role
+from dashboard.plain_text.writing_direction import direction_of, joined, left_to_right
 from dashboard.query import Query
 from dashboard.query.article_words import NO_SOURCE
 from dashboard.query.filter import Names
@@ -19,7 +20,6 @@ from dashboard.query.roles import say_named_as
 from dashboard.query.search import parse_search
 from dashboard.store.rows import MentionRow
 from dashboard.wording import count, say_in_article_words, say_interval, say_km, say_offset, say_sure
-from dashboard.writing_direction import direction_of, joined, left_to_right
 
 CARDS_PER_PAGE = 10
 #: The acts of a card that is pressed, with the article and where its mention starts, and of its button, with where that ends too.

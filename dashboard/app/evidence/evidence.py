@@ -15,11 +15,11 @@ from dashboard.app.widgets.paging import current_page, draw_buttons
 from dashboard.app.widgets.pressing import pressable
 from dashboard.app.widgets.whole import whole
 from dashboard.model import Interval
+from dashboard.plain_text.writing_direction import joined
 from dashboard.query.filter import Names
 from dashboard.query.summary import Summary
 from dashboard.store.rows import PlaceRow
 from dashboard.wording import count, say_interval, say_km, say_spots_near, shorten
-from dashboard.writing_direction import joined
 
 PLACES_PER_PAGE = 25
 _MAX_TITLE_CHARACTERS = 60

@@ -13,11 +13,11 @@ from dashboard.app.view import change_view
 from dashboard.app.widgets.markup import element
 from dashboard.app.widgets.paging import current_page, draw_buttons
 from dashboard.app.widgets.whole import whole
+from dashboard.plain_text.writing_direction import joined
 from dashboard.query import Query, describe_left_off, explain_left_off
 from dashboard.query.summary import Summary
 from dashboard.store.rows import ToponymRow
 from dashboard.wording import count
-from dashboard.writing_direction import joined
 
 SENTENCES_PER_PAGE = 25
 #: The act of a card that is pressed: `open_article`.

@@ -16,6 +16,7 @@ from dashboard.app.view import change_view
 from dashboard.app.widgets.markup import plain_label
 from dashboard.app.widgets.whole import whole
 from dashboard.model import Kind
+from dashboard.plain_text.writing_direction import joined
 from dashboard.query import Query
 from dashboard.query.article_words import NO_SOURCE, NO_TITLE, say_month
 from dashboard.query.facets import Choice
@@ -27,7 +28,6 @@ from dashboard.query.search import Unit, with_other_endings
 from dashboard.store import Store
 from dashboard.store.article_rows import ArticleHead, ArticleRow
 from dashboard.wording import count
-from dashboard.writing_direction import joined
 
 #: A list to choose from offers at most this many choices, since each of them is sent to the browser. Of a longer list they are the most
 #: mentioned ones, or those that have what is typed into a field above it.

@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.app.answers import Answers
 from dashboard.app.widgets.markup import element
+from dashboard.plain_text.writing_direction import joined
 from dashboard.query import Query
 from dashboard.query.article_words import NO_SOURCE
 from dashboard.store.article_rows import MAX_CITED, CitedArticle, SourceRow
 from dashboard.wording import count, say_day, say_interval
-from dashboard.writing_direction import joined
 
 _MAX_SOURCES = 40
 

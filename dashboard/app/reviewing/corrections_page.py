@@ -15,11 +15,11 @@ from dashboard.app.view import change_view
 from dashboard.app.widgets.markup import element, own_words, plain_label
 from dashboard.app.widgets.paging import current_page, draw_buttons
 from dashboard.app.widgets.whole import whole
+from dashboard.plain_text.writing_direction import direction_of, joined
 from dashboard.store.correction_words import say_scope
 from dashboard.store.corrections import OF_ARTICLES, Change, Correction
 from dashboard.store.log_entries import LogEntry, State
 from dashboard.wording import count, say_day
-from dashboard.writing_direction import direction_of, joined
 
 ENTRIES_PER_PAGE = 25
 _PAGE_KEY, _CHANGE, _WHO, _STATE = "log page", "log change", "log who", "log state"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
+from dashboard.plain_text.writing_direction import direction_of
 from dashboard.query.search import Search
 from dashboard.store.rows import MentionRow
-from dashboard.writing_direction import direction_of
 
 #: A stretch of a text to mark: its start and end, CSS classes, and tooltip ("" for none).
 Span = tuple[int, int, str, str]

@@ -11,7 +11,7 @@ from dashboard.corpus.formats.columns import find_columns, table_documents
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB, MAX_VALUE_CHARACTERS
-from dashboard.csv_records import read_records
+from dashboard.plain_text.csv_records import read_records
 
 _DELIMITERS = (",", ";", "\t", "|")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -7,13 +7,13 @@ from io import SEEK_END
 from itertools import chain
 from pathlib import Path
 
-from dashboard.control_signs import replace_controls
 from dashboard.corpus.formats import formats_that_fit, has_known_suffix
 from dashboard.corpus.formats.budget import Budget, BudgetError
 from dashboard.corpus.formats.errors import FormatError, OtherFormatError, damage_of
 from dashboard.corpus.formats.format import Document, Failure, Format, Results, Source
 from dashboard.corpus.limits import BYTES_PER_MB, HEAD_BYTES, MAX_DEPTH, MAX_MEMORY_MB, MAX_TEXT_MB
 from dashboard.model import article_id_of
+from dashboard.plain_text.control_signs import replace_controls
 
 
 def read_source(source: Source) -> Results:

@@ -6,10 +6,10 @@ import csv
 import re
 from collections.abc import Iterator
 
-from dashboard.csv_records import read_records
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
+from dashboard.plain_text.csv_records import read_records
 from dashboard.wording import shorten
 
 COLUMNS = ("place_id", "name", "aliases", "feature", "country", "admin1", "lat", "lon", "population")

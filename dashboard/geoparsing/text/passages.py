@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.geoparsing.text.pull_quotes import pull_quotes
-from dashboard.paragraphs import paragraph_spans
+from dashboard.plain_text.paragraphs import paragraph_spans
 
 PassageCategory = Literal["body", "furniture", "repeat"]
 

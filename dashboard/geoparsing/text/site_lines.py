@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dashboard.model import Article, Mention, SiteLine
-from dashboard.paragraphs import paragraph_spans
+from dashboard.plain_text.paragraphs import paragraph_spans
 
 #: No line that is longer asks for a subscription and nothing else.
 _MAX_CHARACTERS = 160

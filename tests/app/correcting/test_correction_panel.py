@@ -89,8 +89,8 @@ def test_a_place_that_is_searched_for_is_set_as_far_as_is_chosen(store: Store, s
 def _first_place(page: AppTest) -> str:
     """The place_id of the first place that was found."""
     from dashboard.app.reading import gazetteer
-    from dashboard.country_names import country_names
     from dashboard.geoparsing.gazetteer.searching import find_places
+    from dashboard.store.country_names import country_names
 
     return find_places(gazetteer(), "Tikrit, salah", [(36.2, 44.0)], country_names(), 1)[0].place.place_id
 

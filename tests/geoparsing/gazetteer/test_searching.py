@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.country_names import country_names
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow, build_layer
 from dashboard.geoparsing.gazetteer.searching import find_places
 from dashboard.model import Place
+from dashboard.store.country_names import country_names
 
 COUNTRIES = {"TR": "Turkey", "BF": "Burkina Faso", "FR": "France", "MX": "Mexico", "GE": "Georgia", "US": "United States"}
 OUAGADOUGOU, ANKARA = (12.37, -1.53), (39.92, 32.85)

@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard.csv_records import read_records
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow
 from dashboard.geoparsing.gazetteer.loading import cache_folder, load_gazetteer, load_places, prepare_kept, read_project_rows
 from dashboard.geoparsing.gazetteer.own_layers.dump import is_dump, read_dump
@@ -24,6 +23,7 @@ from dashboard.geoparsing.gazetteer.own_layers.sources import opened_table
 from dashboard.geoparsing.gazetteer.parsing import COLUMNS, GazetteerError, decoded, read_rows
 from dashboard.geoparsing.gazetteer.populated_places import names_of_divisions
 from dashboard.geoparsing.gazetteer.stored_layers import Progress, digest
+from dashboard.plain_text.csv_records import read_records
 
 #: So many lines at the beginning tell the form of a file.
 _HEAD_LINES = 100

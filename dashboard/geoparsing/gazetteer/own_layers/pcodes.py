@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.csv_records import read_records
 from dashboard.geoparsing.gazetteer.layers import GazetteerRow
 from dashboard.geoparsing.gazetteer.own_layers.forms import ReadTable
 from dashboard.geoparsing.gazetteer.own_layers.seats import Seats
@@ -19,6 +18,7 @@ from dashboard.geoparsing.gazetteer.parsing import find_number_problem
 from dashboard.geoparsing.gazetteer.populated_places import usable_aliases
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Place
+from dashboard.plain_text.csv_records import read_records
 
 FORM = "table of P-codes"
 _NAME = re.compile(r"adm(?:in)?(?P<rank>\d)_?(?:name)?_?(?P<language>[a-z]{2})?\d?")

@@ -13,7 +13,7 @@ from project import SEEDS
 from dashboard.corpus import article_from_text
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import geoparse
-from dashboard.paragraphs import paragraph_spans
+from dashboard.plain_text.paragraphs import paragraph_spans
 
 PROSE = (
     "Fighters of the two sides met at the bridge on Monday and talked until the sun had gone, and nobody who stood near them could hear "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.writing_direction import direction_of, in_english_line, is_right_to_left, isolated, joined, left_to_right
+from dashboard.plain_text.writing_direction import direction_of, in_english_line, is_right_to_left, isolated, joined, left_to_right
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.edtf import parse_edtf
 from dashboard.model import Interval
+from dashboard.plain_text.edtf import parse_edtf
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.control_signs import escape_controls, printable, replace_controls
+from dashboard.plain_text.control_signs import escape_controls, printable, replace_controls
 
 
 @given(st.text())
