@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from dashboard.intake import Intake
+from dashboard.ingest.intake import Intake
 from dashboard.model import Article, DateBasis, Interval, Language, Mention, Offset, Place, PublishedBasis, Reading, Role
 from dashboard.store import Store
 

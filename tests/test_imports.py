@@ -52,12 +52,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     # keeping
     "query": {"model", "wording", "plain_text"},
     "store": {"model", "wording", "query", "plain_text"},
-    "intake": {"model", "store"},
-    "file_records": {"corpus", "store"},
-    "site_furniture": {"model", "geoparsing.text", "store"},
+    "ingest.intake": {"model", "store"},
+    "ingest.site_furniture": {"model", "geoparsing.text", "store"},
+    "ingest.file_records": {"corpus", "store"},
     "ingest": {
-        *("model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "intake"),
-        "site_furniture",
+        *("model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "ingest.intake"),
+        "ingest.site_furniture",
     },
     "setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
@@ -164,7 +164,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
 }
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
 EDGES = {
-    *("geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "file_records", "__main__"),
+    *("geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "ingest.file_records", "__main__"),
     *("mapped_drafts", "reading_workers", "cluster"),
     *PARTS_OF_PAGE,
 }

@@ -32,8 +32,8 @@ def ingest(options: argparse.Namespace) -> int:
     """Reads the articles of the paths into the store; without paths, reads all stored articles again. Status 1 if something failed."""
     from dashboard.cli.failure_report import failures_into
     from dashboard.corpus import read_files
-    from dashboard.file_records import FileRecords
     from dashboard.geoparsing import reader_version
+    from dashboard.ingest.file_records import FileRecords
     from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
 

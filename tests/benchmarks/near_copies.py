@@ -20,11 +20,11 @@ from readings import NOW
 from store.stories import edited, wire_story
 
 from dashboard.corpus import article_from_text, find, read_files
-from dashboard.file_records import FileRecords
 from dashboard.geoparsing import geoparse_many, reader_version
 from dashboard.geoparsing.gazetteer import load_gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER
 from dashboard.ingest import ingest
+from dashboard.ingest.file_records import FileRecords
 from dashboard.model import Article, Reading
 from dashboard.query import Query
 from dashboard.store import Store

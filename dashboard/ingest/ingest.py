@@ -10,9 +10,9 @@ from dashboard.geoparsing import geoparse_many, reader_version
 from dashboard.geoparsing.batches import batches
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
-from dashboard.intake import Intake
+from dashboard.ingest.intake import Intake
+from dashboard.ingest.site_furniture import SiteFurniture
 from dashboard.model import Article, Reading
-from dashboard.site_furniture import SiteFurniture
 from dashboard.store import Store
 from dashboard.store.corrections import Change, Correction, Corrections, undoing
 

@@ -11,11 +11,11 @@ import pytest
 from readings import MOSUL, NOW, make_mention, make_reading
 
 from dashboard.corpus import Refusal, find, read_files
-from dashboard.file_records import FileRecords
 from dashboard.geoparsing import reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
 from dashboard.ingest import ingest
+from dashboard.ingest.file_records import FileRecords
 from dashboard.model import Article, Reading
 from dashboard.store import Store
 from dashboard.store.known_files import FILE_NAME
