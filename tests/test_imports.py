@@ -59,9 +59,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("model", "geoparsing", "geoparsing.batches", "geoparsing.gazetteer", "geoparsing.recognition", "store", "ingest.intake"),
         "ingest.site_furniture",
     },
-    "setting": {"model", "wording", "geoparsing.text", "query", "store"},
-    "correcting": {"model", "geoparsing.gazetteer", "ingest", "setting", "store", "exchange"},
-    "exchange": {"model", "wording", "plain_text", "store", "export"},
+    "correcting.setting": {"model", "wording", "geoparsing.text", "query", "store"},
+    "correcting.exchange": {"model", "wording", "plain_text", "store", "export"},
+    "correcting": {"model", "geoparsing.gazetteer", "ingest", "store", "correcting.setting", "correcting.exchange"},
     "sent_toponyms": {"model", "geoparsing.gazetteer"},
     "mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
     "reading_workers": {
@@ -379,7 +379,7 @@ def test_every_dependency_is_used_and_has_its_home() -> None:
         (
             "query/query.py",
             "dashboard.store.rows",
-            "query may not know store. Code that needs both belongs in store or setting or drawing or briefing or export;",
+            "query may not know store. Code that needs both belongs in store or correcting.setting or drawing or briefing or export;",
         ),
         (
             "export/__init__.py",

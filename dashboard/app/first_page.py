@@ -45,7 +45,7 @@ def prepare_rest() -> None:
         time.sleep(_SETTLING_SECONDS)
     _prepare_filters()
     import dashboard.briefing.brief
-    import dashboard.correcting  # noqa: F401
+    import dashboard.correcting.correcting  # noqa: F401
     from dashboard.geoparsing.gazetteer.town_tiles import write_tiles
 
     write_tiles()

@@ -50,14 +50,14 @@ def readings_mender(path: Path | None) -> Callable[[Reading], Reading]:
 
 
 def _export(store: Store, options: argparse.Namespace) -> None:
-    from dashboard.exchange.writing import write_corrections
+    from dashboard.correcting.exchange.writing import write_corrections
 
     log = store.corrections().log
     _write(write_corrections(log, store.snapshot().articles.titles_of({entry.article_id for entry in log})), options.file)
 
 
 def _import(store: Store, options: argparse.Namespace) -> None:
-    from dashboard.correcting import merge
+    from dashboard.correcting.correcting import merge
 
     given = _read_file(options.file)
     merged = merge(store, given, lambda: load_gazetteer(options.gazetteer), now=datetime.now(UTC))
@@ -71,7 +71,7 @@ def _list(store: Store, _: argparse.Namespace) -> None:
 
 
 def _rows(store: Store, options: argparse.Namespace) -> None:
-    from dashboard.exchange.gazetteer_rows import gazetteer_rows
+    from dashboard.correcting.exchange.gazetteer_rows import gazetteer_rows
 
     gazetteer = load_gazetteer(options.gazetteer)
     _write(gazetteer_rows(store.corrections().standing, lambda place: _knows(gazetteer, place)), options.file)
@@ -102,7 +102,7 @@ def _knows(gazetteer: Gazetteer, place: Place) -> bool:
 
 def _read_file(path: Path) -> list[Correction]:
     """The corrections of a file. Raises CommandError, with a line for each bad row."""
-    from dashboard.exchange.reading import CorrectionFileError, read_corrections
+    from dashboard.correcting.exchange.reading import CorrectionFileError, read_corrections
 
     with as_command_error(OSError, doing=f"cannot read {path}"):
         content = path.read_bytes()

@@ -30,7 +30,7 @@ class UnknownArticleError(Exception):
 
 def remove(options: argparse.Namespace) -> int:
     """Removes the articles that are named; status 1 if a name is wrong, the others are removed all the same."""
-    from dashboard.correcting import remove as remove_articles
+    from dashboard.correcting.correcting import remove as remove_articles
     from dashboard.store import StoreError, default_store_path
 
     with as_command_error(StoreError):

@@ -79,7 +79,7 @@ def test_an_article_is_removed_in_its_dialog_and_comes_back(adding: Screen, tmp_
 def test_what_was_removed_before_is_said_and_kept_only_when_it_is_chosen(adding: Screen, tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
-    from dashboard.correcting import remove
+    from dashboard.correcting.correcting import remove
 
     page = adding.page
     store = Store.open(tmp_path / "store")

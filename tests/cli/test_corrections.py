@@ -13,11 +13,11 @@ from cli.commands import run_command
 from readings import ERBIL, MOSUL, NOW, days, make_article, make_mention, make_reading
 
 from dashboard.cli.main import main
-from dashboard.correcting import correct, mend, remove, take_back, undo
+from dashboard.correcting.correcting import correct, mend, remove, take_back, undo
+from dashboard.correcting.setting import By, name_here, not_a_place, place_by_hand, seen, set_date, set_place
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.model import Place
 from dashboard.query import Query
-from dashboard.setting import By, name_here, not_a_place, place_by_hand, seen, set_date, set_place
 from dashboard.store import Store
 from dashboard.store.corrections import Metadata, Scope
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.corpus import article_from_text
-from dashboard.correcting import remove
+from dashboard.correcting.correcting import remove
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from readings import NOW, make_offset
 from store.by_hand import PLACES, make_store, queries, random_reading, with_roles
 
-from dashboard.correcting import correct
+from dashboard.correcting.correcting import correct
+from dashboard.correcting.setting import By, not_a_place, seen, set_date, set_place, set_role
 from dashboard.model import Reading, Role, Spot
 from dashboard.query import Query
 from dashboard.query.filters import FILTERS
 from dashboard.query.review import Review
-from dashboard.setting import By, not_a_place, seen, set_date, set_place, set_role
 from dashboard.store import Store
 from dashboard.store.coded.failing import REASONS, checks_of
 from dashboard.store.corrections import Correction, Scope

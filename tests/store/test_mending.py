@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from readings import NOW, days, make_reading
 from store.test_mention_corrections import ARTICLE, BURKINA, IN_BURKINA, IN_TURKEY, OTHER, mentions_of
 
-from dashboard.correcting import correct, take_back
+from dashboard.correcting.correcting import correct, take_back
+from dashboard.correcting.setting import By, name_here, not_a_place, other_span, seen, set_date, set_place, set_role
 from dashboard.model import Article, Role
 from dashboard.query import Query
-from dashboard.setting import By, name_here, not_a_place, other_span, seen, set_date, set_place, set_role
 from dashboard.store import Store, mending
 from dashboard.store.by_hand import NamedMention
 from dashboard.store.coded import corrected

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import IRAQ, NOW, days, make_article, make_mention, make_reading
 
-from dashboard.correcting import correct, take_back
+from dashboard.correcting.correcting import correct, take_back
+from dashboard.correcting.setting import By, name_here, not_a_place, other_span, place_by_hand, seen, set_date, set_place, set_role
 from dashboard.model import Article, Mention, Place, Role
 from dashboard.query import Query
 from dashboard.query.review import Review
-from dashboard.setting import By, name_here, not_a_place, other_span, place_by_hand, seen, set_date, set_place, set_role
 from dashboard.store import Store, StoreError
 from dashboard.store.by_hand import MentionCorrections, NamedMention
 from dashboard.store.corrections import Change, Correction, Corrections, Scope

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from readings import MOSUL, NOW, make_article, make_mention, make_reading
 
-from dashboard.correcting import correct
+from dashboard.correcting.correcting import correct
+from dashboard.correcting.setting import By, other_span
 from dashboard.model import Reading
-from dashboard.setting import By, other_span
 from dashboard.store import Store
 
 ARTICLES = 24

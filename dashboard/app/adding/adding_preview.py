@@ -17,7 +17,7 @@ from dashboard.app.widgets import paging
 from dashboard.app.widgets.markup import element, own_words
 from dashboard.corpus import MAX_DROPPED_ARTICLES
 from dashboard.corpus.given import DROPPED
-from dashboard.correcting import keep
+from dashboard.correcting.correcting import keep
 from dashboard.model import Article, PublishedBasis, Reading
 from dashboard.plain_text.control_signs import replace_controls
 from dashboard.store import Store, StoreError

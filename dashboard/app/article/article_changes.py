@@ -11,7 +11,7 @@ from dashboard.app.article.metadata_fields import read_fields
 from dashboard.app.correcting import change_notice, correction_acts
 from dashboard.app.reading import gazetteer
 from dashboard.app.widgets.whole import whole
-from dashboard.correcting import mend, remove
+from dashboard.correcting.correcting import mend, remove
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.model import Article
 from dashboard.store import StoreError

@@ -16,10 +16,10 @@ from dashboard.app.correcting.overridden import say_overridden
 from dashboard.app.reading import gazetteer
 from dashboard.app.view import CORRECTIONS, change_view
 from dashboard.app.widgets.whole import whole
-from dashboard.correcting import correct, take_back
-from dashboard.correcting import undo as undo_of_article
+from dashboard.correcting.correcting import correct, take_back
+from dashboard.correcting.correcting import undo as undo_of_article
+from dashboard.correcting.setting import By
 from dashboard.geoparsing.gazetteer import GazetteerError
-from dashboard.setting import By
 from dashboard.store import StoreError
 from dashboard.store.correction_words import say_after
 from dashboard.store.corrections import OF_ARTICLES, Change, Correction

@@ -10,10 +10,10 @@ from dashboard.app.correcting.correction_subject import PREFIX, Subject
 from dashboard.app.correcting.place_field import draw_place
 from dashboard.app.correcting.words_in_text import find_words
 from dashboard.app.widgets.markup import element
+from dashboard.correcting.setting import By, name_here, not_a_place, other_span, seen, set_date, set_place, set_role
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.model import Role
 from dashboard.query.typed_days import parse_typed_days, say_either_order
-from dashboard.setting import By, name_here, not_a_place, other_span, seen, set_date, set_place, set_role
 from dashboard.store.corrections import Change, Correction, Scope
 from dashboard.store.rows import MentionRow
 

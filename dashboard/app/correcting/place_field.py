@@ -10,11 +10,11 @@ from dashboard.app.correcting import choice_panel
 from dashboard.app.correcting.correction_subject import PREFIX, Subject
 from dashboard.app.correcting.place_choices import choice_marks, other_places, points_of, rivals, say_place, say_spelling, speaks_for
 from dashboard.app.widgets.markup import element, plain_label
+from dashboard.correcting.setting import place_by_hand
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.searching import FoundPlace, find_places
 from dashboard.model import Kind, Place
 from dashboard.query.typed_points import parse_typed_point
-from dashboard.setting import place_by_hand
 from dashboard.store.rows import MentionRow
 
 _MAX_FOUND = 8

@@ -17,9 +17,9 @@ from dashboard.app.reading import gazetteer
 from dashboard.app.view import change_view
 from dashboard.app.widgets.markup import element, plain_label
 from dashboard.app.widgets.whole import whole
+from dashboard.correcting.setting import not_a_place, seen, set_place
 from dashboard.model import Place
 from dashboard.query import Query
-from dashboard.setting import not_a_place, seen, set_place
 from dashboard.store.corrections import Correction, Scope
 from dashboard.store.country_names import country_names
 from dashboard.store.rows import MentionRow

@@ -11,7 +11,7 @@ from app.pages import FALL, SIEGE, fall, filled_store, html, listed_places, open
 from readings import MOSUL, NOW
 from streamlit.testing.v1 import AppTest
 
-from dashboard.correcting import mend, remove
+from dashboard.correcting.correcting import mend, remove
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.query import Query
 from dashboard.store import Store

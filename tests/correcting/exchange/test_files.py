@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import BAGHDAD, MOSUL, NOW, days, make_article
 
-from dashboard.exchange.conflicts import find_conflicts
-from dashboard.exchange.gazetteer_rows import gazetteer_rows
-from dashboard.exchange.reading import CorrectionFileError, read_corrections
-from dashboard.exchange.writing import COLUMNS, guarded, unguarded, write_corrections
+from dashboard.correcting.exchange.conflicts import find_conflicts
+from dashboard.correcting.exchange.gazetteer_rows import gazetteer_rows
+from dashboard.correcting.exchange.reading import CorrectionFileError, read_corrections
+from dashboard.correcting.exchange.writing import COLUMNS, guarded, unguarded, write_corrections
 from dashboard.geoparsing.gazetteer.parsing import parse_rows
 from dashboard.model import Place, Role
 from dashboard.store.corrections import Change, Correction, Metadata, Scope, mending, removal, undoing

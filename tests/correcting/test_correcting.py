@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.corpus import article_from_text
-from dashboard.correcting import mend, remove, undo
+from dashboard.correcting.correcting import mend, remove, undo
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import ingest
 from dashboard.model import Article, Interval, PublishedBasis

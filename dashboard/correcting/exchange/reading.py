@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from dashboard.exchange.writing import COLUMNS, unguarded
+from dashboard.correcting.exchange.writing import COLUMNS, unguarded
 from dashboard.model import Interval, Place, Role
 from dashboard.plain_text.csv_records import read_records
 from dashboard.store.corrections import OF_ARTICLES, Change, Correction, Metadata, Scope

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dashboard.exchange.conflicts import Conflict, find_conflicts
+from dashboard.correcting.exchange.conflicts import Conflict, find_conflicts
+from dashboard.correcting.setting import By
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.ingest import IngestResult, ingest
 from dashboard.model import Article
-from dashboard.setting import By
 from dashboard.store import Store
 from dashboard.store.corrections import OF_ARTICLES, WIDE, Change, Correction, Metadata, mending, removal, undoing
 

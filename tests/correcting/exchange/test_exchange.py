@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import BAGHDAD, ERBIL, MOSUL, NOW, make_article, make_mention, make_reading
 
-from dashboard.correcting import correct, merge, take_back
-from dashboard.exchange.reading import read_corrections
-from dashboard.exchange.writing import write_corrections
+from dashboard.correcting.correcting import correct, merge, take_back
+from dashboard.correcting.exchange.reading import read_corrections
+from dashboard.correcting.exchange.writing import write_corrections
+from dashboard.correcting.setting import By, not_a_place, seen, set_place, set_role
 from dashboard.model import Role
 from dashboard.query import Query
-from dashboard.setting import By, not_a_place, seen, set_place, set_role
 from dashboard.store import Store
 from dashboard.store.corrections import Correction, Scope
 from dashboard.store.rows import MentionRow
