@@ -10,8 +10,8 @@ from distributed import Worker, WorkerPlugin
 
 from dashboard.geoparsing import version
 from dashboard.geoparsing.geoparse import DraftGroup
-from dashboard.mapped_drafts import MappedDrafts
 from dashboard.model import Article
+from dashboard.workers.mapped_drafts import MappedDrafts
 
 ORDER = "ends its process"
 

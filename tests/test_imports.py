@@ -62,19 +62,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "correcting.setting": {"model", "wording", "geoparsing.text", "query", "store"},
     "correcting.exchange": {"model", "wording", "plain_text", "store", "export"},
     "correcting": {"model", "geoparsing.gazetteer", "ingest", "store", "correcting.setting", "correcting.exchange"},
-    "sent_toponyms": {"model", "geoparsing.gazetteer"},
-    "mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
-    "reading_workers": {
-        *("model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution", "sent_toponyms", "mapped_drafts"),
+    "workers.sent_toponyms": {"model", "geoparsing.gazetteer"},
+    "workers.mapped_drafts": {"model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.recognition"},
+    "workers": {
+        *("model", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"),
+        *("workers.sent_toponyms", "workers.mapped_drafts"),
     },
-    "cluster": {
-        "model",
-        "geoparsing",
-        "geoparsing.geoparse",
-        "geoparsing.gazetteer",
-        "geoparsing.resolution",
-        "sent_toponyms",
-        "mapped_drafts",
+    "workers.cluster": {
+        *("model", "geoparsing", "geoparsing.geoparse", "geoparsing.gazetteer", "geoparsing.resolution"),
+        *("workers.sent_toponyms", "workers.mapped_drafts"),
     },
     # showing
     "drawing": {"model", "wording", "query", "store"},
@@ -116,7 +112,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "branca": ("drawing",),
     "charset_normalizer": ("corpus",),
     "deltalake": ("store",),
-    "distributed": ("cluster",),
+    "distributed": ("workers.cluster",),
     "duckdb": ("store",),
     "fastwarc": ("corpus.formats.warc",),
     "feedparser": ("corpus.formats.feed",),
@@ -165,7 +161,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
 #: Parts that may use files, clocks, the environment or the network; all others are pure.
 EDGES = {
     *("geoparsing.gazetteer", "corpus", "store", "drawing", "cli", "app", "ingest", "ingest.file_records", "__main__"),
-    *("mapped_drafts", "reading_workers", "cluster"),
+    *("workers", "workers.mapped_drafts", "workers.cluster"),
     *PARTS_OF_PAGE,
 }
 IMPURE_MODULES = {

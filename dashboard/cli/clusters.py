@@ -29,7 +29,7 @@ def reading_on_cluster(options: argparse.Namespace, gazetteer: Gazetteer) -> Ite
     if options.recogniser is not None:
         raise UsageError("--cluster reads with the program's own recogniser: leave --recogniser out, or --cluster")
     try:
-        from dashboard.cluster import ClusterError, reading_cluster
+        from dashboard.workers.cluster import ClusterError, reading_cluster
     except ModuleNotFoundError as error:
         raise CommandError(f"--cluster needs the package {error.name}, which is not installed: pip install distributed") from error
     from dashboard.geoparsing import geoparse_many

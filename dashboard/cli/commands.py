@@ -87,7 +87,7 @@ def geoparse(options: argparse.Namespace) -> int:
     from dashboard.cli.ready_lines import ReadyLines
     from dashboard.geoparsing.geoparse import JOINED_ARTICLES
     from dashboard.geoparsing.resolution import Outlets
-    from dashboard.reading_workers import WorkerError
+    from dashboard.workers.reading_workers import WorkerError
 
     mend = readings_mender(options.corrections)
     places, recogniser = reader = gazetteer_and_recogniser(options)

@@ -34,8 +34,8 @@ def ingest(options: argparse.Namespace) -> int:
     from dashboard.corpus import read_files
     from dashboard.geoparsing import reader_version
     from dashboard.ingest.file_records import FileRecords
-    from dashboard.reading_workers import WorkerError
     from dashboard.store import StoreError, default_store_path
+    from dashboard.workers.reading_workers import WorkerError
 
     urls = [path for path in options.paths if isinstance(path, str)]
     files = _find_files([path for path in options.paths if isinstance(path, Path)]) if len(urls) < len(options.paths) else []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.geoparsing.gazetteer import Gazetteer
     from dashboard.geoparsing.recognition import Recogniser
     from dashboard.model import Article, Reading
-    from dashboard.reading_workers import ReadingWorkers
+    from dashboard.workers.reading_workers import ReadingWorkers
 
 
 def gazetteer_and_recogniser(options: argparse.Namespace) -> tuple[Gazetteer, Recogniser]:
@@ -50,7 +50,7 @@ def reading_with(options: argparse.Namespace, reader: tuple[Gazetteer, Recognise
 
 def workers_asked_for(options: argparse.Namespace) -> int:
     """The number of processes that read articles side by side. Those that cannot be forked have no spaCy pipeline: then it is 1."""
-    from dashboard.reading_workers import can_fork
+    from dashboard.workers.reading_workers import can_fork
 
     if not can_fork():
         return 1 if options.recogniser else options.workers or os.cpu_count() or 1
@@ -59,7 +59,7 @@ def workers_asked_for(options: argparse.Namespace) -> int:
 
 def _workers(processes: int, reader: tuple[Gazetteer, Recogniser]) -> AbstractContextManager[ReadingWorkers]:
     from dashboard.geoparsing.geoparse import DraftGroup
-    from dashboard.reading_workers import ReadingWorkers, can_fork, spawned_workers
+    from dashboard.workers.reading_workers import ReadingWorkers, can_fork, spawned_workers
 
     places, recogniser = reader
     if can_fork():

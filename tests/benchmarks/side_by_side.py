@@ -34,8 +34,8 @@ from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.recognition import OWN_RECOGNISER
 from dashboard.ingest import ingest
 from dashboard.model import Article, Reading
-from dashboard.reading_workers import ReadingWorkers, spawned_workers
 from dashboard.store import Store
+from dashboard.workers.reading_workers import ReadingWorkers, spawned_workers
 
 Read = Callable[..., Iterator[Reading]]
 _CLOCK_TICKS_PER_S = 100
@@ -128,7 +128,7 @@ def _spawned(gazetteer: Gazetteer) -> Iterator[Way]:
 def _on_cluster(gazetteer: Gazetteer) -> Iterator[Way]:
     from distributed import Client, LocalCluster
 
-    from dashboard.cluster import reading_cluster
+    from dashboard.workers.cluster import reading_cluster
 
     with (
         TemporaryDirectory() as folder,

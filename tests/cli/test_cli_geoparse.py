@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from cli.commands import LOCAL_NEWS, NEWS, error_line, run_command
 
-from dashboard import reading_workers
 from dashboard.cli import main
+from dashboard.workers import reading_workers
 
 COLUMNS = {
     "start", "end", "text", "place_id", "name", "feature", "country", "lat", "lon", "radius_km", "demonym", "confidence", "reason",

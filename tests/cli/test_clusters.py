@@ -43,7 +43,7 @@ def test_a_cluster_that_is_not_there_leaves_no_store(command: list[str], tmp_pat
 def test_without_the_package_the_line_says_how_to_get_it(
     command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("dashboard.cluster")]:
+    for name in [name for name in sys.modules if name.startswith("dashboard.workers.cluster")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main(command) == 1

@@ -13,12 +13,11 @@ from pathlib import Path
 import dask
 import pytest
 from changed_workers import ORDER, EndsWorkers, set_rules
-from cluster.processes import WITHOUT_PROGRAM, scheduler, worker
 from distributed import Client, LocalCluster
 from project import SEEDS
+from workers.cluster.processes import WITHOUT_PROGRAM, scheduler, worker
 
 from dashboard.cli import main
-from dashboard.cluster import ClusterError, ReadingCluster, connecting, reading_cluster
 from dashboard.corpus import article_from_text, read_articles
 from dashboard.geoparsing import geoparse_many
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -26,6 +25,7 @@ from dashboard.ingest import ingest
 from dashboard.model import Article, Reading
 from dashboard.query import Query
 from dashboard.store import Store
+from dashboard.workers.cluster import ClusterError, ReadingCluster, connecting, reading_cluster
 
 #: What a paper at home near Paris, Texas, writes, so that its Paris is another than that of an article without a source.
 LOCAL_NEWS = "Police in Paris arrested two men from Reno and Blossom. Lamar County jurors met in Paris and Clarksville."

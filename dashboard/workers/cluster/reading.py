@@ -18,13 +18,13 @@ from distributed import Client, Future, KilledWorker
 from distributed.client import ClosedClientError
 from distributed.comm import CommClosedError
 
-from dashboard.cluster.errors import ClusterError
-from dashboard.cluster.worker import names_of, recognise, resolve
 from dashboard.geoparsing.gazetteer.candidates import Candidates
 from dashboard.geoparsing.geoparse import GATHERED_ARTICLES, JOINED_ARTICLES
 from dashboard.geoparsing.resolution import OutletHome
 from dashboard.model import Article, Reading, Toponym
-from dashboard.sent_toponyms import restored
+from dashboard.workers.cluster.errors import ClusterError
+from dashboard.workers.cluster.worker import names_of, recognise, resolve
+from dashboard.workers.sent_toponyms import restored
 
 T = TypeVar("T")
 #: What is waited for is looked after this often.

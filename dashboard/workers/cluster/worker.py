@@ -20,16 +20,16 @@ from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from dashboard.cluster.errors import ClusterError
 from dashboard.geoparsing import reader_version
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.shared_files import write_shared
 from dashboard.geoparsing.gazetteer.stored_layers import PREPARED_FORMAT
 from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.resolution import OutletHome
-from dashboard.mapped_drafts import MappedDrafts
 from dashboard.model import Article, Reading
-from dashboard.sent_toponyms import SentToponym, to_send
+from dashboard.workers.cluster.errors import ClusterError
+from dashboard.workers.mapped_drafts import MappedDrafts
+from dashboard.workers.sent_toponyms import SentToponym, to_send
 
 _ARCHIVE = "zip"
 

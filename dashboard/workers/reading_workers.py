@@ -29,9 +29,9 @@ from dashboard.geoparsing.gazetteer.candidates import Candidates
 from dashboard.geoparsing.gazetteer.shared_files import write_shared
 from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.resolution import OutletHome
-from dashboard.mapped_drafts import MappedDrafts
 from dashboard.model import Article, Reading, Toponym
-from dashboard.sent_toponyms import restored, to_send
+from dashboard.workers.mapped_drafts import MappedDrafts
+from dashboard.workers.sent_toponyms import restored, to_send
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext

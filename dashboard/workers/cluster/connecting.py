@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from distributed import Client, Security
 from distributed.comm import connect
 
-from dashboard.cluster.errors import ClusterError
-from dashboard.cluster.reading import ReadingCluster
-from dashboard.cluster.worker import SharedReader, has_reader, other_versions, packed, reader_name, versions
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.workers.cluster.errors import ClusterError
+from dashboard.workers.cluster.reading import ReadingCluster
+from dashboard.workers.cluster.worker import SharedReader, has_reader, other_versions, packed, reader_name, versions
 
 #: They log at length what a ClusterError says in one line.
 _LOGGERS = ("distributed", "distributed.client", "distributed.comm", "asyncio", "tornado.application")

@@ -6,8 +6,8 @@ errors      ClusterError, whose message is one line
 worker      what runs on the cluster: the gazetteer of a worker, and the tasks that read with it
 """
 
-from dashboard.cluster.connecting import reading_cluster
-from dashboard.cluster.errors import ClusterError
-from dashboard.cluster.reading import ReadingCluster
+from dashboard.workers.cluster.connecting import reading_cluster
+from dashboard.workers.cluster.errors import ClusterError
+from dashboard.workers.cluster.reading import ReadingCluster
 
 __all__ = ["ClusterError", "ReadingCluster", "reading_cluster"]

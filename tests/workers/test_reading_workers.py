@@ -17,7 +17,7 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.geoparse import DraftGroup
 from dashboard.geoparsing.recognition import OWN_RECOGNISER
 from dashboard.model import Article, Reading
-from dashboard.reading_workers import ReadingWorkers, WorkerError, can_fork, spawned_workers
+from dashboard.workers.reading_workers import ReadingWorkers, WorkerError, can_fork, spawned_workers
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
 #: What a paper at home near Paris, Texas, writes, so that its Paris is another than that of an article without a source.
