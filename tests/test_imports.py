@@ -82,7 +82,7 @@ PARTS_OF_PAGE: dict[str, set[str]] = {
     "app.answers": set(),
     "app.reading": set(),
     "app.widgets": set(),
-    "app.view": {"app.widgets"},
+    "app.view": {"app.answers", "app.widgets"},
 }
 PARTS_OF_PAGE |= {
     part: set(PARTS_OF_PAGE) | allowed
