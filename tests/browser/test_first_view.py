@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from browser.map_frame import Frame, open_frame, row
+from browser.screen import Screen
 from browser.server import Server
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.drawing.bounds import focus_bounds
 from dashboard.query import Query
@@ -141,3 +142,14 @@ def test_no_name_is_cut_off_at_the_edge(frame: Frame) -> None:
         )
         assert boxes
         assert all(box["left"] >= 0 and box["right"] <= 750 and box["top"] >= 0 and box["bottom"] <= 640 for box in boxes)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1024, 1366), (1440, 1300), (2560, 1440)])
+def test_the_base_map_reaches_the_foot_of_a_high_window(page: Page, seeds_server: Server, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    screen = Screen(page, seeds_server.url).open()
+    canvas = screen.map.locator(".basemap canvas").bounding_box()
+    frame = page.locator(".st-key-map iframe").bounding_box()
+    assert canvas
+    assert frame
+    assert canvas["y"] + canvas["height"] >= frame["y"] + frame["height"]

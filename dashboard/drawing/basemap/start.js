@@ -8,6 +8,7 @@ window.dashboardMap = window.dashboardMap || {};
 
   // `sources` is {base_map, towns, online}: the URLs of the folders of the base map and of the towns, and the online tiles, if any.
   dashboardMap.start = function (map, { base_map: url, towns, online }) {
+    fillFrame(map);
     map.createPane("basemap").classList.add("basemap");
     map.createPane("density");
     map.getContainer().setAttribute("aria-label", "Map of the places that are named");
@@ -32,6 +33,12 @@ window.dashboardMap = window.dashboardMap || {};
     if (online) dashboardMap.online = new dashboardMap.Online(map, online);
     noteThatNothingIsClicked();
   };
+
+  // The style may be loaded later: until then the map would have the height that streamlit-folium gives it, and nothing tells it of another.
+  function fillFrame(map) {
+    map.getContainer().style.setProperty("height", "100vh", "important");
+    map.invalidateSize();
+  }
 
   // Else streamlit-folium tells the page, once the map is drawn, that its count of clicks has gone from none to 0: the page would run once
   // more, in the midst of what the reader does first.
