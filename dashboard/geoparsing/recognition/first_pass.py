@@ -41,6 +41,9 @@ _FLAG_COLUMNS = slice(_MEASURE_COLUMNS.stop, None)
 #: Columns of NAME_FEATURES.
 _IS_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
 _COMMON_AS_WORD = NAME_FEATURES.index("common as an English word")
+_OTHER_SENSES = [
+    NAME_FEATURES.index(name) for name in ("common as an English word", "common in writing", "common as a surname", "a given name")
+]
 _LOG_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
 #: A name is that of a well-known place if its largest place has more people than this, log10.
 _LOG_WELL_KNOWN_POPULATION = np.float32(math.log10(1_000_000 + 1))
@@ -147,20 +150,28 @@ def _unlisted(text: MatchedText, gazetteer: Gazetteer) -> tuple[UnlistedName, ..
 
 
 def _in_named_country(text: MatchedText, unlisted: Sequence[UnlistedName]) -> frozenset[int]:
-    """The starts of towns that are words too ("Sake", "Tank"), where a word of place leads to them and the text names their country."""
+    """The starts of towns, where a word of place leads to them and the text names their country, or a well-known place in it.
+
+    They are words too ("Sake", "Tank"), or names of nothing else whose place has no population ("Jibla").
+    """
     starts = {name.start for name in unlisted if name.sign is Sign.AFTER_PLACE_WORD and name.in_gazetteer}
     pairs = list(zip(text.matches, text.entries, strict=True))
-    towns = [(match, entry) for match, entry in pairs if match.start in starts and _is_word_and_town(entry)]
+    towns = [(match, entry) for match, entry in pairs if match.start in starts and (_is_word_and_town(entry) or _is_town_alone(entry))]
     if not towns:
         return frozenset()
-    likeliest = (candidate.place for _, entry in pairs for candidate in entry.candidates[:1])
-    countries = {place.country for place in likeliest if place.kind is Kind.COUNTRY}
+    town_starts = {match.start for match, _ in towns}
+    known = (entry for match, entry in pairs if match.start not in town_starts and entry.features[_IS_IN_PROJECTS_GAZETTEER])
+    countries = {candidate.place.country for entry in known for candidate in entry.candidates[:1]} - {""}
     return frozenset(match.start for match, entry in towns if any(c.place.country in countries for c in entry.candidates))
 
 
 def _is_word_and_town(entry: NameEntry) -> bool:
     is_known_word = entry.features[_IS_IN_PROJECTS_GAZETTEER] and entry.features[_COMMON_AS_WORD]
     return bool(is_known_word) and any(candidate.place.kind is Kind.TOWN for candidate in entry.candidates)
+
+
+def _is_town_alone(entry: NameEntry) -> bool:
+    return not entry.demonym and not entry.features[_OTHER_SENSES].any()
 
 
 def _taken(text: MatchedText) -> frozenset[int]:

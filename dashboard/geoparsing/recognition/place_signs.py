@@ -120,6 +120,8 @@ _COMMUNITIES = re.compile(
     r" communit(?:(?P<plural>ies) (?:of|in) (?:the )?[A-Z]"
     r"|y (?:of|in) (?:[A-Z][\w-]+ ){1,3}(?:LGA|L\.G\.A|local government|Local Government))"
 )
+#: Nigeria's districts: "Munya Local Government Area".
+_LOCAL_GOVERNMENT_AREAS = (" LGA", " Local Government", " local government area")
 _SIGNS_AFTER_WORD = ".,;:!?)\"”'’"
 _SIGNS_BEFORE_WORD = "(“\"'‘"
 _SIGNS_AROUND_WORD = f"{_SIGNS_BEFORE_WORD},."
@@ -210,6 +212,8 @@ def _called_after(after: str) -> SignsAfter | None:
     """The signs of ", a village in", ", 5 km from" and "communities of" after a name; None for other words."""
     if after.startswith(_BEFORE_APPOSITION) and (match := _APPOSITION.match(after)):
         return SignsAfter(Sign.CALLED, FEATURE_OF_NOUN[match[1]])
+    if after.startswith(_LOCAL_GOVERNMENT_AREAS):
+        return SignsAfter(Sign.CALLED, "ADM2")
     if after.startswith(_BEFORE_MEASURE) and _MEASURE.match(after):
         return SignsAfter(Sign.CALLED, _SETTLEMENT)
     if after.startswith(" communit") and (match := _COMMUNITIES.match(after)):

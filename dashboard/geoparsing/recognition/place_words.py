@@ -49,7 +49,11 @@ FEATURE_OF_LAST_WORD = {
     for noun, feature in FEATURE_OF_NOUN.items()
     if noun not in frozenset("hill ward forest quarter front area bridge state borough commune department".split())
 }
-
+#: What begins the names of villages, valleys and hills, and hardly a person's.
+FIRST_WORDS_OF_PLACES = frozenset(
+    "kfar kafr kafar deir dayr tell tel wadi wad ain ayn beit bayt khirbet khirbat jebel jabal djebel birnin gidan oued qalat nahr bir "
+    "puerto cerro".split()
+)
 #: A place follows these, but for people and bodies.
 PLACE_PREPOSITIONS = frozenset(
     "in near outside inside around toward towards between across through throughout into within beyond at past above from via".split()

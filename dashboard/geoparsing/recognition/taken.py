@@ -1,4 +1,7 @@
-"""Finds names that armed groups take or leave, or that fire hits: "Troops took Hit and Ana". They are towns even if they are words."""
+"""Finds names that armed groups take or leave, that fire hits, or that a road joins: "Troops took Hit and Ana", "the Goma-Sake road".
+
+They are towns even if they are words.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _NAME = r"[A-Z]\w++(?:-\w++)*+"
-_ONE_NAME = re.compile(_NAME)
+_ONE_NAME, _WORD = re.compile(_NAME), re.compile(r"\w+")
 #: A longer list is cut, so that the time does not grow with the square of its length.
 _LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME}){{0,40}}+"
 #: After a list: another capital, a noun that the name would describe, or what is done to people.
@@ -41,12 +44,20 @@ _SUFFERED_VERBS = ("shelled", "bombarded", "besieged", "overrun", "recaptured", 
 _SUFFERED = re.compile(
     rf"(?<![\w-])(?P<names>{_LIST})\s(?:was|were)\s(?:(?:again|also|then|heavily|briefly|later)\s)?(?:{'|'.join(_SUFFERED_VERBS)})\b"
 )
+_ROADS = (" road", " highway", " axis", " railway")
+_ROAD_BETWEEN = re.compile(rf"(?<![\w-])(?P<names>[A-Z]\w++[-–][A-Z]\w++)(?:{'|'.join(_ROADS)})\b")
 #: By words that its matches have, which are found faster.
-_PATTERN_OF_WORDS = {"fell to": _FALLS, "out of": _DRIVEN_OUT, "fell on": _FIRE_FELL, **dict.fromkeys(_SUFFERED_VERBS, _SUFFERED)}
+_PATTERN_OF_WORDS = {
+    "fell to": _FALLS,
+    "out of": _DRIVEN_OUT,
+    "fell on": _FIRE_FELL,
+    **dict.fromkeys(_SUFFERED_VERBS, _SUFFERED),
+    **dict.fromkeys(_ROADS, _ROAD_BETWEEN),
+}
 
 
 def taken_names(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """The spans of the names in `text[start:end]` that armed groups take, hold, attack or leave, that fall to them or are hit, by list."""
+    """The spans of the names in `text[start:end]` that armed groups take, hold or leave, that are hit, or that a road joins, by list."""
     for match in _TAKES.finditer(text, start, end):
         verb_start = _start_of_word(text, start, match.start())
         if text[verb_start : match.start() + 1] in _VERBS and _SUBJECT.search(
@@ -55,7 +66,7 @@ def taken_names(text: str, start: int, end: int) -> Iterator[list[tuple[int, int
             yield _spans(text, *match.span("names"))
     for pattern in dict.fromkeys(pattern for words, pattern in _PATTERN_OF_WORDS.items() if text.find(words, start, end) >= 0):
         for match in pattern.finditer(text, start, end):
-            yield _spans(text, *match.span("names"))
+            yield _spans(text, *match.span("names"), _WORD if pattern is _ROAD_BETWEEN else _ONE_NAME)
 
 
 def _start_of_word(text: str, start: int, offset: int) -> int:
@@ -63,5 +74,5 @@ def _start_of_word(text: str, start: int, offset: int) -> int:
     return max(start, text.rfind(" ", start, offset) + 1, text.rfind("\n", start, offset) + 1)
 
 
-def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [name.span() for name in _ONE_NAME.finditer(text, start, end)]
+def _spans(text: str, start: int, end: int, name: re.Pattern[str] = _ONE_NAME) -> list[tuple[int, int]]:
+    return [match.span() for match in name.finditer(text, start, end)]

@@ -17,7 +17,7 @@ from dashboard.geoparsing.recognition.place_signs import (
     signs_after,
     signs_before,
 )
-from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD
+from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD, FIRST_WORDS_OF_PLACES
 from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS
 
 
@@ -56,6 +56,8 @@ class _Chain(NamedTuple):
 
 
 _MAX_WORDS = 4
+#: Left out at the end of a name, which is called a district by it.
+_LOCAL_GOVERNMENT_AREA = ("local", "government", "area")
 #: Arabic articles and the like, before a hyphen; and those and others, in small letters between two words of a name.
 _PARTICLES = "al el as es ash esh ad ed ar er an en at et az ez um umm abu bin beni".split()
 _PARTICLES_BETWEEN = "al el es ed er ez esh de da do dos das du la le les umm um abu bin beni".split()
@@ -118,6 +120,14 @@ def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
             first += 1
         while first < last and keys[last] in FUNCTION_WORDS:
             last -= 1
+        if (
+            last - first >= len(_LOCAL_GOVERNMENT_AREA)
+            and keys[last] == "area"
+            and tuple(keys[last - 2 : last + 1]) == _LOCAL_GOVERNMENT_AREA
+        ):
+            last -= len(_LOCAL_GOVERNMENT_AREA)
+        elif first < last and keys[last] == "lga":
+            last -= 1
         if first <= last < first + _MAX_WORDS and len(keys[first]) > 1:
             yield first, last
         first = i
@@ -142,7 +152,7 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     after = signs_after(text, end, passage.end) if full_end == end else _NO_SIGNS_AFTER
     if after.speaks and before.is_sure:
         after = _NO_SIGNS_AFTER
-    sign = before.sign
+    sign = max(before.sign, Sign.AFTER_PLACE_WORD) if _is_called_like_place(keys) and before.sign is not Sign.BARRED else before.sign
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
     own_feature = _own_feature(keys)
@@ -154,6 +164,11 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     is_person = not (before.is_sure or has_article) and not people.isdisjoint(words.starts[first : last + 1])
     feature = own_feature or after.feature or before.feature
     return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
+
+
+def _is_called_like_place(keys: Sequence[str]) -> bool:
+    """Whether a name of two words or more begins as only those of places do: "Kfar Zabad", "Wadi Barada"."""
+    return len(keys) > 1 and keys[0] in FIRST_WORDS_OF_PLACES and keys[1] not in NO_PLACES
 
 
 def _own_feature(keys: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dashboard.geoparsing.recognition import Sign, UnlistedName
 from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD
-from dashboard.geoparsing.spots.containment import AREA_KINDS
+from dashboard.geoparsing.spots.containment import AREA_KINDS, is_called_area, is_fronted
 from dashboard.geoparsing.spots.namesakes import find_abroad, find_outside
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Kind, Offset, Resolution, Toponym
@@ -18,6 +18,8 @@ from dashboard.model import Kind, Offset, Resolution, Toponym
 _NEAR_CHARACTERS = 400
 #: A name is a place if at least this share of its mentions has a sign of one: a person is named elsewhere too.
 _MIN_SHARE_WITH_SIGN = 0.5
+#: A name that has other senses too is a place beside at least so many others in its list.
+_MIN_MATES = 2
 _BEFORE_AREA = frozenset((" in ", " in the ", ", ", ", in "))
 #: The certainty that a name is a place, by its sign; set by hand.
 _CERTAINTY = {Sign.CALLED: 0.8}
@@ -37,7 +39,7 @@ def with_unlisted(
     place. So does one abroad, in an article about another country, where the text treats the name as a place; if it does not, the place
     stays, with a low confidence.
     """
-    outside = {resolutions[i].toponym.start for i in find_outside(text, resolutions, offsets)}
+    outside = {resolutions[i].toponym.start for i in find_outside(text, names, resolutions, offsets)}
     abroad = {resolutions[i].toponym.start for i in find_abroad(resolutions)} - outside
     kept = [resolution for resolution in resolutions if resolution.toponym.start not in outside]
     firm = [resolution for resolution in kept if resolution.toponym.start not in abroad]
@@ -86,6 +88,7 @@ def _accepted(
     accepted |= {name.start for name in unsure if name.sign is Sign.AFTER_PLACE_WORD and _is_near(starts, name.start)}
     accepted |= {name.start for name in unsure if name.sign is Sign.AFTER_VERB and _is_before_area(text, name, known, starts)}
     _accept_mates(unsure, accepted, known)
+    accepted |= _among_places(names, accepted, known)
     keys = {name_key(name.text) for name in names if name.start in accepted}
     may_be_same = {name.start for name in names if name.sign >= Sign.NONE or name.start in abroad}
     return [name for name in names if name.start in accepted or (name.start in may_be_same and name_key(name.text) in keys)]
@@ -117,12 +120,26 @@ def _is_near(starts: Sequence[int], offset: int) -> bool:
 
 
 def _is_before_area(text: str, name: UnlistedName, known: Mapping[int, Resolution], starts: Sequence[int]) -> bool:
-    """Whether a country, division or region stands right after the name: "Day Pu No in Papun district"."""
+    """Whether an area stands right after the name, or opens its sentence: "Day Pu No in Papun district", "In Papun, troops took X"."""
     i = bisect_right(starts, name.start)
-    if i == len(starts):
-        return False
-    place = known[starts[i]].place
-    return place is not None and place.kind in AREA_KINDS and text[name.end : starts[i]] in _BEFORE_AREA
+    if i < len(starts) and text[name.end : starts[i]] in _BEFORE_AREA:
+        toponym, place, *_ = known[starts[i]]
+        if (place is not None and place.kind in AREA_KINDS) or is_called_area(text, toponym.end):
+            return True
+    before = known[starts[i - 1]] if i else None
+    return before is not None and _opens_sentence(text, before, name.start)
+
+
+def _opens_sentence(text: str, area: Resolution, start: int) -> bool:
+    is_area = area.place is not None and area.place.kind in AREA_KINDS
+    return is_area and is_fronted(text, area.toponym.start, area.toponym.end) and ". " not in text[area.toponym.end : start]
+
+
+def _among_places(names: Sequence[UnlistedName], accepted: AbstractSet[int], known: Mapping[int, Resolution]) -> set[int]:
+    """The names that a gazetteer has elsewhere, or that are words too, in lists of which all else are places: "Awasse, Chai and Mueda"."""
+    is_place = accepted | {start for start, resolution in known.items() if resolution.place and resolution.place.kind is not Kind.COUNTRY}
+    listed = (name for name in names if name.in_gazetteer and name.sign > Sign.NONE and len(name.mates) >= _MIN_MATES)
+    return {name.start for name in listed if is_place >= set(name.mates)}
 
 
 def _accept_mates(names: Sequence[UnlistedName], accepted: set[int], known: Mapping[int, Resolution]) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from dashboard.geoparsing.offsets import distance_km
 from dashboard.geoparsing.recognition import UnlistedName
-from dashboard.geoparsing.spots.containment import AREA_KINDS, is_possessed, says_inside
+from dashboard.geoparsing.spots.containment import AREA_KINDS, is_fronted, is_possessed, says_inside
 from dashboard.model import Kind, Offset, Place, Resolution
 
 #: A spot of a greater radius says too little, and is none.
@@ -97,6 +97,8 @@ class KnownPlaces:
 def bounds_of(name: UnlistedName, known: KnownPlaces, sentence: tuple[int, int], passage: tuple[int, int]) -> Iterator[Bound]:
     """What the text says of where one mention of a name lies, in its sentence and its paragraph."""
     yield from container_bounds(name, known)
+    if (fronted := _fronted_area(known, sentence, name.start)) is not None:
+        yield from _inside(known, fronted)
     yield from _list_bounds(name, known)
     if bound := _bound_by_areas_or_towns(Tie.IN_SENTENCE, known, known.within(*sentence), name.start, _SENTENCE_RADIUS_KM):
         yield bound
@@ -107,6 +109,14 @@ def bounds_of(name: UnlistedName, known: KnownPlaces, sentence: tuple[int, int],
         yield bound
     elif known.of_article and (not named_countries or known.main_country in named_countries):
         yield known.of_article
+
+
+def _fronted_area(known: KnownPlaces, sentence: tuple[int, int], start: int) -> int | None:
+    """The index of the area that opens the sentence of a name that starts at `start`: "In Blue Nile, ..."."""
+    first = bisect_left(known.starts, sentence[0])
+    if first == len(known.starts) or known.starts[first] >= start or known.places[first].kind not in AREA_KINDS:
+        return None
+    return first if is_fronted(known.text, known.starts[first], known.ends[first]) else None
 
 
 def _bound_of_article(places: Sequence[Place], main_country: str) -> Bound | None:

@@ -12,11 +12,16 @@ AREA_KINDS = frozenset((Kind.DIVISION, Kind.COUNTRY, Kind.REGION))
 _MAX_GAP_CHARACTERS = 90
 _NOUNS = "|".join(map(re.escape, sorted((*FEATURE_OF_NOUN, *FEATURE_OF_PLURAL), key=len, reverse=True)))
 _GAP = re.compile(
-    rf"(?:['’]s)?(?: (?:[a-z]+ )?(?:{_NOUNS}))?(?: \([^()]{{0,40}}\))?"
+    rf"(?:['’]s)?(?: (?:(?:[a-z]+ )?(?:{_NOUNS})|LGA|Local Government Area))?(?: \([^()]{{0,40}}\))?"
     rf"(?:(?:,| \()?(?: (?:an?|the|another|both) (?:[\w'’-]+ ){{0,5}}?(?:{_NOUNS}))?,?(?: (?:located|situated|lying|both))?"
     rf" (?P<word>in|of|within|inside)(?: (?:the|a))?(?: [a-z-]+){{0,4}}(?: (?:{_NOUNS}))?(?: of(?: the)?)? ?|(?P<comma>, ))"
 )
 _LIST_GOES_ON = re.compile(r"(?:, | and |, and | or )(?:the )?[A-Z]")
+_FRONTED = re.compile(r"(?:\A|[.!?”\"\n])\s*In (?:the )?\Z")
+_MAX_FRONT_CHARACTERS = 12
+_AREA_NOUN = re.compile(
+    r" (?:LGA|Local Government|local government|district|county|territory|township|subdistrict|woreda|province|governorate)\b"
+)
 _POSSESSIVES = ("'s ", "’s ")
 
 
@@ -29,6 +34,16 @@ def says_inside(text: str, end: int, start: int, container_end: int, container_k
     if gap is None:
         return False
     return gap["word"] is not None or (container_kind in AREA_KINDS and _LIST_GOES_ON.match(text, container_end) is None)
+
+
+def is_fronted(text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with "In" and the name `text[start:end]`, so that it tells what happened there: "In Blue Nile, ..."."""
+    return text[end : end + 2] == ", " and _FRONTED.search(text, max(0, start - _MAX_FRONT_CHARACTERS), start) is not None
+
+
+def is_called_area(text: str, end: int) -> bool:
+    """Whether the noun of a district or the like follows a name: "in Sabon Birni LGA"."""
+    return _AREA_NOUN.match(text, end) is not None
 
 
 def is_possessed(text: str, container_end: int, start: int) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.geoparsing.offsets import distance_km
-from dashboard.geoparsing.spots.containment import says_inside
+from dashboard.geoparsing.recognition import UnlistedName
+from dashboard.geoparsing.spots.bounds import extent_km
+from dashboard.geoparsing.spots.containment import AREA_KINDS, says_inside
 from dashboard.model import Kind, Offset, Place, Resolution
 
 #: A place this populous is meant wherever it is named, and so is a capital: "talks in Doha".
 _WELL_KNOWN_POPULATION = 300_000
 #: A place is abroad if the article names no other place in its country, and at least so many in one other.
 _MIN_PLACES_IN_MAIN_COUNTRY = 3
-#: No place of a division is farther than this from the division's point, but in the very largest.
-_OUTSIDE_KM = 500.0
+#: No place of a division is farther from the division's point than this and one and a half times the radius of a circle as large as it;
+#: where it is not known how large a first-level one is, no farther than the second, but in the very largest.
+_BEYOND_KM, _OUTSIDE_KM = 100.0, 500.0
 #: A distance in a text may be off by this and by half of it: it is often one by road, or from the edge of a town.
 _SLACK_KM = 50.0
+#: What a region holds is not farther from its point.
+_REGION_KM = 1_000.0
 _VILLAGE_NEAR = re.compile(
     r"(?:,| \(|, which is| is| was) an? (?:[a-z]+ ){0,2}(?:village|town|hamlet|settlement|suburb) "
     r"(?:[a-z]+ ){0,2}(?:near|outside|close to) "
@@ -29,12 +35,16 @@ _SMALL_KINDS = frozenset((Kind.TOWN, Kind.SITE, Kind.DIVISION))
 _WELL_KNOWN_FEATURES = frozenset(("ADM1", "PPLC"))
 
 
-def find_outside(text: str, resolutions: Sequence[Resolution], offsets: Mapping[int, Offset]) -> Iterator[int]:
+def find_outside(
+    text: str, names: Sequence[UnlistedName], resolutions: Sequence[Resolution], offsets: Mapping[int, Offset]
+) -> Iterator[int]:
     """The indices of resolutions whose place is not where the text puts the name; resolutions are in reading order.
 
     It lies outside the country or division that the text names, or far from the distance that it gives (`offsets` by the start of a
-    name); or the text speaks of a camp that is called like a country.
+    name); or the text speaks of a camp that is called like a country. What contains the last of a list (of `names`) contains all of it.
     """
+    starts = [resolution.toponym.start for resolution in resolutions]
+    list_ends = {name.start: name.list_end for name in names if name.mates}
     for i, resolution in enumerate(resolutions):
         place, toponym = resolution.place, resolution.toponym
         if place is None or toponym.demonym:
@@ -42,7 +52,9 @@ def find_outside(text: str, resolutions: Sequence[Resolution], offsets: Mapping[
         if place.kind is Kind.COUNTRY and _CAMP.match(text, toponym.end):
             yield i
         elif _is_small(resolution):
-            container = _container(text, resolutions, i)
+            container = _container(text, resolutions, i, toponym.end)
+            if container is None and (list_end := list_ends.get(toponym.start)):
+                container = _container(text, resolutions, bisect_left(starts, list_end) - 1, list_end)
             is_outside = _is_outside(place, container) if container else _is_far(place, offsets.get(toponym.start))
             if is_outside or _is_far_from_neighbour(text, resolutions, i):
                 yield i
@@ -67,14 +79,14 @@ def _is_small(resolution: Resolution) -> bool:
     return is_small and not resolution.toponym.demonym
 
 
-def _container(text: str, resolutions: Sequence[Resolution], i: int) -> Place | None:
-    """The country or division that the text says contains the name."""
+def _container(text: str, resolutions: Sequence[Resolution], i: int, end: int) -> Place | None:
+    """The country, division or region, next after resolution `i`, that the text says contains the name, or the list, that ends at `end`."""
     if i + 1 == len(resolutions):
         return None
-    name, outer = resolutions[i].toponym, resolutions[i + 1]
-    if outer.place is None or outer.toponym.demonym or outer.place.kind not in (Kind.COUNTRY, Kind.DIVISION):
+    outer = resolutions[i + 1]
+    if outer.place is None or outer.toponym.demonym or outer.place.kind not in AREA_KINDS:
         return None
-    return outer.place if says_inside(text, name.end, outer.toponym.start, outer.toponym.end, outer.place.kind) else None
+    return outer.place if says_inside(text, end, outer.toponym.start, outer.toponym.end, outer.place.kind) else None
 
 
 def _is_far_from_neighbour(text: str, resolutions: Sequence[Resolution], i: int) -> bool:
@@ -100,6 +112,9 @@ def _is_outside(place: Place, container: Place) -> bool:
     if not container.country or not place.country:
         return False
     if place.country != container.country:
-        return True
-    is_far = distance_km((place.lat, place.lon), (container.lat, container.lon)) > _OUTSIDE_KM
+        # a region may reach into the countries beside its own
+        return container.kind is not Kind.REGION or distance_km((place.lat, place.lon), (container.lat, container.lon)) > _REGION_KM
+    is_of_unknown_size = container.feature == "ADM1" and not container.extent_km
+    reach_km = _OUTSIDE_KM if is_of_unknown_size else _BEYOND_KM + 1.5 * (extent_km(container) or _NEIGHBOUR_KM)
+    is_far = distance_km((place.lat, place.lon), (container.lat, container.lon)) > reach_km
     return container.kind is Kind.DIVISION and bool(place.admin1) and place.admin1 != container.admin1 and is_far

@@ -24,7 +24,8 @@ _ON_LAND = re.compile(r"\b(?:in|from|within|inside)\s+the\s\Z", re.IGNORECASE)
 _WATER_VERBS = "rose|rises|flooded|floods|burst|bursts|overflowed|overflows|froze|freezes|flows|flowed|swelled|swells|surged|dried"
 _AFTER_RIVER = re.compile(
     rf"\s+(?:at|in|near|on|to|from|by|with|between|into|through|outside|around|toward|towards|that|which|where|as|after|before|when"
-    rf"|while|since|below|above|upstream|downstream|north|south|east|west|and the|{_WATER_VERBS})\b|\s*(?:[.;:,)!?”\"]|\Z)"
+    rf"|while|since|close|opposite|along|past|beside|overnight|using|under|for|during|because|but|or|until|below|above|upstream|downstream"
+    rf"|north|south|east|west|and the|{_WATER_VERBS})\b|\s*(?:[.;:,)!?”\"]|\Z)"
 )
 #: Countries that may have "the" before them.
 _WITH_ARTICLE = frozenset(("congo", "gambia"))

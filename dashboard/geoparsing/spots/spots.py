@@ -14,6 +14,7 @@ from dashboard.geoparsing.spots.acceptance import name_key
 from dashboard.geoparsing.spots.bounds import MAX_RADIUS_KM, Bound, KnownPlaces, Tie, bounds_of, container_bounds
 from dashboard.geoparsing.spots.containment import AREA_KINDS
 from dashboard.geoparsing.spots.spelling import other_spellings
+from dashboard.geoparsing.text.folding import fold
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at, split_sentences
 from dashboard.model import NameType, Offset, Place, Resolution, Spot, kind_of
@@ -88,10 +89,11 @@ def _with_spot(resolution: Resolution, placed: Mapping[str, _PlacedName], gazett
 
 
 def _respelt(key: str, spot: Spot, gazetteer: Gazetteer) -> Place | None:
-    """The place of another spelling of a name that lies where the text puts the name, in its country; None if there is none."""
+    """The place of a name, or of another spelling of it, that lies where the text puts the name, in its country; None if there is none."""
     if not spot.country:
         return None
-    for spelling in other_spellings(key):
+    own = (key,) if key == fold(spot.name) else ()
+    for spelling in (*own, *other_spellings(key)):
         if spelling in gazetteer and not gazetteer.word_frequencies(spelling).common:
             places = [c.place for c in gazetteer.candidates(spelling) if c.name_type <= NameType.ALIAS and c.place.country == spot.country]
             inside = [place for place in places if _km_off(place, spot) <= spot.offset.radius_km + _RESPELT_SLACK_KM]

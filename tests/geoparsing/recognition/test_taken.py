@@ -27,6 +27,10 @@ def names_in(text: str) -> list[str]:
         ("Militants were pushed out of Hit.", ["Hit"]),
         ("Troops drove the last fighters out of Hit and Ana.", ["Hit", "Ana"]),
         ("Sake was shelled and Bor and Leer were later retaken.", ["Sake", "Bor", "Leer"]),
+        ("The Juba-Nimule road was cut.", ["Juba", "Nimule"]),
+        ("Trucks waited on the Goma–Sake axis and the Kano-Kaduna highway.", ["Goma", "Sake", "Kano", "Kaduna"]),
+        ("The Mercedes-Benz dealer left. The Coca-Cola roadshow came.", []),
+        ("A Well-known road was cut.", []),
         ("Blame fell on Bar and Ana.", []),
         ("He ran out of Art.", []),
         ("Ana was helped.", []),
@@ -53,6 +57,8 @@ def test_armed_groups_take_names(text: str, names: list[str]) -> None:
         ("Fighters captured Ber and Gao.", "Ber", "ML"),
         ("Hit fell to militants in October.", "Hit", "IQ"),
         ("Soldiers retook Bor from rebels.", "Bor", "SS"),
+        ("Gunmen held up buses on the Juba-Nimule road.", "Nimule", "SS"),
+        ("The Goma-Sake axis was closed to lorries.", "Sake", "CD"),
     ],
 )
 def test_taken_towns_are_found(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:

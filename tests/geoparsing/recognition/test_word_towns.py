@@ -15,6 +15,9 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("Police in Pakistan said a judge was shot in Tank on Monday.", ["Pakistan", "Tank"]),
         ("Iraq sent police to Ramadi after a bomb went off in Hit.", ["Iraq", "Ramadi", "Hit"]),
         ("In Yemen, shells fell near Abs at dawn.", ["Yemen", "Abs"]),
+        ("Fighting in Sake went on for a week. Goma was calm.", ["Sake", "Goma"]),
+        ("A raid hit Jibla in Ibb.", ["Jibla", "Ibb"]),
+        ("Rockets struck Jibla, south of Ibb.", ["Jibla", "Ibb"]),
     ],
 )
 def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazetteer: Gazetteer, text: str, names: list[str]) -> None:

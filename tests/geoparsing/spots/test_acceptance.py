@@ -42,6 +42,19 @@ def unplaced_in_article(text: str, gazetteer: Gazetteer) -> list[str]:
         ("The village of Zarbanuk burned. Zarbanuk had been quiet.", ["Zarbanuk", "Zarbanuk"]),
         ("The village of Zarbanuk burned. Zarbanuk fighters fled.", ["Zarbanuk"]),
         ("Police in Zarbanuk said so. Zarbanuk was born there, Zarbanuk said. The lawyer of Zarbanuk left Goma.", []),
+        ("Kfar Zarbanuk in North Kivu was hit.", ["Kfar Zarbanuk"]),
+        ("Goma was quiet. Wadi Zarbanuk was bombed.", ["Wadi Zarbanuk"]),
+        ("Tell Ramadan in Goma.", []),
+        ("In North Kivu, troops took Zarbanuk.", ["Zarbanuk"]),
+        ("In North Kivu, critics hit Zarbanuk.", ["Zarbanuk"]),
+        ("Troops came to North Kivu. Critics hit Zarbanuk.", []),
+        ("Bandits attacked Zarbanuk in Sabon Birni LGA.", ["Zarbanuk"]),
+        ("Gunmen raided Zarbanuk Local Government Area, Niger State.", ["Zarbanuk"]),
+        ("Gunmen raided Tal Zarbanuk LGA of Kaduna State.", ["Tal Zarbanuk"]),
+        ("The Local Government Area office in Kaduna shut.", []),
+        ("They fled to Awasse, Chai and Mueda in Mozambique.", ["Chai"]),
+        ("They fled to Tawila, Golo and Rokero in Darfur.", ["Golo", "Rokero"]),
+        ("Smith, Golo and Tine met in Darfur.", []),
         ("Zarbanuk Township was raided. Troops left Zarbanuk.", ["Zarbanuk Township", "Zarbanuk"]),
     ],
 )
@@ -100,6 +113,20 @@ def test_a_known_place_stays_where_nothing_speaks_against_it(gazetteer: Gazettee
 def test_a_place_far_from_the_distance_that_the_text_gives_is_a_namesake(gazetteer: Gazetteer) -> None:
     assert unplaced_in_article("Husaybah, seven kilometres east of Ramadi, was shelled.", gazetteer) == ["Husaybah"]
     assert unplaced_in_article("Fallujah, 50 kilometres east of Ramadi, was shelled.", gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The villages of Komsilga, Nodin and Soro in Yatenga province burned.", {"Komsilga", "Nodin", "Soro"}),
+        ("Troops took Borysivka and Oliinykove in Kharkiv region.", {"Borysivka", "Oliinykove"}),
+        ("Gunmen came to Kuchi, Munya Local Government Area, Niger State.", {"Kuchi", "Munya"}),
+        ("Shells hit Vovchansk, Lyptsi and Izium in Kharkiv region.", set()),
+        ("Clashes hit Gwoza, Bama and Banki in Borno State.", set()),
+    ],
+)
+def test_what_contains_a_list_contains_each_of_its_names(gazetteer: Gazetteer, text: str, names: set[str]) -> None:
+    assert set(unplaced_in_article(text, gazetteer)) == names
 
 
 def test_a_camp_called_like_a_country_is_no_country(gazetteer: Gazetteer) -> None:

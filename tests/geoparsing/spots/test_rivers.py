@@ -20,6 +20,8 @@ def mention_of(name: str, text: str, gazetteer: Gazetteer) -> Mention:
     ("text", "name", "river"),
     [
         ("Soldiers swam across the Dnipro near Kozachi Laheri.", "Dnipro", "Dnieper"),
+        ("Marines swam across the Dnipro close to Krynky.", "Dnipro", "Dnieper"),
+        ("Boats were hit on the Dnipro opposite Kherson.", "Dnipro", "Dnieper"),
         ("A barge sank on the Niger at Mopti.", "Niger", "Niger River"),
         ("Pilgrims waded into the Jordan near Jericho.", "Jordan", "Jordan River"),
         ("The Blue Nile burst its banks in Singa.", "Blue Nile", "Blue Nile River"),

@@ -32,6 +32,7 @@ def mentions_of(text: str, gazetteer: Gazetteer) -> Mapping[str, Mention]:
         ("Zarbanuk, 5 km north of Goma, was shelled.", GOMA, "the text puts it 5 km north of Goma"),
         ("They burned the village of Zarbanuk in North Kivu.", NORTH_KIVU, "the text puts it in North Kivu"),
         ("They burned Zarbanuk, a village in North Kivu province.", NORTH_KIVU, "the text puts it in North Kivu"),
+        ("In North Kivu, rebels attacked Zarbanuk.", NORTH_KIVU, "the text puts it in North Kivu"),
         ("North Kivu's Zarbanuk village burned.", NORTH_KIVU, "the text puts it in North Kivu"),
         ("They shelled Goma, Sake and Zarbanuk.", GOMA, "the text lists it with Goma and Sake"),
         ("From Goma the army shelled the village of Zarbanuk.", GOMA, "its sentence names Goma"),
