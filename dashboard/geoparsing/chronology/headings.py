@@ -16,6 +16,7 @@ _MAX_HEADING_CHARACTERS = 80
 _WORDS_BESIDE_DATES = re.compile(
     r"(?:[\W_]|\b(?:on|the|of|from|to|and|until|through|between|during|in|week|day|d|\d{1,3})\b)*", re.IGNORECASE
 )
+_PLACE_BEFORE_DATE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?(?:, | [-–—] )")
 _DAY_WORDS = re.compile(
     rf"\b(?:{'|'.join((*WEEKDAY_WORDS, *MONTH_WORDS))}|today|yesterday|tomorrow|tonight|last|this|next|[0-9]{{4}})\b", re.IGNORECASE
 )
@@ -60,8 +61,9 @@ def is_bare_time(expression: TimeExpression) -> bool:
 
 
 def _is_heading(text: str, passage: Passage, dates: Sequence[TimeExpression]) -> bool:
-    """Whether a passage has no words beside its dates."""
-    position = passage.start
+    """Whether a passage has no words beside its dates, but for a place before them: "Erbil, 10 June 2014"."""
+    dateline = _PLACE_BEFORE_DATE.match(text, passage.start, dates[0].start)
+    position = dateline.end() if dateline else passage.start
     for date in dates:
         if not _WORDS_BESIDE_DATES.fullmatch(text, position, date.start):
             return False

@@ -21,6 +21,7 @@ _ACTORS_AND_PLACES = frozenset(
     "neighborhood island bridge station hotel convoy bus boat ship plane helicopter train vehicle bomb bomber missile rocket drone shell "
     "mine device gunman gunmen attacker assailant fighter militant insurgent rebel jihadist bandit soldier victim body suspect perpetrator "
     "kidnapper hostage pupil student girl boy man woman men women child children family vessel motorbike protester demonstrator "
+    "raider rider abductor hijacker robber pirate looter intruder killer terrorist militiaman troop captive "
     "crowd marcher mourner worshipper miner mine refugee passenger".split()
 )
 #: Words of background: what they tell of is another event.

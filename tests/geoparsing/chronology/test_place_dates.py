@@ -232,6 +232,11 @@ WEEKDAY_RANGES: list[Case] = [
     ("The pope will visit Juba from Friday to Sunday.", "Juba 2024-05-10/2024-05-12"),
 ]
 HEADINGS: list[Case] = [
+    ("Erbil, 10 June 2014\n\nMilitants overran Mosul.", "Mosul 2014-06-10", "2014-06-20"),
+    ("BAGHDAD, Iraq - 10 June 2014\nMilitants overran Mosul.", "Mosul 2014-06-10", "2014-06-20"),
+    ("Port-au-Prince, Haiti, 2 May 2024\n\nGangs attacked Solino.", "Solino 2024-05-02"),
+    ("Goma, 9 May 2024\n\nBukavu was shelled.", "Bukavu 2024-05-10"),
+    ("Fighters and troops, 10 June 2014\n\nMilitants overran Mosul.", "Mosul 2014-06-20", "2014-06-20"),
     (
         "3 May 2024\nGoma was shelled by M23. On 1 May Sake was shelled.\n\n4 May 2024\nBukavu was shelled.",
         "Goma 2024-05-03; Sake 2024-05-01; Bukavu 2024-05-04",
@@ -264,6 +269,8 @@ HEADINGS: list[Case] = [
     ("DAY 1: 3 MAY\nGoma was shelled.\n\nDAY 2: 4 MAY\nBukavu was shelled.", "Goma 2024-05-03; Bukavu 2024-05-04"),
 ]
 LEADS: list[Case] = [
+    ("Gunmen attacked Kankara, police said. The raiders came on motorbikes on Wednesday night.", "Kankara 2024-05-08"),
+    ("Nine people died in Wase, officials said. The kidnappers drove off with a bus on Monday.", "Wase 2024-05-06"),
     ("Armed men killed a priest in Wamba, the church said. He was shot at his home on 2 May.", "Wamba 2024-05-02"),
     ("A landslide buried a village near Bukavu. Rescue teams said it happened on Tuesday.", "Bukavu 2024-05-07"),
     ("Rebels killed 11 villagers in Oicha, a local official said. The assailants came at dawn on Tuesday.", "Oicha 2024-05-07"),
