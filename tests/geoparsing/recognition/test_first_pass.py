@@ -67,6 +67,7 @@ CASES = [
     ("Bank of England notes", [], "a bank"),
     ("at Baghdad International Airport", ["Baghdad International Airport"], "an airport by its whole name"),
     ("snow on Mount Sinjar", ["Mount Sinjar"], "a mountain by its whole name"),
+    ("They live in Halle (Westfalen).", ["Halle", "Westfalen"], "a region in brackets"),
     ("They live in Frankfurt (Oder) and Halle (Saale).", ["Frankfurt (Oder)", "Halle (Saale)"], "names that end in brackets"),
     ("They live in Neustadt (Holstein).", ["Neustadt (Holstein)"], "names that end in brackets, of a region"),
     ("They live in Stratford (Avon) and Boulogne (Mer).", ["Stratford (Avon)", "Boulogne (Mer)"], "names that end in brackets, elsewhere"),
