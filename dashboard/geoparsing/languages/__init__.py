@@ -9,6 +9,6 @@ The modules:
 """
 
 from dashboard.geoparsing.languages.names import RULES, division_word_before, named_places, rules_of
-from dashboard.geoparsing.languages.rules import NameRules
+from dashboard.geoparsing.languages.rules import NameRules, bare_forms
 
-__all__ = ["RULES", "NameRules", "division_word_before", "named_places", "rules_of"]
+__all__ = ["RULES", "NameRules", "bare_forms", "division_word_before", "named_places", "rules_of"]

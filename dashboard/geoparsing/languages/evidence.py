@@ -12,7 +12,7 @@ from dashboard.geoparsing.gazetteer.lookup import Gazetteer
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, DIVISION
 from dashboard.geoparsing.languages.forms import Form, Word
-from dashboard.geoparsing.languages.rules import NameRules
+from dashboard.geoparsing.languages.rules import NameRules, bare_forms
 
 
 class Cue(IntEnum):
@@ -120,7 +120,7 @@ def cue_before(form: Form, words: Sequence[Word], rules: NameRules) -> Cue:
     """What the words before a name, and what is attached to it, say."""
     before = [word.key for word in words[max(0, form.first - _WORDS_TO_VERB) : form.first]]
     last = before[-1] if before else ""
-    bare = {_without_clitic(last, clitic) for clitic in ("", *rules.clitics)}
+    bare = bare_forms(last, rules.clitics)
     is_generic = form.key.removeprefix(rules.key_prefix) in rules.generic
     if not bare.isdisjoint(rules.kinds) and not (is_generic and not bare.isdisjoint(rules.of_people)):
         return Cue.KIND
@@ -146,12 +146,7 @@ def speaks(form: Form, words: Sequence[Word], rules: NameRules) -> bool:
     """Whether a name stands right after a verb of saying or doing whose subject capitals are: "Doha condemned"."""
     if not (rules.verb_is_first and form.first) or form.clitic:
         return False
-    before = words[form.first - 1].key
-    return any(_without_clitic(before, clitic) in rules.speech for clitic in ("", *rules.clitics))
-
-
-def _without_clitic(word: str, clitic: str) -> str:
-    return word.removeprefix(clitic) if len(word) > len(clitic) + 1 else word
+    return not bare_forms(words[form.first - 1].key, rules.clitics).isdisjoint(rules.speech)
 
 
 def _is_preposition(clitic: str) -> bool:

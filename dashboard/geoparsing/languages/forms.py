@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.gazetteer.name_entries import NameEntry
 from dashboard.geoparsing.languages.rules import NameRules
 from dashboard.geoparsing.text.folding import FoldedText
 
 _MAX_NAME_CHARACTERS = 48
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _REST = re.compile(r"[^\W\d_]*(?:'[^\W\d_]+)*")
-#: The article before a word, and what it becomes after the preposition "to": للموصل.
-_ARTICLE, _TO_THE = "ال", "لل"
+#: The article before a word; after the preposition "to" it loses its alif: للموصل.
+_ARTICLE = "ال"
 _MIN_KEY_CHARACTERS = 2
 #: A name without a capital has so many characters at least, its prefix among them.
 _MIN_SMALL_CHARACTERS = 5
@@ -44,22 +45,48 @@ class Form(NamedTuple):
     demonym: bool
 
 
+class Spelling(NamedTuple):
+    """A name that may be spelt from a word on, in `length` characters from `start`; `demonym` is None if its entry has to say."""
+
+    first: int
+    start: int
+    length: int
+    key: str
+    clitic: str
+    ending: str
+    demonym: bool | None
+
+
+#: The entries of looked-up keys.
+Entries = Mapping[str, NameEntry | None]
+
+
 def words_of(folded: FoldedText, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`, by their offsets in the folded text."""
     first, last = (offset if folded.origins is None else bisect_left(folded.origins, offset) for offset in (start, end))
     return [Word(*match.span(), match.group()) for match in _WORD.finditer(folded.folded, first, last)]
 
 
-def find_forms(folded: FoldedText, words: Sequence[Word], rules: NameRules, gazetteer: Gazetteer) -> list[Form]:
+def spellings_of(folded: FoldedText, words: Sequence[Word], rules: NameRules, gazetteer: Gazetteer) -> list[list[Spelling]]:
+    """For each word the names that may begin there, whatever their places, so that the entries of all can be looked up in one go."""
+    first_letters = frozenset(clitic[0] for clitic in rules.clitics)
+    return [list(_spellings_at(folded, words, i, rules, first_letters, gazetteer)) for i in range(len(words))]
+
+
+def find_forms(
+    folded: FoldedText, words: Sequence[Word], spellings: Sequence[Sequence[Spelling]], rules: NameRules, entries: Entries
+) -> list[Form]:
     """The longest name at each word, in reading order, none overlapping; their places are not judged."""
     forms: list[Form] = []
     next_free = 0
     reads_small_letters = rules.cased and bool(words) and not _has_marks(folded, words)
     for i, word in enumerate(words):
-        in_small_letters = rules.cased and not folded.text[folded.origin(word.start)].isupper()
-        if word.start < next_free or (in_small_letters and not (reads_small_letters and _stands_where_places_do(words, i, forms, rules))):
+        if word.start < next_free or not spellings[i]:
             continue
-        found = _forms_at(folded, words, i, rules, gazetteer)
+        in_small_letters = rules.cased and not folded.text[folded.origin(word.start)].isupper()
+        if in_small_letters and not (reads_small_letters and _stands_where_places_do(words, i, forms, rules)):
+            continue
+        found = _forms_of(spellings[i], words, rules, entries)
         if in_small_letters:
             found = (form for form in found if form.key.startswith(rules.key_prefix) and len(form.key) >= _MIN_SMALL_CHARACTERS)
         form = max(found, key=lambda form: _ranked(form, rules.key_prefix), default=None)
@@ -91,44 +118,54 @@ def _ranked(form: Form, key_prefix: str) -> tuple[bool, int, int, bool]:
     return (bool(key_prefix) and form.key.startswith(key_prefix), *_covered(form))
 
 
-def _forms_at(folded: FoldedText, words: Sequence[Word], i: int, rules: NameRules, gazetteer: Gazetteer) -> Iterator[Form]:
+def _spellings_at(
+    folded: FoldedText, words: Sequence[Word], i: int, rules: NameRules, first_letters: frozenset[str], gazetteer: Gazetteer
+) -> Iterator[Spelling]:
     word = words[i]
-    text_end = words[-1].end
-    phrase = folded.folded[word.start : min(text_end, word.start + _MAX_NAME_CHARACTERS)]
-    for clitic in ("", *rules.clitics):
-        if (clitic and word.key in rules.unparted) or not phrase.startswith(clitic) or len(word.key) < len(clitic) + _MIN_KEY_CHARACTERS:
+    phrase = folded.folded[word.start : min(words[-1].end, word.start + _MAX_NAME_CHARACTERS)]
+    may_be_parted = word.key[0] in first_letters and word.key not in rules.unparted
+    for clitic in ("", *rules.clitics) if may_be_parted else ("",):
+        if not phrase.startswith(clitic) or len(word.key) < len(clitic) + _MIN_KEY_CHARACTERS:
             continue
         rest = phrase[len(clitic) :]
         for key, length, demonym in _keys_at(rest, len(word.key) - len(clitic), clitic, rules, gazetteer):
-            start = word.start + len(clitic)
             ending = _REST.match(rest, length).group()  # type: ignore[union-attr]  # it also matches nothing
-            if _may_follow(ending, rules, demonym=demonym):
-                end = start + length + (len(ending) if demonym else 0)
-                last = next(j for j in range(i, len(words)) if words[j].end >= end)
-                yield Form(i, last, start, end, key, clitic, ending, demonym)
+            if not ending or ending in rules.endings or ending in rules.demonym_endings:
+                yield Spelling(i, word.start + len(clitic), length, key, clitic, ending, demonym)
 
 
-def _may_follow(ending: str, rules: NameRules, *, demonym: bool) -> bool:
-    return not ending or ending in (rules.demonym_endings if demonym else rules.endings)
+def _forms_of(spellings: Sequence[Spelling], words: Sequence[Word], rules: NameRules, entries: Entries) -> Iterator[Form]:
+    """The spellings whose ending may follow such a name; a demonym has its ending within it."""
+    for first, start, length, key, clitic, ending, said_demonym in spellings:
+        entry = entries[key] if said_demonym is not False else None
+        is_demonym = entry is not None and entry.demonym
+        if said_demonym and not is_demonym:
+            continue
+        if ending and ending not in (rules.demonym_endings if is_demonym else rules.endings):
+            continue
+        end = start + length + (len(ending) if is_demonym else 0)
+        last = next(j for j in range(first, len(words)) if words[j].end >= end)
+        yield Form(first, last, start, end, key, clitic, ending, is_demonym)
 
 
-def _keys_at(rest: str, word_length: int, clitic: str, rules: NameRules, gazetteer: Gazetteer) -> Iterator[tuple[str, int, bool]]:
+def _keys_at(rest: str, word_length: int, clitic: str, rules: NameRules, gazetteer: Gazetteer) -> Iterator[tuple[str, int, bool | None]]:
     """The keys that a phrase begins with in any of its spellings, how many of its characters each covers, and if it is a demonym's."""
     prefix = rules.key_prefix
     for key in _keys(prefix + rest, gazetteer) if prefix else ():
         yield key, len(key) - len(prefix), False
     for key in _keys(rest, gazetteer):
-        yield key, len(key), _is_demonym(key, gazetteer)
+        yield key, len(key), None
     if not rules.article:
         return
-    if clitic.endswith("ل") and rest.startswith("ل"):
+    after_to = clitic.endswith("ل")
+    if after_to and rest.startswith("ل"):
         for key in _keys(f"ا{rest}", gazetteer):
             yield key, len(key) - 1, False
-    if rest.startswith((_ARTICLE, "ل") if clitic.endswith("ل") else _ARTICLE):
-        dropped = len(_ARTICLE) if rest.startswith(_ARTICLE) else 1
+    has_article = rest.startswith(_ARTICLE)
+    if has_article or (after_to and rest.startswith("ل")):
+        dropped = len(_ARTICLE) if has_article else 1
         for key in _keys(rest[dropped:], gazetteer):
-            if _is_demonym(key, gazetteer):
-                yield key, len(key) + dropped, True
+            yield key, len(key) + dropped, True
     yield from _keys_with_other_blanks(rest, word_length, gazetteer)
 
 
@@ -147,8 +184,3 @@ def _keys_with_other_blanks(rest: str, word_length: int, gazetteer: Gazetteer) -
 
 def _keys(phrase: str, gazetteer: Gazetteer) -> Iterator[str]:
     return (key for key in gazetteer.keys_that_begin(phrase) if len(key) >= _MIN_KEY_CHARACTERS and key not in gazetteer.hidden_keys)
-
-
-def _is_demonym(key: str, gazetteer: Gazetteer) -> bool:
-    entry = gazetteer.entry(key)
-    return entry is not None and entry.demonym

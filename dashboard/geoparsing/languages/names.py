@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.candidates import Candidates
 from dashboard.geoparsing.gazetteer.place_table import CAPITAL, COUNTRY
 from dashboard.geoparsing.languages.arabic import ARABIC
 from dashboard.geoparsing.languages.evidence import Cue, Judged, Trust, certainty_of, cue_before, in_list, speaks, trust_of
-from dashboard.geoparsing.languages.forms import Form, Word, find_forms, words_of
+from dashboard.geoparsing.languages.forms import Entries, Form, Spelling, Word, find_forms, spellings_of, words_of
 from dashboard.geoparsing.languages.kurmanji import KURMANJI
 from dashboard.geoparsing.languages.rules import NameRules
 from dashboard.geoparsing.languages.sorani import SORANI
@@ -31,7 +32,19 @@ _MAX_WORD_CHARACTERS = 20
 _ENDINGS_OF_SURNAMES = ("i", "yi")
 #: What a certainty is multiplied with, by language: how often the names were right in the texts of our own, as against Arabic.
 _SHARE_OF_LANGUAGE = {Language.ARABIC: 1.0, Language.SORANI: 0.97, Language.KURMANJI: 0.95, Language.UNKNOWN: 0.8}
-_MAX_WORDS_OF_NOT_PLACE = 5
+_MAX_WORDS_OF_NOT_PLACE = 6
+
+
+#: A folded text, and those of its passages that are read by rules.
+TextToRead = tuple[FoldedText, Sequence[tuple[Passage, NameRules]]]
+
+
+class _SpeltPassage(NamedTuple):
+    """The words of a passage, and for each the names that may begin there."""
+
+    rules: NameRules
+    words: Sequence[Word]
+    spellings: Sequence[Sequence[Spelling]]
 
 
 def rules_of(text: str, passage: Passage, language: Language) -> NameRules | None:
@@ -41,14 +54,30 @@ def rules_of(text: str, passage: Passage, language: Language) -> NameRules | Non
     return RULES.get(language)
 
 
-def named_places(folded: FoldedText, passages: Sequence[tuple[Passage, NameRules]], gazetteer: Gazetteer) -> list[Toponym]:
-    """The toponyms of these passages of a text, in reading order; their certainty is final."""
-    judged = [(name, rules) for passage, rules in passages for name in _judged(folded, passage, rules, gazetteer)]
-    known = Counter(_country(name) for name, _ in judged if name.trust >= Trust.DOUBTFUL and _stands_alone(name))
+def named_places(texts: Sequence[TextToRead], gazetteer: Gazetteer) -> list[list[Toponym]]:
+    """The toponyms of these passages of each text, in reading order; their certainty is final.
+
+    The names of all texts are looked up in one go, which takes hardly longer than for one name.
+    """
+    spelt = [[_spelt(folded, passage, rules, gazetteer) for passage, rules in passages] for folded, passages in texts]
+    keys = {spelling.key for passages in spelt for passage in passages for at_word in passage.spellings for spelling in at_word}
+    entries = gazetteer.look_up(keys)
+    return [_toponyms_of(folded, passages, entries, gazetteer) for (folded, _), passages in zip(texts, spelt, strict=True)]
+
+
+def _spelt(folded: FoldedText, passage: Passage, rules: NameRules, gazetteer: Gazetteer) -> _SpeltPassage:
+    words = words_of(folded, passage.start, passage.end)
+    return _SpeltPassage(rules, words, spellings_of(folded, words, rules, gazetteer))
+
+
+def _toponyms_of(folded: FoldedText, passages: Sequence[_SpeltPassage], entries: Entries, gazetteer: Gazetteer) -> list[Toponym]:
+    judged = [(name, passage.rules) for passage in passages for name in _judged(folded, passage, entries, gazetteer)]
+    known = Counter(_country(name) for name, _ in judged if _tells_country(name))
+    countries = frozenset(known)
     toponyms = []
     for name, rules in judged:
-        others = known - Counter([_country(name)]) if name.trust >= Trust.DOUBTFUL and _stands_alone(name) else known
-        certainty = certainty_of(name, frozenset(others)) * _SHARE_OF_LANGUAGE[rules.language]
+        is_only_one = _tells_country(name) and known[_country(name)] == 1
+        certainty = certainty_of(name, countries - {_country(name)} if is_only_one else countries) * _SHARE_OF_LANGUAGE[rules.language]
         if certainty > 0:
             toponyms.append(_toponym(folded, name, certainty, rules, gazetteer))
     return toponyms
@@ -61,22 +90,25 @@ def division_word_before(text: str, start: int) -> str:
     return _KINDS.get(word) or _KINDS.get(word[1:], "")  # the word may have "and" or a preposition before it
 
 
-def _stands_alone(name: Judged) -> bool:
-    """Whether it is taken for a place whatever else the article names."""
-    return certainty_of(name, frozenset()) > 0 and not name.form.demonym
+def _tells_country(name: Judged) -> bool:
+    """Whether it is taken for a known place, whatever else the article names."""
+    return name.trust >= Trust.DOUBTFUL and not name.form.demonym and certainty_of(name, frozenset()) > 0
 
 
 def _country(name: Judged) -> str:
     return name.entry.candidates[int(name.entry.candidates.prior.argmax())].place.country
 
 
-def _judged(folded: FoldedText, passage: Passage, rules: NameRules, gazetteer: Gazetteer) -> Iterator[Judged]:
+def _judged(folded: FoldedText, passage: _SpeltPassage, entries: Entries, gazetteer: Gazetteer) -> Iterator[Judged]:
     """The names of a passage that are not parts of others, with what speaks for each."""
-    words = words_of(folded, passage.start, passage.end)
+    rules, words = passage.rules, passage.words
+    not_places = _spans_of_not_places(words, rules)
     before: Judged | None = None
-    for form in find_forms(folded, words, rules, gazetteer):
-        entry = gazetteer.entry(form.key)
-        if entry is None or _is_part_of_another(words, form, rules) or (rules.cased and _is_surname(folded, words, form)):
+    for form in find_forms(folded, words, passage.spellings, rules, entries):
+        entry = entries[form.key]
+        if entry is None or any(first <= form.first and form.last < end for first, end in not_places):
+            continue
+        if _is_part_of_another(words, form, rules) or (rules.cased and _is_surname(folded, words, form)):
             continue
         cue, does_speak = cue_before(form, words, rules), speaks(form, words, rules)
         if before and form.key.removeprefix(rules.key_prefix) not in rules.generic and in_list(folded.folded, before.form, form):
@@ -86,20 +118,25 @@ def _judged(folded: FoldedText, passage: Passage, rules: NameRules, gazetteer: G
         before = judged if judged.trust >= Trust.DOUBTFUL or cue else None
 
 
+def _spans_of_not_places(words: Sequence[Word], rules: NameRules) -> list[tuple[int, int]]:
+    """The first and the end of the words of each longer name that has a place's name in it and is none."""
+    beginnings = [i for i, word in enumerate(words) if word.key in rules.not_place_beginnings]
+    return [
+        (i, end)
+        for i in beginnings
+        for end in range(i + 1, min(len(words), i + _MAX_WORDS_OF_NOT_PLACE) + 1)
+        if " ".join(word.key for word in words[i:end]) in rules.not_places
+    ]
+
+
 def _is_part_of_another(words: Sequence[Word], form: Form, rules: NameRules) -> bool:
-    """Whether the name is that of a body, a paper or a person, by the word before it, or has its place in a longer name."""
+    """Whether the name is that of a body, a paper or a person, by the word before it."""
     if form.first == form.last and (_says_where(form.key, rules) or _says_where(words[form.first].key, rules)):
         return True
     last = words[form.first - 1].key if form.first else ""
     if not form.clitic and last in rules.not_after:
         return True
-    if not form.clitic and last in rules.given_names and (form.demonym or form.key in rules.words):
-        return True
-    for first in range(max(0, form.first - _MAX_WORDS_OF_NOT_PLACE), form.first + 1):
-        for end in range(form.last + 1, min(len(words), form.last + 3) + 1):
-            if " ".join(word.key for word in words[first:end]) in rules.not_places:
-                return True
-    return False
+    return not form.clitic and last in rules.given_names and (form.demonym or form.key in rules.words)
 
 
 def _is_surname(folded: FoldedText, words: Sequence[Word], form: Form) -> bool:

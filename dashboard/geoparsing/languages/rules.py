@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Language
@@ -17,6 +18,12 @@ def folded(words: str) -> frozenset[str]:
 def folded_phrases(phrases: Iterable[str]) -> frozenset[str]:
     """Folded phrases, each of one or more words."""
     return frozenset(map(fold, phrases))
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_forms(word: str, clitics: tuple[str, ...]) -> frozenset[str]:
+    """A folded word as it stands, and without each of the clitics that it may begin with."""
+    return frozenset((word, *(word[len(clitic) :] for clitic in clitics if word.startswith(clitic) and len(word) > len(clitic) + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ class NameRules:
     are words too, and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common
     nouns that are places' only after a word for their kind. `not_places` are longer names that have a place's name in them. `article`, if
     any, is written together with the word after it. `cased`: names have a capital; in a passage typed without marks a name in small
-    letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name.
+    letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name. `not_place_beginnings` are
+    the first words of `not_places`.
     """
 
     language: Language
@@ -62,6 +70,11 @@ class NameRules:
     cased: bool = False
     before_small_letters: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    not_place_beginnings: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the first words of `not_places`."""
+        object.__setattr__(self, "not_place_beginnings", frozenset(name.partition(" ")[0] for name in self.not_places))
 
 
 def kinds_of(by_division: dict[str, str]) -> dict[str, str]:

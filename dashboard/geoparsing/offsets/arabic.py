@@ -27,6 +27,8 @@ _MEASURED = re.compile(
     rf"(?:على\s(?:بعد|مسافة)\s)?(?:{_ABOUT})?(?:(?P<amount>\d{{1,4}}(?:[.,٫]\d{{1,2}})?|{NUMBER_IN_WORDS})\s?{_UNIT}|(?P<two>{_TWO}))"
     rf"(?:\s{_BEARING})?(?P<from>\s(?:من|عن))?\s{_KIND}\Z"
 )
+#: A text without any of these has no unit, which spares most names the pattern.
+_UNIT_BEGINNINGS = ("كيلو", "كلم", "كم", "متر", "أمتار", "ميل", "أميال")
 #: "to the south of", which is no part of a place, as "south" alone may be.
 _TOWARDS = re.compile(rf"(?:إلى|الى)\sال(?P<side>{_SIDES})(?:\sال(?P<turn>شرق|غرب)ي)?\sمن\s{_KIND}\Z")
 #: "south" after a place's name is said of that place; elsewhere it may be a part of the place that follows.
@@ -45,15 +47,16 @@ def arabic_phrase(text: str, toponyms: Sequence[Toponym], anchor: int) -> Offset
     """The phrase that measures from a toponym, or runs between it and the next; None if there is none."""
     start, end = toponyms[anchor].start, toponyms[anchor].end
     window = max(0, start - _MAX_CHARACTERS)
-    if match := _MEASURED.search(text, window, start):
+    before = text[window:start]
+    if any(unit in before for unit in _UNIT_BEGINNINGS) and (match := _MEASURED.search(text, window, start)):
         return _measured(text, toponyms, anchor, match)
-    if match := _TOWARDS.search(text, window, start):
+    if "من" in before and (match := _TOWARDS.search(text, window, start)):
         bearing = _bearing(match["side"], match["turn"])
         return OffsetPhrase(match.start(), end, text[match.start() : end], Relation.TOWARDS, (anchor,), None, None, 0.0, *bearing)
     if anchor and (match := _SIDE_OF.fullmatch(text, toponyms[anchor - 1].end, start)) and not toponyms[anchor - 1].demonym:
         bearing, first = _bearing(match["side"], match["turn"]), match.start("side")
         return OffsetPhrase(first, end, text[first:end], Relation.TOWARDS, (anchor,), anchor - 1, None, 0.0, *bearing)
-    match = _ROAD_BETWEEN.search(text, window, start)
+    match = _ROAD_BETWEEN.search(text, window, start) if "بين" in before else None
     second = anchor + 1
     if match and second < len(toponyms) and _AND.fullmatch(text, end, toponyms[second].start):
         end = toponyms[second].end

@@ -12,6 +12,8 @@ from dashboard.geoparsing.offsets.quantities import ABOUT_SHARE, ROUNDED_SHARE
 from dashboard.model import Toponym
 
 _FIGURES = r"(?P<amount>\d{1,3}(?:[.,٫]\d{1,2})?)"
+#: What has no figure is no distance, which spares most names the longer pattern.
+_FIGURE = re.compile(r"\d")
 _MAX_CHARACTERS = 80
 #: The sides of the compass by the beginnings of the words for them; the endings of case follow.
 _SORANI_SIDES = {"باکوور": NORTH, "باشوور": SOUTH, "ڕۆژهەڵات": EAST, "خۆرهەڵات": EAST, "ڕۆژئاوا": WEST, "ڕۆژاوا": WEST, "خۆرئاوا": WEST}
@@ -60,7 +62,8 @@ def kurmanji_phrase(text: str, toponyms: Sequence[Toponym], anchor: int) -> Offs
 
 
 def _phrase(text: str, toponym: Toponym, anchor: int, distances: _Distances) -> OffsetPhrase | None:
-    match = distances.measured.search(text, max(0, toponym.start - _MAX_CHARACTERS), toponym.start)
+    window = max(0, toponym.start - _MAX_CHARACTERS)
+    match = distances.measured.search(text, window, toponym.start) if _FIGURE.search(text, window, toponym.start) else None
     if match is None:
         return None
     km = float(match["amount"].replace(",", ".").replace("٫", "."))

@@ -96,10 +96,9 @@ def first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> list[Firs
     """The gazetteer's names in each text whose certainty is above MIN_FIRST_PASS; passages in Arabic and Kurdish are read by rules."""
     parted = [_by_language(text, passages) for text, passages in texts]
     passes = _learned_first_pass([(text, english) for (text, _), (english, _) in zip(texts, parted, strict=True)], gazetteer)
-    return [
-        with_ruled(first, named_places(fold_text(text), ruled, gazetteer)) if ruled else first
-        for (text, _), first, (_, ruled) in zip(texts, passes, parted, strict=True)
-    ]
+    ruled_texts = {i: (fold_text(texts[i][0]), ruled) for i, (_, ruled) in enumerate(parted) if ruled}
+    named = dict(zip(ruled_texts, named_places(list(ruled_texts.values()), gazetteer), strict=True)) if ruled_texts else {}
+    return [with_ruled(first, named[i]) if i in named else first for i, first in enumerate(passes)]
 
 
 def _by_language(text: str, passages: Sequence[Passage]) -> tuple[Sequence[Passage], list[tuple[Passage, NameRules]]]:
@@ -256,6 +255,8 @@ def _people(paragraphs: Sequence[Paragraph], places: Container[str]) -> tuple[fr
 
 def _paragraphs(text: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Paragraph]:
     """The passages with their words and names; if no passage has a capital, any word may belong to a name."""
+    if not passages:
+        return []
     folded = fold_text(text)
     any_case = all(text[passage.start : passage.end].islower() for passage in passages)
     paragraphs = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.geoparsing.languages import NameRules
+from dashboard.geoparsing.languages import NameRules, bare_forms
 from dashboard.geoparsing.text.folding import fold
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.model import Kind, Resolution, Role
@@ -79,8 +79,7 @@ def _verb_of_speaker(text: str, before: Sequence[str], end: int, sentence_end: i
 
 def _says(word: str, rules: NameRules) -> bool:
     """Whether a word is a verb of saying and doing, whatever is attached before it."""
-    plain = fold(word)
-    return any(plain.startswith(clitic) and plain[len(clitic) :] in rules.speech for clitic in ("", *rules.clitics))
+    return not bare_forms(fold(word), rules.clitics).isdisjoint(rules.speech)
 
 
 def _is_joined(text: str, before: Resolution, resolution: Resolution, rules: NameRules) -> bool:

@@ -83,8 +83,8 @@ def fold_text(text: str) -> FoldedText:
         odd_characters = set(_ODD_CHARACTER.findall(plain))
         if any(len(_folded_character(character)) != 1 for character in odd_characters):
             return _fold_with_origins(text)
-        if odd_characters:
-            plain = _ODD_CHARACTER.sub(lambda match: _folded_character(match.group()), plain)
+        for character in odd_characters:  # in any order, as what a character folds to folds to itself
+            plain = plain.replace(character, _folded_character(character))
     return FoldedText(text, _with_blanks_as_separators(plain.lower()), None)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.geoparsing.gazetteer import Gazetteer
-from dashboard.geoparsing.geoparse import geoparse
+from dashboard.geoparsing.geoparse import geoparse, geoparse_many
 from dashboard.geoparsing.languages.names import division_word_before
 from dashboard.model import Article, Language, article_id_of
 
@@ -152,3 +152,14 @@ def test_any_text_in_arabic_letters_is_read_and_its_mentions_are_its_own_words(g
     reading = geoparse(Article(article_id_of(text), text), gazetteer)
     assert all(text[mention.start : mention.end] == mention.toponym for mention in reading.mentions)
     assert [m.start for m in reading.mentions] == sorted({m.start for m in reading.mentions})
+
+
+def test_reports_that_are_read_together_have_the_names_that_each_has_alone(gazetteer: Gazetteer) -> None:
+    texts = [
+        "وصلت قافلة إلى كربلاء والنجف.",
+        "A convoy left Basra.",
+        "لە کەرکووکدا سێ کەس بریندار بوون.",
+        "Li Kerkûkê sê kes birîndar bûn.",
+    ]
+    articles = [Article(article_id_of(text), text) for text in texts]
+    assert list(geoparse_many(articles, gazetteer)) == [geoparse(article, gazetteer) for article in articles]
