@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.learned": set(),
     "geoparsing.text": {"model", "plain_text"},
     "geoparsing.gazetteer": {"model", "wording", "plain_text", "geoparsing.text"},
-    "geoparsing.languages": {"model", "geoparsing.text", "geoparsing.gazetteer"},
+    "geoparsing.languages": {"model", "plain_text", "geoparsing.text", "geoparsing.gazetteer"},
     "geoparsing.recognition": {"model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.languages"},
     "geoparsing.resolution": {
         *("model", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.learned", "geoparsing.languages", "geoparsing.recognition"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from dashboard.query.attached_forms import attached_forms
 from dashboard.query.folding import words_of
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
@@ -26,17 +27,22 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that must follow each other, folded; of the last one only the beginning if `is_beginning`. `written` is for the reader."""
+    """Words that must follow each other, folded; of the last one only the beginning if `is_beginning`. `written` is for the reader.
+
+    A word that is not in quotes is found in its `attached` forms too.
+    """
 
     words: tuple[str, ...]
     is_beginning: bool
     written: str
+    attached: tuple[str, ...] = ()
 
     def places_in(self, folded: list[str]) -> list[int]:
         """The indices of the folded words at which the term begins."""
         first_word = self.words[0]
         if len(self.words) == 1:
-            return [i for i, word in enumerate(folded) if word == first_word or (self.is_beginning and word.startswith(first_word))]
+            forms = (first_word, *self.attached)
+            return [i for i, word in enumerate(folded) if word in forms or (self.is_beginning and word.startswith(forms))]
         return [i for i, word in enumerate(folded) if word == first_word and self._goes_on_at(folded, i)]
 
     def _goes_on_at(self, folded: list[str], i: int) -> bool:
@@ -84,7 +90,7 @@ def parse_search(text: str) -> Search:
     wanted: dict[Term, None] = {}
     unwanted: dict[Term, None] = {}
     for minus, phrase, word, asterisk in _TERM.findall(straight):
-        term = _term(phrase or word, is_beginning=bool(asterisk))
+        term = _term(phrase or word, is_beginning=bool(asterisk), is_phrase=bool(phrase))
         if term.words:
             (unwanted if minus else wanted)[term] = None
     return Search(tuple(wanted), tuple(unwanted))
@@ -105,8 +111,11 @@ def _with_asterisk(match: re.Match[str]) -> str:
     return f"{match[0]}*" if is_open else match[0]
 
 
-def _term(written: str, *, is_beginning: bool) -> Term:
+def _term(written: str, *, is_beginning: bool, is_phrase: bool) -> Term:
     """The term of a word or phrase; an asterisk counts only right after a letter or digit."""
     is_beginning = (is_beginning or written.endswith("*")) and written.rstrip("*")[-1:].isalnum()
     shown = " ".join(written.rstrip("*").split()) + "*" * is_beginning
-    return Term(tuple(words_of(written).folded), is_beginning, shown)
+    words = words_of(written)
+    is_word = not is_phrase and len(words.folded) == 1
+    attached = attached_forms(written[words.starts[0] : words.ends[0]]) if is_word else ()
+    return Term(tuple(words.folded), is_beginning, shown, attached)

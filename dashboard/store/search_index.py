@@ -186,4 +186,5 @@ def _match(search: Search) -> str:
 
 
 def _match_term(term: Term) -> str:
-    return f'"{" ".join(term.words)}"{" *" * term.is_beginning}'
+    forms = (f'"{form}"{" *" * term.is_beginning}' for form in (" ".join(term.words), *term.attached))
+    return f"({' OR '.join(forms)})"

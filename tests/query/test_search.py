@@ -85,6 +85,19 @@ def test_a_search_with_other_endings_finds_all_that_the_search_finds(typed: str,
         ("موصل*", "موصلـــي"),
         ("2014", "سنة ٢٠١٤"),
         ("كوردستان", "کوردستان"),
+        ("الموصل", "وصلت إلى الموصل وللموصل طريق آخر"),  # what is attached: particles, and the alif of the article
+        ("الموصل", "فتح الطريق للموصل"),
+        ("الموصل", "وللموصل أهمية"),
+        ("الأنبار", "بالانبار"),
+        ("حلب", "قوافل من إدلب وحلب"),
+        ("دمشق", "عاد لدمشق"),
+        ("کەرکووک", "کەرکووکیش"),
+        ("هەولێر", "لە هەولێرەوە گەیشت"),
+        ("سلێمانی", "سلێمانیدا"),
+        ("Kerkûk", "li Kerkûkê"),
+        ("Hewlêr", "bajarê HEWLÊRÊ"),
+        ("،الموصل", "للموصل"),
+        ("موصل*", "وموصلي"),
     ],
 )
 def test_a_search_finds(search: str, text: str) -> None:
@@ -103,6 +116,12 @@ def test_a_search_finds(search: str, text: str) -> None:
         ("army base", "the army"),
         ("check", "checkpoint"),
         ("موصل", "بغداد"),
+        ("plan", "a plane"),  # English has no such endings
+        ("bar", "bare and bari"),
+        ("kerkuk", "li Kerkûkê"),  # typed without marks it may be English; kerkuk* finds it
+        ('"الموصل"', "للموصل"),  # in quotes, as it is written
+        ("لد", "ولد"),  # short
+        ("حلب -الموصل", "من حلب للموصل"),
     ],
 )
 def test_a_search_does_not_find(search: str, text: str) -> None:

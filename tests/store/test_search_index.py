@@ -53,6 +53,11 @@ def test_an_article_that_is_added_is_found_and_one_that_is_replaced_is_not(store
     assert (hits(store, "checkpoint"), hits(store, "bridge")) == (0, 1)
 
 
+def test_an_arabic_or_kurdish_word_is_found_with_what_is_written_together_with_it(store: Store) -> None:
+    store.add([read("وصلت القافلة للموصل (Mosul)."), read("لە مووسڵەوە Mosul گەیشتن."), read("Ji Mûsilê (Mosul) hatin.")], NOW)
+    assert [hits(store, word) for word in ("الموصل", "مووسڵ", "Mûsil", "-الموصل", '"الموصل"', "موص*")] == [1, 1, 1, 3, 0, 0]
+
+
 @pytest.mark.parametrize("damage", ["lost", "empty", "no database", "cut", "overwritten"])
 def test_an_index_that_is_lost_or_damaged_is_made_anew(store: Store, damage: str) -> None:
     assert hits(store, "checkpoint") == 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dashboard.geoparsing.languages.rules import NameRules, folded, folded_phrases, kinds_of
 from dashboard.model import Language
+from dashboard.plain_text.attached import ARABIC_ARTICLE, ARABIC_PARTICLES
 
 ARABIC = NameRules(
     language=Language.ARABIC,
-    clitics=("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"),
-    article="ال",
+    clitics=ARABIC_PARTICLES,
+    article=ARABIC_ARTICLE,
     demonym_endings=folded("ة ين ون ات ان تين يين"),
     kinds=kinds_of(
         {

@@ -11,12 +11,11 @@ from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.gazetteer.name_entries import NameEntry
 from dashboard.geoparsing.languages.rules import NameRules
 from dashboard.geoparsing.text.folding import FoldedText
+from dashboard.plain_text.attached import ARABIC_ARTICLE
 
 _MAX_NAME_CHARACTERS = 48
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _REST = re.compile(r"[^\W\d_]*(?:'[^\W\d_]+)*")
-#: The article before a word; after the preposition "to" it loses its alif: للموصل.
-_ARTICLE = "ال"
 _MIN_KEY_CHARACTERS = 2
 #: A name without a capital has so many characters at least, its prefix among them.
 _MIN_SMALL_CHARACTERS = 5
@@ -161,9 +160,9 @@ def _keys_at(rest: str, word_length: int, clitic: str, rules: NameRules, gazette
     if after_to and rest.startswith("ل"):
         for key in _keys(f"ا{rest}", gazetteer):
             yield key, len(key) - 1, False
-    has_article = rest.startswith(_ARTICLE)
+    has_article = rest.startswith(ARABIC_ARTICLE)
     if has_article or (after_to and rest.startswith("ل")):
-        dropped = len(_ARTICLE) if has_article else 1
+        dropped = len(ARABIC_ARTICLE) if has_article else 1
         for key in _keys(rest[dropped:], gazetteer):
             yield key, len(key) + dropped, True
     yield from _keys_with_other_blanks(rest, word_length, gazetteer)
@@ -171,7 +170,7 @@ def _keys_at(rest: str, word_length: int, clitic: str, rules: NameRules, gazette
 
 def _keys_with_other_blanks(rest: str, word_length: int, gazetteer: Gazetteer) -> Iterator[tuple[str, int, bool]]:
     """Names of two words that are written as one, or the other way round: ديرالزور, تل عفر."""
-    inner = rest.find(_ARTICLE, _MIN_BEFORE_ARTICLE, word_length)
+    inner = rest.find(ARABIC_ARTICLE, _MIN_BEFORE_ARTICLE, word_length)
     if inner > 0:
         for key in _keys(f"{rest[:inner]} {rest[inner:]}", gazetteer):
             if len(key) > inner:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dashboard.geoparsing.gazetteer.name_entries import KURMANJI_PREFIX
 from dashboard.geoparsing.languages.rules import NameRules, folded, folded_phrases, kinds_of
+from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Language
-
-_CASES = "ê a î an yê ya yî yan ên yên e ye iyê"
+from dashboard.plain_text.attached import KURMANJI_ENDINGS
 
 KURMANJI = NameRules(
     language=Language.KURMANJI,
-    endings=folded(_CASES) | frozenset(f"'{case}" for case in folded(_CASES)),
+    endings=folded_phrases(KURMANJI_ENDINGS) | frozenset(f"'{fold(ending)}" for ending in KURMANJI_ENDINGS),
     key_prefix=KURMANJI_PREFIX,
     cased=True,
     before_small_letters=folded("li ji ber bi heta nêzîkî nezi neziki"),

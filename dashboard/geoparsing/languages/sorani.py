@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dashboard.geoparsing.languages.rules import NameRules, folded, folded_phrases, kinds_of
 from dashboard.model import Language
-
-_LOCATIVE = "دا ەوە وە یەوە ەوەش وەش داش یشدا شدا"
+from dashboard.plain_text.attached import SORANI_ENDINGS, SORANI_LOCATIVES
 
 SORANI = NameRules(
     language=Language.SORANI,
-    endings=folded(f"{_LOCATIVE} ی یی ش یش ە یە ێ یان و یشی را ەکان یەکان"),
-    locative=folded(_LOCATIVE),
+    endings=folded_phrases(SORANI_ENDINGS),
+    locative=folded_phrases(SORANI_LOCATIVES),
     kinds=kinds_of(
         {
             "province": "پارێزگای پارێزگاکانی پارێزگاری هەرێمی ویلایەتی ئوستانی",
