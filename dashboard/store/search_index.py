@@ -9,11 +9,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from dashboard.model import Reading
 from dashboard.plain_text.paragraphs import paragraph_spans
 from dashboard.query.folding import Words, words_of
 from dashboard.query.search import Search, Term, Unit
@@ -22,8 +25,8 @@ FILE_NAME = "search.sqlite"
 #: To be raised when the tables or the folding of words change.
 _VERSION = 1
 _WAIT_SECONDS = 60
-#: Readings that are indexed in one transaction.
-_READINGS_AT_ONCE = 200
+#: Readings that are fetched and indexed in one transaction: to fetch some, all that is stored is gone through.
+_READINGS_AT_ONCE = 1_000
 #: Stands between the words of a title and those of the text, so that no phrase runs on from one to the other. It is no word of any text.
 TITLE_END = "␞"
 #: Folded words hold letters and digits only; the tokenizer `ascii` divides at blanks and leaves all other letters as they are.
@@ -50,6 +53,15 @@ class IndexedReading:
     sentences: tuple[tuple[int, int], ...]
 
 
+_Answer = TypeVar("_Answer")
+
+
+def indexed_of(reading_id: str, reading: Reading) -> IndexedReading:
+    """What of a reading is indexed that is stored under this id."""
+    sentences = {(mention.excerpt_start, mention.excerpt_end) for mention in reading.mentions}
+    return IndexedReading(reading_id, reading.article.title, reading.article.text, tuple(sorted(sentences)))
+
+
 #: Gives what is to be indexed of the readings with these ids.
 Fetch = Callable[[Sequence[str]], Iterable[IndexedReading]]
 
@@ -63,16 +75,20 @@ class SearchIndex:
         self._memory: sqlite3.Connection | None = None
         self._memory_lock = threading.Lock()
 
+    def add(self, readings: Iterable[IndexedReading]) -> None:
+        """Indexes readings while they are at hand: for `update` they must be looked for among all that is stored. Raises sqlite3.Error."""
+        added = list(readings)
+        self._on_file(lambda connection: _add(connection, added))
+
     def update(self, reading_ids: set[str], fetch: Fetch) -> None:
         """Indexes those of the readings that are not; `fetch` gives some of them. Raises sqlite3.Error."""
-        with self._open() as connection:
-            _update(connection, reading_ids, fetch)
+        self._on_file(lambda connection: _update(connection, reading_ids, fetch))
 
     def find(self, search: Search, unit: Unit, reading_ids: set[str], fetch: Fetch) -> list[Hit]:
         """The stretches of these readings that a search keeps; of a search for unwanted terms alone, those that have one of them.
 
-        What is not indexed yet is indexed first. A file that is damaged is made anew; where none can be written, the index is kept in
-        the memory of this process. Raises sqlite3.Error.
+        What is not indexed yet is indexed first. Where no file can be written, the index is kept in the memory of this process. Raises
+        sqlite3.Error.
         """
 
         def answer(connection: sqlite3.Connection) -> list[Hit]:
@@ -81,16 +97,23 @@ class SearchIndex:
             return [hit for hit in connection.execute(sql, [_match(search)]) if hit[0] in reading_ids]
 
         try:
-            with self._open() as connection:
-                return answer(connection)
+            return self._on_file(answer)
         except sqlite3.OperationalError:  # read-only, locked for long, or on a full disk
             with self._memory_lock:
                 self._memory = self._memory or _prepared(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
                 return answer(self._memory)
+
+    def _on_file(self, act: Callable[[sqlite3.Connection], _Answer]) -> _Answer:
+        """What `act` gives for the file, which is made anew if it is damaged."""
+        try:
+            with self._open() as connection:
+                return act(connection)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:  # damaged, or no database
             self._path.unlink(missing_ok=True)
             with self._open() as connection:
-                return answer(connection)
+                return act(connection)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -157,20 +180,33 @@ def _clear(connection: sqlite3.Connection) -> None:
 def _add(connection: sqlite3.Connection, readings: Iterable[IndexedReading]) -> None:
     """Adds readings in one transaction, without those that another process has added by now."""
     with _transaction(connection):
-        for reading in readings:
-            if connection.execute("INSERT OR IGNORE INTO readings VALUES (?)", [reading.reading_id]).rowcount:
-                _add_reading(connection, reading)
+        insert = "INSERT OR IGNORE INTO readings VALUES (?)"
+        added = [reading for reading in readings if connection.execute(insert, [reading.reading_id]).rowcount]
+        stretches_by_unit = defaultdict(list)
+        for reading in added:
+            for unit, hit, words in _stretches(reading):
+                stretches_by_unit[unit].append((hit, words))
+        for unit, stretches in stretches_by_unit.items():
+            _add_stretches(connection, unit, stretches)
 
 
-def _add_reading(connection: sqlite3.Connection, reading: IndexedReading) -> None:
+def _add_stretches(connection: sqlite3.Connection, unit: Unit, stretches: Sequence[tuple[Hit, str]]) -> None:
+    first_id = connection.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {unit}_spans").fetchone()[0]  # noqa: S608
+    numbered = list(enumerate(stretches, first_id))
+    connection.executemany(f"INSERT INTO {unit}_spans VALUES (?, ?, ?, ?)", ((row_id, *hit) for row_id, (hit, _) in numbered))  # noqa: S608
+    words = ((row_id, words) for row_id, (_, words) in numbered)
+    connection.executemany(f"INSERT INTO {unit}_words(rowid, words) VALUES (?, ?)", words)  # noqa: S608
+
+
+def _stretches(reading: IndexedReading) -> Iterator[tuple[Unit, Hit, str]]:
+    """The stretches of a reading that are searched, with their folded words."""
     words = words_of(reading.text)
+    for start, end in reading.sentences:
+        yield Unit.SENTENCE, (reading.reading_id, start, end), " ".join(_words_in(words, start, end))
+    for start, end in paragraph_spans(reading.text):
+        yield Unit.PARAGRAPH, (reading.reading_id, start, end), " ".join(_words_in(words, start, end))
     title_and_text = [*words_of(reading.title).folded, TITLE_END, *words.folded]
-    units = [(Unit.SENTENCE, span, _words_in(words, *span)) for span in reading.sentences]
-    units += [(Unit.PARAGRAPH, span, _words_in(words, *span)) for span in paragraph_spans(reading.text)]
-    units.append((Unit.ARTICLE, (0, len(reading.text)), title_and_text))
-    for unit, span, folded in units:
-        row_id = connection.execute(f"INSERT INTO {unit}_spans VALUES (NULL, ?, ?, ?)", [reading.reading_id, *span]).lastrowid  # noqa: S608
-        connection.execute(f"INSERT INTO {unit}_words(rowid, words) VALUES (?, ?)", [row_id, " ".join(folded)])  # noqa: S608
+    yield Unit.ARTICLE, (reading.reading_id, 0, len(reading.text)), " ".join(title_and_text)
 
 
 def _words_in(words: Words, start: int, end: int) -> list[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,7 @@ class Store(ReadableStore):
             commit(self.path / "mentions", MENTIONS, [mentions])
             commit(self.path / "copies", COPIES, [copies_of(printings, ingested_at)])
             self._commit_articles(articles, replaced_ids)
+        self._index(batch)
         return AddResult(len(batch) - replaced, replaced)
 
     def correct(self, corrections: Sequence[Correction]) -> None:
@@ -192,6 +194,12 @@ class Store(ReadableStore):
             return repair(path)
 
     # internals
+
+    def _index(self, batch: Sequence[tuple[str, Reading]]) -> None:
+        from dashboard.store.search_index import SearchIndex, indexed_of
+
+        with as_store_error(self.path, "index"):
+            SearchIndex(self.path).add(starmap(indexed_of, batch))
 
     def _find_near_copies(self, batch: Sequence[tuple[str, Reading]], snapshot: Snapshot) -> dict[str, dict[str, float]]:
         from dashboard.store.near_copies import NearCopies

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ from dashboard.query import Query
 from dashboard.query.search import Unit
 from dashboard.store import Store
 from dashboard.store.search_hits import KEPT_SEARCHES
-from dashboard.store.search_index import FILE_NAME
+from dashboard.store.search_index import FILE_NAME, IndexedReading, SearchIndex
 
 FLED = "Soldiers fled from Mosul to a checkpoint."
 
@@ -79,6 +80,7 @@ def test_an_index_that_is_lost_or_damaged_is_made_anew(store: Store, damage: str
 
 
 def test_where_no_index_can_be_written_the_search_works_all_the_same(store: Store) -> None:
+    (store.path / FILE_NAME).unlink()
     (store.path / FILE_NAME).mkdir()
     assert hits(store, "checkpoint") == 1
     assert hits(store, "bridge") == 0
@@ -100,13 +102,54 @@ def test_many_searches_are_answered_right_though_not_all_are_kept(store: Store) 
 
 def test_readers_at_the_same_time_make_one_index(store: Store) -> None:
     store.add([read(f"They left Mosul by bridge {n}.") for n in range(30)], NOW)
+    (store.path / FILE_NAME).unlink()
     with ThreadPoolExecutor(4) as pool:
         counts = list(pool.map(lambda _: hits(Store.open(store.path), "bridge"), range(8)))
     assert counts == [30] * 8
 
 
-def test_an_ingested_store_has_its_index(store: Store) -> None:
-    assert not (store.path / FILE_NAME).exists()
+def test_what_is_added_is_indexed_while_it_is_at_hand_and_is_not_fetched_for_it(store: Store) -> None:
+    def fetch(reading_ids: Sequence[str]) -> list[IndexedReading]:
+        raise AssertionError(reading_ids)
+
+    SearchIndex(store.path).update(reading_ids(store), fetch)
+    assert hits(store, "checkpoint") == 1
+
+
+def test_an_index_that_was_lost_is_there_again_after_an_update(store: Store) -> None:
+    (store.path / FILE_NAME).unlink()
     store.update_search_index()
-    assert (store.path / FILE_NAME).exists()
-    assert Store.open(store.path).mentions(Query(text="checkpoint"))
+    assert indexed(store) == reading_ids(store)
+
+
+@pytest.mark.parametrize(
+    "act", [lambda store: store.add([read("They left Mosul by a bridge.")], NOW), lambda store: store.update_search_index()]
+)
+def test_a_damaged_index_keeps_nobody_from_adding(store: Store, act: Callable[[Store], object]) -> None:
+    (store.path / FILE_NAME).write_bytes(b"a letter " * 1000)
+    act(store)
+    store.update_search_index()
+    assert indexed(store) == reading_ids(store)
+
+
+def test_the_index_is_the_same_whether_its_readings_were_at_hand_or_fetched(store: Store) -> None:
+    store.add([read("They left Mosul.\n\nNobody was paid in Mosul.", title="The army falls")], NOW)
+    added = stretches(store)
+    (store.path / FILE_NAME).unlink()
+    store.update_search_index()
+    assert stretches(store) == added
+
+
+def reading_ids(store: Store) -> set[str]:
+    return {reading_id for (reading_id,) in store.snapshot().rows("SELECT reading_id FROM articles")}
+
+
+def indexed(store: Store) -> set[str]:
+    with closing(sqlite3.connect(store.path / FILE_NAME)) as connection:
+        return {reading_id for (reading_id,) in connection.execute("SELECT reading_id FROM readings")}
+
+
+def stretches(store: Store) -> list[tuple[str, str, int, int]]:
+    with closing(sqlite3.connect(store.path / FILE_NAME)) as connection:
+        found = [(unit, *span) for unit in Unit for span in connection.execute(f"SELECT reading_id, start, end FROM {unit}_spans")]
+    return sorted(found)
