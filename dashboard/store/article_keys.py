@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -33,11 +33,20 @@ class ArticleKeys:
         asked = sorted(values)
         if not asked:
             return []
-        wanted = np.asarray(ask(_SELECT_WANTED, [asked])["wanted"])
-        is_likely = np.zeros(wanted.size, np.bool_)
-        for file in self._files:
-            is_likely |= _has_each(self._hashes_of(ask, file)[column], wanted)
+        is_likely = np.zeros(len(asked), np.bool_)
+        for _, has_each in self._in_files(ask, column, asked):
+            is_likely |= has_each
         return [value for value, may_be in zip(asked, is_likely.tolist(), strict=True) if may_be]
+
+    def files_with(self, ask: Ask, column: Column, values: Collection[str]) -> list[Path]:
+        """The files with the articles that have one of the values in a column, and hardly ever another. Raises StoreError."""
+        return [file for file, has_each in self._in_files(ask, column, sorted(values)) if has_each.any()] if values else []
+
+    def _in_files(self, ask: Ask, column: Column, values: Sequence[str]) -> Iterator[tuple[Path, npt.NDArray[np.bool_]]]:
+        """For each file, whether it is likely to have each of the values."""
+        wanted = np.asarray(ask(_SELECT_WANTED, [values])["wanted"])
+        for file in self._files:
+            yield file, _has_each(self._hashes_of(ask, file)[column], wanted)
 
     def _hashes_of(self, ask: Ask, file: Path) -> dict[str, _Hashes]:
         if file not in self.of_file:

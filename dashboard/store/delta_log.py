@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ ACTIONS, WRITTEN = "actions", "articles"
 _CHECKPOINT = ".checkpoint.parquet"
 _LAST_CHECKPOINT = "_last_checkpoint"
 _VERSION_DIGITS = 20
+_ENTRY = re.compile(rf"\d{{{_VERSION_DIGITS}}}\.json")
 _PARQUET_END = b"PAR1"
 
 
@@ -30,13 +33,22 @@ class DataFile:
 
 def entry_paths(table_path: Path) -> dict[int, Path]:
     """The entries of the log by version, in order."""
-    paths = (path for path in (table_path / LOG).glob("*.json") if path.stem.isdigit() and len(path.stem) == _VERSION_DIGITS)
-    return dict(sorted((int(path.stem), path) for path in paths))
+    log = table_path / LOG
+    return {int(name[:_VERSION_DIGITS]): log / name for name in sorted(_entry_names(log))}
 
 
 def table_version(table_path: Path) -> int:
     """The newest version of a Delta table, from the file names of its log; -1 if there is no entry."""
-    return max(entry_paths(table_path), default=-1)
+    newest = max(_entry_names(table_path / LOG), default="")
+    return int(newest[:_VERSION_DIGITS]) if newest else -1
+
+
+def _entry_names(log: Path) -> list[str]:
+    """The names of the entries in no order; there may be thousands, and paths of all of them take as long as much else."""
+    if not log.is_dir():
+        return []
+    with os.scandir(log) as files:
+        return [file.name for file in files if _ENTRY.fullmatch(file.name)]
 
 
 def read_entry(path: Path) -> list[dict[str, Any]]:
@@ -68,11 +80,16 @@ def torn_newest_entry(table_path: Path) -> Path | None:
 
 
 def quick_problems(table_path: Path) -> Iterator[str]:
-    """What is wrong with the log, as far as names, sizes and last bytes show; it takes milliseconds."""
+    """What is wrong with the log, as far as names, sizes and last bytes show; it takes milliseconds.
+
+    Entries before the newest checkpoint are not looked at, since nobody reads them.
+    """
     entries = entry_paths(table_path)
     yield from _gaps(table_path, entries)
+    checkpoint = _newest_checkpoint(table_path)
+    needed = [path for version, path in entries.items() if version > checkpoint]
     torn = torn_newest_entry(table_path)
-    yield from (f"{_say(path)} breaks off" for path in entries.values() if path == torn or not _ends_as_it_should(path))
+    yield from (f"{_say(path)} breaks off" for path in needed if path == torn or not _ends_as_it_should(path))
     yield from _checkpoint_problems(table_path)
 
 
@@ -131,7 +148,7 @@ def _gaps(table_path: Path, entries: dict[int, Path]) -> Iterator[str]:
     if not (table_path / LOG).is_dir():
         yield f"{table_path.name}/{LOG} is missing"
         return
-    first = max((_version_of(path) for path in _checkpoints(table_path)), default=-1) + 1
+    first = _newest_checkpoint(table_path) + 1
     missing = (version for version in range(first, max(entries, default=0) + 1) if version not in entries)
     yield from (f"{table_path.name}/{LOG}/{version:020}.json is missing" for version in missing)
 
@@ -148,8 +165,9 @@ def _checkpoints(table_path: Path) -> list[Path]:
     return sorted((table_path / LOG).glob(f"*{_CHECKPOINT}"))
 
 
-def _version_of(checkpoint: Path) -> int:
-    return int(checkpoint.name.removesuffix(_CHECKPOINT))
+def _newest_checkpoint(table_path: Path) -> int:
+    """The version of the newest checkpoint, -1 if there is none."""
+    return max((int(path.name.removesuffix(_CHECKPOINT)) for path in _checkpoints(table_path)), default=-1)
 
 
 def _ends_as_it_should(path: Path) -> bool:

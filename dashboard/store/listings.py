@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -155,12 +155,8 @@ def _mention_rows(
     page = f"{'' if limit is None else f'LIMIT {int(limit)}'} OFFSET {int(offset)}"
     sql = f"SELECT {columns}, author FROM {source} WHERE {condition} ORDER BY {order_by} {page}"  # noqa: S608
     records = snapshot.records(sql, values)
-    texts = _texts(snapshot, {record["article_id"] for record in records})
+    texts = snapshot.articles.texts_of({record["article_id"] for record in records})
     return [_mention_row(record, texts[record["article_id"]], snapshot.articles.also_in(record["article_id"])) for record in records]
-
-
-def _texts(snapshot: Snapshot, article_ids: Iterable[str]) -> dict[str, str]:
-    return dict(snapshot.rows("SELECT article_id, text FROM articles WHERE list_contains(?, article_id)", [sorted(article_ids)]))
 
 
 def articles(snapshot: Snapshot) -> list[ArticleRow]:

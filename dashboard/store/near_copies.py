@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
 
 from dashboard.model import Reading
-from dashboard.store.bands import add_bands, candidates, clear, count_texts, note_whole_files, open_bands, texts_without_bands, whole_files
-from dashboard.store.shingles import Hashes, bands, shingles, similarity
+from dashboard.store.bands import (
+    SketchedText,
+    add_texts,
+    candidates,
+    clear,
+    count_texts,
+    note_whole_files,
+    open_bands,
+    toponyms_of,
+    unknown_texts,
+    whole_files,
+)
+from dashboard.store.shingles import Hashes, bands, shingles, short, similarity, sketch
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.views import read_parquet
 
 #: Two articles are near copies from this Jaccard similarity of their shingles on: two thirds of those of each are in the other.
 MIN_SIMILARITY = 0.5
 #: And from this share of place names, and of place names and numbers, in common on: a form that is filled in for each town or day is none.
 MIN_SAME_FACTS = 0.5
-#: Stored texts that are read at once.
-_TEXTS_AT_ONCE = 200
+#: Stored texts that are read at once; for each lot of them all mentions are gone through.
+_TEXTS_AT_ONCE = 5_000
 #: A word with a digit; it is looked for where words begin, and not at each letter of them.
 _NUMBER = re.compile(r"\b[^\W\d]*\d\w*")
 
@@ -38,20 +50,22 @@ class NearCopies:
         Each has its similarity (see `shingles.similarity`). Raises StoreError and sqlite3.Error.
         """
         texts = {reading.article.article_id: _text_of(reading) for reading in readings}
-        bands_of = {article_id: bands(text.shingles) for article_id, text in texts.items()}
+        sketched = {article_id: text.sketched for article_id, text in texts.items()}
         with open_bands(self._path) as connection:
             if not self._is_complete:
                 _complete(connection, snapshot)
                 self._is_complete = True
-            add_bands(connection, bands_of)
-            pairs = candidates(connection, bands_of)
-        texts |= _stored_texts(snapshot, {other for _, other in pairs} - texts.keys())
+            add_texts(connection, sketched)
+            pairs = candidates(connection, sketched)
+            toponyms = toponyms_of(connection, {other for _, other in pairs} - texts.keys())
+        stored = snapshot.articles.texts_of(toponyms)
+        texts |= {article_id: _Text(text, toponyms[article_id]) for article_id, text in stored.items()}
         return _alike(pairs, texts)
 
 
 @dataclass(frozen=True)
 class _Text:
-    """A text with the place names that it was found to have."""
+    """A text with the place names that it was found to have, folded."""
 
     text: str
     toponyms: frozenset[str]
@@ -59,6 +73,12 @@ class _Text:
     @cached_property
     def shingles(self) -> Hashes:
         return shingles(self.text)
+
+    @property
+    def sketched(self) -> SketchedText:
+        """What of it is kept to find it by."""
+        bins = sketch(self.shingles)
+        return SketchedText(bands(bins), short(bins), self.toponyms)
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -95,7 +115,7 @@ def _tell_the_same(one: _Text, other: _Text) -> bool:
 
 
 def _complete(connection: Connection, snapshot: Snapshot) -> None:
-    """Adds the bands of stored texts that are not there, as where the file was lost or the store is of an older version.
+    """Adds the stored texts that are not there, as where the file was lost or the store is of an older version.
 
     Only the files of articles are looked through that were not found whole before: no file is ever written to again.
     """
@@ -103,27 +123,21 @@ def _complete(connection: Connection, snapshot: Snapshot) -> None:
         clear(connection)
     files, _ = snapshot.files_of_readings
     looked_through = whole_files(connection)
-    ids = snapshot.articles.ids_in([file for file in files if file.name not in looked_through])
-    missing = sorted(texts_without_bands(connection, ids))
-    for some in _in_groups(missing):
-        rows = snapshot.rows("SELECT article_id, text FROM articles WHERE list_contains(?, article_id)", [some])
-        add_bands(connection, {article_id: bands(shingles(text)) for article_id, text in rows})
+    for file in files:
+        if file.name not in looked_through:
+            missing = sorted(unknown_texts(connection, snapshot.articles.ids_in([file])))
+            for start in range(0, len(missing), _TEXTS_AT_ONCE):
+                add_texts(connection, _stored_texts(snapshot, file, missing[start : start + _TEXTS_AT_ONCE]))
     note_whole_files(connection, [file.name for file in files])
 
 
-def _stored_texts(snapshot: Snapshot, article_ids: set[str]) -> dict[str, _Text]:
-    """Those of the texts that are stored, by article_id."""
-    sql = """
-        SELECT articles.article_id, any_value(text), list(DISTINCT toponym) FILTER (NOT demonym)
-        FROM articles LEFT JOIN read_mentions USING (reading_id) WHERE list_contains(?, articles.article_id) GROUP BY ALL
-    """
+def _stored_texts(snapshot: Snapshot, file: Path, article_ids: Sequence[str]) -> dict[str, SketchedText]:
+    sql = f"""
+        SELECT article.article_id, any_value(article.text), list(DISTINCT toponym) FILTER (NOT demonym)
+        FROM {read_parquet([file], "union_by_name = TRUE")} article LEFT JOIN read_mentions USING (reading_id)
+        WHERE article.article_id IN (SELECT unnest(?::VARCHAR[])) GROUP BY ALL
+    """  # noqa: S608
     return {
-        article_id: _Text(text, frozenset(map(_folded, toponyms or ())))
-        for some in _in_groups(sorted(article_ids))
-        for article_id, text, toponyms in snapshot.rows(sql, [some])
+        article_id: _Text(text, frozenset(map(_folded, toponyms or ()))).sketched
+        for article_id, text, toponyms in snapshot.rows(sql, [list(article_ids)])
     }
-
-
-def _in_groups(article_ids: Sequence[str]) -> Iterator[list[str]]:
-    for start in range(0, len(article_ids), _TEXTS_AT_ONCE):
-        yield list(article_ids[start : start + _TEXTS_AT_ONCE])

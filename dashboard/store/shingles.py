@@ -51,27 +51,46 @@ def similarity(one: Hashes, other: Hashes) -> float:
     return both / either if either else 0.0
 
 
-def bands(hashes: Hashes) -> list[int]:
-    """The BANDS bands of a text that has these shingles, as whole numbers of 64 bits; none without shingles."""
+def sketch(hashes: Hashes) -> Hashes:
+    """The BANDS * BAND_BINS bins of a text that has these shingles; none without shingles.
+
+    A bin is the least hash in one of _BINS equal parts of all hashes; where there is none, that of the next part that has one, moved.
+    """
     if not hashes.size:
-        return []
-    sketch = _sketch(hashes)[: BANDS * BAND_BINS].reshape(BAND_BINS, BANDS)
-    combined = np.arange(1, BANDS + 1, dtype=np.uint64)
-    for bins in sketch:
-        combined = _mixed((combined ^ bins) * _MULTIPLIER)
-    values: list[int] = combined.view(np.int64).tolist()
-    return values
-
-
-def _sketch(hashes: Hashes) -> Hashes:
-    """The least hash in each of the _BINS equal parts of all hashes; where there is none, that of the next part that has one, moved."""
+        return hashes
     firsts = np.searchsorted(hashes, _EDGES)
     is_filled = np.append(firsts[1:], hashes.size) > firsts
     filled = np.flatnonzero(is_filled)
     after = np.searchsorted(filled, np.arange(_BINS))
     source = filled[after % filled.size]
     steps = ((source - np.arange(_BINS)) % _BINS).astype(np.uint64)
-    return hashes[firsts[source]] + steps * _MULTIPLIER
+    return (hashes[firsts[source]] + steps * _MULTIPLIER)[: BANDS * BAND_BINS]
+
+
+def bands(bins: Hashes) -> list[int]:
+    """The BANDS bands of a sketch, as whole numbers of 64 bits; none of an empty one."""
+    if not bins.size:
+        return []
+    combined = np.arange(1, BANDS + 1, dtype=np.uint64)
+    for row in bins.reshape(BAND_BINS, BANDS):
+        combined = _mixed((combined ^ row) * _MULTIPLIER)
+    values: list[int] = combined.view(np.int64).tolist()
+    return values
+
+
+def short(bins: Hashes) -> bytes:
+    """A sketch in 16 bits a bin: unlike bins look alike once in 65,536."""
+    return bins.astype(np.uint16).tobytes()
+
+
+def may_be_similar(one: bytes, other: bytes) -> bool:
+    """Whether two texts may have a similarity of a half, by their short sketches.
+
+    Their bins are the same as often as their shingles, so a sixth is asked for where a half is likely. Of made pairs with a similarity of
+    .5 and a band in common one in 2,700 of twenty shingles each fell below it, of longer ones none in 20,000.
+    """
+    same = np.count_nonzero(np.frombuffer(one, np.uint16) == np.frombuffer(other, np.uint16))
+    return bool(same * 6 >= BANDS * BAND_BINS)
 
 
 def _hashes_of_stretches(content: bytes, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> Hashes:

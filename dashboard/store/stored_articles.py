@@ -126,6 +126,17 @@ class StoredArticles:
         sql = "SELECT source_path, article_id FROM articles WHERE list_contains(?::VARCHAR[], source_path)"
         return dict(self._tables.rows(sql, [likely])) if likely else {}
 
+    def texts_of(self, article_ids: Collection[str]) -> dict[str, str]:
+        """The text of each of these articles that is stored, by article_id."""
+        files = self.keys.files_with(self._tables.columns, "article_id", article_ids)
+        if not files:
+            return {}
+        sql = f"""
+            SELECT article_id, text FROM {read_parquet(files, "union_by_name = TRUE")}
+            WHERE article_id IN (SELECT unnest(?::VARCHAR[]))
+        """  # noqa: S608
+        return dict(self._tables.rows(sql, [list(article_ids)]))
+
     def titles_of(self, article_ids: Collection[str]) -> dict[str, str]:
         """The title of each of these articles that is stored, by article_id."""
         sql = "SELECT article_id, title FROM articles WHERE article_id IN (SELECT unnest(?::VARCHAR[]))"

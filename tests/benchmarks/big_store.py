@@ -88,7 +88,7 @@ def _fill_bands(path: Path, connection: duckdb.DuckDBPyConnection, articles: int
     """Fills the file that near copies are found by with bands by chance, which no texts share: real ones take minutes."""
     with bands.open_bands(path) as side_file:
         texts = connection.execute("SELECT range, sha256(range::VARCHAR) FROM range(?)", [articles])
-        side_file.executemany("INSERT INTO texts(number, article_id) VALUES (?, ?)", _each_row(texts))
+        side_file.executemany("INSERT INTO texts VALUES (?, ?, zeroblob(126), '[]')", _each_row(texts))
         of_texts = connection.execute(
             "SELECT (hash(text.range, band.range) >> 1)::BIGINT, text.range FROM range(?) AS text, range(?) AS band ORDER BY 1",
             [articles, BANDS],

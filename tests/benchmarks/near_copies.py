@@ -29,7 +29,7 @@ from dashboard.model import Article, Reading
 from dashboard.query import Query
 from dashboard.store import Store
 from dashboard.store.near_copies import MIN_SIMILARITY, NearCopies
-from dashboard.store.shingles import Hashes, bands, shingles, similarity
+from dashboard.store.shingles import Hashes, bands, shingles, similarity, sketch
 from dashboard.store.snapshot import Snapshot
 
 PAIRS = 200
@@ -53,7 +53,7 @@ def _line(share: float) -> str:
     rng = random.Random(share)
     pairs = [_pair(rng, share) for _ in range(PAIRS)]
     likeness = [similarity(one, other) for one, other in pairs]
-    found = [bool({*bands(one)} & {*bands(other)}) for one, other in pairs]
+    found = [bool({*bands(sketch(one))} & {*bands(sketch(other))}) for one, other in pairs]
     joined = sum(is_found and alike >= MIN_SIMILARITY for is_found, alike in zip(found, likeness, strict=True))
     return f"{share:>6.0%}{sum(likeness) / PAIRS:>12.2f}{sum(found) / PAIRS:>14.1%}{joined / PAIRS:>8.1%}"
 

@@ -279,3 +279,11 @@ def test_the_last_write_is_taken_back_if_it_broke_off_by_those_who_may_write(pat
     assert len(store.articles()) == len(READINGS) - 2
     assert [file.name for file in (path / ASIDE).rglob("*.json")] == [last_entry.name]
     assert not Store.open(path, create=True).notice
+
+
+def test_an_old_entry_that_a_checkpoint_has_replaced_keeps_no_one_out_and_is_found_by_a_check(path: Path) -> None:
+    before = mentions(path)
+    DeltaTable(path / "articles").create_checkpoint()
+    cut(entries(path, "articles")[1], 0.5)
+    assert mentions(path) == before
+    assert any("cannot be read" in problem for problem in Store.check(path).damage)

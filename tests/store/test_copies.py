@@ -30,7 +30,7 @@ from dashboard.store import Store
 from dashboard.store import commits as commits_module
 from dashboard.store.bands import FILE_NAME
 from dashboard.store.near_copies import MIN_SIMILARITY
-from dashboard.store.shingles import bands, shingles, similarity
+from dashboard.store.shingles import Hashes, bands, may_be_similar, shingles, short, similarity, sketch
 
 GAZETTEER = Gazetteer([], "version 1")
 PLACES: dict[str, Place] = {place.name: place for place in (MOSUL, BAGHDAD, ERBIL)}
@@ -281,14 +281,44 @@ def test_texts_that_share_most_of_their_sentences_share_a_band(share: float) -> 
     rng = random.Random(share)
     pairs = [(story, edited(rng, story, share)) for story in (wire_story(rng, 30) for _ in range(40))]
     hashes = [(shingles(" ".join(one)), shingles(" ".join(other))) for one, other in pairs]
-    assert sum(bool({*bands(one)} & {*bands(other)}) for one, other in hashes) >= 39
+    assert sum(bool({*bands(sketch(one))} & {*bands(sketch(other))}) for one, other in hashes) >= 39
+
+
+@pytest.mark.parametrize("share", [0.95, 0.85, 0.75])
+def test_short_sketches_rule_out_no_copies_and_most_texts_that_only_tell_of_such_things_too(share: float) -> None:
+    rng = random.Random(share)
+    story = wire_story(rng, 30)
+    copies, strangers = [edited(rng, story, share) for _ in range(40)], [wire_story(rng, 30) for _ in range(40)]
+    assert all(similarity(hashes_of(story), hashes_of(copy)) >= MIN_SIMILARITY for copy in copies)
+    assert all(may_be_similar(short_sketch(story), short_sketch(copy)) for copy in copies)
+    assert sum(may_be_similar(short_sketch(story), short_sketch(stranger)) for stranger in strangers) <= 20
+
+
+def hashes_of(sentences: Sequence[str]) -> Hashes:
+    return shingles(" ".join(sentences))
+
+
+def short_sketch(sentences: Sequence[str]) -> bytes:
+    return short(sketch(hashes_of(sentences)))
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["kept", "lost"])
+def test_a_text_that_is_read_anew_is_compared_by_the_names_found_then(store: Store, is_lost: bool) -> None:
+    article = article_of(wire(), "a.txt", "A")
+    whole = next(iter(read([article], GAZETTEER)))
+    store.add([replace(whole, mentions=())], NOW)
+    store.add([whole], NOW)
+    if is_lost:
+        (store.path / FILE_NAME).unlink()
+    ingested(Store.open(store.path), [article_of(edited(random.Random(1), wire(), 0.95), "b.txt", "B")])
+    assert store.summary(Query()).articles == 1
 
 
 @given(st.text(), st.text())
 def test_similarity_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
     first, second = shingles(one * 7), shingles(other * 7)
     assert 0 <= similarity(first, second) == similarity(second, first) <= 1
-    assert len(bands(first)) in (0, 21)
+    assert len(bands(sketch(first))) in (0, 21)
 
 
 def test_shingles_are_those_of_the_words_counted_by_hand() -> None:
