@@ -80,6 +80,8 @@ def ingest(
         replaced += result.replaced
         mentions += _count_mentions(batch, placed=True)
         unplaced += _count_mentions(batch, placed=False)
+        if store.needs_compaction():  # each batch opens all files
+            store.compact()
     store.add([], now, intake.take_printings())
     for batch in _batches(read(furniture.to_read_again(), gazetteer, recogniser=recogniser), batch_size):
         fewer_mentions, fewer_unplaced = _replace(store, batch, now)

@@ -41,7 +41,7 @@ def checksum_of_rows(rows: Iterable[Mapping[str, Any]]) -> str:
     return str(checksum)
 
 
-def checksum_of_bytes(content: bytes) -> str:
+def checksum_of_bytes(content: bytes | memoryview) -> str:
     """16 hexadecimal digits that change if the bytes do."""
     return hashlib.blake2b(content, digest_size=_BYTES).hexdigest()
 

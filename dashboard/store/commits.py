@@ -10,6 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,11 +20,11 @@ from deltalake import CommitProperties, DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction
 
 from dashboard.store.checksums import checksum_of_bytes
-from dashboard.store.delta_log import ACTIONS, LOG, WRITTEN, DataFile, data_files
+from dashboard.store.delta_log import ACTIONS, LOG, TARGET_BYTES, WRITTEN, DataFile, data_files
 from dashboard.store.flushing import flush
 
-#: A compaction joins files that are smaller than this, into files of about this size.
-TARGET_BYTES = 64_000_000
+#: So many bytes of rows are in memory at once where files are joined, and make a row group of the new file.
+ROW_GROUP_BYTES = 32_000_000
 
 
 def commit(table_path: Path, schema: pa.Schema, added: Iterable[pa.Table], removed: Sequence[Path] = (), *, written: str = "[]") -> None:
@@ -31,7 +32,7 @@ def commit(table_path: Path, schema: pa.Schema, added: Iterable[pa.Table], remov
 
     `written` says what articles are added, for `delta_log.articles_written`. Raises OSError and DeltaError; then nothing is committed.
     """
-    commit_files(table_path, schema, [write_file(table_path, schema, rows) for rows in added if rows.num_rows], removed, written=written)
+    commit_files(table_path, schema, [write_file(table_path, schema, [rows]) for rows in added if rows.num_rows], removed, written=written)
 
 
 def commit_files(table_path: Path, schema: pa.Schema, added: Sequence[Path], removed: Sequence[Path] = (), *, written: str = "[]") -> None:
@@ -48,14 +49,36 @@ def commit_files(table_path: Path, schema: pa.Schema, added: Sequence[Path], rem
 
 
 def compact(table_path: Path, schema: pa.Schema, *, column: str = "", unused: Collection[str] = ()) -> None:
-    """Joins small files, and leaves out the rows whose `column` has one of the `unused` values. Raises OSError and DeltaError."""
+    """Joins small files, and leaves out the rows whose `column` has one of the `unused` values. Raises OSError and DeltaError.
+
+    The rows go through the memory in row groups, since a file that they make may hold fifty thousand articles.
+    """
     for files in _groups(data_files(DeltaTable(table_path), table_path)):
-        if len(files) == 1 and not unused:
-            continue
-        rows = joined([read_rows(file.path, schema) for file in files], schema)
-        kept = without(rows, column, unused)
-        if len(files) > 1 or len(kept) < len(rows):
-            commit(table_path, schema, [kept], [file.path for file in files])
+        paths = [file.path for file in files]
+        if len(paths) > 1 or _has_any(paths[0], column, unused):
+            full_schema = pa.unify_schemas([schema, *map(pq.read_schema, paths)], promote_options="permissive")
+            kept = (without(rows, column, unused) for path in paths for rows in _read_row_groups(path))
+            commit_files(table_path, schema, _write_any(table_path, full_schema, kept), paths)
+
+
+def _has_any(path: Path, column: str, values: Collection[str]) -> bool:
+    """Whether a row of a file has one of the values in a column."""
+    if not values:
+        return False
+    return bool(pc.any(pc.is_in(pq.read_table(path, columns=[column])[column], pa.array(values, pa.string()))).as_py())
+
+
+def _read_row_groups(path: Path) -> Iterator[pa.Table]:
+    with pq.ParquetFile(path) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number)
+
+
+def _write_any(table_path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> list[Path]:
+    """The file of the rows of all parts; none if there is no row."""
+    parts = (part for part in parts if part.num_rows)
+    first = next(parts, None)
+    return [write_file(table_path, schema, chain([first], parts))] if first else []
 
 
 def delete_old_files(table_path: Path, kept_hours: int) -> None:
@@ -82,11 +105,15 @@ def without(rows: pa.Table, column: str, values: Collection[str]) -> pa.Table:
     return rows.filter(pc.invert(pc.is_in(rows[column], pa.array(values, pa.string())))) if values else rows
 
 
-def write_file(table_path: Path, schema: pa.Schema, rows: pa.Table) -> Path:
-    """Writes rows to a new file, to the disk; its name ends in the checksum of its bytes."""
+def write_file(table_path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> Path:
+    """Writes the rows of all parts to a new file, to the disk; its name ends in the checksum of its bytes."""
     buffer = pa.BufferOutputStream()
-    pq.write_table(joined([rows], schema), buffer, compression="zstd", write_page_checksum=True)
-    content = buffer.getvalue().to_pybytes()
+    groups = (joined(group, schema) for group in _row_groups(parts))
+    first = next(groups, schema.empty_table())
+    with pq.ParquetWriter(buffer, first.schema, compression="zstd", write_page_checksum=True) as writer:
+        for group in chain([first], groups):
+            writer.write_table(group)
+    content = memoryview(buffer.getvalue())
     path = table_path / f"part-{uuid.uuid4()}-{checksum_of_bytes(content)}.parquet"
     try:
         path.write_bytes(content)
@@ -96,6 +123,18 @@ def write_file(table_path: Path, schema: pa.Schema, rows: pa.Table) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _row_groups(parts: Iterable[pa.Table]) -> Iterator[list[pa.Table]]:
+    """The parts in groups of at least ROW_GROUP_BYTES in memory, but for the last."""
+    group: list[pa.Table] = []
+    for part in parts:
+        group.append(part)
+        if sum(member.nbytes for member in group) >= ROW_GROUP_BYTES:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _flush_log(table_path: Path, names_before: set[str]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from deltalake import DeltaTable
 
 LOG = "_delta_log"
+#: A compaction joins files that are smaller than this, into files of about this size.
+TARGET_BYTES = 64_000_000
 #: What our own entries say of themselves: how many actions they have beside this, and what articles they add (see `articles_written`).
 ACTIONS, WRITTEN = "actions", "articles"
 _CHECKPOINT = ".checkpoint.parquet"

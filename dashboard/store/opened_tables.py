@@ -14,7 +14,7 @@ from dashboard.query.folding import fold
 from dashboard.store.checksums import checksum_of_bytes
 from dashboard.store.coded.spots import Columns
 from dashboard.store.columns import Values
-from dashboard.store.delta_log import data_files, quick_problems, size_problems, table_version
+from dashboard.store.delta_log import TARGET_BYTES, data_files, quick_problems, size_problems, table_version
 from dashboard.store.errors import as_store_error, refuse_damage
 from dashboard.store.folder import tables_in
 from dashboard.store.groups import GROUPED_PATH
@@ -59,7 +59,8 @@ def versions_of(store_path: Path) -> dict[str, int]:
 class OpenedTables:
     """The tables of one state of the store; threads may share them. `table_versions` are theirs (see `versions_of`).
 
-    `files` is the number of files of the table that has most. `is_grouped`: the places that no gazetteer has are grouped across articles.
+    `small_files` is the number of those that a compaction would join, of the table that has most. `is_grouped`: the places that no
+    gazetteer has are grouped across articles.
     """
 
     def __init__(self, store_path: Path, tables: Mapping[str, DeltaTable], earlier: OpenedTables | None = None) -> None:
@@ -75,7 +76,7 @@ class OpenedTables:
         names = sorted(f"{name}/{file.path.name}" for name, some in files.items() for file in some)
         #: Equal only for states of the store with the same files, and so with the same rows.
         self.state: str = checksum_of_bytes("\n".join(names).encode())
-        self.files: int = max(map(len, files.values()))
+        self.small_files: int = max(sum(file.size_bytes < TARGET_BYTES for file in some) for some in files.values())
         self._bytes = sum(file.size_bytes for some in files.values() for file in some)
         self._article_paths = [file.path for file in files["articles"]]
         self._mention_paths = [file.path for file in files["mentions"]]

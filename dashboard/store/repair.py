@@ -138,4 +138,4 @@ def _rebuild(store_path: Path, name: str, state: TableState, replacements: Seque
 
 
 def _written(table_path: Path, schema: pa.Schema, replacements: Iterable[Replacement]) -> list[Path]:
-    return [write_file(table_path, schema, replacement.kept) for replacement in replacements if len(replacement.kept)]
+    return [write_file(table_path, schema, [replacement.kept]) for replacement in replacements if len(replacement.kept)]

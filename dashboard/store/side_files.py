@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path
 
 _WAIT_SECONDS = 60
+#: With the usual 2 MB nearly each of a batch's rows would be written to a page that must be read first.
+_CACHE_KB = 64_000
 
 
 def open_side_file(path: Path, schema: str, version: int) -> sqlite3.Connection:
@@ -22,6 +24,7 @@ def open_side_file(path: Path, schema: str, version: int) -> sqlite3.Connection:
 def _prepared(path: Path, schema: str, version: int) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE_KB}")
     if _version(connection) != version:
         _make_tables(connection, schema, version)
     return connection

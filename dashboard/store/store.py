@@ -148,8 +148,8 @@ class Store(ReadableStore):
                 self._kept_of = snapshot.state, answers
 
     def needs_compaction(self) -> bool:
-        """Whether a table has more than MANY_FILES files."""
-        return self.snapshot().files > MANY_FILES
+        """Whether a table has more than MANY_FILES files that a compaction would join."""
+        return self.snapshot().small_files > MANY_FILES
 
     def compact(self) -> None:
         """Deletes the mentions of readings that no article names and joins small files; old files are deleted after KEPT_HOURS.
@@ -213,7 +213,7 @@ class Store(ReadableStore):
         from dashboard.store.schema import ARTICLES
 
         removed_ids = replaced_ids.union(articles.column("article_id").to_pylist()) if replaced_ids else set()
-        replaced_files = self.snapshot().article_files_with(removed_ids)
+        replaced_files = self.snapshot().article_files_with(removed_ids) if removed_ids else []
         kept = [without(read_rows(path, ARTICLES), "article_id", removed_ids) for path in replaced_files]
         written = list(zip(*(articles.column(name).to_pylist() for name in ("article_id", "title", "source_path")), strict=True))
         commit(self.path / "articles", ARTICLES, [joined([*kept, articles], ARTICLES)], replaced_files, written=json.dumps(written))

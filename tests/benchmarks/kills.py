@@ -161,7 +161,7 @@ def texts(path: Path) -> set[object]:
 
 
 def files(path: Path) -> int:
-    return Store.open(path).snapshot().files
+    return Store.open(path).snapshot().small_files
 
 
 def store_of_many_files(home: Path) -> Path:

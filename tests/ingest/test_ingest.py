@@ -66,6 +66,19 @@ def test_the_result_counts_articles_and_mentions_as_the_screen_does(store: Store
     assert (summary.articles, summary.mentions, summary.left_off[UNPLACED]) == (3, 6, 3)
 
 
+def test_a_long_ingest_joins_files_as_it_goes_since_each_batch_opens_all_of_them(store: Store) -> None:
+    files = []
+
+    def read(articles: Iterable[Article], gazetteer: Gazetteer, recogniser: Recogniser = OWN_RECOGNISER) -> Iterator[Reading]:
+        for reading in Reader()(articles, gazetteer, recogniser):
+            files.append(store.snapshot().small_files)
+            yield reading
+
+    ingest(make_articles(60), store, GAZETTEER, now=NOW, read=read, batch_size=1)
+    assert max(files) <= 21
+    assert len(store.articles()) == 60
+
+
 def test_ingesting_again_changes_nothing_and_reads_nothing(store: Store) -> None:
     ingest(make_articles(3), store, GAZETTEER, now=NOW, read=Reader())
     version_before, reader = store.version(), Reader()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from deltalake import DeltaTable
+from pyarrow.parquet import ParquetFile
 from readings import MOSUL, NOW, make_article, make_mention, make_reading
 
 from dashboard.model import Reading
 from dashboard.query import Query
-from dashboard.store import Store
+from dashboard.store import Store, commits
 from dashboard.store.delta_log import LOG
 from dashboard.store.tidying import unused_readings
 
@@ -165,3 +166,21 @@ def test_rows_of_unused_readings_leave_with_a_compaction_and_others_stay(store: 
     assert len(table.file_uris()) == 1
     assert unused_readings(store.snapshot()) == []
     assert len(store.mentions(Query())) == 3
+
+
+def test_files_are_joined_a_row_group_at_a_time_and_hold_the_same_rows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.articles(), store.mentions(Query())
+    monkeypatch.setattr(commits, "ROW_GROUP_BYTES", 1)
+    compact(store)
+    (path,) = live_files(store)
+    with ParquetFile(path) as file:
+        assert file.num_row_groups > 1
+    assert (store.articles(), store.mentions(Query())) == before
+    replace_one(store)
+    compact(store)
+    assert unused_readings(store.snapshot()) == [], "they leave a file of several row groups too"
+    assert Store.check(store.path).is_whole
+
+
+def live_files(store: Store) -> list[Path]:
+    return [store.path / "mentions" / uri.rsplit("/", 1)[1] for uri in DeltaTable(store.path / "mentions").file_uris()]

@@ -346,7 +346,7 @@ def test_many_corrections_are_kept_in_few_files(store: Store) -> None:
     for minutes in range(25):
         correct(store, [set_role(row, Role.ACTOR, Scope.MENTION, by(minutes))])
     assert len(list((store.path / "corrections").glob("*.parquet"))) > 21  # the old files stay for those who read them
-    assert store.snapshot().files <= 21
+    assert store.snapshot().small_files <= 21
     assert len(store.correction_log()) == 25
 
 
