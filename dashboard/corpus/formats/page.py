@@ -18,6 +18,7 @@ from dashboard.corpus.formats.page_layout import laid_out_plainly
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
 from dashboard.corpus.formats.page_titles import site_in_copyright, title_without_site, without_names
 from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
+from dashboard.corpus.formats.standfirst import with_standfirst
 
 #: What browsers write into a page that they save: its address.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)|<!--[^>]{0,80}?url:\s*(https?://\S+)", re.IGNORECASE)
@@ -48,7 +49,7 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     publication = publication_of(tree, data, url)
     source = _site_name(data.publisher or found.sitename or "") or site_in_copyright(tree)
     return Document(
-        _with_line(_with_paragraphs(text, tree), publication.line),
+        _with_line(with_standfirst(_with_paragraphs(text, tree), tree), publication.line),
         title=_article_title(tree, found.title or data.headline or title or _title(tree), source, url),
         source=source,
         url=url,
