@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.corpus.formats.furniture_words import BEGINNINGS, LISTS_OF_OTHERS, WHOLE_LINES
+
 _MAX_CHARACTERS = 160
 #: Lines that are nothing else.
 _WHOLE_LINE = re.compile(
@@ -13,7 +15,8 @@ _WHOLE_LINE = re.compile(
     r"|skip to content|(?:log ?in|sign ?in|register)(?: or (?:log ?in|sign ?in|register))? to (?:post|leave|add) (?:a )?comments?"
     r"|loading\W*|facebook|twitter|whatsapp|linkedin|reddit|telegram|copy link|save|listen|watch|image source.*|play video|tags?:.*"
     r"|(?:related|more) (?:articles|stories|news|topics|coverage|links)\b.*|story continues below.*|continue reading.*|article continues.*"
-    r"|the post .* (?:appeared first|first appeared) on .*",
+    r"|the post .* (?:appeared first|first appeared) on .*"
+    rf"|{'|'.join(WHOLE_LINES)}",
     re.IGNORECASE,
 )
 #: Lines that begin so.
@@ -25,14 +28,16 @@ _BEGINNING = re.compile(
     r"|(?:we|by).{0,40}(?:privacy policy|terms of (?:use|service))|please (?:enable|log in|sign in|subscribe)|enter your e-?mail"
     r"|already (?:a|have an?) (?:subscriber|account|member|subscription)\b"
     r"|(?:subscribe|log in|sign in|register) to (?:continue|read|keep)\b"
-    r"|you(?:['’]ve| have) (?:reached|read|used|hit)\b.{0,40}\b(?:free|limit|articles)\b",
+    r"|you(?:['’]ve| have) (?:reached|read|used|hit)\b.{0,40}\b(?:free|limit|articles)\b"
+    rf"|{'|'.join(BEGINNINGS)}",
     re.IGNORECASE,
 )
 #: Headings of lists of other articles, which may follow the last paragraph.
 _LIST_OF_OTHERS = re.compile(
-    r"(?:trending|most (?:read|popular|viewed|shared)|related|recommended|popular|latest|more (?:from|on|in)|in this issue"
+    r"(?:(?:trending|most (?:read|popular|viewed|shared)|related|recommended|popular|latest|more (?:from|on|in)|in this issue"
     r"|read (?:next|more)|see also"
-    r"|you may (?:also )?like|also (?:on|in)|top stories|editors?['’]s? picks?|don['’]t miss)\b.{0,40}",
+    r"|you may (?:also )?like|also (?:on|in)|top stories|editors?['’]s? picks?|don['’]t miss)\b"
+    rf"|{'|'.join(LISTS_OF_OTHERS)}).{{0,40}}",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;؟۔][\"'”’»)\]]*$")
