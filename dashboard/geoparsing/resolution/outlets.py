@@ -31,6 +31,8 @@ _NEIGHBOUR_STEPS = np.array([row * _CELLS_PER_ROW + column for row in (-1, 0, 1)
 #: At most this many names of an outlet count: the most frequent.
 _MAX_NAMES = 80
 _MIN_LETTERS_IN_HOST = 5
+#: An address by its scheme or by the full stops in its host, which has no blanks; with the host as its group.
+_ADDRESS = re.compile(r"(?:\w+://)?((?<=://)[^/\s]+|[^/\s.]+\.[^/\s]+)(?:/|$)")
 #: A paper that writes about London need not be a London paper: a name's votes for its own places lose this share, those of other names
 #: count in full.
 _LOST_SHARE_OF_OWN_VOTES = 0.9
@@ -58,9 +60,13 @@ _NOWHERE = OutletHome(np.zeros(3, dtype=np.float32), 0, 0, 0.0)
 
 @lru_cache(maxsize=1 << 12)
 def outlet_of(source: str) -> str:
-    """The key of the outlet that a source names: the host of an address without "www.", else the casefolded name."""
-    host = re.sub(r"^\w+://", "", source.strip().casefold()).split("/", 1)[0]
-    return host.removeprefix("www.")
+    """The key of the outlet that a source names: the host of an address without "www.", else the casefolded name.
+
+    A stroke ends an address only: "AP/Reuters" and "AP" are two outlets.
+    """
+    name = source.strip().casefold()
+    address = _ADDRESS.match(name)
+    return address[1].removeprefix("www.") if address else name
 
 
 class Outlets:

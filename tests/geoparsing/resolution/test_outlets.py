@@ -66,6 +66,12 @@ def distance_km(home: OutletHome, lat: float, lon: float) -> float:
         ("http://news.parisnews.example/", "news.parisnews.example"),
         ("The Paris News", "the paris news"),
         ("  The Paris News ", "the paris news"),
+        ("localhost/news", "localhost/news"),
+        ("http://localhost/news", "localhost"),
+        ("AP/Reuters", "ap/reuters"),
+        ("Le Monde/AFP", "le monde/afp"),
+        ("News 24/7", "news 24/7"),
+        ("St. Paul Pioneer/AP", "st. paul pioneer/ap"),
     ],
 )
 def test_an_outlet_is_identified_by_its_host_or_its_name(source: str, outlet: str) -> None:
