@@ -18,6 +18,8 @@ _MAX_CHARACTERS = 200
 #: Of so many languages the names of the months are kept: what a page names as its language may be anything.
 _MAX_LANGUAGES = 64
 _ARAB_COUNTRIES = ("ar_SY", "ar_DZ", "ar_MA")
+#: Languages in which many pages and feeds are written that do not name them; what they call a month none of them calls another.
+_COMMON_LANGUAGES = tuple("de fr es it pt nl ar ar_SY ru uk pl tr cs sv da nb fi el ro hu fa".split())
 #: What Hebrew writes before the month, in one word with it: "in June".
 _HEBREW_IN = "ב"
 _ISO_DAY = re.compile(r"(\d{4})(-|/|\.|)([01]\d)\2([0-3]\d)(?:(?![\d-])|(?=\d{4,6}(?!\d)))", re.ASCII)
@@ -183,9 +185,9 @@ def _known_months(language: str) -> dict[str, int]:
 
 @cache
 def _common_months() -> dict[str, int]:
-    """The numbers of the months by their whole names, in languages whose names do not contradict each other."""
-    names = (_months(language) for language in ("de", "fr", "es", "it", "pt", "nl", "ar", "ar_SY"))
-    return {name: number for months in names for name, number in months.items() if len(name) > 3}
+    """The numbers of the months in languages that pages do not always name; short names of English letters are words of others too."""
+    names = (_months(language) for language in _COMMON_LANGUAGES)
+    return {name: number for months in names for name, number in months.items() if len(name) > 3 or not name.isascii()}
 
 
 @lru_cache(maxsize=_MAX_LANGUAGES)

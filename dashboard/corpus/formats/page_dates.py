@@ -13,7 +13,15 @@ from lxml.html import HtmlElement
 
 from dashboard.corpus.dates import days_of, short_days, written_days
 from dashboard.corpus.formats.linked_data import LinkedData
-from dashboard.corpus.formats.printed_dates import FIRST_PUBLISHED, DatePlace, article_blocks, date_places, is_of_article, page_title
+from dashboard.corpus.formats.printed_dates import (
+    FIRST_PUBLISHED,
+    LABELLED,
+    DatePlace,
+    article_blocks,
+    date_places,
+    is_of_article,
+    page_title,
+)
 from dashboard.model import Interval, PublishedBasis
 
 #: Names of meta elements and of `itemprop`, in lower case, the surest first.
@@ -38,7 +46,11 @@ _META_NAMES = (
     *("dc.date", "dcterms.date", "date", "created", "creation_date", "release_date", "article.created", "timestamp"),
 )
 _RANK = {name: rank for rank, name in enumerate(_META_NAMES)}
-_MODIFIED = re.compile(r"updated|modified|aktualisiert|mis à jour|actualizado", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"updated|modified|aktualisiert|geändert|mise? à jour|modifiée?\b|actualiza[dc]|modificad[oa]|atualizad[oa]|aggiornat[oa]"
+    r"|bijgewerkt|gewijzigd|aktualiz|zmodyfikowan|güncelle|uppdatera|oppdatert|päivitetty|обновлен|изменен|оновлен|تحديث|تعديل",
+    re.IGNORECASE,
+)
 _LANGUAGES_OF_LETTERS = (
     (re.compile("[\u0620-\u064a]{2}"), ("ar", "fa", "ckb", "ku", "ur", "ps", "sd", "ug", "azb")),
     (re.compile("[\u0400-\u04ff]{2}"), ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg")),
@@ -129,14 +141,28 @@ def _printed(tree: HtmlElement, language: str) -> Publication | None:
         publication = None if _COPYRIGHT.search(place.line) else _publication_in(place, language)
         if publication is None:
             continue
-        if FIRST_PUBLISHED.search(place.line) or not _MODIFIED.search(f"{place.line} {place.element.get('class', '')}"):
+        if not _is_of_change(place, language):
             return publication
         changed = changed or publication
     return changed
 
 
+def _is_of_change(place: DatePlace, language: str) -> bool:
+    """Whether what a place gives first is the day of a change."""
+    if _label_in(place.line):
+        return False
+    changed = _MODIFIED.search(place.line)
+    is_first = changed is not None and next(written_days(place.line[: changed.start()], language), None) is None
+    return is_first or _MODIFIED.search(place.element.get("class", "")) is not None
+
+
+def _label_in(line: str) -> re.Match[str] | None:
+    """The label of the first day of publication in a line, with what follows it as its group."""
+    return FIRST_PUBLISHED.search(line) or LABELLED.search(line)
+
+
 def _publication_in(place: DatePlace, language: str) -> Publication | None:
-    own = FIRST_PUBLISHED.search(place.line)
+    own = _label_in(place.line)
     line = own[1] if own else place.line
     written = next(chain(written_days(line, language), short_days(line)), None)
     if written and written.first == written.last:

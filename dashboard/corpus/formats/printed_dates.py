@@ -65,6 +65,14 @@ _POSTED = re.compile(
 FIRST_PUBLISHED = re.compile(
     r"\b(?:(?:updated|modified)\b.{6,60}\b(?:published|posted)|(?:first|original(?:ly)?) publi\w+)\b(.{4,60})", re.IGNORECASE
 )
+#: What stands right before the day of publication, wherever in a line: behind the author, or before the day of a change.
+LABELLED = re.compile(
+    r"\b(?:published|posted|veröffentlicht|erschienen|erstellt|publiée?|mis en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd|geplaatst"
+    r"|opublikowan[oay]|dodano|data publikacji|publikováno|vydáno|publicerad|publisert|julkaistu|yayınlanma(?: tarihi)?|yayın tarihi"
+    r"|giriş(?: tarihi)?|eklenme(?: tarihi)?|oluşturulma(?: tarihi)?|опубликовано|дата публикации|опубліковано|تاريخ النشر|نشر في)"
+    r"(?:\W+(?:on|am|le|el|em|il|op|dnia|den))?\b(\W{0,4}(?:\w+\W{1,3}){0,2}?\d.{4,60})",
+    re.IGNORECASE,
+)
 _MAX_LINE, _MAX_POSTED_LINE = 250, 500
 #: A paragraph that is longer is no byline.
 _MAX_BYLINE = 120
@@ -72,6 +80,12 @@ _MAX_BYLINE = 120
 _WORDS_OF_SENTENCE = 5
 #: A line with nothing but a date: its weekday, its hour and a word or two that introduce it are not longer.
 _MAX_BARE_LINE, _MAX_BARE_WORDS = 70, 5
+#: A line with a label has the names of authors too, and is no sentence.
+_MAX_LABELLED_LINE, _MAX_LABELLED_WORDS = 160, 16
+#: What the head of a site is called: it prints the day on which the page is seen.
+_HEAD_OF_SITE = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main|top)[_-]?)?(?:header|head|top|topbar|kopf|masthead|navbar|nav|navigation|menu)(?:$|\s)", re.IGNORECASE
+)
 #: A year of the web, since a page may begin with a day of history.
 _YEAR = re.compile(r"(?<!\d)(?:(?:199|20\d)\d|[0-3]?\d[./][0-3]?\d[./]\d\d)(?!\d)", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -99,7 +113,8 @@ def date_places(tree: HtmlElement) -> list[DatePlace]:
     """
     headline = headline_of(tree)
     around = article_blocks(tree)
-    close = set(_around(headline)[:_CLOSE_LEVELS])
+    outer = _around(headline)
+    close = set(outer[:_CLOSE_LEVELS])
     near: list[DatePlace] = []
     far: list[DatePlace] = []
     is_after, read = headline is None, 0
@@ -107,11 +122,17 @@ def date_places(tree: HtmlElement) -> list[DatePlace]:
         is_after = is_after or element is headline
         if is_after and element.tag == "p":
             read += len(element.text or "")
-        is_close = is_after or any(node in close for node in element.iterancestors())
+        is_close = is_after or (any(node in close for node in element.iterancestors()) and not _in_head_of_site(element, outer))
         place = _place_of(element, around, may_be_bare=is_close and read < _BEGINNING)
         if place is not None:
             (near if is_close else far).append(place)
     return near + far
+
+
+def _in_head_of_site(element: HtmlElement, around_headline: Sequence[HtmlElement]) -> bool:
+    """Whether an element lies in a part of the page that is called its head, and that has not the headline in it."""
+    parts = (node for node in _up_from(element) if node not in around_headline)
+    return any(_HEAD_OF_SITE.search(node.get("class", "")) or _HEAD_OF_SITE.search(node.get("id", "")) for node in parts)
 
 
 def _place_of(element: HtmlElement, around: Sequence[HtmlElement], *, may_be_bare: bool) -> DatePlace | None:
@@ -123,11 +144,17 @@ def _place_of(element: HtmlElement, around: Sequence[HtmlElement], *, may_be_bar
     is_posted = _POSTED.match(line) is not None or FIRST_PUBLISHED.search(line) is not None
     if len(line) > (_MAX_POSTED_LINE if is_posted else _MAX_LINE):
         return None
-    is_bare = may_be_bare and len(line) <= _MAX_BARE_LINE and len(_WORD.findall(line)) <= _MAX_BARE_WORDS
-    is_bare = is_bare and not (_in_list(element) or _is_in_sentence(element))
+    is_bare = may_be_bare and _is_line_of_date(line) and not (_in_list(element) or _is_in_sentence(element))
     if not (is_named or ((is_posted or is_bare) and _YEAR.search(with_ascii_digits(line)))):
         return None
     return DatePlace(element, line) if is_of_article(element, around) else None
+
+
+def _is_line_of_date(line: str) -> bool:
+    """Whether a line has little beside a date, or says that it is the day of publication and is no sentence."""
+    words = len(_WORD.findall(line))
+    is_labelled = len(line) <= _MAX_LABELLED_LINE and words <= _MAX_LABELLED_WORDS and LABELLED.search(line) is not None
+    return (len(line) <= _MAX_BARE_LINE and words <= _MAX_BARE_WORDS) or (is_labelled and not line.endswith("."))
 
 
 def _is_in_sentence(element: HtmlElement) -> bool:

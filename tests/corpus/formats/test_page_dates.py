@@ -92,6 +92,36 @@ def test_a_line_of_nothing_but_a_date_where_the_article_begins_gives_it_in_words
     assert document("a.html", page(before=before, lang=lang)).published == JUNE_10
 
 
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("La Voix de Mossoul Jeanne Dupont. Publié le 10/06/2014 à 07h45 - Modifié le 12/06/2014 à 10h12", "fr"),
+        ("Modifié le 12/06/2014 à 10h12, publié le 10/06/2014 par Jeanne Dupont", "fr"),
+        ("Von Jane Doe, zuletzt aktualisiert am 12. Juni 2014, veröffentlicht am Dienstag, 10. Juni 2014, 9 Uhr", "de"),
+        ("Redacción, Mosul | Publicado el 10 de junio de 2014, actualizado el 12 de junio de 2014", "es"),
+        ("10/06/2014 08h31 - Atualizado em 12/06/2014 12h00", "pt-BR"),
+        ("Giriş: 10 Haziran 2014 09:14 | Güncelleme: 12 Haziran 2014 11:40", "tr"),
+        ("Dodano: 10 czerwca 2014, aktualizacja: 12 czerwca 2014", "pl"),
+        ("By Jane Doe of The Paper in Erbil, published on June 10, 2014 | Updated June 12, 2014", "en-US"),
+    ],
+)
+def test_the_day_of_publication_is_told_from_that_of_a_change_in_the_same_line(line: str, lang: str) -> None:
+    assert document("a.html", page(before=f"<div>{line}</div>", lang=lang)).published == JUNE_10
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Le rapport publié le 3 mai 2018 accuse l'armée.", "The report, published on 3 May 2018 by the UN, names the army."]
+)
+def test_a_sentence_that_says_when_something_else_was_published_is_no_date_of_the_page(sentence: str) -> None:
+    assert document("a.html", page(before=f"<p>{sentence}</p>")).published is None
+
+
+@pytest.mark.parametrize("head", ['<div id="header">', '<div class="site-header wide">', '<div class="topbar">'])
+def test_the_day_in_the_head_of_a_site_is_none_where_the_article_has_its_own(head: str) -> None:
+    html = page(before="<p>10 June 2014</p>").replace("<article>", f'<div>{head}<span class="datum">1 December 2025</span></div>')
+    assert document("a.html", html.replace("</article>", "</div>")).published == JUNE_10
+
+
 @pytest.mark.parametrize("lang", ["", "en"])
 @pytest.mark.parametrize(("title", "line"), [("الجيش ينسحب من الموصل", "10/06/2014"), ("Армия ушла из Мосула", "10 июня 2014")])
 def test_a_page_that_names_no_language_or_a_wrong_one_is_dated_as_its_letters_are_written(title: str, line: str, lang: str) -> None:
