@@ -97,6 +97,7 @@ _MIN_HEADLINE = 8
 #: The address of a site's first page, and what its name is called.
 _FIRST_PAGE = re.compile(r"(?:https?://[^/?#]+)?/?(?:index\.\w+|home/?)?", re.IGNORECASE)
 _LOGO = re.compile(r"\blogo|site-?(?:title|name|branding|header)|blog-?(?:title|name|header)|masthead|brand\b", re.IGNORECASE)
+_BANNER = re.compile(r"header|banner|masthead|site-?description", re.IGNORECASE)
 
 
 class DatePlace(NamedTuple):
@@ -201,14 +202,21 @@ def headline_of(tree: HtmlElement) -> HtmlElement | None:
 def named_headline(tree: HtmlElement) -> HtmlElement | None:
     """The heading that the page's title names, of the highest of them the longest. None if it names none.
 
-    One that ends the title, where a longer one begins it, has the name of the site: "Road to Makhmour closed? - Travel forum".
+    One that ends the title, where a longer one begins it, has the name of the site: "Road to Makhmour closed? - Travel forum". So has one
+    in a head or a banner that begins it, where a longer one ends it.
     """
     title = folded(page_title(tree))
     headings = [(heading, folded(_short_text(heading))) for heading in tree.iter("h1", "h2", "h3")]
     named = [(heading, text) for heading, text in headings if len(text) >= _MIN_HEADLINE and text in title and not _names_site(heading)]
     beginning = max((len(text) for _, text in named if title.startswith(text)), default=0)
+    ending = max((len(text) for _, text in named if title.endswith(text)), default=0)
     own = [(heading, text) for heading, text in named if not (title.endswith(text) and len(text) < beginning)]
+    own = [(heading, text) for heading, text in own if not (title.startswith(text) and len(text) < ending and _is_in_banner(heading))]
     return max(own, key=lambda pair: (-int(pair[0].tag[1]), len(pair[1])))[0] if own else None
+
+
+def _is_in_banner(heading: HtmlElement) -> bool:
+    return any(_BANNER.search(_names(node)) for node in islice(_up_from(heading), _CLOSE_LEVELS))
 
 
 def _names_site(heading: HtmlElement) -> bool:

@@ -102,3 +102,18 @@ def test_a_page_without_text_is_refused_with_a_reason(html: str) -> None:
 
 def test_a_page_nested_100_000_deep_gives_its_words() -> None:
     assert "Mosul fell" in document("a.html", f"<html><body>{'<div>' * 100_000}Mosul fell{'</div>' * 100_000}</body></html>").text
+
+
+@pytest.mark.parametrize(
+    "names",
+    ['id="kommentare"', 'class="commentaires liste"', 'class="comentarios"', 'class="komentarze"', 'id="yorumlar"', 'class="box reacties"'],
+)
+def test_what_readers_wrote_under_the_article_is_no_part_of_it(names: str) -> None:
+    comment = "The bridge at Basra was closed as well, and nobody on the whole road told us of it, so we drove home again."
+    html = page(after=f"<div {names}><p>{comment}</p></div>")
+    assert comment not in document("a.html", html).text
+
+
+def test_an_article_in_a_part_that_is_named_for_comments_is_read() -> None:
+    html = page().replace("<article>", '<div class="kommentare"><article>').replace("</article>", "</article></div>")
+    assert PARAGRAPHS[0] in document("a.html", html).text

@@ -100,3 +100,11 @@ def test_a_heading_with_the_name_of_the_forum_is_not_the_title_of_the_thread(lev
         .replace("<title>Army flees Mosul", "<title>Road to Makhmour closed? - Travel forum")
     )
     assert document("a.html", html).title == "Road to Makhmour closed?"
+
+
+@pytest.mark.parametrize("banner", ['id="page-header"', 'class="site-description"', 'id="banner"'])
+def test_a_heading_in_a_banner_that_begins_the_title_is_that_of_the_forum(banner: str) -> None:
+    headings = f"<div {banner}><h1>Travel forum</h1></div><h2>Road to Makhmour closed?</h2>"
+    html = page().replace("<h1>Army flees Mosul</h1>", headings)
+    html = html.replace("<title>Army flees Mosul", "<title>Travel forum &bull; View topic - Road to Makhmour closed?")
+    assert document("a.html", html).title == "Road to Makhmour closed?"
