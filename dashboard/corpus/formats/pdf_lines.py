@@ -18,8 +18,17 @@ _PAGE_NUMBER = re.compile(
 )
 #: How many lines at the top and at the bottom of a page may be running lines, and on which share of the pages these must stand.
 _EDGE_LINES, _MIN_SHARE_OF_PAGES, _MIN_PAGES = 3, 0.5, 2
-#: Parts of words that keep their hyphen.
-_HYPHENATED_PREFIXES = frozenset("al el ul ar an self ex non anti semi cross vice north south east west post pre mid half".split())
+#: Parts of words that keep their hyphen before a word in small letters; before a capital all do, as in Al-Anbar.
+_HYPHENATED_PREFIXES = frozenset("self ex non anti semi cross vice north south east west post pre mid half".split())
+#: Beginnings of words that only begin like one with such a part: exchange, present, northern.
+_ONE_WORD = re.compile(
+    r"ex(?:act|agg|alt|am[ip]|cav|ce[eplrs]|chang|cit|cl[au]|cre|cru|cus|ec|empt|empla|er[ct]|ha[lu]|hib|hum|il|is|it|od|on|ot|pan|pat|pec|ped"
+    r"|pel|pen[ds]|per|pir|pla|pli|plo|po[rs]|press|pul|quis|te[nr]|tin|tor|tra|trem|ub)"
+    r"|pre(?:ach|car|cau|ced|ci|clu|curs|dec|dic|dato|dom|fa|fe|fix|gn|jud|lim|lud|ma[tn]|mi|occ|par|poste|rog|req|scri|sen|serv|sid|ss|stig|sum"
+    r"|ten[ds]|text|tt|vai|val|ven|vi)"
+    r"|post(?:ed|er|ing|al|age|card|pon|ur)|mid(?:dl|st|night|field|wi[fv]|way|land|west)|self(?:ish|ie|less)|anti(?:ci|qu|cs|bio|bod|dot|sem)"
+    r"|(?:north|south|east|west)(?:er|ward|bound)|cross(?:e[ds]\b|ing|road|fire)|non(?:e\b|ethe|sens)|half(?:way|time)|semi(?:nar|tic|cond|fin)"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:؟。]['\"”’)\]»]*$")
 _LIST_ITEM = re.compile(r"(?:[•▪■‣◦*–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 #: A line that has less than this share of the width of the others ends a paragraph if it ends a sentence, and is a heading if it does not.
@@ -108,4 +117,6 @@ def _keeps_hyphen(first: str, second: str, words: Counter[str]) -> bool:
     whole, hyphenated = words[f"{first}{second}".lower()], words[f"{first}-{second}".lower()]
     if whole != hyphenated:
         return hyphenated > whole
-    return second[:1].isupper() or not first.isalpha() or first.lower() in _HYPHENATED_PREFIXES
+    if second[:1].isupper() or not first.isalpha():
+        return True
+    return first.lower() in _HYPHENATED_PREFIXES and _ONE_WORD.match(f"{first}{second}".lower()) is None

@@ -129,6 +129,13 @@ def test_half_a_pdf_is_read_as_far_as_it_goes_or_refused() -> None:
         (["fled to Tel\u0002", "Afar on foot"], "fled to Tel-Afar on foot"),
         (["fled to Tel-Afar, not to Tel\u0002", "afar"], "fled to Tel-Afar, not to Tel-afar"),
         (["the ex\u0002", "minister of oil"], "the ex-minister of oil"),
+        (["the ex\u0002", "president of the west\u0002", "ern camp"], "the ex-president of the western camp"),
+        (
+            ["they ex\u0002", "changed fire al\u0002", "though the pre\u0002", "vious truce held"],
+            "they exchanged fire although the previous truce held",
+        ),
+        (["an\u0002", "other pre\u0002", "war house of al\u0002", "Shabaab"], "another pre-war house of al-Shabaab"),
+        (["an anti\u0002", "government self\u0002", "defence group"], "an anti-government self-defence group"),
         (["of the reconnais-", "sance flights"], "of the reconnaissance flights"),
         (["in 2014\u0002", "15, they said"], "in 2014-15, they said"),
         (["a government-", "Backed force"], "a government- Backed force"),
