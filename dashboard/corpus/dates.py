@@ -17,6 +17,8 @@ _FIRST_DAY, _LAST_DAY, _EPOCH_DAY = date(1800, 1, 1), date(2100, 1, 1), date(197
 _MAX_CHARACTERS = 200
 #: Of so many languages the names of the months are kept: what a page names as its language may be anything.
 _MAX_LANGUAGES = 64
+#: Of so many values the days are kept: in a table hundreds of rows are of one day.
+_MAX_VALUES = 1_000
 _ARAB_COUNTRIES = ("ar_SY", "ar_DZ", "ar_MA")
 #: Languages in which many pages and feeds are written that do not name them; what they call a month none of them calls another.
 _COMMON_LANGUAGES = tuple("de fr es it pt nl ar ar_SY ru uk pl tr cs sv da nb fi el ro hu fa".split())
@@ -58,8 +60,12 @@ def days_of(text: str, language: str = "") -> Interval | None:
     code). A date in figures that has two readings means the days between them.
     """
     stripped = with_ascii_digits(text.strip()[:_MAX_CHARACTERS])
-    if not stripped:
-        return None
+    return _days_of(stripped, language) if stripped else None
+
+
+@lru_cache(maxsize=_MAX_VALUES)
+def _days_of(stripped: str, language: str) -> Interval | None:
+    """The days of a value that is not empty and not long."""
     if (match := _EPOCH.fullmatch(stripped)) is not None:
         day = datetime.fromtimestamp(int(match[1]), UTC).date()
         return _plausible(Interval(day, day))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 
 _BOMS = (
@@ -30,6 +29,16 @@ class DecodingError(ValueError):
 
 def decode(data: bytes) -> str:
     r"""The text of `data` with "\r\n" and "\r" turned into "\n" and without a byte order mark. Raises DecodingError."""
+    return with_plain_line_ends(decode_as_it_is(data))
+
+
+def with_plain_line_ends(text: str) -> str:
+    r"""The text with "\r\n" and "\r" turned into "\n"."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def decode_as_it_is(data: bytes) -> str:
+    """The text of `data` with its own line ends and without a byte order mark. Raises DecodingError."""
     if data.startswith(b"%PDF-"):
         raise DecodingError("is a PDF, not text: save it as plain text first")
     text = _decode_by_mark(data)
@@ -39,7 +48,7 @@ def decode(data: bytes) -> str:
         text = _decode_by_content(data)
     if _is_mostly_controls(text):
         raise DecodingError("is a binary file, not text: save the article as plain text in UTF-8")
-    return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True) if "\r" in text else text
+    return text
 
 
 def _decode_by_mark(data: bytes) -> str | None:

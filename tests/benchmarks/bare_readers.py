@@ -10,7 +10,6 @@ import io
 import json
 import lzma
 import mailbox
-import re
 import tarfile
 import tempfile
 import zipfile
@@ -76,11 +75,24 @@ def table(data: bytes) -> None:
     list(csv.DictReader(io.StringIO(data.decode())))
 
 
+def objects(data: bytes) -> None:
+    """The objects of a list by the standard library, their values as text."""
+    for item in json.loads(data):
+        _ = {key: str(value) for key, value in item.items()}
+
+
+def lines_of_objects(data: bytes) -> None:
+    """The objects of the lines by the standard library, their values as text."""
+    for line in data.splitlines():
+        _ = {key: str(value) for key, value in json.loads(line).items()}
+
+
 def workbook(data: bytes) -> None:
-    """The rows by python-calamine."""
+    """The rows by python-calamine, their values as text."""
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in book.sheet_names:
-        book.get_sheet_by_name(name).to_python()
+        for row in book.get_sheet_by_name(name).to_python():
+            _ = [str(value) for value in row]
 
 
 def feed(data: bytes) -> None:
@@ -142,8 +154,8 @@ BARE: dict[str, Callable[[bytes], object]] = {
     "rtf": rich_text,
     "csv": table,
     "xlsx": workbook,
-    "json": json.loads,
-    "jsonl": lambda data: [json.loads(line) for line in re.split(rb"\n", data)],
+    "json": objects,
+    "jsonl": lines_of_objects,
     "rss": feed,
     "eml": message,
     "mbox": messages,

@@ -4,18 +4,20 @@ Run by hand: PYTHONPATH=tests python tests/benchmarks/formats.py [-n ARTICLES] [
 
 The files are made here: articles of some 3,000 characters, web pages with menus and teasers around them. Each format is read in a process
 of its own, first by our reader and then by the library, and again the other way round; what counts is the faster of each, in processor
-time. Peak memory is that of the process when our reader has read all, with the files in it.
+time. Both read the files from the disk, up to the texts of the articles and the values of their columns. Peak memory is that of the
+process when our reader has read all.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from made_files import MADE
 
@@ -44,17 +46,29 @@ def main() -> None:
 
 def measure(name: str, count: int) -> str:
     """The line of a format."""
-    files = MADE[name](count)
-    size_mb = sum(map(len, files)) / BYTES_PER_MB
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(name, _saved(MADE[name](count), Path(folder), name))
+
+
+def _saved(files: list[bytes], folder: Path, name: str) -> list[Path]:
+    """The files on the disk, where both find them."""
+    paths = [folder / f"{number}.{name}" for number in range(len(files))]
+    for path, data in zip(paths, files, strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def _measured(name: str, paths: list[Path]) -> str:
+    size_mb = sum(path.stat().st_size for path in paths) / BYTES_PER_MB
 
     def ours() -> int:
-        return sum(articles(f"a.{name}", data) for data in files)
+        return sum(map(articles, paths))
 
     def bare() -> None:
         from bare_readers import BARE  # loads the libraries, which the peak of our reader is without
 
-        for data in files:
-            BARE[name](data)
+        for path in paths:
+            BARE[name](path.read_bytes())
 
     read = ours()  # loads the libraries
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB_PER_MB
@@ -65,9 +79,10 @@ def measure(name: str, count: int) -> str:
     return f"| {name} | {read / seconds:,.0f} | {size_mb / seconds:.1f} | {read / bare_seconds:,.0f} | {ratio:.2f} | {peak_mb:.0f} |"
 
 
-def articles(name: str, data: bytes) -> int:
+def articles(path: Path) -> int:
     """How many articles a file gives; all must be read."""
-    results = list(read_source(Source(name, io.BytesIO(data))))
+    with path.open("rb") as file:
+        results = list(read_source(Source(path.name, file)))
     assert all(isinstance(result, Document) for result in results), results
     return len(results)
 

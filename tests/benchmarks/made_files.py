@@ -108,12 +108,17 @@ def pdf(number: int) -> bytes:
     return data
 
 
+def rows_of(count: int) -> list[dict[str, str]]:
+    """The values of so many articles by their columns."""
+    return [{"id": str(n), "title": f"Story {n}", "date": "2014-06-10", "body": text} for n, text in enumerate(texts(count))]
+
+
 def csv_table(count: int) -> bytes:
     """A table with an article a row."""
     file = io.StringIO()
-    rows = csv.writer(file)
-    rows.writerow(("id", "title", "date", "body"))
-    rows.writerows((str(n), f"Story {n}", "2014-06-10", text) for n, text in enumerate(texts(count)))
+    rows = csv.DictWriter(file, ("id", "title", "date", "body"))
+    rows.writeheader()
+    rows.writerows(rows_of(count))
     return file.getvalue().encode()
 
 
@@ -122,9 +127,9 @@ def workbook(count: int) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ("id", "title", "body"))
-        for n, text in enumerate(texts(count), 1):
-            sheet.write_row(n, 0, (str(n), f"Story {n}", text))
+        sheet.write_row(0, 0, ("id", "title", "date", "body"))
+        for number, row in enumerate(rows_of(count), 1):
+            sheet.write_row(number, 0, tuple(row.values()))
     return file.getvalue()
 
 
@@ -197,8 +202,8 @@ MADE: dict[str, Callable[[int], list[bytes]]] = {
     "rtf": each(rtf),
     "csv": whole(csv_table),
     "xlsx": whole(workbook),
-    "json": whole(lambda count: json.dumps([{"text": text} for text in texts(count)]).encode()),
-    "jsonl": whole(lambda count: "\n".join(json.dumps({"text": text}) for text in texts(count)).encode()),
+    "json": whole(lambda count: json.dumps(rows_of(count)).encode()),
+    "jsonl": whole(lambda count: "\n".join(map(json.dumps, rows_of(count))).encode()),
     "rss": whole(feed),
     "eml": each(message),
     "mbox": whole(lambda count: b"".join(b"From a@b.example Tue Jun 10 08:00:00 2014\n" + message(n) + b"\n" for n in range(count))),

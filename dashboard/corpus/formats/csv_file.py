@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from dashboard.corpus.decoding import DecodingError, decode
+from dashboard.corpus.decoding import DecodingError, decode_as_it_is, with_plain_line_ends
 from dashboard.corpus.formats.columns import find_columns, table_documents
 from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Failure, Format, Results, Source
@@ -27,9 +27,11 @@ def read(source: Source) -> Results:
     """The articles of the rows. Raises FormatError if there is no column of text."""
     csv.field_size_limit(MAX_VALUE_CHARACTERS)
     try:
-        text = decode(source.data(MAX_TABLE_MB))
+        text = decode_as_it_is(source.data(MAX_TABLE_MB))
     except DecodingError as error:
         raise FormatError(str(error)) from error
+    if "\n" not in text:  # saved by an old Macintosh
+        text = with_plain_line_ends(text)
     failures: list[Failure] = []
     yield from table_documents(_rows(text, _delimiter(text, source.columns), failures), source.columns)
     yield from failures
@@ -63,7 +65,7 @@ def _rows(text: str, delimiter: str, failures: list[Failure]) -> Iterator[tuple[
         elif len(values) > MAX_COLUMNS:
             raise FormatError(f"has {len(values):,} columns in line {line}, more than {MAX_COLUMNS:,}: it is no table of articles")
         elif any(map(str.strip, values)):
-            yield f"line {line}", values
+            yield f"line {line}", [with_plain_line_ends(value) for value in values]
 
 
 CSV = Format("CSV", (".csv", ".tsv", ".tab"), begins, read, holds_many=True)

@@ -15,7 +15,10 @@ from dashboard.corpus.formats.format import Failure, Format, Results, Source
 from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB
 
 _OBJECT = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")
+_NOT_BLANK = re.compile(r"\S[^\n]*")
 _MAX_OBJECTS = 1_000_000
+#: One for all lines: json.loads makes another for each.
+_DECODER = json.JSONDecoder(strict=False)
 #: The keys of a list are those of its first objects.
 _SAMPLED = 100
 #: The values of a line by their keys, with its name for messages.
@@ -34,7 +37,7 @@ def read(source: Source) -> Results:
     try:
         value = _loaded(text)
     except ValueError as error:
-        if _is_object(text.lstrip().split("\n", 1)[0]):
+        if _is_object(_first_line(text)):
             raise OtherFormatError("is JSON Lines") from error
         raise FormatError(f"is no JSON ({error}): write it again") from error
     first_header: list[str] = []
@@ -54,7 +57,7 @@ def read(source: Source) -> Results:
 def read_lines(source: Source) -> Results:
     """The articles of the lines; a line that cannot be read costs only itself. Raises FormatError."""
     text = _text(source)
-    if "\n" not in text.strip() or not _is_object(text.lstrip().split("\n", 1)[0]):
+    if "\n" not in text.strip() or not _is_object(_first_line(text)):
         try:
             _loaded(text)
         except ValueError:
@@ -97,9 +100,15 @@ def _text(source: Source) -> str:
 def _loaded(text: str) -> Any:
     """The value that the JSON means. Raises ValueError."""
     try:
-        return json.loads(text, strict=False)
+        return _DECODER.decode(text)
     except RecursionError as error:
         raise FormatError("is nested too deep: write it flat") from error
+
+
+def _first_line(text: str) -> str:
+    """The first line that is not blank; the rest of the text, which may be long, is not copied."""
+    first = _NOT_BLANK.search(text)
+    return first[0] if first else ""
 
 
 def _is_object(line: str) -> bool:
@@ -132,16 +141,15 @@ def _row(item: Mapping[str, Any]) -> dict[str, str]:
     found = item.get("_source")
     if isinstance(found, dict):
         item = {**found, **{key: value for key, value in item.items() if key != "_source" and key not in found}}
-    return {key: _value(value) for key, value in item.items()}
+    return {key: value if isinstance(value, str) else _value(value) for key, value in item.items()}
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, str):
-        return value
+    """A value that is no string as text; "" if it is none that an article has."""
     if isinstance(value, list) and value and all(isinstance(part, dict) and isinstance(part.get("name"), str) for part in value):
         return "\n\n".join(part["name"] for part in value)  # as authors are listed
     if isinstance(value, list):
-        return "\n\n".join(filter(None, map(_value, value))) if all(isinstance(part, str) for part in value) else ""
+        return "\n\n".join(filter(None, value)) if all(isinstance(part, str) for part in value) else ""
     if isinstance(value, dict):
         return next((value[key] for key in ("name", "title", "rendered", "text", "$date") if isinstance(value.get(key), str)), "")
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""

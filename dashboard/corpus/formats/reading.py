@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from io import SEEK_END
 from itertools import chain
@@ -85,7 +86,7 @@ def _with_own_key(document: Document, keys: set[str]) -> Document:
     key = document.key
     if not key or key in keys:
         key = f"{key} {article_id_of(document.text)}".strip()
-        document = replace(document, key=key)
+        document = document.with_key(key)
     keys.add(key)
     return document
 
@@ -102,16 +103,21 @@ def _reason_against(text: str) -> str:
 def _clean(document: Document) -> Document:
     """The document without half characters in its text, and without line ends and signs that a terminal would obey in the rest."""
     values = (document.title, document.source, document.url, document.key, document.author)
-    text, lines = _joined_halves(document.text), tuple(map(_one_line, values))
-    if text is document.text and lines == values:
+    text = _joined_halves(document.text)
+    if text is document.text and _are_lines(values):
         return document
-    title, source, url, key, author = lines
+    title, source, url, key, author = map(_one_line, values)
     return replace(document, text=text, title=title, source=source, url=url, key=key, author=author)
 
 
+def _are_lines(values: Sequence[str]) -> bool:
+    """Whether no value can have anything that `_one_line` changes."""
+    joined = f"|{'|'.join(values)}|"
+    # no blank but the space is printable, and no half of a character
+    return joined.isprintable() and not ("  " in joined or " |" in joined or "| " in joined)
+
+
 def _one_line(text: str) -> str:
-    if not text or (text.isprintable() and "  " not in text and " " not in (text[0], text[-1])):
-        return text  # no blank but the space is printable, and no half of a character
     return " ".join(replace_controls(_joined_halves(text)).split())
 
 

@@ -52,15 +52,13 @@ def _rows(name: str, workbook: Any) -> Iterator[tuple[str, Sequence[str]]]:
     if sheet.width > MAX_COLUMNS:
         raise FormatError(f"has {sheet.width:,} columns, more than {MAX_COLUMNS:,}: it is no table of articles")
     for number, row in enumerate(sheet.iter_rows(), 1):
-        values = [_text(cell) for cell in row]
+        values = [cell.strip() if isinstance(cell, str) else _text(cell) for cell in row]
         if any(values):
             yield f"{name}, row {number + (sheet.start or (0, 0))[0]}", values
 
 
 def _text(cell: Any) -> str:
-    """A cell as text; whole numbers without a point, days as ISO days."""
-    if isinstance(cell, str):
-        return cell.strip()
+    """A cell that has no text as text; whole numbers without a point, days as ISO days."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell.isoformat() if isinstance(cell, date | datetime) else str(cell)

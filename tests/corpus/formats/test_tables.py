@@ -106,6 +106,23 @@ def test_days_in_figures_have_the_order_that_their_column_shows_and_else_both(da
     assert [read.published for read in documents("a.jsonl", "\n".join(objects))] == expected
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them_in_the_table_and_in_its_values(end: str) -> None:
+    table = end.join(("title,text", f'Mosul,"The army fled.{end}{end}The city fell."', "Erbil,Families came.", ""))
+    read = documents("a.csv", table)
+    assert [(article.title, article.text) for article in read] == [
+        ("Mosul", "The army fled.\n\nThe city fell."),
+        ("Erbil", "Families came."),
+    ]
+
+
+def test_each_bad_row_costs_only_itself_and_is_named_by_its_line() -> None:
+    bad = 'Basra,"The port" closed.'
+    found = results("a.csv", f"title,text\nMosul,The army fled.\n{bad}\nErbil,Families came.\n{bad}\n{bad}\nKirkuk,All is quiet.")
+    assert [result.title for result in found if isinstance(result, Document)] == ["Mosul", "Erbil", "Kirkuk"]
+    assert [result.key for result in found if isinstance(result, Failure)] == ["line 3", "line 5", "line 6"]
+
+
 def test_a_bad_row_costs_only_itself() -> None:
     found = results("a.csv", 'title,text\nA,One.\nB,"Two" no,\nC,\nD,Four.\n"E,never closed\n')
     assert [result.text for result in found if isinstance(result, Document)] == ["One.", "Four."]
