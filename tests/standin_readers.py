@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 
 from dashboard.corpus.formats.errors import FormatError
@@ -17,6 +18,8 @@ def obedient(source: Source) -> Results:
         os.abort()
     if order == "hang":
         time.sleep(600)
+    if order == "work":
+        re.fullmatch("(a+)+b", "a" * 64)  # in C, without an end, and nothing but a kill stops it: as a parser at work on a page made for it
     if order == "raise":
         raise FormatError(order)
     if order == "eat memory":

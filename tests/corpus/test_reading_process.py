@@ -37,12 +37,19 @@ def test_files_are_read_by_one_process_that_knows_the_columns(process: ReadingPr
 
 
 @pytest.mark.parametrize(
-    ("order", "reason"), [("crash", "crash"), ("raise", "crash"), ("eat memory", "crash"), ("hang", "takes more than 1 seconds")]
+    ("order", "reason"),
+    [
+        ("crash", "crash"),
+        ("raise", "crash"),
+        ("eat memory", "crash"),
+        ("hang", "takes more than 1 seconds"),
+        ("work", "takes more than 1 seconds"),
+    ],
 )
 def test_what_stops_a_reader_costs_one_file(process: ReadingProcess, tmp_path: Path, order: str, reason: str) -> None:
     results = process.results(ordered(tmp_path, order))
     assert isinstance(next(results), Document)
-    process.max_seconds = 1 if order == "hang" else process.max_seconds
+    process.max_seconds = 1 if order in ("hang", "work") else process.max_seconds
     (failure,) = results
     assert isinstance(failure, Failure)
     assert reason in failure.reason
