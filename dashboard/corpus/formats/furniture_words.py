@@ -7,7 +7,8 @@ WHOLE_LINES = (
     # German
     r"anzeige|werbung|teilen|drucken|merken|kommentare?(?: \(\d+\))?|\d+ kommentare?|kommentar (?:schreiben|verfassen)|mehr zum thema",
     r"zum thema",
-    r"weiterlesen|mehr lesen|startseite|zur startseite|nach oben|zum seitenanfang|(?:meist|viel)gelesen|das könnte sie auch interessieren",
+    r"weiterlesen|mehr lesen|startseite|zur startseite|nach oben|<?-?\s*zurück(?: zu: .*| zur (?:übersicht|startseite|liste))?",
+    r"zum seitenanfang|(?:meist|viel)gelesen|das könnte sie auch interessieren",
     r"artikel (?:teilen|drucken|merken|versenden)|(?:per )?e-mail (?:teilen|versenden)|schlagworte:.*|auch interessant|impressum",
     r"datenschutz",
     r"diesen (?:post|artikel|beitrag) (?:per e-mail )?(?:versenden|teilen)|newsletter(?: abonnieren)?|(?:jetzt )?anmelden|themen",

@@ -17,7 +17,7 @@ from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_encoding import decode_page
 from dashboard.corpus.formats.page_layout import laid_out_plainly
 from dashboard.corpus.formats.page_text import page_text, text_without_tags
-from dashboard.corpus.formats.page_titles import site_in_copyright, title_without_site, without_names
+from dashboard.corpus.formats.page_titles import site_in_copyright, title_without_site, without_kind, without_names
 from dashboard.corpus.formats.printed_dates import folded, named_headline, page_title
 from dashboard.corpus.formats.standfirst import with_standfirst
 
@@ -94,6 +94,8 @@ def _article_title(tree: HtmlElement, title: str, source: str, url: str) -> str:
     headline = "" if heading is None else " ".join(heading.text_content().split())
     if headline and (folded(title) not in folded(page_title(tree)) or _is_apart(folded(headline), folded(title))):
         return headline
+    if (bare := without_kind(title, _title(tree))) != title:
+        return bare
     if not headline and folded(title) in folded(whole := _title(tree)):  # of a title in two parts trafilatura takes the first
         return without_names(title_without_site(whole, source, url, headline))
     return title_without_site(title, source, url, headline)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from dashboard.corpus.formats.printed_dates import article_blocks
 
 _COMMENTS = re.compile(
-    r"(?:^|[\s_-])(?:(?:leser|user)?-?kommentare|postings|commentaires|comentarios|comentários|commenti|komentarze|opinie-?czytelnikow|komentáře"
+    r"(?:^|[\s_-])(?:(?:leser|user)?-?kommentare|postings|commentaires|comentarios|comentários|commenti|komentarze|opinie-?czytelnikow|komentáře|diskuse"
     r"|komentare|diskuze|yorumlar|reacties|kommentarer|kommentarii)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ _LAST_SEPARATOR = re.compile(rf"(?:{_SEPARATOR.pattern})((?:(?!{_SEPARATOR.patte
 _FIRST_BAR = re.compile(r"([^|»·]*)\s*[|»·]\s*")
 #: The name of a site has no more words.
 _WORDS_OF_NAME = 3
+_KIND_OF_PAGE = re.compile(r"(?:thread|topic|discussion|thema|sujet|tema|discussione)\s*:\s+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 _MAX_COPYRIGHT, _MIN_NAME = 200, 4
 
@@ -39,6 +40,12 @@ def title_without_site(title: str, source: str, url: str, headline: str) -> str:
         elif _names_site(first, known, joined) and _is_title(title[matches[0].end() :]):
             title = title[matches[0].end() :]
     return title.strip()
+
+
+def without_kind(title: str, whole: str) -> str:
+    """A title without the word for what the page is, as boards have it ("Thread: ..."), if the page's `whole` title has it without it."""
+    match = _KIND_OF_PAGE.match(title)
+    return title[match.end() :] if match and title[match.end() :] in whole and title not in whole else title
 
 
 def without_names(title: str) -> str:

@@ -48,6 +48,7 @@ _LINE_TAGS = (
     "h5",
     "h6",
     "dd",
+    "td",
     "cite",
     "font",
     "details",

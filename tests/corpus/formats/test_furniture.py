@@ -20,6 +20,7 @@ from web_pages import page
         "You’ve read 3 of your 3 free articles. Subscribe for one dollar a week.",
         "Lesen Sie auch: Der Weg nach Mosul",
         "Du kannst alle Kommentare zu diesem Beitrag durch den RSS 2.0 Feed verfolgen.",
+        "&lt;- Zurück zu: Aktuelles",
         "Lire aussi : Les écoles fermées à Mossoul",
         "À LIRE ÉGALEMENT",
         "Partager sur Facebook",

@@ -76,6 +76,7 @@ def test_without_metadata_the_line_where_the_page_prints_it_gives_the_date(befor
         ('<span class="date">١٠ يونيو ٢٠١٤</span>', "ar"),
         ("<span>الثلاثاء، ١٠ حزيران/يونيو ٢٠١٤</span>", "ar"),
         ('<p class="timestamp">Updated 8:05 AM EDT, Thu June 12, 2014; Published Tue June 10, 2014</p>', "en"),
+        ('<table><tr><td class="createdate">Martes 10 de Junio de 2014 10:22</td></tr></table>', "es"),
         ("<details><summary>Wed 11 Jun 2014 22.15 BST</summary>First published on Tue 10 Jun 2014 10.14 BST</details>", "en"),
         (
             "<dl><dt>Posted</dt><dd><time>11 Jun 2014</time></dd><dt>Originally published</dt><dd><time>10 Jun 2014</time></dd></dl>",

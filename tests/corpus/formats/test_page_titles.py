@@ -102,6 +102,12 @@ def test_a_heading_with_the_name_of_the_forum_is_not_the_title_of_the_thread(lev
     assert document("a.html", html).title == "Road to Makhmour closed?"
 
 
+@pytest.mark.parametrize("kind", ["Thread: ", "Topic: ", "Sujet : "])
+def test_the_word_for_what_a_page_is_is_no_part_of_its_title(kind: str) -> None:
+    html = page().replace("<h1>Army", f"<h1>{kind}Army").replace("<title>Army flees Mosul", "<title>Army flees Mosul - Travel board")
+    assert document("a.html", html).title == "Army flees Mosul"
+
+
 @pytest.mark.parametrize("banner", ['id="page-header"', 'class="site-description"', 'id="banner"'])
 def test_a_heading_in_a_banner_that_begins_the_title_is_that_of_the_forum(banner: str) -> None:
     headings = f"<div {banner}><h1>Travel forum</h1></div><h2>Road to Makhmour closed?</h2>"
