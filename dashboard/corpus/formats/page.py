@@ -12,7 +12,7 @@ from dashboard.corpus.formats.errors import FormatError
 from dashboard.corpus.formats.format import Document
 from dashboard.corpus.formats.furniture import without_furniture
 from dashboard.corpus.formats.linked_data import linked_data
-from dashboard.corpus.formats.page_comments import without_comments
+from dashboard.corpus.formats.page_asides import without_asides
 from dashboard.corpus.formats.page_dates import publication_of
 from dashboard.corpus.formats.page_encoding import decode_page
 from dashboard.corpus.formats.page_layout import laid_out_plainly
@@ -40,7 +40,7 @@ def page_document(page: bytes | str, url: str = "", title: str = "") -> Document
     if tree is None:  # empty, or nested deeper than the parser goes
         return Document(_never_empty(text_without_tags(html)), title=title, url=_address(url))
     url = _address(url or _saved_from(html))
-    plain = laid_out_plainly(without_comments(tree))
+    plain = laid_out_plainly(without_asides(tree))
     found = bare_extraction(plain, url=url or None, fast=True, with_metadata=True, include_comments=False, date_extraction_params=_NO_DATE)
     found = found if isinstance(found, Extracted) else Extracted()
     text = _never_empty(without_furniture(found.text or "") or page_text(tree) or text_without_tags(html))

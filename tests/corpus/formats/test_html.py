@@ -106,9 +106,20 @@ def test_a_page_nested_100_000_deep_gives_its_words() -> None:
 
 @pytest.mark.parametrize(
     "names",
-    ['id="kommentare"', 'class="commentaires liste"', 'class="comentarios"', 'class="komentarze"', 'id="yorumlar"', 'class="box reacties"'],
+    [
+        'id="kommentare"',
+        'class="commentaires liste"',
+        'class="comentarios"',
+        'class="komentarze"',
+        'id="yorumlar"',
+        'class="box reacties"',
+        'class="blog--crossselling"',
+        'class="weitere-artikel"',
+        'id="noticias-relacionadas"',
+        'class="lire-aussi"',
+    ],
 )
-def test_what_readers_wrote_under_the_article_is_no_part_of_it(names: str) -> None:
+def test_what_stands_beside_the_article_under_a_name_in_another_language_is_no_part_of_it(names: str) -> None:
     comment = "The bridge at Basra was closed as well, and nobody on the whole road told us of it, so we drove home again."
     html = page(after=f"<div {names}><p>{comment}</p></div>")
     assert comment not in document("a.html", html).text
