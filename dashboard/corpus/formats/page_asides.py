@@ -19,7 +19,7 @@ _OTHERS = (
     r"(?:weitere|verwandte|aehnliche)-?(?:artikel|beitraege|themen)|mehr-?zum-?thema|meistgelesen|lesetipps?|(?:a-)?lire-?aussi|articles?-?lies"
     r"|sur-le-meme-sujet|plus-lus|(?:noticias|notas|articulos|materias|artigos)-?relacionad[ao]s|te-puede-interesar|mas-(?:leidas|vistas)"
     r"|leia-?(?:tambem|mais)|saiba-?mais|mais-?lidas|leggi-?anche|(?:articoli-?)?correlati|lees-?ook|czytaj-?(?:tez|takze)|zobacz-?(?:tez|takze)"
-    r"|polecane|souvisejici(?:-?clanky)?|ilgili-?haberler|cok-?okunan(?:lar)?|cross-?s?elling|upselling|related-?products|product-?slider"
+    r"|polecane|souvisejici(?:-?clanky)?|(?:ilgili|diger)(?:-?haberler)?|cok-?okunan(?:lar)?|cross-?s?elling|upselling|related-?products|product-?slider"
 )
 _ASIDE = re.compile(rf"(?:^|[\s_-])(?:{_COMMENTS}|{_OTHERS})(?:$|[\s_-])", re.IGNORECASE)
 _TAGS = ("div", "section", "ul", "ol", "aside")
