@@ -34,6 +34,9 @@ _LEAD_SENTENCES, _SENTENCES_AFTER_LEAD = 3, 4
 _LEAD_CHARACTERS = 1500
 #: What a report tells as new is at most so many days old.
 _MAX_DAYS_OF_NEWS, _MAX_DAYS_OF_EVENT = 10, 2
+#: Hours, days and weeks, as TIMEX3 writes them.
+_SHORT_LENGTH = re.compile(r"PT|P[\d.X]+[DW]")
+_COUNTS_FROM_OTHER = re.compile(r",?\s(?:after|before|later|earlier|since|into|ago|prior|following|afterwards)\b")
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
 _NOW_WORDS = frozenset(
     ("now", "currently", "current", "nowadays", "at present", "at this time", "at the moment", "these days", "the time being")
@@ -86,8 +89,8 @@ class Chronology:
         return _with_source(time, "said in another part of its sentence") if clause_number in resolved.shared_numbers else time
 
     def _resolve(self, sentence: tuple[int, int]) -> DatedSentence | MentionTime:
-        """The dates of a sentence, else the time that it takes from elsewhere; a time of day without its day comes after that of others."""
-        if not all(map(is_bare_time, self._expressions_in(sentence))):
+        """The dates of a sentence, else the time that it takes from elsewhere, also if it tells a time of day or a length alone."""
+        if not all(self._tells_no_day(expression) for expression in self._expressions_in(sentence)):
             return (
                 self._dated_sentence(sentence) or self._time_of_post(sentence) or self._time_of_heading(sentence[0]) or self._article_time
             )
@@ -100,6 +103,12 @@ class Chronology:
             or self._dated_sentence(sentence)
             or self._article_time
         )
+
+    def _tells_no_day(self, expression: TimeExpression) -> bool:
+        """Whether an expression leaves the day open: "overnight", "after hours of fighting", but not "for years"."""
+        if expression.type == "DURATION" and expression.days is None and _SHORT_LENGTH.match(expression.value):
+            return _COUNTS_FROM_OTHER.match(self._text, expression.end) is None
+        return is_bare_time(expression)
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
         first = bisect_left(self._expression_starts, span[0])

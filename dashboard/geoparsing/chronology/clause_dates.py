@@ -95,6 +95,11 @@ class ClauseDate(NamedTuple):
         """Whether it runs on to the publication: "since June"."""
         return self.end == self.expression.end and self.days != self.expression.days
 
+    def closed(self) -> ClauseDate:
+        """The date without what runs on: "June" of "since June"."""
+        days = self.expression.days
+        return self._replace(days=days) if self.is_open and days is not None else self
+
     def covers(self, offset: int) -> bool:
         """Whether an offset lies in its scope."""
         return self.scope_start <= offset <= self.scope_end

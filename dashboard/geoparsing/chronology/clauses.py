@@ -37,6 +37,11 @@ _VERB_AFTER = re.compile(
     r"\W*(?:(?:was|were|had|has|have|is|are|said|says|will|would|can|could|did|does|may|told|fell|took|left|went|came|began|made)\b"
     r"|\w{2,}ed\b)"
 )
+#: An aside is a relative clause that leaves out its "which was": "Hama, seized on 3 March 2016, was shelled on 4 May".
+_PARTICIPLE_AFTER = re.compile(
+    r"\s(?:\w+ly\s|first\s|once\s)?(?:\w{2,}ed|taken|retaken|held|lost|won|hit|struck|cut|overrun|under\s(?:siege|attack|fire|curfew))\s"
+    r"(?:on|in|by|from|since|during|until|at|last|early|late|after|before|for|between|under|yesterday|to|with)\b[^,;:.!?\n()—]{1,80},"
+)
 _SPEECH_VERB_BEFORE = re.compile(
     r"\b(?:said|says|told|claimed|reported|announced|warned|added|confirmed|shows?|showed|believes?|wrote|learned)\b[^,;]*$"
 )
@@ -89,15 +94,19 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
             continue
         if kind == "subordinator":
             word, end = match["subordinator"], match.end()
+            is_apart = word in _APART_WORDS and _AMOUNT_BEFORE.search(spaced, max(0, position - 12), position + 1) is not None
             is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
-            is_preposition = is_before_date and word in _PREPOSITIONS
+            is_counted = is_apart and word != "since"  # "two days after 3 May", but "every day since 3 May"
+            is_preposition = is_before_date and word in _PREPOSITIONS and not is_counted
             if not is_preposition and _opens_clause(word, spaced[max(0, position - 60) : position + 1], spaced[end : end + 6]):
-                is_apart = word in _APART_WORDS and _AMOUNT_BEFORE.search(spaced, max(0, position - 12), position + 1) is not None
                 follows_comma = spaced[max(0, position - 1) : position + 1] == ", "
                 splitter.begin(offset, APART if is_apart else word, after_comma=follows_comma)
         elif kind == "comma":
-            if splitter.ends_at_comma or (splitter.is_subordinate and _VERB_AFTER.match(spaced, match.end())):
+            verb_after = splitter.is_subordinate and _VERB_AFTER.match(spaced, match.end())
+            if splitter.ends_at_comma or verb_after or splitter.has_told_relative(offset):
                 splitter.close(offset)
+            elif _opens_aside(spaced, match.end()) and not splitter.has_told(offset):
+                splitter.begin(offset, "which", after_comma=True)
         elif kind == "coordinator":
             splitter.coordinate(offset, is_list=continues_list(sentence, position - 1, match.end() - 1))
         elif kind == "semicolon":
@@ -112,6 +121,12 @@ def _opens_clause(word: str, text_before: str, text_after: str) -> bool:
     if word == "that":
         return text_after.startswith((" has ", " had ", " have ", " was ", " were ")) or bool(_SPEECH_VERB_BEFORE.search(text_before))
     return word != "as" or not _NO_CLAUSE_BEFORE_AS.search(text_before)
+
+
+def _opens_aside(spaced: str, start: int) -> bool:
+    """Whether a participle follows a comma that ends at `start`, and after the next comma a verb."""
+    aside = _PARTICIPLE_AFTER.match(spaced, start)
+    return aside is not None and _VERB_AFTER.match(spaced, aside.end()) is not None
 
 
 class _ClauseSplitter:
@@ -140,6 +155,17 @@ class _ClauseSplitter:
                 self._numbers_with_verb.add(number)
             self._end_read = end
         self._pieces_read = len(self.piece_starts) - 1
+
+    def has_told(self, offset: int) -> bool:
+        """Whether the current clause has a verb up to an offset."""
+        self._read_verbs(offset)
+        return self.clause_numbers[-1] in self._numbers_with_verb
+
+    def has_told_relative(self, offset: int) -> bool:
+        """Whether a relative clause is whole and the one around it is not: "In Goma, which M23 has surrounded, shells fell"."""
+        number = self.clause_numbers[-1]
+        is_relative = self.clauses[number].opener in _RELATIVES
+        return is_relative and self.has_told(offset) and self._main_numbers[number] not in self._numbers_with_verb
 
     def begin(self, offset: int, opener: str, *, after_comma: bool) -> None:
         """Begin a subordinate clause."""

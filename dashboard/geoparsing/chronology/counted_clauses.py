@@ -10,7 +10,7 @@ from dashboard.geoparsing.temporal.vocabulary import NUMBER_WORDS
 from dashboard.model import Interval, TimeExpression
 
 _AMOUNT = re.compile(
-    rf"\b(?P<number>[0-9]{{1,3}}|an?|the|{'|'.join(NUMBER_WORDS)})\s(?P<unit>day|week|month|year)s?\s(?P<side>after|before)\b"
+    rf"\b(?P<number>[0-9]{{1,3}}|an?|the|{'|'.join(NUMBER_WORDS)})\s(?P<unit>day|week|month|year)s?(?:\sto\sthe\sday)?\s(?P<side>after|before)\b"
     r"|\b(?:(?:just|only|barely)\s)?(?:[a-z0-9]+\s)?(?:hour|minute|moment)s?\s(?P<same_day>after|before)\b",
     re.IGNORECASE,
 )

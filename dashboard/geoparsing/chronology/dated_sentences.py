@@ -93,7 +93,8 @@ def _share_dates(
         if dates or clause.opener == APART:
             dates_by_clause.append(dates)
         elif clause.parent >= 0:
-            dates_by_clause.append(dates_by_clause[clause.parent])
+            parent_dates = dates_by_clause[clause.parent]  # "since April, when Homs fell": it fell in April
+            dates_by_clause.append([date.closed() for date in parent_dates] if clause.opener == "when" else parent_dates)
         else:
             dates_by_clause.append(main_dates if number in narrative_numbers else ())
     return dates_by_clause

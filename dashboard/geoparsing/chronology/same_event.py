@@ -12,7 +12,7 @@ from dashboard.geoparsing.temporal.vocabulary import MONTH_WORDS, WEEKDAY_WORDS
 _CONTINUES = re.compile(r"[\W_]*(?:it|its|they|their|he|she|his|her|then|this|these|those|there|both|others)\b", re.IGNORECASE)
 #: A definite thing or person that an earlier sentence has named: "The attackers", "the town".
 _DEFINITE = re.compile(
-    r"\b(?:the|that|this|those|these)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b|\b(?P<pronoun>it|he|she|they|him|them)\b"
+    r"\b(?:the|that|this|those|these|their|his|her|its)\s(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]+)\b|\b(?P<pronoun>it|he|she|they|him|them)\b"
     r"|^[\W_]*(?P<bare>[a-z]+)\b",
     re.IGNORECASE,
 )

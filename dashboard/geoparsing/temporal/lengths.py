@@ -29,6 +29,8 @@ _COMMITMENT_BEFORE = re.compile(
     r"|(?:vowed|promised|pledged|agreed|ordered|told|asked|threatened|planned|hoped|expected|urged|due|set)\b[^.;,\n]{0,30}\bto)\b[^.;,\n]*$",
     re.IGNORECASE,
 )
+#: "In two months' time" looks ahead whatever the verb.
+_TIME_AFTER = re.compile(r"['’]s?\stime\b")
 _NO_LENGTH_AHEAD_AFTER = re.compile(r"-|\s(?:of|ago|later|earlier|before|after|to\scome)\b")
 
 
@@ -74,7 +76,8 @@ def length_in_sentence(context: RuleContext, start: int, end: int, number: float
         return plain
     is_record = _RECORD_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())
     is_commitment = _COMMITMENT_BEFORE.search(context.text, max(0, start - _RECORD_REACH_CHARACTERS), before.start())
-    if is_record or not (is_commitment or is_ahead(context.text, before.start(), end) is True):
+    is_told_ahead = is_commitment or _TIME_AFTER.match(context.text, end) or is_ahead(context.text, before.start(), end) is True
+    if is_record or not is_told_ahead:
         return plain
     if before[1].lower() == "within" or unit in CLOCK_UNITS:
         return length_at_publication(context, number, unit, is_back=False)

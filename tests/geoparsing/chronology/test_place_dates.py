@@ -75,6 +75,18 @@ OWN_DATES: list[Case] = [
     ("Homs was hit on August 3, 2013; Hama was hit on August 5.", "Homs 2013-08-03; Hama 2013-08-05"),
     ("Homs fell on 20 December 2021 and Hama on 3 January.", "Homs 2021-12-20; Hama 2022-01-03"),
     ("Hama, which fell on 3 March 2016, was shelled on 4 May.", "Hama 2024-05-04"),
+    ("Hama, seized on 3 March 2016, was shelled on 4 May.", "Hama 2024-05-04"),
+    ("Sake, held by M23 since February, was bombed on Tuesday.", "Sake 2024-05-07"),
+    ("Avdiivka, lost in February, and Bakhmut, taken in May 2023, lie in ruins.", "Bakhmut 2023-05-01/2023-05-31"),
+    ("Fighters, backed by drones on Monday, took Babanusa on Wednesday.", "Babanusa 2024-05-08"),
+    ("In Khartoum, which the army retook in March, power returned on Tuesday.", "Khartoum 2024-05-07"),
+    ("In Goma, where a bomb killed ten on Friday, shops opened on Monday.", "Goma 2024-05-06", "2024-05-08"),
+    ("Mosul was retaken in July 2017, Raqqa in October.", "Mosul 2017-07-01/2017-07-31; Raqqa 2017-10-01/2017-10-31"),
+    ("Sirte fell in December 2016, Derna in June and Murzuq in August.", "Derna 2017-06-01/2017-06-30; Murzuq 2017-08-01/2017-08-31"),
+    ("Mosul fell in June 2014, Sinjar on 3 August and Hit in October.", "Sinjar 2014-08-03; Hit 2014-10-01/2014-10-31"),
+    ("Mosul was retaken in July 2017. Raqqa was bombed in April.", "Raqqa 2024-04-01/2024-04-30"),
+    ("The north has been theirs since April 2012, when Timbuktu fell.", "Timbuktu 2012-04-01/2012-04-30"),
+    ("Tigray has starved since Monday, when Mekelle was bombed.", "Tigray 2024-05-06/2024-05-10; Mekelle 2024-05-06"),
     ("Homs fell on 3 March 2016. Hama was shelled on 4 May.", "Homs 2016-03-03; Hama 2024-05-04"),
     ("Goma (3 May), Bukavu (4 May) and Uvira (5 May) were shelled.", "Goma 2024-05-03; Bukavu 2024-05-04; Uvira 2024-05-05"),
     (
@@ -134,7 +146,7 @@ SPANS: list[Case] = [
     ("In the week ending Sunday, May 5, 2024, El Obeid was shelled.", "El Obeid 2024-04-29/2024-05-05"),
     ("El Obeid was shelled in the week of 29 April.", "El Obeid 2024-04-29/2024-05-05"),
     ("El Obeid was shelled in the week from 29 April to 5 May.", "El Obeid 2024-04-29/2024-05-05"),
-    ("El Obeid was calm a week to the day after 3 May.", "El Obeid 2024-05-03"),
+    ("El Obeid was calm a week to the day after 3 May.", "El Obeid 2024-05-10"),
 ]
 PAST_EVENTS: list[Case] = [
     ("After Monday's vote in N'Djamena, the board will announce results.", "N'Djamena 2024-05-06"),
@@ -290,6 +302,10 @@ LEADS: list[Case] = [
     ("Twelve miners were trapped in a shaft in Kamituga. The mine collapsed on Saturday after heavy rain.", "Kamituga 2024-05-04"),
     ("Troops opened fire on a crowd in Conakry, killing three. Protesters gathered on Monday to demand elections.", "Conakry 2024-05-06"),
     ("Gunmen attacked a mosque in Katsina state, killing 13. The gunmen arrived during prayers on Tuesday.", "Katsina 2024-05-07"),
+    ("M23 has captured Sake after days of fighting, its mayor said. The insurgents entered on Monday.", "Sake 2024-05-06"),
+    ("A two-hour gun battle in Beni killed nine, police said. The gunmen attacked on Tuesday night.", "Beni 2024-05-07"),
+    ("Ten farmers were shot dead in Diffa. Armed men on horseback attacked their camp on Wednesday.", "Diffa 2024-05-08"),
+    ("A bomb went off in Sake on Monday. A boy died in Goma after two hours in surgery.", "Sake 2024-05-06; Goma 2024-05-06"),
 ]
 OTHER_EVENTS: list[Case] = [
     ("Russia deployed warplanes to Syria last year. Air raids in the town of Saraqib killed six people.", "Saraqib 2024-05-10"),
@@ -301,6 +317,8 @@ OTHER_EVENTS: list[Case] = [
     ("The governor of Sumy met families. On Tuesday, he will visit Kharkiv.", "Sumy 2024-05-10"),
     ("Iran has arrested dozens in Isfahan. The protests began in September 2022.", "Isfahan 2024-05-10"),
     ("M23 took Bunagana in June 2022. Fighting in Sake killed eight people.", "Sake 2024-05-10"),
+    ("A bomb went off in Sake on Monday. Two weeks after the attack troops entered Goma.", "Goma 2024-05-10"),
+    ("A court met in Beni on Monday. The colonel served ten years in Goma.", "Goma 2024-05-10"),
 ]
 REPORTS: list[Case] = [
     ("Gunmen killed 14 people in Zamfara, officials said on Thursday. The gunmen came late on Tuesday.", "Zamfara 2024-05-07"),
@@ -340,6 +358,10 @@ COUNTED_CLAUSES: list[Case] = [
     ("Goma was calm on Tuesday, days after Bukavu was shelled on 2 May.", "Goma 2024-05-07; Bukavu 2024-05-02"),
     ("Goma was calm on Tuesday, days after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-10"),
     ("Goma was calm on Tuesday after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-07"),
+    ("Two days after the 3 May attack on Goma, Sake was hit.", "Goma 2024-05-03; Sake 2024-05-05"),
+    ("Sake was hit two days after 3 May.", "Sake 2024-05-05"),
+    ("Kupiansk was shelled a week before 8 May.", "Kupiansk 2024-05-01"),
+    ("Sake has been shelled every day since 3 May.", "Sake 2024-05-03/2024-05-10"),
 ]
 LATER_ENDS: list[Case] = [
     ("A truce signed in Kunming held from 11 January until June.", "Kunming 2024-01-11/2024-06-30", "2024-05-25"),

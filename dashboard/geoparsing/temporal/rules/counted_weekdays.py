@@ -109,10 +109,12 @@ def _parse_weekday_of_week(match: re.Match[str], context: RuleContext) -> TimexV
 
 
 def _parse_counted_weekday(match: re.Match[str], context: RuleContext) -> TimexValue | None:
-    """Parses "two Fridays ago", "the Friday before last", "on Friday last", "the Monday after next"."""
+    """Parses "two Fridays ago", "the Friday before last", "on Friday last", "the Monday after next", "on Sunday week"."""
     groups, weekday = match.groupdict(), weekday_number(match["weekday"])
     count_text, direction = (groups.get("count") or "").lower(), match["direction"].lower()
-    count = (int(count_text) if count_text.isdigit() else _COUNTS[count_text]) if count_text else 1 + (" " in direction)
+    count = (
+        (int(count_text) if count_text.isdigit() else _COUNTS[count_text]) if count_text else 1 + (" " in direction or direction == "week")
+    )
     is_back = direction in ("ago", "back", "before last", "last")
 
     def day_from(publication_day: date) -> CalendarPeriod:
@@ -154,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "Tuesday of last week",
         WEEKDAY_WORDS,
-        rf"{_WEEKDAY}(?:,?\ (?:of\ |in\ )?{_WEEK}|\ (?P<direction>before\ last|after\ next|(?:last|next){_PHRASE_END}))",
+        rf"{_WEEKDAY}(?:,?\ (?:of\ |in\ )?{_WEEK}|\ (?P<direction>before\ last|after\ next|(?:last|next|week){_PHRASE_END}))",
         lambda match, context: (_parse_weekday_of_week if match["week"] else _parse_counted_weekday)(match, context),
         (
             Example("on Tuesday of last week", "2014-06-03"),
@@ -164,12 +166,13 @@ RULES: tuple[Rule, ...] = (
             Example("on the Monday of the week before last", "2014-05-26"),
             Example("on the Friday before last", "2014-05-30"),
             Example("on Friday last", "2014-06-06"),
+            Example("It will meet on Sunday week", "2014-06-22"),
             Example("It will meet on the Monday after next", "2014-06-23"),
             Example("on Friday last month", "2014-06-13 2014-05"),
         ),
         includes_the=True,
         next_characters=" .,",
-        next_letters="oitlnsfpcab",
+        next_letters="oitlnsfpcabw",
     ),
     Rule(
         "last week on Tuesday",

@@ -77,7 +77,7 @@ def near_day(match: re.Match[str], context: RuleContext, in_month: int, on_day: 
         return None
     in_year = year_in_range(context.text, match.start(), match.end(), (in_month, on_day))
     if in_year is None:
-        in_year = year_before(context.text, match.start(), context.last_day, (in_month, on_day))
+        in_year = year_before(context.text, match.start(), context.last_date, in_month)
     if in_year is not None:
         return stated_day(in_year, in_month, on_day)
 
@@ -104,6 +104,8 @@ def _parse_month(match: re.Match[str], context: RuleContext) -> TimexValue | Non
         return None
     number = month_number(match["month"])
     in_year = year_in_range(context.text, match.start(), match.end(), (number, 0))
+    if in_year is None and not deictic:
+        in_year = year_before(context.text, match.start(), context.last_date, number)
     if in_year is not None:
         return stated_date(month(in_year, number), "month")
     if words_before(context.text, match.start()) in ("every", "each"):
@@ -240,6 +242,7 @@ RULES: tuple[Rule, ...] = (
             Example("last June", "2013-06"),
             Example("late March", "2014-03"),
             Example("between May and July 2013", "2013-05 2013-07"),
+            Example("Mosul fell in June 2012, Hit in October", "2012-06 2012-10"),
             Example("between May and July", "2013-05 2013-07"),
             Example("from December to March", "2013-12 2014-03"),
             Example("every October", "XXXX-10"),
