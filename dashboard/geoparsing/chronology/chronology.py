@@ -11,6 +11,7 @@ from itertools import chain, islice
 
 from dashboard.geoparsing.chronology.clause_dates import ClauseDate, own_date
 from dashboard.geoparsing.chronology.clauses import SAID
+from dashboard.geoparsing.chronology.counted_clauses import date_counted_before
 from dashboard.geoparsing.chronology.dated_sentences import DatedSentence, date_sentence
 from dashboard.geoparsing.chronology.headings import DateHeadings, is_bare_time
 from dashboard.geoparsing.chronology.same_event import begins_with_event, continues_event, tells_event, tells_same_event
@@ -64,6 +65,7 @@ class Chronology:
         # Both by the start of a sentence; one without dates has one time for all its mentions.
         self._resolved_sentences: dict[int, DatedSentence | MentionTime] = {}
         self._dated_sentences: dict[int, DatedSentence | None] = {}
+        self._carried_dates: dict[int, ClauseDate] = {}
         self._article_time: MentionTime = (
             (published, DateBasis.PUBLISHED, "the article's own date; its sentence gives none")
             if published is not None
@@ -77,7 +79,9 @@ class Chronology:
             resolved = self._resolve(sentence)
             self._resolved_sentences[sentence[0]] = resolved
         if not isinstance(resolved, DatedSentence):
-            return resolved
+            carried = self._carried_dates.get(sentence[0])
+            counted = date_counted_before(self._text, sentence[0], offset, carried) if carried else None
+            return _time_given_by(counted) if counted else resolved
         clause_number = resolved.structure.number_at(offset)
         dates = resolved.dates_by_clause[clause_number]
         if not dates:
@@ -90,7 +94,7 @@ class Chronology:
 
     def _resolve(self, sentence: tuple[int, int]) -> DatedSentence | MentionTime:
         """The dates of a sentence, else the time that it takes from elsewhere, also if it tells a time of day or a length alone."""
-        if not all(self._tells_no_day(expression) for expression in self._expressions_in(sentence)):
+        if not all(self._tells_no_day(expression, sentence[0]) for expression in self._expressions_in(sentence)):
             return (
                 self._dated_sentence(sentence) or self._time_of_post(sentence) or self._time_of_heading(sentence[0]) or self._article_time
             )
@@ -104,10 +108,11 @@ class Chronology:
             or self._article_time
         )
 
-    def _tells_no_day(self, expression: TimeExpression) -> bool:
+    def _tells_no_day(self, expression: TimeExpression, sentence_start: int) -> bool:
         """Whether an expression leaves the day open: "overnight", "after hours of fighting", but not "for years"."""
         if expression.type == "DURATION" and expression.days is None and _SHORT_LENGTH.match(expression.value):
-            return _COUNTS_FROM_OTHER.match(self._text, expression.end) is None
+            counts = _COUNTS_FROM_OTHER.match(self._text, expression.end) is not None
+            return not counts or continues_event(self._text[sentence_start : expression.start])
         return is_bare_time(expression)
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:
@@ -153,9 +158,11 @@ class Chronology:
             date = _date_to_carry_over(dated) if dated else None
             if date is not None and not self._carries_over(date, goes_on=goes_on):
                 return None
-            time = _with_source(_time_given_by(date), "said before in the paragraph") if date else None
-            if time is not None or any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
-                return time
+            if date is not None:
+                self._carried_dates[sentence[0]] = date
+                return _with_source(_time_given_by(date), "said before in the paragraph")
+            if any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
+                return None
         return None
 
     def _time_of_event_before(self, sentence: tuple[int, int]) -> MentionTime | None:

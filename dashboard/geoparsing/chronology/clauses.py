@@ -46,6 +46,10 @@ _SPEECH_VERB_BEFORE = re.compile(
     r"\b(?:said|says|told|claimed|reported|announced|warned|added|confirmed|shows?|showed|believes?|wrote|learned)\b[^,;]*$"
 )
 _NO_CLAUSE_BEFORE_AS = re.compile(r"\b(?:such|same|as|so)\ (?:\w+\ )?$")
+#: After "before" and "after" these open no clause: "before dawn on Sunday".
+_PARTS_OF_DAY_AFTER = re.compile(
+    r"\s(?:dawn|daybreak|sunrise|first\slight|noon|midday|dusk|sunset|nightfall|dark|midnight|[\w-]*\s?prayers)\b"
+)
 #: These words are the preposition of a date that follows at once, and open no clause: "since June", "after the weekend".
 _PREPOSITIONS = ("before", "after", "since", "until", "following")
 _PREPOSITION_REACH_CHARACTERS = 6
@@ -98,7 +102,7 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
             is_before_date = dates_begun < len(date_spans) and date_spans[dates_begun][0] - start - end < _PREPOSITION_REACH_CHARACTERS
             is_counted = is_apart and word != "since"  # "two days after 3 May", but "every day since 3 May"
             is_preposition = is_before_date and word in _PREPOSITIONS and not is_counted
-            if not is_preposition and _opens_clause(word, spaced[max(0, position - 60) : position + 1], spaced[end : end + 6]):
+            if not is_preposition and _opens_clause(word, spaced[max(0, position - 60) : position + 1], spaced[end : end + 24]):
                 follows_comma = spaced[max(0, position - 1) : position + 1] == ", "
                 splitter.begin(offset, APART if is_apart else word, after_comma=follows_comma)
         elif kind == "comma":
@@ -117,7 +121,9 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
 
 
 def _opens_clause(word: str, text_before: str, text_after: str) -> bool:
-    """Whether a subordinator opens a clause: "as" and "that" have other uses too, all other words always do."""
+    """Whether a subordinator opens a clause: "as", "that", "before" and "after" have other uses too, all other words always do."""
+    if word in ("before", "after"):
+        return not _PARTS_OF_DAY_AFTER.match(text_after)
     if word == "that":
         return text_after.startswith((" has ", " had ", " have ", " was ", " were ")) or bool(_SPEECH_VERB_BEFORE.search(text_before))
     return word != "as" or not _NO_CLAUSE_BEFORE_AS.search(text_before)

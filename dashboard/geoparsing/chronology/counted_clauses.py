@@ -55,6 +55,16 @@ class CountedClause:
         return ClauseDate(match.start(), match.end(), days, words, expression)
 
 
+def date_counted_before(text: str, start: int, offset: int, other: ClauseDate) -> ClauseDate | None:
+    """The date at an offset where its sentence, from `start` on, counts it from one told before: "It came a week after a blast in Kunduz".
+
+    None if no amount of time stands between the two.
+    """
+    openers = [match.start(match.lastgroup or 0) for match in _AMOUNT.finditer(text, start, offset)]
+    counted = CountedClause.at(text, openers[-1]) if openers else None
+    return counted.date_from(other, of_clause=True) if counted else None
+
+
 def _shifted(days: Interval, unit: str, number: int) -> Interval | None:
     """The days so many units later: as exact as days and weeks are, else the months or years; None outside the calendar."""
     try:

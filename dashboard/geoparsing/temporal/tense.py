@@ -24,7 +24,7 @@ _PREPOSITIONS = frozenset("to for in on by".split())
 _SCHEDULE_VERBS = frozenset(
     "begin resume reopen expire conclude convene arrive meet gather depart resumes reopens expires concludes convenes arrives meets "
     "gathers departs delivers sails debates elects inaugurates commemorates presides testifies signs joins "
-    "attends ends closes votes visits travels returns hosts flies decides chairs lands".split()
+    "lapses attends ends closes votes visits travels returns hosts flies decides chairs lands".split()
 )
 #: Verbs that are nouns as well; they are verbs after a plural or a name: "Voters vote on Sunday.", "Talks in Doha end on Monday."
 _SCHEDULE_VERBS_OR_NOUNS = frozenset("start end vote return travel open close".split())

@@ -17,6 +17,10 @@ Case = tuple[str, str] | tuple[str, str, str]
 FRIDAY = "2024-05-10"
 
 LISTS: list[Case] = [
+    ("Militants seized Lashkar Gah, Tarin Kot, and Qalat before dawn on Sunday.", "Lashkar Gah 2024-05-05; Qalat 2024-05-05"),
+    ("Gunmen stormed Beni after dark on Monday.", "Beni 2024-05-06"),
+    ("A bomb went off in Zahedan after Friday prayers.", "Zahedan 2024-05-10"),
+    ("Rebels left Beni on Sunday before soldiers came on Monday.", "Beni 2024-05-05"),
     ("Homs, Hama, and Idlib were shelled on Thursday.", "Homs 2024-05-09; Hama 2024-05-09; Idlib 2024-05-09"),
     ("Goma, which M23 has surrounded, and Bukavu were shelled on Monday.", "Goma 2024-05-06; Bukavu 2024-05-06"),
     (
@@ -177,6 +181,7 @@ ANNOUNCED_EVENTS: list[Case] = [
 ]
 SCHEDULED: list[Case] = [
     ("Talks in Doha begin Monday.", "Doha 2024-05-13"),
+    ("The accord on Kirkuk lapses in five months.", "Kirkuk 2024-10-01/2024-10-31"),
     ("The trial in Abuja resumes on Wednesday.", "Abuja 2025-02-05", "2025-02-04"),
     ("The inquest in Belfast opens on Thursday.", "Belfast 2024-05-16"),
     ("Envoys meet in Geneva on Monday.", "Geneva 2024-05-13"),
@@ -360,6 +365,9 @@ COUNTED_CLAUSES: list[Case] = [
     ("Goma was calm on Tuesday after Bukavu was shelled.", "Goma 2024-05-07; Bukavu 2024-05-07"),
     ("Two days after the 3 May attack on Goma, Sake was hit.", "Goma 2024-05-03; Sake 2024-05-05"),
     ("Sake was hit two days after 3 May.", "Sake 2024-05-05"),
+    ("A mosque in Herat was hit on Friday. It came a week after a blast at a mosque in Kunduz.", "Herat 2024-05-10; Kunduz 2024-05-03"),
+    ("A mosque in Herat was hit on 2 May. It came two days before a strike killed ten in Khost.", "Khost 2024-05-04"),
+    ("A mosque in Herat was hit on 2 May. It came nearly a week after a blast in Kunduz.", "Kunduz 2024-05-02"),
     ("Kupiansk was shelled a week before 8 May.", "Kupiansk 2024-05-01"),
     ("Sake has been shelled every day since 3 May.", "Sake 2024-05-03/2024-05-10"),
 ]
