@@ -106,11 +106,7 @@ def split_clauses(sentence: str, start: int, date_spans: Sequence[tuple[int, int
                 follows_comma = spaced[max(0, position - 1) : position + 1] == ", "
                 splitter.begin(offset, APART if is_apart else word, after_comma=follows_comma)
         elif kind == "comma":
-            verb_after = splitter.is_subordinate and _VERB_AFTER.match(spaced, match.end())
-            if splitter.ends_at_comma or verb_after or splitter.has_told_relative(offset):
-                splitter.close(offset)
-            elif _opens_aside(spaced, match.end()) and not splitter.has_told(offset):
-                splitter.begin(offset, "which", after_comma=True)
+            splitter.comma(offset, match.end())
         elif kind == "coordinator":
             splitter.coordinate(offset, is_list=continues_list(sentence, position - 1, match.end() - 1))
         elif kind == "semicolon":
@@ -162,16 +158,16 @@ class _ClauseSplitter:
             self._end_read = end
         self._pieces_read = len(self.piece_starts) - 1
 
-    def has_told(self, offset: int) -> bool:
+    def _has_told(self, offset: int) -> bool:
         """Whether the current clause has a verb up to an offset."""
         self._read_verbs(offset)
         return self.clause_numbers[-1] in self._numbers_with_verb
 
-    def has_told_relative(self, offset: int) -> bool:
+    def _has_told_relative(self, offset: int) -> bool:
         """Whether a relative clause is whole and the one around it is not: "In Goma, which M23 has surrounded, shells fell"."""
         number = self.clause_numbers[-1]
         is_relative = self.clauses[number].opener in _RELATIVES
-        return is_relative and self.has_told(offset) and self._main_numbers[number] not in self._numbers_with_verb
+        return is_relative and self._has_told(offset) and self._main_numbers[number] not in self._numbers_with_verb
 
     def begin(self, offset: int, opener: str, *, after_comma: bool) -> None:
         """Begin a subordinate clause."""
@@ -204,6 +200,14 @@ class _ClauseSplitter:
         else:
             self._number_before_dash = self.clause_numbers[-1]
             self._add(offset, Clause("-", self.clause_numbers[-1]))
+
+    def comma(self, offset: int, end: int) -> None:
+        """End a clause that its verb, the one after the comma or its place shows to be over, or begin an aside."""
+        verb_after = self.is_subordinate and _VERB_AFTER.match(self._spaced, end)
+        if self.ends_at_comma or verb_after or self._has_told_relative(offset):
+            self.close(offset)
+        elif _opens_aside(self._spaced, end) and not self._has_told(offset):
+            self.begin(offset, "which", after_comma=True)
 
     def close(self, offset: int) -> None:
         """Go on with the main clause that the current subordinate clause depends on."""
