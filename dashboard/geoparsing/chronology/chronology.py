@@ -37,6 +37,8 @@ _LEAD_CHARACTERS = 1500
 _MAX_DAYS_OF_NEWS, _MAX_DAYS_OF_EVENT = 10, 2
 #: Hours, days and weeks, as TIMEX3 writes them.
 _SHORT_LENGTH = re.compile(r"PT|P[\d.X]+[DW]")
+#: In so many characters a sentence says whether it goes on with what the one before it tells.
+_OPENING_CHARACTERS = 24
 _COUNTS_FROM_OTHER = re.compile(r",?\s(?:after|before|later|earlier|since|into|ago|prior|following|afterwards)\b")
 _POST_SIGNATURE = re.compile(r"[-–—]\s?[^\n(]{1,80}\(@\w{1,30}\)")
 _NOW_WORDS = frozenset(
@@ -112,7 +114,7 @@ class Chronology:
         """Whether an expression leaves the day open: "overnight", "after hours of fighting", but not "for years"."""
         if expression.type == "DURATION" and expression.days is None and _SHORT_LENGTH.match(expression.value):
             counts = _COUNTS_FROM_OTHER.match(self._text, expression.end) is not None
-            return not counts or continues_event(self._text[sentence_start : expression.start])
+            return not counts or continues_event(self._text[sentence_start : sentence_start + _OPENING_CHARACTERS])
         return is_bare_time(expression)
 
     def _expressions_in(self, span: tuple[int, int]) -> Sequence[TimeExpression]:

@@ -17,6 +17,8 @@ _AMOUNT = re.compile(
 #: An amount that is not meant exactly gives no date: "nearly three years after".
 _INEXACT_BEFORE = re.compile(r"\b(?:nearly|almost|about|around|roughly|some|over|(?:more|less) than|at least|up to)\s$", re.IGNORECASE)
 _REACH_CHARACTERS = 40
+#: How far behind such words a place of their clause may stand.
+_REACH_OF_CLAUSE_CHARACTERS = 200
 _UNITS = ("day", "week", "month", "year", "hour", "minute", "moment")
 
 
@@ -60,7 +62,8 @@ def date_counted_before(text: str, start: int, offset: int, other: ClauseDate) -
 
     None if no amount of time stands between the two.
     """
-    openers = [match.start(match.lastgroup or 0) for match in _AMOUNT.finditer(text, start, offset)]
+    matches = _AMOUNT.finditer(text, max(start, offset - _REACH_OF_CLAUSE_CHARACTERS), offset)
+    openers = [match.start(match.lastgroup or 0) for match in matches]
     counted = CountedClause.at(text, openers[-1]) if openers else None
     return counted.date_from(other, of_clause=True) if counted else None
 

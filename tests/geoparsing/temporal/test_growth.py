@@ -34,6 +34,10 @@ HOSTILE_PIECES = (
     "2, ", "2, 3 and ", "2 and ", "Monday 6, ", "Tuesday 7 and ", "May 2, ", "from May to ", "2014 to ", "overnight ", "night of May 3-4 ",
     "overnight, said ", "the Monday protest ", "Friday prayers ", "a day after ", "two weeks and ", "in two weeks ", "third strike in ",
     "In October 22 ", "In October 22 men ", "Ramadan ", "15 Ramadan ", "the first day of ", "Eid al-", "Easter ", "Easter Kyiv ",
+    ", seized on 3 March, was ", ", taken by ", "in Goma, which fell, ", "It came a week after ",
+    "It fell on Monday. It came a week before ",
+    "before dawn on ", "two days after 3 May ", "in July 2017, Raqqa in ", "since April, when Homs fell, ", "after days of fighting ",
+    "Sunday week ", "in two months’ time ",
     "2011-02-S-", "19-Nov-", "the third Friday of ", "last week on ", "May 3 last ", "second straight ",
 )  # fmt: skip
 
