@@ -159,7 +159,7 @@ class Role(StrEnum):
 
 
 #: A role less likely than this is doubted, and its name counts as a scene: a name leaves the map only where it is surely none.
-SURE_ROLE = 0.84
+SURE_ROLE = 0.8
 
 
 class NameType(IntEnum):

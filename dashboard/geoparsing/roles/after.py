@@ -8,14 +8,19 @@ from collections.abc import Mapping, Sequence
 from dashboard.geoparsing.roles.cues import NUMBER, PREPOSITIONS, Seen, numbers
 from dashboard.geoparsing.roles.verbs import verb_after
 from dashboard.geoparsing.roles.word_classes import (
+    ADVERBS,
     BE,
     BODIES,
     CLAUSE_WORDS,
+    DAYS,
+    DETERMINERS,
     HAVE,
     HEADS,
     HYPHENED,
     MODALS,
+    OTHER_ADVERBS,
     PLACE_PREPOSITIONS,
+    PRONOUNS,
     VERBS,
 )
 
@@ -48,6 +53,7 @@ _AT_WORD = numbers(
 _BODY = NUMBER["begins the name of a body"]
 #: What may stand between a subject and its verb: an aside, a day.
 _BEFORE_VERB = frozenset((",", "on", "in"))
+_ADVERBS = ADVERBS | OTHER_ADVERBS | DAYS
 _HEAD = numbers("describes", HEADS)
 _HEAD_OF_POSSESSIVE = numbers("its possessive goes with", HEADS)
 _CHAIN_STOPS = frozenset(
@@ -75,7 +81,7 @@ def cues_after(text: str, end: int, words: Sequence[str], *, is_free: bool) -> S
     verb = verb_after(words, is_free=is_free)
     if verb and first != ",":
         return [verb]
-    seen = _at_word(words)
+    seen = _at_word(words, is_free=is_free)
     if verb:
         seen.append(verb)
     if words[0][0].isdigit() and _SCORE.match(text, end):
@@ -83,10 +89,13 @@ def cues_after(text: str, end: int, words: Sequence[str], *, is_free: bool) -> S
     return seen
 
 
-def _at_word(words: Sequence[str]) -> Seen:
-    """The cues of the first word after a name."""
+def _at_word(words: Sequence[str], *, is_free: bool) -> Seen:
+    """The cues of the first word after a name; `is_free`: the name may be a subject."""
     word = words[0]
     number = _AT_WORD.get(word)
+    if number is not None:
+        return [(number, word)]
+    number = _no_noun(word, is_free=is_free)
     if number is not None:
         return [(number, word)]
     first = word[0]
@@ -98,6 +107,16 @@ def _at_word(words: Sequence[str]) -> Seen:
             seen.append((_BODY, body))
         return [*seen, _noun([word.lower(), *words[1:]], _HEAD, "describes")] if word.lower() in _HEAD else seen
     return [_noun(words, _HEAD, "describes")] if first.isalpha() else [(NUMBER["before another sign"], word)]
+
+
+def _no_noun(word: str, *, is_free: bool) -> int | None:
+    """The cue of a word that begins something else than a noun that the name describes: "yesterday", "the", "travelling"."""
+    position = "before" if is_free else "after another word, before"
+    if word == "the" or word in DETERMINERS or word in PRONOUNS:
+        return NUMBER[f"{position} a determiner or pronoun"]
+    if word in _ADVERBS or (word.endswith("ly") and word[0].islower()):
+        return NUMBER[f"{position} an adverb or day"]
+    return NUMBER["before a participle"] if word.endswith("ing") and word[0].islower() and word not in _HEAD else None
 
 
 def _body(words: Sequence[str]) -> str:

@@ -8,16 +8,20 @@ from typing import NamedTuple
 from dashboard.geoparsing.roles.cues import GOVERNED, NUMBER, PREPOSITIONS, Seen, numbers
 from dashboard.geoparsing.roles.word_classes import (
     ADJECTIVES,
+    ADVERBS,
     BE,
     CLAUSE_WORDS,
+    DAYS,
     DEALING_VERBS,
     DETERMINERS,
     DIRECTIONS,
+    DISASTERS,
     GOVERNORS,
     HAVE,
     HEADS,
     MODALS,
     MOTION_VERBS,
+    OTHER_ADVERBS,
     PLACE_PREPOSITIONS,
     STATE_WORDS,
     TAKING_VERBS,
@@ -29,13 +33,21 @@ _MAX_SKIPPED = 3
 #: What governs a preposition stands at most so many words before it.
 _GOVERNOR_WORDS = 3
 _STOPS = frozenset(',;:.—–()"“”') | CLAUSE_WORDS
+_YEAR_DIGITS = 4
 _OF = NUMBER["after of"]
 _LIST_SIGNS = frozenset((",", "and", "or"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
+#: What ends a phrase of time or joins sentences, before a subject: "last week Iran said".
+_LEADS = frozenset(
+    "week month year years decade century night morning evening weekend summer winter however nevertheless meanwhile".split()
+)
+_DONE_TO = frozenset(NUMBER[f"after {kind}"] for kind in ("a verb of taking", "a verb of dealing", "a verb of motion", "another verb"))
+_BY_DISASTER = NUMBER["what befell it is no deed"]
+_THE = NUMBER["the before it"]
 _SKIPPED = {
     "#": NUMBER["a hashtag"],
-    "the": NUMBER["the before it"],
+    "the": _THE,
     **dict.fromkeys(DIRECTIONS, NUMBER["a direction before it"]),
     **dict.fromkeys(ADJECTIVES, NUMBER["an adjective before it"]),
 }
@@ -48,6 +60,7 @@ _AT_WORD = numbers(
         "is or was": BE,
         "has or will": HAVE | MODALS,
         "a preposition of place": PLACE_PREPOSITIONS,
+        "an adverb or day": ADVERBS | OTHER_ADVERBS | DAYS | _LEADS,
         "a conjunction of clauses": CLAUSE_WORDS,
         "a determiner": DETERMINERS,
         "a verb of motion": MOTION_VERBS,
@@ -63,7 +76,16 @@ _AT_WORD = numbers(
 )
 _FREE = frozenset(
     NUMBER[f"after {kind}"]
-    for kind in ("a conjunction of clauses", "and or or", "but", "a comma", "an opening quote or bracket", "a colon or dash")
+    for kind in (
+        "a year",
+        "an adverb or day",
+        "a conjunction of clauses",
+        "and or or",
+        "but",
+        "a comma",
+        "an opening quote or bracket",
+        "a colon or dash",
+    )
 )
 _GOVERNOR = numbers("governed by a word of", {**GOVERNORS, **HEADS})
 #: "The border of", "the games of": before "of" a word is a noun sooner than a verb.
@@ -84,34 +106,42 @@ class Before(NamedTuple):
     is_free: bool
 
 
-def cues_before(words: Sequence[str], *, from_start: bool) -> Before:
-    """The cues of the words before a name; `from_start`: they go back to the sentence's start."""
+def cues_before(words: Sequence[str], *, from_start: bool, takes_the: bool) -> Before:
+    """The cues of the words before a name; `from_start`: they go back to the sentence's start; `takes_the`: the name always has "the"."""
     seen: Seen = []
+    i = _pass_over(words, seen, takes_the=takes_the)
+    if i < 0:
+        if from_start:
+            seen.append((NUMBER["at the sentence's start"], ""))
+        return Before(seen, None, from_start)
+    if words[i] in _LIST_SIGNS:
+        first = _before_list(words, i)
+        if first is not None:
+            seen.append((NUMBER["in a list"], ""))
+            i = first
+    number = _AT_WORD.get(words[i].lower()) or _by_form(words[i])
+    seen.append((number, words[i]))
+    if number in _DONE_TO and not DISASTERS.isdisjoint(word.lower() for word in words[max(0, i - _GOVERNOR_WORDS) : i]):
+        seen.append((_BY_DISASTER, words[i]))
+    if number in _PAIR:
+        _add_governor(words, i, number, seen)
+    return Before(seen, number, number in _FREE)
+
+
+def _pass_over(words: Sequence[str], seen: Seen, *, takes_the: bool) -> int:
+    """The index of the last word that does not belong to the name's own phrase, below 0 if all do; adds the cues of those that do."""
     last = i = _last_before_state(words)
     while i >= 0 and last - i < _MAX_SKIPPED:
         skipped = _SKIPPED.get(words[i].lower())
         if skipped is None:
             break
-        seen.append((skipped, words[i]))
+        if not (takes_the and skipped == _THE):
+            seen.append((skipped, words[i]))
         i -= 1
     if i > 1 and words[i - 1] in _ARTICLES and words[i - 2] in PREPOSITIONS and words[i] not in _AT_WORD and words[i].islower():
         seen.append((NUMBER["an adjective before it"], words[i]))
         i -= 2
-    if i < 0:
-        if from_start:
-            seen.append((NUMBER["at the sentence's start"], ""))
-        return Before(seen, None, from_start)
-    word = words[i]
-    if word in _LIST_SIGNS:
-        first = _before_list(words, i)
-        if first is not None:
-            seen.append((NUMBER["in a list"], ""))
-            i, word = first, words[first]
-    number = _AT_WORD.get(word.lower()) or _by_form(word)
-    seen.append((number, word))
-    if number in _PAIR:
-        _add_governor(words, i, number, seen)
-    return Before(seen, number, number in _FREE)
+    return i
 
 
 def _before_list(words: Sequence[str], last: int) -> int | None:
@@ -143,6 +173,8 @@ def _by_form(word: str) -> int:
     if word.endswith(("'s", "’s", "s'", "s’")):
         return NUMBER["after a possessive"]
     if word[0].isdigit():
+        if len(word.rstrip("s")) == _YEAR_DIGITS:
+            return NUMBER["after a year"]
         return NUMBER["after a number"]
     if word[0].isupper():
         return NUMBER["after a capitalised word"]

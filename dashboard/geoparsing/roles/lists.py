@@ -8,7 +8,9 @@ from typing import NamedTuple
 from dashboard.model import Kind, Place, Resolution
 
 _COMMAS = frozenset((", ", ", the "))
-_JOINERS = _COMMAS | {" and ", ", and ", " or ", ", or ", " and the ", ", and the ", " or the ", " & ", "/"}
+_JOINERS = _COMMAS | {" and ", ", and ", " or ", ", or ", " and the ", ", and the ", " or the ", " & ", "/", "-", "–"}
+#: After two names with a comma between them: a third that was not recognised, or that an aside keeps apart.
+_GOES_ON = (" and ", " and, ", ", and ", " or ", ", or ")
 _LONGEST_JOINER = max(map(len, _JOINERS))
 
 
@@ -55,7 +57,9 @@ def _list_of(members: Sequence[Resolution], text: str) -> list[ListedName]:
 
 
 def _is_clause_end(text: str, first: Resolution, second: Resolution) -> bool:
-    return text[first.toponym.end : second.toponym.start] in _COMMAS and not lies_in(first.place, second.place)
+    if text[first.toponym.end : second.toponym.start] not in _COMMAS or lies_in(first.place, second.place):
+        return False
+    return not text.startswith(_GOES_ON, second.toponym.end)
 
 
 def lies_in(inner: Place | None, outer: Place | None) -> bool:

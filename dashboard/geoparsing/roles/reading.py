@@ -10,7 +10,7 @@ from dashboard.geoparsing.roles.before import cues_before
 from dashboard.geoparsing.roles.cues import NUMBER, PREPOSITIONS, Seen
 from dashboard.geoparsing.roles.datelines import dateline_end, is_byline
 from dashboard.geoparsing.roles.lists import ListedName, lies_in, listed_names
-from dashboard.geoparsing.roles.word_classes import TOPICS
+from dashboard.geoparsing.roles.word_classes import NAMES_WITH_THE, TOPICS
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.sentences import sentence_at
 from dashboard.model import Kind, Resolution, kind_of
@@ -36,7 +36,9 @@ _GAP = f" {_GAP_WORD} "
 _PLACE_WORDS = (*PREPOSITIONS, "a preposition of place")
 _SPEAKER_AFTER = {NUMBER[f"after {word}"]: NUMBER[f"a country or capital after {word}"] for word in _PLACE_WORDS}
 _OTHER_AFTER = {NUMBER[f"after {word}"]: NUMBER[f"another place after {word}"] for word in _PLACE_WORDS}
-_IS_SUBJECT = frozenset(number for cue, number in NUMBER.items() if cue.startswith("subject of"))
+_IS_SUBJECT = frozenset(
+    number for cue, number in NUMBER.items() if cue.startswith("subject of") and not cue.startswith("subject of a passive")
+)
 _PREPOSITIONS = frozenset(_SPEAKER_AFTER)
 _BELONGS_TO_NOUN = frozenset(
     number
@@ -67,7 +69,7 @@ def _cues_of_name(name: ListedName, text: str, sentence: tuple[int, int]) -> See
     words = _words(f"{text[first : name.list_start]}{_GAP}{text[name.list_end : min(sentence[1], name.list_end + _WINDOW)]}")
     gap = words.index(_GAP_WORD)
     words_before, words_after = words[:gap], words[gap + 1 :]
-    before, last, is_free = cues_before(words_before, from_start=first == sentence[0])
+    before, last, is_free = cues_before(words_before, from_start=first == sentence[0], takes_the=toponym.text in NAMES_WITH_THE)
     seen = cues_after(text, name.list_end, words_after, is_free=is_free)
     verb, verb_word = seen[-1]
     if seen[0][0] in _BELONGS_TO_NOUN:

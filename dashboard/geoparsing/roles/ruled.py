@@ -13,7 +13,7 @@ from dashboard.model import Kind, Resolution, Role
 #: How sure each role is, as `RoleReading` has it. The rules see little, so that they are surest of none.
 _CERTAINTY_AFTER_PREPOSITION, _CERTAINTY_OF_SCENE = 0.9, 0.75
 #: A dateline and a speaker are told by the form of the sentence, and surely enough to be left off the map.
-_CERTAINTY_OF_DATELINE, _CERTAINTY_OF_ACTOR, _CERTAINTY_OF_ATTRIBUTE = 0.9, 0.86, 0.8
+_CERTAINTY_OF_DATELINE, _CERTAINTY_OF_ACTOR, _CERTAINTY_OF_ATTRIBUTE = 0.9, 0.86, 0.78
 _CAPITAL = "PPLC"
 _AGENCIES = r"(?:سانا|واع|وام|واس|وفا|بترا|قنا|كونا|بنا|سبأ|وال|رويترز|أ\s?ف\s?ب|وكالات|الأناضول|روداو|ڕووداو|هاوار)\b"
 #: After the name at the start of a passage: a dash, a slash or a colon, with an agency or a day before it.

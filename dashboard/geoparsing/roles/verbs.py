@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.geoparsing.roles.cues import NUMBER
-from dashboard.geoparsing.roles.word_classes import ADVERBS, BE, DETERMINERS, HAVE, HEADS, MODALS, VERB_CLASSES, VERBS
+from dashboard.geoparsing.roles.word_classes import ADVERBS, BE, DAYS, DETERMINERS, HAVE, HEADS, MODALS, OTHER_PASTS, VERB_CLASSES, VERBS
 
 #: An aside between commas has at most so many words.
 _MAX_ASIDE = 16
-_TIME_WORDS = frozenset(
-    "on in last this monday tuesday wednesday thursday friday saturday sunday week month year late early earlier morning night "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
-    "November December".split()
-)
+_SHORTEST_VERB = 3
+_TIME_WORDS = DAYS | frozenset("on in last this week month year late early earlier morning night".split())
 _KIND_OF_VERB = {word: kind for kind, verbs in reversed(VERB_CLASSES.items()) for word in verbs}
 #: Words that may be nouns as well: heads, and verbs without an ending.
 _MAYBE_NOUNS = frozenset[str]().union(*HEADS.values()) | {verb for verb in VERBS if f"{verb}s" in VERBS or f"{verb}es" in VERBS}
 _AUXILIARIES = BE | HAVE | MODALS
+#: "has yet to comment".
+_BETWEEN_AUXILIARY_AND_VERB = ADVERBS | {"to"}
 #: "Misrata held out", but not "held out for more money".
 _HOLD = frozenset(("hold", "holds", "held"))
 _AFTER_HELD_OUT = frozenset(("for", "hope", "hopes", "the", "a", "an"))
@@ -35,9 +34,14 @@ def verb_after(words: Sequence[str], *, is_free: bool) -> tuple[int, str] | None
     if word in _AUXILIARIES:
         return _after_auxiliary(words, i, is_free=is_free)
     kind = "position" if _holds_out(words, i) else _KIND_OF_VERB.get(word) or _kind_by_form(words, i)
-    if kind is None or (word in _MAYBE_NOUNS and not (is_free and i + 1 < len(words) and words[i + 1] in _OBJECT_STARTS)):
+    if kind is None or (word in _MAYBE_NOUNS and not (is_free and _has_object(words, i))):
         return None
     return NUMBER[f"subject of a verb of {kind}" if is_free else f"after another word, before a verb of {kind}"], word
+
+
+def _has_object(words: Sequence[str], i: int) -> bool:
+    """Whether what follows a word shows that it is a verb: "beat the", "beat Boston"."""
+    return i + 1 < len(words) and (words[i + 1] in _OBJECT_STARTS or words[i + 1][0].isupper())
 
 
 def _verb_index(words: Sequence[str]) -> int | None:
@@ -59,7 +63,7 @@ def _after_auxiliary(words: Sequence[str], i: int, *, is_free: bool) -> tuple[in
     """The cue of the verb after "is", "has" or "will", or of that word itself."""
     auxiliary = words[i]
     is_passive = False
-    while i < len(words) and (words[i] in _AUXILIARIES or words[i] in ADVERBS):
+    while i < len(words) and (words[i] in _AUXILIARIES or words[i] in _BETWEEN_AUXILIARY_AND_VERB):
         is_passive = is_passive or words[i] in BE
         i += 1
     kind = _kind_after_auxiliary(words[i]) if is_free and i < len(words) else None
@@ -92,11 +96,15 @@ def _kind_after_auxiliary(word: str) -> str | None:
     """The class of a verb after an auxiliary, where it may stand without an ending."""
     if word in VERBS:
         return _KIND_OF_VERB[word]
+    if len(word) < _SHORTEST_VERB:
+        return None  # "has a" is no form of "add"
     return _KIND_OF_VERB.get(f"{word}s") or _KIND_OF_VERB.get(f"{word}ed") or _KIND_OF_VERB.get(f"{word}d")
 
 
 def _kind_by_form(words: Sequence[str], i: int) -> str | None:
     word = words[i]
+    if word in OTHER_PASTS:
+        return "other -ed"
     if not word.islower() or len(word) < 4:
         return None
     if word.endswith("ed"):

@@ -27,10 +27,10 @@ def _verbs(regular: str, forms: str = "") -> frozenset[str]:
 
 
 SPEECH_VERBS = _verbs(
-    "warn announce declare claim deny insist state add argue complain confirm report accuse blame condemn criticise criticize denounce "
+    "warn announce declare claim deny insist state argue complain confirm report accuse blame condemn criticise criticize denounce "
     "praise welcome reject dismiss urge ask demand request appeal vow pledge promise threaten protest apologise apologize suggest propose "
     "admitt acknowledge hint signal express voice explain stress note react respond reply object call",
-    "say says said tell tells told saying telling",
+    "add adds added adding say says said tell tells told saying telling",
 )
 DECISION_VERBS = _verbs(
     "agree decide refuse accept approve adopt ratify sign recognise recognize bann allow permitt impose suspend grant offer award elect "
@@ -39,7 +39,7 @@ DECISION_VERBS = _verbs(
     "fund finance purchase export import extradite expell sever restore establish annex pass introduce commission receive sanction "
     "resume cancel launch develop produce share handle negotiate mediate cooperate co-operate pressure push act press risk ignore "
     "regard view accede issue fail promote enact implement invest pay depend rely",
-    "gives gave given giving sends sent sending buys bought sells sold sees saw seek seeks sought seeking leads led leading leaves left "
+    "gives gave given giving sends sent sending buys bought sells sold seek seeks sought seeking leads led leading leaves left "
     "withdraws withdrew withdrawn withdrawing breaks broke broken thinks thought knows knew chooses chose chosen takes took makes made "
     "put puts sets holds held lends lent brought brings keeps kept cuts met meets had built builds spends spent does did",
 )
@@ -54,20 +54,36 @@ SPORT_VERBS = _verbs(
     "beat beats beaten beating win wins won winning lose loses lost losing drew drawn",
 )
 CHANGE_VERBS = _verbs(
-    "experience undergo suffer enjoy gain achieve grow decline struggle emerge evolve recover possess belong prosper boast own inherit",
-    "becomes became become grew grown rises rose underwent undergone begins began",
+    "experience undergo suffer enjoy gain achieve grow decline struggle emerge evolve recover possess belong prosper boast own inherit witness",
+    "sees saw seen becomes became become grew grown rises rose underwent undergone begins began",
 )
 PLACE_VERBS = _verbs(
     "border cover contain consist locate situate stretch extend lack burn remain celebrate mourn dance choke swelter wake open close sleep "
     "stand reopen collapse empty starve endure",
-    "withstood withstands lies lie lay lying woke slept stood fell falls fallen",
+    "comes came withstood withstands lies lie lay lying woke slept stood fell falls fallen",
 )
 BE = _words("is are was were be been being 's 're")
 HAVE = _words("has have had having")
 MODALS = _words("will would may might can could should must shall did does do cannot won't wouldn't didn't doesn't isn't hasn't")
 ADVERBS = _words(
     "also then later now still already never once finally recently eventually therefore thus again only not even too yesterday today "
-    "tonight both often always twice first soon instead meanwhile ever just"
+    "tonight both often always twice first soon instead meanwhile ever just yet"
+)
+#: Days and months, small letters among them: a text may shout or whisper.
+DAYS = _words(
+    "monday tuesday wednesday thursday friday saturday sunday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
+    "March April May June July August September October November December"
+)
+#: What may follow a name, or stand before a subject, and is no noun.
+OTHER_ADVERBS = _words(
+    "last next early earlier late overnight daily shortly alone together there here half due according as well so very much again ahead away "
+    "back mostly just rather quite once more less most least straight ready either even except free unlike"
+)
+PRONOUNS = _words("I he she it we they you him her us them himself herself itself themselves one nobody everyone somebody")
+#: Past tenses without an ending that are in no class below.
+OTHER_PASTS = _words(
+    "went felt paid got ran wore wrote spoke drew ate drank drove flew heard hid hung knew lit read rode rang sang sat sank shook shut spread "
+    "swam swung taught tore threw understood"
 )
 VERB_CLASSES: dict[str, frozenset[str]] = {
     "speech": SPEECH_VERBS,
@@ -82,7 +98,7 @@ VERB_CLASSES: dict[str, frozenset[str]] = {
 MOTION_VERBS = _verbs(
     "visit enter reach approach cross tour travel move return arrive sail emigrate immigrate migrate relocate settle flee depart drive walk march "
     "pass head fly transfer deport evacuate escape roam explore ship drive advance retreat journey",
-    "go goes going gone went come comes came coming leave leaves left leaving fled flew flown drove driven brought sent taken trip trips "
+    "travelled travelling go goes going gone went come comes came coming leave leaves left leaving fled flew flown drove driven brought sent taken trip trips "
     "withdraw withdraws withdrew withdrawn withdrawal departure flight flights road roads route visit visits travel journey way ferry train tour tours trek railway line back",
 )
 #: Verbs and nouns that put something into a place.
@@ -98,7 +114,7 @@ HEADS: dict[str, frozenset[str]] = {
         "officials official embassy consulate ambassador ambassadors diplomat diplomats king queen emperor monarchy constitution law laws "
         "leader leaders leadership delegation cabinet premier chancellor senator senators lawmakers legislature constitutional intelligence "
         "secretary spokesman spokeswoman envoy representative representatives representation republic sovereignty independence policy policies "
-        "foreign state federal dictator commission supreme court courts governor mayor council police prosecutors junta"
+        "foreign state federal dominion suzerainty hegemony rule protectorate colony colonies spokesperson spokespersons ally allies enemy enemies dictator commission supreme court courts governor mayor council police prosecutors junta"
     ),
     "army": _words(
         "army armies troops troop forces force soldiers soldier military navy naval fleet air warplanes jets tanks planes militia militias fighters "
@@ -133,7 +149,7 @@ HEADS: dict[str, frozenset[str]] = {
         "marathon fire raid fighting clashes disaster earthquakes conquest fall liberation capture annexation defeat surrender bombardment partition division unification"
     ),
     "place": _words(
-        "border coast capital city cities town towns village villages area areas region regions province river valley suburb suburbs island islands mountains mountain countryside "
+        "history border coast capital city cities town towns village villages area areas region regions province river valley suburb suburbs island islands mountains mountain countryside "
         "street streets territory soil side airspace waters north south east west northern southern eastern western centre center outskirts district districts "
         "part parts coastline heart shores frontier market markets highway road airport port bridge museum hospitals lakes lake rivers desert forest square neighbourhood neighborhood "
         "suburbs districts provinces northwest northeast southwest southeast middle edge municipality county state department mainland hills corner bazaar stadium largest oldest biggest climate landscape weather interior coastlines temperatures wildlife forests beaches architecture hometown house houses home population birds"
@@ -148,7 +164,7 @@ HEADS: dict[str, frozenset[str]] = {
         "intervention recognition entry bid aid assistance plan plans involvement offer threat pledge consent entry accession contribution"
     ),
     "culture": _words(
-        "television music history culture song film album series version language flag literature art cinema television radio charts singles release edition tour fashion football's"
+        "television music culture song film album series version language flag literature art cinema television radio charts singles release edition tour fashion football's"
     ),
 }
 #: The last words of the names of bodies that are called after a place: "Darfur Bar Association", "Kharkiv Prosecutor's Office".
@@ -168,14 +184,17 @@ GOVERNORS: dict[str, frozenset[str]] = {
         "selected selection appeared appearance represent represents represented representing compete competed medal bat beat beaten defeated runs signed score 1-0 2-0 2-1 3-0 3-1 0-0 1-1 2-2 4-0 rematch opener title qualify bout innings"
     ),
     "diplomacy": _words(
-        "relations ambassador ambassadors talks agreement agreements treaty treaties war wars peace alliance negotiations deal deals pact ties relationship border "
+        "relations ambassador ambassadors talks agreement agreements treaty treaties war wars peace alliance negotiations deal deals pact ties relationship "
         "conflict cooperation friendship dispute envoy representative minister embassy trade links tensions signed negotiate negotiated negotiating contacts dialogue diplomatic allied "
         "ally allies partnership contract contracts friction confrontation ceasefire truce summit meeting accord"
     ),
     "transfer": _words(
         "sold sale sales sell exported export exports donated gave given give gives grant granted loan loans lent aid assistance weapons arms delivered delivery supplied supply supplies ceded "
         "support money ban bans sanctions embargo pressure threat threats call calls appeal boycott letter message warning concessions help debt debts payments payment "
-        "allegiance loyalty returned handed transferred transfer orders order recognition recognised recognized accused belongs belonged"
+        "allegiance loyalty gift gifts handover capitulation surrender donation donations owed returned handed transferred transfer orders order recognition recognised recognized accused belongs belonged"
+    ),
+    "border": _words(
+        "border borders frontier boundary boundaries strait crossing crossings road roads railway line highway pipeline bridge flight flights ferry route routes halfway way midway surrounded bordered flanked enclosed"
     ),
     "freedom": _words(
         "independence independent independent freed freedom secession seceded separated liberation liberated broke break demands demand protection defence defense help autonomy autonomous split rebelled rebellion revolt uprising secede"
@@ -195,6 +214,11 @@ DEALING_VERBS = SPEECH_VERBS | _verbs(
     "reward bowl eliminate pitt",
     "beat beats beaten beating beat make makes made let lets met meets meet gave give",
 )
+#: What befalls a place without anybody's will: "floods hit Jordan".
+DISASTERS = _words(
+    "flood floods flooding earthquake earthquakes quake tremor tremors storm storms cyclone cyclones hurricane hurricanes typhoon typhoons tornado drought droughts famine "
+    "landslide landslides wildfire wildfires fire fires heat heatwave snow rain rains tsunami epidemic outbreak cholera disease virus plague eruption avalanche locusts blizzard"
+)
 #: Verbs that take a place away or change it.
 TAKING_VERBS = _verbs(
     "invade attack bomb shell occupy capture seize conquer annex liberate recapture storm raid besiege bombard destroy hit devastate strike pound control rule govern defend surround ravage partition rebuild unite",
@@ -206,6 +230,14 @@ STATE_WORDS = _words(
     "Republic Kingdom Sultanate Emirate State Commonwealth Federation Principality Duchy Union Empire Emirates Islamic Democratic"
 )
 
+#: Names that always take "the", so that it says nothing before them.
+NAMES_WITH_THE = frozenset(
+    (
+        *("United States", "United States of America", "United Kingdom", "United Arab Emirates", "Soviet Union", "Czech Republic"),
+        *("Dominican Republic", "Central African Republic", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "West Bank"),
+        *("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UAE", "EU", "USSR"),
+    )
+)
 PLACE_PREPOSITIONS = _words(
     "inside outside near around across throughout through into within along off beyond toward towards onto via above below beneath behind beside amid upon"
 )
