@@ -27,6 +27,8 @@ _CLUBS = frozenset(
     "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan hertha maccabi "
     "hapoel werder eintracht slavia sparta rapid legia lech wisla torpedo hajduk wydad raja deportivo fortuna arminia".split()
 )
+#: "AS Roma", "FC Porto"; only in capitals, since "as Rome burned" is no club.
+_LETTERS_OF_CLUBS = frozenset("AS FC AFC CF SC VfB VfL TSV RB OGC AEK SSC ACF".split())
 #: "Brussels sprouts", "Peking duck".
 _DISHES_AND_WARES = frozenset(
     "sprouts duck mustard cheese ham pudding beef sauce sausage sausages sandwich sandwiches artichoke artichokes doughnut doughnuts "
@@ -38,7 +40,7 @@ _AGENCIES = frozenset(("SANA", "ANSA", "LANA"))
 _GIVEN_NAMES = frozenset(
     "israel jordan kenya india paris chad georgia china asia america austin dallas houston brooklyn sydney florence sofia london "
     "chelsea madison savannah charlotte lourdes ireland jamaica trinidad salvador santiago milan vienna siena carolina virginia "
-    "dakota montana cheyenne phoenix devon kent".split()
+    "dakota montana cheyenne phoenix devon kent cuba cyprus holland".split()
 )
 #: The first words of longer names.
 _FIRST_WORDS = frozenset(
@@ -76,7 +78,7 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
     before, after = _word_before(text, match.start), _word_after(text, match.end)
     if (
         _is_vessel(text, match.start, before)
-        or before in _CLUBS
+        or _is_club(text, words, match, before)
         or after in _DISHES_AND_WARES
         or text[match.start : match.end] in _AGENCIES
     ):
@@ -86,6 +88,15 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
 
 def _is_vessel(text: str, start: int, before: str) -> bool:
     return before in _VESSELS and not (before == "ship" and _word_before(text, start - len("ship ")) in _BEFORE_VERB)
+
+
+def _is_club(text: str, words: Words, match: Match, before: str) -> bool:
+    """Whether a club's word or letters stand before the name, or the name is one that a town's follows: "Bayern Munich"."""
+    if before in _CLUBS or text[match.start - len(before) - 1 : match.start - 1] in _LETTERS_OF_CLUBS:
+        return True
+    after = match.last + 1
+    is_before_name = match.key in _CLUBS and after < len(words) and text[match.end : words.starts[after]] == " "
+    return is_before_name and words.keys[after] not in _NO_SURNAMES
 
 
 def _is_part_of_longer(text: str, words: Words, match: Match, gazetteer: Gazetteer) -> bool:

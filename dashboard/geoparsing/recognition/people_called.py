@@ -6,7 +6,7 @@ import re
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition.matching import Match
-from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS
+from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS, GIVEN_NAMES
 from dashboard.geoparsing.text.words import Words
 
 #: What only people do, or are; a part of a town may be "in ruins", but not in another place.
@@ -26,7 +26,8 @@ def is_person_called(text: str, words: Words, match: Match, gazetteer: Gazetteer
     first = match.first - 1
     if first < 0 or match.first != match.last or text[words.full_ends[first] : match.start] != " ":
         return False
-    if first > 0 and text[words.full_ends[first - 1] : words.starts[first]] == " ":
+    follows_word = first > 0 and text[words.full_ends[first - 1] : words.starts[first]] == " "
+    if follows_word and words.keys[first] not in GIVEN_NAMES:  # "Novelist Jack London", but not "New South Wales"
         return False
     after = _DONE_BY_PERSON.match(text, match.end)
     return after is not None and _may_be_first_name(text, words, first, gazetteer)
