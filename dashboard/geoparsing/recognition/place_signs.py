@@ -111,6 +111,8 @@ _MEASURE = re.compile(
     r"(?:\d[\d.,]*(?: ?- ?\d+)? ?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) )"
     r"(?:km|kms|kilomet\w+|miles?|mi)\b|,? (?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
 )
+#: "Sake, which M23 holds,": what armed groups do with places.
+_TAKEN_BY = re.compile(r", which (?:the )?(?:[\w-]+ ){1,3}?(?:holds?|held|controls?|controlled|captured|seized|took|recaptured|retook)\b")
 #: "Oct. 14", "Juan Hill, 24,".
 _AGE_OR_DAY = re.compile(r"\. ?\d|, \d\d,")
 _DATELINE = re.compile(r"(?:, [A-Z][\w .]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d\d?)? ?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
@@ -197,6 +199,8 @@ def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
     called = _called_after(after)
     if called:
         return called
+    if after.startswith(", which ") and _TAKEN_BY.match(after):
+        return SignsAfter(Sign.AFTER_PLACE_WORD)
     if after[:1] != " ":
         is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())
         return SignsAfter(Sign.BARRED) if is_barred else _NO_SIGNS_AFTER

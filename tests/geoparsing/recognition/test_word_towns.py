@@ -18,6 +18,8 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("Fighting in Sake went on for a week. Goma was calm.", ["Sake", "Goma"]),
         ("A raid hit Jibla in Ibb.", ["Jibla", "Ibb"]),
         ("Rockets struck Jibla, south of Ibb.", ["Jibla", "Ibb"]),
+        ("Sake, which M23 holds, was quiet in North Kivu.", ["Sake", "North Kivu"]),
+        ("Tank, which the Taliban seized in May, is in Pakistan.", ["Tank", "Pakistan"]),
     ],
 )
 def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
@@ -30,6 +32,7 @@ def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazet
         ("They spoke of it for old times' sake in Goma, Congo.", ["Goma", "Congo"]),
         ("A Pakistan army crew hid in Tank Number Four.", ["Pakistan"]),
         ("Iraq won. Hit by a stone, the keeper fell.", ["Iraq"]),
+        ("In Japan he drank Sake, which the waiter took away.", ["Japan"]),
         ("The song was first sung in Hit Parade.", []),
         ("In Japan they drink it with Sake and rice.", ["Japan"]),
     ],
