@@ -65,6 +65,7 @@ _JOINERS = frozenset(
     (
         " ",
         "-",
+        "-\n",
         "\u00a0",
         "\n",
         "-e ",
@@ -152,7 +153,7 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     after = signs_after(text, end, passage.end) if full_end == end else _NO_SIGNS_AFTER
     if after.speaks and before.is_sure:
         after = _NO_SIGNS_AFTER
-    sign = max(before.sign, Sign.AFTER_PLACE_WORD) if _is_called_like_place(keys) and before.sign is not Sign.BARRED else before.sign
+    sign = _sign_of_words(before.sign, keys)
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
     own_feature = _own_feature(keys)
@@ -164,6 +165,13 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     is_person = not (before.is_sure or has_article) and not people.isdisjoint(words.starts[first : last + 1])
     feature = own_feature or after.feature or before.feature
     return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
+
+
+def _sign_of_words(before: Sign, keys: Sequence[str]) -> Sign:
+    """The sign of the words before a name and of its own: both together call it a place, as "they struck Kfar Zabad"."""
+    if before is Sign.BARRED or not _is_called_like_place(keys):
+        return before
+    return Sign.CALLED if before in _AFTER_WORDS else max(before, Sign.AFTER_PLACE_WORD)
 
 
 def _is_called_like_place(keys: Sequence[str]) -> bool:

@@ -120,14 +120,20 @@ def _is_near(starts: Sequence[int], offset: int) -> bool:
 
 
 def _is_before_area(text: str, name: UnlistedName, known: Mapping[int, Resolution], starts: Sequence[int]) -> bool:
-    """Whether an area stands right after the name, or opens its sentence: "Day Pu No in Papun district", "In Papun, troops took X"."""
+    """Whether an area stands right after the name or its list, or opens its sentence: "X and Y in Papun", "In Papun, troops took X"."""
+    if any(_is_area_after(text, end, known, starts) for end in {name.end, name.list_end}):
+        return True
     i = bisect_right(starts, name.start)
-    if i < len(starts) and text[name.end : starts[i]] in _BEFORE_AREA:
-        toponym, place, *_ = known[starts[i]]
-        if (place is not None and place.kind in AREA_KINDS) or is_called_area(text, toponym.end):
-            return True
     before = known[starts[i - 1]] if i else None
     return before is not None and _opens_sentence(text, before, name.start)
+
+
+def _is_area_after(text: str, end: int, known: Mapping[int, Resolution], starts: Sequence[int]) -> bool:
+    i = bisect_left(starts, end)
+    if i == len(starts) or text[end : starts[i]] not in _BEFORE_AREA:
+        return False
+    toponym, place, *_ = known[starts[i]]
+    return (place is not None and place.kind in AREA_KINDS) or is_called_area(text, toponym.end)
 
 
 def _opens_sentence(text: str, area: Resolution, start: int) -> bool:
