@@ -17,6 +17,8 @@ _LETTERS = str.maketrans(
 )
 #: Characters that may separate the words of a name in a running text, as a blank does.
 _SEPARATORS = "-\n\t\r_"
+#: A name that was wrapped at its hyphen: "Port-au-\\nPrince".
+_WRAPPED_HYPHEN, _WRAPPED_AT_HYPHEN = "-\n", re.compile(r"(?<=\w)-\n(?=\w)")
 #: Signs that are common in news and what they fold to; replaced first, since that is quick.
 _COMMON_SIGNS = {"’": "'", "‘": "'", "—": " ", "–": " "}
 #: Neither ASCII nor a quotation mark, which stays as it is.
@@ -53,6 +55,8 @@ def _folded_character(character: str) -> str:
 class FoldedText:
     """A text with each character folded: typographic apostrophes become ', hyphens and line ends become blanks, other signs stay.
 
+    A hyphen and the line end after it, within a name that was wrapped there ("Port-au-" and "Prince"), become one blank.
+
     `origins` has the offset in the text for each offset in `folded`; None if the two are always the same.
     """
 
@@ -76,6 +80,8 @@ class FoldedText:
 
 def fold_text(text: str) -> FoldedText:
     """The text folded character by character; if no length changes, as in most texts, without a table of offsets."""
+    if _WRAPPED_HYPHEN in text and _WRAPPED_AT_HYPHEN.search(text):
+        return _fold_with_origins(text)
     plain = text
     if not text.isascii():
         for sign, folded in _COMMON_SIGNS.items():
@@ -90,6 +96,8 @@ def fold_text(text: str) -> FoldedText:
 
 def _fold_with_origins(text: str) -> FoldedText:
     pieces = [character.lower() if character.isascii() else _folded_character(character) for character in text]
+    for wrapped in _WRAPPED_AT_HYPHEN.finditer(text):
+        pieces[wrapped.end() - 1] = ""
     origins = [i for i, piece in enumerate(pieces) for _ in piece]
     return FoldedText(text, _with_blanks_as_separators("".join(pieces)), [*origins, len(text)])
 
