@@ -64,6 +64,8 @@ def find_senses(text: str, toponyms: Sequence[Toponym], first_index: int = 0) ->
         if not len(toponym.candidates):
             continue
         word = find_division_word(text, toponym)
+        if word and i and _calls_name_before(text, word, toponyms[i - 1], toponym):
+            word = ""
         key = (names[i], word, names[i + 1] if is_contained[i] else "")
         sense = sense_of_key.get(key)
         if sense is None:
@@ -131,6 +133,13 @@ def find_division_word(text: str, toponym: Toponym) -> str:
     return _division_word_from(next_word) or (
         _division_word_from(_find_word_before_of(text, toponym.start)) if text.endswith(" of ", 0, toponym.start) else ""
     )
+
+
+def _calls_name_before(text: str, word: str, before: Toponym, toponym: Toponym) -> bool:
+    """Whether the word for a division belongs to the name before it: "the Dosso region of Niger", but not "the US state of Georgia"."""
+    gap = text[before.end : toponym.start]
+    is_between = gap == f" {word} of " or (gap == " of " and before.text.endswith(word))
+    return is_between and not before.demonym and _likeliest_class(Candidates.of(before.candidates)) != COUNTRY
 
 
 def _find_word_before_of(text: str, offset: int) -> str:

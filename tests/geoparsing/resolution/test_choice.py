@@ -55,6 +55,10 @@ def country_and_admin1(text: str, name: str, gazetteer: Gazetteer) -> tuple[str,
         ("Police in Washington County, Oregon, said so.", "Washington County", "US", "Oregon"),
         ("Farmers in Georgia, Alabama and Florida lost their crops.", "Georgia", "US", "Georgia"),
         ("Tbilisi said that Georgia and Armenia had agreed.", "Georgia", "GE", ""),
+        ("Floods hit Gaya in the Dosso region of Niger.", "Niger", "NE", ""),
+        ("Gunmen raided a post in the Tahoua region of Niger.", "Niger", "NE", ""),
+        ("Gunmen raided a post in the Nigerian state of Niger.", "Niger", "NG", "Niger"),
+        ("Police in the US state of Georgia said so.", "Georgia", "US", "Georgia"),
     ],
 )
 def test_the_place_that_the_article_means_is_chosen(gazetteer: Gazetteer, text: str, name: str, country: str, admin1: str) -> None:
@@ -253,6 +257,7 @@ def toponym(text: str, name: str, *places: Place, certainty: float = 0.9) -> Top
         ("the provinces of Kirkuk and Erbil in Iraq", False, "province"),
         ("a university of Kirkuk, Iraq", True, ""),
         ("the republic of Kirkuk and Iraq", False, ""),
+        ("the Iraqi province of Kirkuk in Iraq", False, "province"),
         ("the governor of Kirkuk in Iraq", False, "division"),
         ("Kirkuk Governor X. of Iraq", False, "division"),
         ("Kirkuk Gov. X. of Iraq", False, "division"),
