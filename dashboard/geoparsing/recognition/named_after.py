@@ -27,6 +27,7 @@ _OWN_GROUPS = frozenset(
 #: "the Sinai Province group": a branch of Islamic State.
 _BRANCH_AFTER = re.compile(r" (?:group|branch|affiliate|wing|militants|fighters|jihadists|jihadis|insurgents|gunmen)\b")
 _PROVINCE = " Province"
+_ISLAMIC_STATE = ("Islamic State ", "Islamic State's ", "Islamic State’s ")
 #: "the Biafra movement": after a region that its people want to be free.
 _CAUSE_AFTER = re.compile(r" (?:independence |secessionist |separatist |liberation )?movement\b")
 #: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".
@@ -62,7 +63,9 @@ def is_named_after(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
             return True
         if len(following) == 1 and following[0] in _OWN_GROUPS and not _may_be(Kind.COUNTRY, match, gazetteer):
             return True
-    if text.startswith(_PROVINCE, match.end) and is_before_branch(text, match.end + len(_PROVINCE)):
+    if text.startswith(_PROVINCE, match.end) and (
+        text.endswith(_ISLAMIC_STATE, 0, match.start) or is_before_branch(text, match.end + len(_PROVINCE))
+    ):
         return True
     if _CAUSE_AFTER.match(text, match.end) and _may_be(Kind.REGION, match, gazetteer):
         return True

@@ -24,8 +24,8 @@ _VESSELS = frozenset(
 _BEFORE_VERB = frozenset("i we you they who to will would can could may might must and or".split())
 #: "Real Madrid", "Dynamo Kyiv".
 _CLUBS = frozenset(
-    "real atletico inter ac bayern borussia dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan hertha maccabi "
-    "hapoel werder eintracht slavia sparta rapid legia lech wisla torpedo hajduk wydad raja deportivo fortuna arminia".split()
+    "real atletico athletic inter ac bayern dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan hertha maccabi "
+    "borussia hapoel werder eintracht slavia sparta rapid legia lech wisla torpedo hajduk wydad raja deportivo fortuna arminia".split()
 )
 #: "AS Roma", "FC Porto"; only in capitals, since "as Rome burned" is no club.
 _LETTERS_OF_CLUBS = frozenset("AS FC AFC CF SC VfB VfL TSV RB OGC AEK SSC ACF".split())
