@@ -85,7 +85,8 @@ PLACE_VERBS = frozenset(
 #: Of what is done to places, people and bodies.
 VERBS = frozenset(
     "attacked attack attacking hit hitting struck striking targeted targeting took taken take taking held hold holds holding control "
-    "controlled controlling lost left leaving visited visiting destroyed defended cleared".split()
+    "controlled controlling lost left leaving visited visiting destroyed defended cleared burned burnt torched razed looted swept "
+    "flooded".split()
 )
 #: What may stand between those words and a name.
 ADJECTIVES_BEFORE_NAME = frozenset("the nearby neighbouring neighboring besieged".split()) | DIRECTIONS
