@@ -39,8 +39,8 @@ ONLINE_ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright" targe
 ONLY_NAMED = "only named, not a scene"
 
 _SCRIPTS = (
-    "look", "topology", "canvas", "strip", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit", "changes", "joined",
-    "within", "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
+    "look", "topology", "canvas", "strip", "tooltips", "areas", "density", "towns", "labels", "clusters", "steps", "marks", "fit",
+    "changes", "joined", "within", "places", "show", "legend", "keyboard", "link", "online", "outside", "start",
 )  # fmt: skip
 _VECTORS = ("vectors", "labels")
 

@@ -54,6 +54,18 @@ class Frame:
         )
         self.page.wait_for_timeout(100)
 
+    def show_at(self, points: dict[str, tuple[float, float]], selected: str | None = None, **fields: str) -> None:
+        """Shows a place at each point of the frame, given as shares of its width and height; its id is the key."""
+        self.set_view(33, 44, 6)
+        places = self.page.evaluate(
+            """points => Object.entries(points).map(([id, [across, down]]) => {
+              const { lat, lng } = map_div.containerPointToLatLng([across * innerWidth, down * innerHeight]);
+              return [id, lat, lng];
+            })""",
+            points,
+        )
+        self.show([row(place_id, lat, lon, 3, **fields) for place_id, lat, lon in places], selected)
+
     def set_view(self, lat: float, lon: float, zoom: float) -> None:
         self.page.evaluate("([lat, lon, zoom]) => { map_div.setView([lat, lon], zoom, {animate: false}); }", [lat, lon, zoom])
 

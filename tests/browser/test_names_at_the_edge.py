@@ -22,19 +22,6 @@ def names_cut(frame: Frame) -> list[str]:
     return names
 
 
-def show_at(frame: Frame, points: dict[str, tuple[float, float]], selected: str | None = None, **fields: str) -> None:
-    """Shows a place at each point of the frame, given as shares of its width and height; its id is the key."""
-    frame.set_view(33, 44, 6)
-    places = frame.page.evaluate(
-        """points => Object.entries(points).map(([id, [across, down]]) => {
-          const { lat, lng } = map_div.containerPointToLatLng([across * innerWidth, down * innerHeight]);
-          return [id, lat, lng];
-        })""",
-        points,
-    )
-    frame.show([row(place_id, lat, lon, 3, **fields) for place_id, lat, lon in places], selected)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_no_name_is_cut_in_a_crowd(frame: Frame, size: tuple[int, int]) -> None:
@@ -49,7 +36,7 @@ def test_no_name_is_cut_in_a_crowd(frame: Frame, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_a_place_at_the_edge_is_named_on_the_side_that_has_room(frame: Frame, size: tuple[int, int]) -> None:
     frame.resize(*size)
-    show_at(frame, {"west": (0.01, 0.5), "east": (0.99, 0.45)})
+    frame.show_at({"west": (0.01, 0.5), "east": (0.99, 0.45)})
     assert {"West", "East"} <= set(frame.names())
     assert names_cut(frame) == []
 
@@ -57,7 +44,7 @@ def test_a_place_at_the_edge_is_named_on_the_side_that_has_room(frame: Frame, si
 @pytest.mark.parametrize("point", [(0.01, 0.4), (0.99, 0.5), (0.5, 0.01), (0.5, 0.995), (0.01, 0.995), (0.99, 0.99)])
 def test_the_selected_place_is_named_in_sight_wherever_it_lies(frame: Frame, point: tuple[float, float]) -> None:
     frame.resize(250, 500)
-    show_at(frame, {"edge": (0.5, 0.5)}, "edge", name=LONG_NAME)  # the map moves to a place that is newly selected, not to the same again
-    show_at(frame, {"edge": point}, "edge", name=LONG_NAME)
+    frame.show_at({"edge": (0.5, 0.5)}, "edge", name=LONG_NAME)  # the map moves to a place that is newly selected, not to the same again
+    frame.show_at({"edge": point}, "edge", name=LONG_NAME)
     assert LONG_NAME in frame.names()
     assert names_cut(frame) == []

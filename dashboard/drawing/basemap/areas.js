@@ -26,7 +26,7 @@ window.dashboardMap = window.dashboardMap || {};
       map.on("click mousemove", (event) => this._meet(event));
       map.on("mouseout", () => this._map.closeTooltip(this._tooltip));
       dashboardMap.onLookChange(() => this._tint());
-      this._tooltip = L.tooltip({ direction: "top", offset: [0, -6], opacity: 1 });
+      this._tooltip = new dashboardMap.Tooltip({ offset: [0, -6], sticky: true });
     },
 
     // Adds polygons: their keys, each a country code or a place_id or "" for none, and their rings as paths.

@@ -84,7 +84,7 @@ window.dashboardMap = window.dashboardMap || {};
   // Adds the tooltip and what screen readers say, both of the lines given; `data` are the element's data attributes. Names and counts are
   // set as text, never as HTML: they come from articles and gazetteers.
   dashboardMap.addTooltip = function (layer, [name, ...lines], data, options) {
-    layer.bindTooltip(tooltipElement(name, lines), { direction: "top", opacity: 1, ...options });
+    layer.bindTooltip(new dashboardMap.Tooltip(options).setContent(tooltipElement(name, lines)));
     layer.on("add", () => {
       layer._path.setAttribute("role", "img");
       layer._path.setAttribute("aria-label", [name, ...lines].join(", "));
