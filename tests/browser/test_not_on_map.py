@@ -70,11 +70,11 @@ def test_names_of_another_role_are_shown_and_left_out_by_keyboard(roles_screen: 
     expect(screen.heading).to_contain_text("counting names that only speak too")
     expect(switch).to_be_checked()
     expect(switch).to_be_focused()
-    assert screen.places_on_map() == marks + 1
+    expect_soon(screen.page, screen.places_on_map, marks + 1)
     expect(screen.map.locator(".signs")).to_contain_text("only named, not a scene")
     switch.press("Space")
     screen.wait_for_address(roles=None)
-    assert screen.places_on_map() == marks
+    expect_soon(screen.page, screen.places_on_map, marks)
 
 
 def test_a_place_leads_to_the_sentences_that_name_it_in_another_role(roles_screen: Screen) -> None:
