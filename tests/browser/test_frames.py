@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser.screen import Screen
 from browser.server import Server
+from browser.waiting import expect_soon
 from playwright.sync_api import Page, WebSocket
 from readings import MOSUL, NOW, days, make_article, make_mention, make_reading
 
@@ -65,4 +66,4 @@ def test_thousands_of_articles_send_no_more_than_a_few(page: Page, serve: Callab
         size, number = frames.take()
         assert size < CHANGE_BYTES
         assert number < FRAMES
-    assert screen.places_on_map() == PLACES
+    expect_soon(screen.page, screen.places_on_map, PLACES)

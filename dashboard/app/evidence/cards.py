@@ -28,6 +28,8 @@ OPEN, MEND = "open", "mend"
 _ORDERS = {"date": "by date", "article": "by article", "confidence": "surest first"}
 #: So many of the other sources of a sentence are named.
 _MAX_SOURCES = 3
+#: Said where articles were taken out between the page's questions for the places and for the sentences; it is drawn anew soon (refresh.py).
+_JUST_CHANGED = "These sentences have just been taken out or changed: the page will follow in a moment."
 _NO_PLACE_NAMED = "A sentence that names no place is not on the map, and not here. The search “in the same article” finds its article."
 
 
@@ -39,6 +41,9 @@ def draw(query: Query, place_id: str | None, answers: Answers) -> None:
     if first and not page.sentences:
         first = current_page("page", page.total, CARDS_PER_PAGE) * CARDS_PER_PAGE
         page = answers.sentences(query, place_id, order, first, CARDS_PER_PAGE)
+    if not page.sentences:
+        st.html(element("p", _JUST_CHANGED, "grey"))
+        return
     if page.total > 1:
         st.segmented_control(
             "Sorted", list(_ORDERS), key="order", default="date", format_func=_ORDERS.__getitem__, label_visibility="collapsed"
