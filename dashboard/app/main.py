@@ -204,7 +204,8 @@ def _scripts() -> str:
 
 def _draw_title(answers: Answers) -> None:
     articles = count(answers.articles_total(), "article")
-    store_line = f"{answers.store.path.name} · {articles} · read {say_day(answers.last_read())}"
+    read = f"read {say_day(answers.last_read())}".replace(" ", "\N{NO-BREAK SPACE}")  # a narrow sidebar broke it in the middle of the day
+    store_line = f"{answers.store.path.name} · {articles} · {read}"
     st.html(element("p", "News on the map", "title") + element("p", store_line, "grey") + element("h2", "Filters", "visually-hidden"))
 
 

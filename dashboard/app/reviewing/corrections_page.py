@@ -39,10 +39,18 @@ def draw(answers: Answers) -> None:
         change_notice.draw()
         log = answers.correction_log()
         if not log:
-            st.html(element("p", "Nothing has been corrected yet. “Wrong?” at a sentence mends what it says of a place.", "grey"))
+            st.html(element("h2", "Nothing has been corrected yet") + element("p", _say_what_comes_here(), "grey"))
             return
         reading_chart.draw(answers)
-        _draw_entries(_draw_filters(log))
+        _draw_entries(_draw_filters(log) if len(log) > 1 else log)
+
+
+def _say_what_comes_here() -> str:
+    """What the page lists once there is something to list; where readers may change nothing here, others do."""
+    listed = "is listed here, with who did it, when and why"
+    if not allows_changes():
+        return f"What readers correct {listed}."
+    return f"What you mend with “Wrong?” at a sentence, or at a marked name in an article, {listed}. Each of it can be undone."
 
 
 def _draw_filters(log: Sequence[LogEntry]) -> list[LogEntry]:

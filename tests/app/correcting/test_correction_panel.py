@@ -174,6 +174,15 @@ def test_a_name_is_made_longer_in_one_act(store: Store) -> None:
     assert "overran Mosul" not in {row.toponym for row in store.article_mentions(FALL.article_id)}
 
 
+def test_an_empty_log_says_what_it_will_list_and_one_entry_needs_no_filters(store: Store) -> None:
+    assert "Nothing has been corrected yet" in html(open_page(show="corrections"))
+    for change, said, filters in ((Change.SEEN, "1 correction", 0), (Change.NOT_A_PLACE, "2 corrections", 3)):
+        press(open_panel(change), "make correction")
+        page = open_page(show="corrections")
+        assert len(page.selectbox) == filters
+        assert f">{said}<" in html(page)
+
+
 def test_the_log_lists_undoes_and_redoes(store: Store) -> None:
     page = fill(fill(open_panel(Change.DATE), date="8 June 2014"), note='<script>alert("n")</script>')
     page.text_input(key="initials").set_value("**K**")
