@@ -46,7 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "geoparsing.mentions": {"model", "geoparsing.text", "geoparsing.chronology", "geoparsing.roles"},
     "geoparsing.geoparse": {
         *("model", "geoparsing.batches", "geoparsing.text", "geoparsing.gazetteer", "geoparsing.recognition", "geoparsing.resolution"),
-        *("geoparsing.offsets", "geoparsing.spots", "geoparsing.roles", "geoparsing.temporal", "geoparsing.mentions", "geoparsing.version"),
+        *("geoparsing.languages", "geoparsing.offsets", "geoparsing.spots", "geoparsing.roles", "geoparsing.temporal"),
+        *("geoparsing.mentions", "geoparsing.version"),
     },
     "geoparsing": {"geoparsing.geoparse", "geoparsing.version"},
     # keeping

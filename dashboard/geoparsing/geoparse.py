@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dashboard.geoparsing.batches import batches, made_ahead
 from dashboard.geoparsing.gazetteer import Gazetteer
+from dashboard.geoparsing.languages import calibrated
 from dashboard.geoparsing.mentions import compose_mentions, find_excerpts
 from dashboard.geoparsing.offsets import OffsetPhrase, find_offsets, offset_fits, place_offsets
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, FirstPass, Recogniser, Sign
@@ -167,6 +168,7 @@ def _resolve_and_compose(
 def _compose(draft: Draft, resolutions: Sequence[Resolution], gazetteer: Gazetteer, versions: tuple[str, str]) -> Reading:
     article, names = draft.article, draft.first_pass.unlisted
     languages = passage_languages(article.text, draft.body)
+    resolutions = calibrated(resolutions, draft.body, languages)
     resolutions = with_rivers(article.text, draft.body, resolutions, gazetteer)
     offsets = place_offsets(draft.offset_phrases, draft.likely, resolutions)
     resolutions = with_unlisted(article.text, names, resolutions, offsets)
