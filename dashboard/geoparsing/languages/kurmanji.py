@@ -13,7 +13,9 @@ KURMANJI = NameRules(
     endings=folded_phrases(KURMANJI_ENDINGS) | frozenset(f"'{fold(ending)}" for ending in KURMANJI_ENDINGS),
     key_prefix=KURMANJI_PREFIX,
     cased=True,
-    before_small_letters=folded("li ji ber bi heta nêzîkî nezi neziki"),
+    before_small_letters=folded(
+        "li ji ber bi heta nêzîkî nezi neziki ketin ketine çûn çûne gihîşt gihîştin vekişiya vekişiyan vegeriya vegeriyan"
+    ),
     joining=folded("û u"),
     kinds=kinds_of(
         {
@@ -32,7 +34,10 @@ KURMANJI = NameRules(
     ),
     bodies=folded("hikûmeta hikumeta artêşa peymana serokê wezîrê balyozxaneya hilbijartiya"),
     not_after=folded("klûba banka rojnameya kovara kanala partiya tevgera kolana hotela şirketa navê mamoste"),
-    given_names=folded("ehmed mihemed elî hesen husên azad şivan dilan baran rojda zana mamoste"),
+    given_names=folded(
+        "ehmed mihemed elî hesen husên azad şivan dilan baran rojda zana mamoste "
+        "mesûd mesrûr nêçîrvan selahattin selahedîn ferhat şêxmûs bahoz serdar rêzan welat mustafa îbrahîm"
+    ),
     words=folded(
         "baran rojava bakur başûr rojhilat ba wan wê sor kar bab hol van ev mal nan şîv dilan azad "
         "sara ali ew bane sine çelê sena dera malî mus fas "

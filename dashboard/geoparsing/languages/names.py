@@ -113,6 +113,8 @@ def _judged(folded: FoldedText, passage: _SpeltPassage, entries: Entries, gazett
         cue, does_speak = cue_before(form, words, rules), speaks(form, words, rules)
         if before and form.key.removeprefix(rules.key_prefix) not in rules.generic and in_list(folded.folded, before.form, form):
             cue, does_speak = max(cue, before.cue, Cue.PREPOSITION), does_speak or before.speaks
+        if cue is Cue.NONE and _describes(words, form, rules):
+            continue
         judged = Judged(form, entry, cue, trust_of(form, entry, rules, gazetteer), does_speak)
         yield judged
         before = judged if judged.trust >= Trust.DOUBTFUL or cue else None
@@ -136,7 +138,18 @@ def _is_part_of_another(words: Sequence[Word], form: Form, rules: NameRules) -> 
     last = words[form.first - 1].key if form.first else ""
     if not form.clitic and last in rules.not_after:
         return True
-    return not form.clitic and last in rules.given_names and (form.demonym or form.key in rules.words)
+    is_surname = form.demonym or form.key in rules.words or form.ending in rules.surname_endings or _ends_as_surname(form, rules)
+    return not form.clitic and last in rules.given_names and is_surname
+
+
+def _ends_as_surname(form: Form, rules: NameRules) -> bool:
+    """Whether the whole of a name with a capital ends as surnames from places do: Mesûd Amedî."""
+    return rules.cased and not form.ending and form.key.endswith(_ENDINGS_OF_SURNAMES)
+
+
+def _describes(words: Sequence[Word], form: Form, rules: NameRules) -> bool:
+    """Whether the name is an adjective of the noun before it: both have the article, "the grey sky"."""
+    return form.key in rules.adjectives and not form.clitic and form.first > 0 and words[form.first - 1].key.startswith(rules.article)
 
 
 def _is_surname(folded: FoldedText, words: Sequence[Word], form: Form) -> bool:

@@ -38,10 +38,11 @@ class NameRules:
     words between two subjects. A name right after one of `bodies` says whose government, army or agreement it is. A name right after one
     of `not_after` is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words` are names that
     are words too, and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common
-    nouns that are places' only after a word for their kind. `not_places` are longer names that have a place's name in them. `article`, if
-    any, is written together with the word after it. `cased`: names have a capital; in a passage typed without marks a name in small
-    letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name. `not_place_beginnings` are
-    the first words of `not_places`.
+    nouns that are places' only after a word for their kind, `adjectives` names that describe the noun right before them.
+    `surname_endings` make a surname of a place's name after one of `given_names`. `not_places` are longer names that have a place's name
+    in them. `article`, if any, is written together with the word after it. `cased`: names have a capital; in a passage typed without
+    marks a name in small letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name.
+    `not_place_beginnings` are the first words of `not_places`.
     """
 
     language: Language
@@ -60,9 +61,11 @@ class NameRules:
     bodies: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
+    surname_endings: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
     generic: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     of_people: frozenset[str] = frozenset()
     not_places: frozenset[str] = frozenset()
     article: str = ""

@@ -64,6 +64,10 @@ def test_an_arabic_name_is_found_whatever_is_attached_to_it_and_however_it_is_sp
         "سأل القائم بالأعمال عن موعد اللقاء.",
         "اختار قميصا باللون الرمادي.",
         "كان الرمادي لون السماء.",
+        "أعجبه لون السماء الرمادي.",
+        "ارتدى المعطف الرمادي وجلس.",
+        "كتب على الأوراق البيضاء.",
+        "اختار الطريق القصير.",
         "قال أحمد البصري إنه لن يترشح.",
         "كتبت صحيفة القدس العربي في افتتاحيتها.",
         "أقر مجلس إدارة مصرف بغداد الموازنة.",
@@ -82,6 +86,11 @@ def test_an_arabic_name_is_found_whatever_is_attached_to_it_and_however_it_is_sp
 )
 def test_what_is_no_place_in_arabic_stays_out(gazetteer: Gazetteer, text: str) -> None:
     assert found(text, gazetteer) == []
+
+
+@pytest.mark.parametrize("text", ["دخلت القوات الرمادي والفلوجة.", "وصلت المساعدات إلى الرمادي والفلوجة.", "شهدت الرمادي والفلوجة هدوءا."])
+def test_a_town_called_like_an_adjective_is_one_where_no_noun_is_described(gazetteer: Gazetteer, text: str) -> None:
+    assert ("الرمادي", "Ramadi") in found(text, gazetteer)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +125,10 @@ def test_a_demonym_is_one_with_any_ending(gazetteer: Gazetteer, text: str) -> No
         ("Li Tirbespiyê û li Elbistanê ba heye", [("Tirbespiyê", "Tirbespiye"), ("Elbistan", "Elbistan")]),
         ("لە دیواندەرە دوو کەس لە دوکانێک و بە دەنگی بەرز", [("دیواندەرە", "Divandarreh")]),
         ("Nêçîrvan Barzanî got ku ew ê here", []),
+        ("Mesûd Amedî û Şêxmûs Batmanî hatin", []),
+        ("ئەحمەد هەولێری و بەهرام قامیشلۆیی هاتن", []),
+        ("هەزاران کەس هەولێریان بەجێهێشت", [("هەولێر", "Erbil")]),
+        ("hezen iraqe ketin kerkuk u pesmerge vekisiyan hewler", [("kerkuk", "Kirkuk"), ("hewler", "Erbil")]),
     ],
 )
 def test_a_kurdish_name_is_found_without_its_endings(gazetteer: Gazetteer, text: str, names: list[tuple[str, str]]) -> None:
