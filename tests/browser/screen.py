@@ -104,8 +104,11 @@ class Screen:
         self.settle()
 
     def click_place(self, place_id: str) -> None:
-        """Clicks a place on the map."""
-        self.map.locator(f'path[data-place="{place_id}"]').click()
+        """Clicks a place on the map, beside its middle, where a smaller mark may lie on it."""
+        mark = self.map.locator(f'path[data-place="{place_id}"]')
+        box = mark.bounding_box()
+        assert box
+        mark.click(position={"x": box["width"] / 4, "y": box["height"] / 2})
         self.wait_for_address(place=place_id)
 
     def drag_over_months(self, start_share: float, end_share: float) -> None:
