@@ -128,6 +128,7 @@ class Walk:
         if back.count():
             by.press(back)
         by.press(screen.evidence.locator(".row + .over").filter(has_text=name).first)
+        expect(screen.evidence.get_by_role("heading", name=name, exact=True)).to_be_visible()  # until then its cards are those before
         by.press(screen.evidence.get_by_role("button", name="Wrong?").first)
         expect(screen.dialog.get_by_role("heading", name=f"What is wrong with “{name}”?")).to_be_visible()
         by.choose(screen.dialog.get_by_role("radiogroup", name="What is wrong"), wrong)
