@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,6 +24,7 @@ from dashboard.store.checksums import checksum_of_bytes
 from dashboard.store.delta_log import ACTIONS, LOG, TARGET_BYTES, WRITTEN, DataFile, data_files
 from dashboard.store.flushing import flush
 
+_Part = TypeVar("_Part")
 #: So many bytes of rows are in memory at once where files are joined, and make a row group of the new file.
 ROW_GROUP_BYTES = 32_000_000
 
@@ -108,7 +110,7 @@ def without(rows: pa.Table, column: str, values: Collection[str]) -> pa.Table:
 def write_file(table_path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -> Path:
     """Writes the rows of all parts to a new file, to the disk; its name ends in the checksum of its bytes."""
     buffer = pa.BufferOutputStream()
-    groups = (joined(group, schema) for group in _row_groups(parts))
+    groups = (joined(group, schema) for group in _gathered(parts, lambda part: int(part.nbytes), ROW_GROUP_BYTES))
     first = next(groups, schema.empty_table())
     with pq.ParquetWriter(buffer, first.schema, compression="zstd", write_page_checksum=True) as writer:
         for group in chain([first], groups):
@@ -125,12 +127,12 @@ def write_file(table_path: Path, schema: pa.Schema, parts: Iterable[pa.Table]) -
     return path
 
 
-def _row_groups(parts: Iterable[pa.Table]) -> Iterator[list[pa.Table]]:
-    """The parts in groups of at least ROW_GROUP_BYTES in memory, but for the last."""
-    group: list[pa.Table] = []
+def _gathered(parts: Iterable[_Part], bytes_of: Callable[[_Part], int], enough_bytes: int) -> Iterator[list[_Part]]:
+    """The parts in groups, in their order, each of at least so many bytes but for the last."""
+    group: list[_Part] = []
     for part in parts:
         group.append(part)
-        if sum(member.nbytes for member in group) >= ROW_GROUP_BYTES:
+        if sum(map(bytes_of, group)) >= enough_bytes:
             yield group
             group = []
     if group:
@@ -166,16 +168,7 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def _groups(files: Iterable[DataFile]) -> Iterator[list[DataFile]]:
-    """The files in the order of the log, in groups to be joined: large ones alone, others until a group reaches TARGET_BYTES."""
-    group: list[DataFile] = []
-    for file in files:
-        if file.size_bytes >= TARGET_BYTES:
-            yield [file]
-            continue
-        group.append(file)
-        if sum(member.size_bytes for member in group) >= TARGET_BYTES:
-            yield group
-            group = []
-    if group:
-        yield group
+def _groups(files: Sequence[DataFile]) -> Iterator[list[DataFile]]:
+    """The files in groups to be joined: large ones alone, others in the order of the log until a group reaches TARGET_BYTES."""
+    yield from ([file] for file in files if file.size_bytes >= TARGET_BYTES)
+    yield from _gathered((file for file in files if file.size_bytes < TARGET_BYTES), lambda file: file.size_bytes, TARGET_BYTES)
