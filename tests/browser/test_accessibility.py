@@ -110,6 +110,15 @@ def test_the_focus_stands_where_the_reader_looks_next(screen: Screen) -> None:
     expect(screen.evidence.locator(".row + .over").first).to_be_focused()
 
 
+def test_the_focus_comes_back_from_a_dialog_that_is_there_for_a_moment_only(screen: Screen) -> None:
+    button = screen.page.get_by_role("button", name="Briefing")
+    button.focus()
+    screen.page.evaluate("() => { document.querySelector('#root').inert = true; }")
+    expect(button).not_to_be_focused()
+    screen.page.evaluate("() => { document.querySelector('#root').inert = false; document.body.append(document.createElement('i')); }")
+    expect(button).to_be_focused()
+
+
 def open_small(page: Page, server: Server, size: tuple[int, int], address: str = "") -> Screen:
     """The app, or a link to it, in a small window, opened for the first time: Streamlit remembers whether the sidebar was open."""
     page.add_init_script("localStorage.clear()")

@@ -60,9 +60,12 @@ def roles_screen(page: Page, serve: Callable[[Path], Server], tmp_path: Path) ->
 def test_names_of_another_role_are_shown_and_left_out_by_keyboard(roles_screen: Screen) -> None:
     screen = roles_screen
     marks = screen.places_on_map()
-    screen.page.get_by_role("button", name="1 name that only speaks").press("Enter")
+    count = screen.page.get_by_role("button", name="1 name that only speaks")
+    count.press("Enter")
     expect(screen.dialog.locator(".card")).to_contain_text("Aleppo warned")
     screen.page.keyboard.press("Escape")
+    expect(screen.dialog).to_have_count(0)
+    expect(count).to_be_focused()
     switch = screen.page.get_by_label("Show names that only speak")
     switch.press("Space")
     screen.page.wait_for_function("() => new URLSearchParams(location.search).getAll('roles').join() === 'scene,actor'")

@@ -69,6 +69,11 @@
     if (!last.inDialog) lastOutside = last;
   });
 
+  // A dialog that is drawn once more as it closes takes the focus from the page for a moment, and gives it to nothing.
+  document.addEventListener("focusout", ({ target }) => {
+    if (last?.element === target) last.isTaken = Boolean(target.closest("[inert]"));
+  });
+
   // After a turn of the page, the first row of the next one is read next: in the list beside the map, or in a dialog. The run that ends
   // first may be an earlier one, which has drawn the page that was there.
   let turned = null; // the list, and its text when it was turned
@@ -100,7 +105,7 @@
 
   function keepFocus() {
     readTurnedList();
-    const isLost = last && document.activeElement === document.body && !canHaveFocus(last.element);
+    const isLost = last && document.activeElement === document.body && (last.isTaken || !canHaveFocus(last.element));
     if (!isLost || document.querySelector(DIALOG)) return;
     const lost = last.inDialog ? lastOutside : last;
     last = null;
