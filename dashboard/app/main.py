@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.app import first_page
 from dashboard.app.answers import Answers, allows_changes, offers_tiles, open_store, store_path
-from dashboard.app.correcting import change_notice, correction_subject
+from dashboard.app.correcting import change_notice, correction_subject, panel_press
 from dashboard.app.evidence import cards, changes_list, evidence, left_off_dialog, not_on_map, role_switches
 from dashboard.app.filters import comparing, dates, sidebar
 from dashboard.app.map import map_panel
@@ -42,6 +42,7 @@ def main() -> None:
     if store_trouble.draw_if_any(_draw_message):
         return
     try:
+        panel_press.make_asked()
         _draw_store(open_store(store_path()))
     except StoreError as error:
         store_trouble.begin(error)

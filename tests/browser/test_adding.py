@@ -76,6 +76,20 @@ def test_an_article_is_removed_in_its_dialog_and_comes_back(adding: Screen, tmp_
     expect(adding.heading).to_contain_text("One article")
 
 
+def test_what_was_typed_last_is_saved_by_a_press_that_ends_the_typing(adding: Screen, tmp_path: Path) -> None:
+    adding.evidence.locator(".row + .over").first.click()
+    adding.evidence.get_by_role("button", name="Open the article").first.click()
+    adding.dialog.get_by_text("Title, source or date wrong?").click()
+    title, save = adding.dialog.get_by_label("Title", exact=True), adding.dialog.get_by_role("button", name="Save")
+    title.fill("A calm day in Mosul")
+    title.press("Tab")
+    expect(save).to_be_enabled()
+    title.fill("A calm day")
+    save.click()
+    expect(adding.dialog).to_contain_text("is mended; what you have set outranks its file from now on.")
+    assert [row.title for row in Store.open(tmp_path / "store").articles()] == ["A calm day"]
+
+
 def test_what_was_removed_before_is_said_and_kept_only_when_it_is_chosen(adding: Screen, tmp_path: Path) -> None:
     from datetime import UTC, datetime
 

@@ -139,3 +139,4 @@ class Walk:
         self._by.press(self._screen.dialog.get_by_role("button", name=button))
         expect(self._screen.page.locator(".st-key-change-notice-page")).to_contain_text(said)
         expect(self._screen.dialog).to_have_count(0)
+        self._screen.settle()  # the list beside the map may go back to all places

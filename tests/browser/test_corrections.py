@@ -277,3 +277,37 @@ def test_a_marked_name_is_made_longer_in_its_article_and_shorter_again_by_mouse(
         expect(dialog.get_by_role("button", name=re.compile(f"^{words}: wrong"))).to_be_visible()
         expect(mending.page.locator(".st-key-change-notice-dialog")).to_contain_text(f"“{words}” is now a mention of Misrata")
         assert [row.toponym for row in store_of(mending, tmp_path).mentions(Query()) if "Misrata" in row.toponym] == [words]
+
+
+def test_a_press_on_the_heels_of_a_choice_does_what_was_chosen_last(mending: Screen, tmp_path: Path) -> None:
+    panel = open_panel_at_card(mending, "Tripoli")
+    pick(panel, "Another role")
+    pick(panel, "Actor")
+    expect(panel.get_by_role("button", name="Set the role of 1 mention")).to_be_visible()
+    panel.evaluate(
+        """panel => {
+            [...panel.querySelectorAll('label')].find(label => label.textContent.startsWith('Attribute')).click();
+            [...panel.querySelectorAll('button')].find(button => button.textContent === 'Set the role of 1 mention').click();
+        }"""
+    )
+    expect(mending.page.locator(".st-key-change-notice-page")).to_contain_text("Set the role of 1 mention: attribute.")
+    expect(mending.dialog).to_have_count(0)
+    assert [row.role for row in store_of(mending, tmp_path).mentions(Query(review="corrected", roles=("any",)))] == ["attribute"]
+
+
+def test_a_press_says_no_more_than_its_button_did(mending: Screen, tmp_path: Path) -> None:
+    """A choice between the button's drawing and its press that makes it say something else is looked at again first."""
+    panel = open_panel_at_card(mending, "Tripoli")
+    pick(panel, "Not a place")
+    expect(panel.get_by_role("button", name="Take off the map 1 mention")).to_be_visible()
+    panel.evaluate(
+        """panel => {
+            [...panel.querySelectorAll('label')].find(label => label.textContent.includes('in the whole store')).click();
+            [...panel.querySelectorAll('button')].find(button => button.textContent === 'Take off the map 1 mention').click();
+        }"""
+    )
+    expect(panel.get_by_role("button", name="Take off the map 3 mentions")).to_be_visible()
+    mending.settle()
+    assert store_of(mending, tmp_path).correction_log() == []
+    panel.get_by_role("button", name="Take off the map 3 mentions").click()
+    expect(mending.page.locator(".st-key-change-notice-page")).to_contain_text("Took 3 mentions of “Tripoli” off the map")

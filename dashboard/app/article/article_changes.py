@@ -28,7 +28,7 @@ def draw_in_dialog(article: Article) -> None:
         fields.draw()
         with st.container(horizontal=True):
             is_unchanged = fields.metadata == Metadata() or bool(fields.error)
-            mended = st.button("Save", key="save mended", disabled=is_unchanged, on_click=_mend, args=(article, fields.metadata))
+            mended = st.button("Save", key="save mended", disabled=is_unchanged, on_click=_mend, args=(article,))
             removed = st.button("Remove this article", key="remove article", on_click=_remove, args=(article,))
     if mended or removed:
         st.rerun()  # a press runs the dialog alone; the page around it has changed too
@@ -47,15 +47,18 @@ def _remove(article: Article) -> None:
 
 
 @whole
-def _mend(article: Article, metadata: Metadata) -> None:
-    by = correction_acts.by_reader()
+def _mend(article: Article) -> None:
+    """Mends the article as the fields stand now: what was typed last reaches the server together with the press."""
+    by, fields = correction_acts.by_reader(), read_fields(f"mend {article.article_id}", article)
+    if fields.error or fields.metadata == Metadata():
+        return
     try:
         store = open_store(store_path())
-        correction = mend(store, article.article_id, metadata, gazetteer(), now=by.made_at, made_by=by.made_by)
+        correction = mend(store, article.article_id, fields.metadata, gazetteer(), now=by.made_at, made_by=by.made_by)
     except (StoreError, GazetteerError) as error:
         change_notice.say_failed(error)
         return
-    for key in read_fields(f"mend {article.article_id}", article).keys:
+    for key in fields.keys:
         st.session_state.pop(key, None)
     undoing = partial(correction_acts.undo, [correction]) if correction else None
     change_notice.say(f"{_named(article)} is mended; what you have set outranks its file from now on.", undoing)

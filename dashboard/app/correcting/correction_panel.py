@@ -8,13 +8,13 @@ from html import escape
 import streamlit as st
 
 from dashboard.app.answers import Answers
-from dashboard.app.correcting import correction_fields
-from dashboard.app.correcting.correction_acts import INITIALS, by_reader, make, say_act, say_doing
+from dashboard.app.correcting import correction_fields, panel_press
+from dashboard.app.correcting.correction_acts import INITIALS, by_reader, say_act, say_doing
 from dashboard.app.correcting.correction_subject import PREFIX, Opened, Subject, close, open_words, subject_of
+from dashboard.app.correcting.panel_press import Act
 from dashboard.app.evidence.cards import say_place, say_when, say_why
 from dashboard.app.reading import gazetteer
 from dashboard.app.widgets.markup import element, excerpt_html, plain_label, spans_html
-from dashboard.app.widgets.whole import whole
 from dashboard.geoparsing.gazetteer import GazetteerError
 from dashboard.model import Article
 from dashboard.plain_text.writing_direction import direction_of, joined
@@ -51,15 +51,19 @@ def draw(opened: Opened, article: Article, query: Query, answers: Answers) -> No
         st.button(label, key="close correction", on_click=close, type="tertiary")
         st.html(_subject_html(subject, query))
         _draw_names_beside(subject, opened)
-        change = _draw_change(subject)
-        try:
-            make_corrections = correction_fields.draw(change, subject, gazetteer()) if change else None
-        except GazetteerError as error:
-            st.error(str(error))
-            return
-        if change and make_corrections:
-            _draw_end(change, subject, make_corrections, answers)
+        panel_press.ask_if_pressed(_draw_fields(subject, answers))
     st.html(_FOCUS_SCRIPT, unsafe_allow_javascript=True)
+
+
+def _draw_fields(subject: Subject, answers: Answers) -> Act | None:
+    """Draws what is wrong, its fields and, where they say something to do, the end with its button; returns what that does."""
+    change = _draw_change(subject)
+    try:
+        make_corrections = correction_fields.draw(change, subject, gazetteer()) if change else None
+    except GazetteerError as error:
+        st.error(str(error))
+        return None
+    return _draw_end(change, subject, make_corrections, answers) if change and make_corrections else None
 
 
 def _subject_html(subject: Subject, query: Query) -> str:
@@ -102,22 +106,23 @@ def _draw_change(subject: Subject) -> Change | None:
     )
 
 
-def _draw_end(change: Change, subject: Subject, make_corrections: correction_fields.Make, answers: Answers) -> None:
-    """Draws how far it holds, what it changes, note and initials, and the button that does it."""
+def _draw_end(change: Change, subject: Subject, make_corrections: correction_fields.Make, answers: Answers) -> Act | None:
+    """Draws how far it holds, what it changes, note and initials, and the button that does it; returns what that does."""
     has_scope = subject.row is not None and change not in (Change.SEEN, Change.NAME_HERE)
     scope = _draw_scope(subject) if has_scope else Scope.MENTION
     with st.container(horizontal=True, key=f"{PREFIX}who"):
-        st.text_input("Note", key=_NOTE, placeholder="optional", max_chars=correction_fields.MAX_CHARACTERS)
+        note = st.text_input("Note", key=_NOTE, placeholder="optional", max_chars=correction_fields.MAX_CHARACTERS)
         st.text_input("Your initials", key=INITIALS, placeholder="optional", max_chars=40, persist_state="session", width=140)
     try:
         corrections = make_corrections(scope, by_reader())
     except ValueError as problem:
         correction_fields.say_problem(f"{problem}.")
-        return
+        return None
     changes = answers.store.what_it_changes(corrections, limit=_MAX_LISTED)
     _draw_what_changes(corrections, changes, subject)
-    label, is_idle = say_act(corrections, changes), not changes.mentions
-    st.button(label, key="make correction", type="primary", disabled=is_idle, on_click=_make, args=(corrections,))
+    act = Act(say_act(corrections, changes), corrections, note)
+    panel_press.draw_button(act, is_idle=not changes.mentions)
+    return act
 
 
 def _draw_scope(subject: Subject) -> Scope:
@@ -150,9 +155,3 @@ def _listed_html(row: MentionRow, subject: Subject) -> str:
     place = say_place(row, subject.countries) or "not placed"
     article = f'<span class="grey" dir="ltr">{escape(joined([row.title or _NO_TITLE, place]))}</span>'
     return f'<p class="listed" dir="{direction_of(row.excerpt)}">{excerpt_html([row], _EMPTY_SEARCH, 160)} {article}</p>'
-
-
-@whole
-def _make(corrections: Sequence[Correction]) -> None:
-    make(corrections, st.session_state.get(_NOTE) or "")
-    close()

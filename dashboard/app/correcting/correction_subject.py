@@ -98,9 +98,15 @@ def looked_at_since() -> datetime:
 
 @whole
 def close() -> None:
-    """Closes the panel; where it was opened at a card, the article with it. For callbacks."""
-    opened: Opened | None = st.session_state.pop(_OPENED, None)
+    """Closes the panel, and has the page around its dialog run too. For callbacks."""
     st.session_state[_CLOSED] = True
+    leave()
+
+
+@whole
+def leave() -> None:
+    """Closes the panel; where it was opened at a card, the article with it. For the start of a run, before widgets are drawn."""
+    opened: Opened | None = st.session_state.pop(_OPENED, None)
     if opened and opened.from_card:
         change_view(article=None, at=None)
 
