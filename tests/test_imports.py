@@ -144,6 +144,7 @@ HOME_OF_PACKAGE: dict[str, tuple[str, ...]] = {
     "platformdirs": ("store", "geoparsing.gazetteer"),
     "pypdfium2": ("corpus.formats.pdf",),
     "pyarrow": ("store", "export.geoparquet", "export.arrow_columns"),
+    "msgspec": ("corpus.formats.json_file",),
     "python_calamine": ("corpus.formats.workbook",),
     "spacy": ("cli",),
     "spylls": ("geoparsing.gazetteer",),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from dashboard.corpus.dates import days_of
 from dashboard.corpus.formats.authors import authors_in_line
@@ -129,22 +129,24 @@ def documents_of(columns: Columns, rows: Sequence[tuple[str, Sequence[str]]]) ->
             continue
         yield Document(
             own,
-            title=plain(title),
-            source=source,
-            url=url if url.startswith(("http://", "https://")) else "",
-            published=days,
+            plain(title),
+            source,
+            url if url.startswith(("http://", "https://")) else "",
+            days,
             key=key or url,
             author=authors_in_line(_BETWEEN_AUTHORS.split(author)) if author else "",
         )
 
 
 def _days(values: Sequence[str]) -> Iterator[Interval | None]:
-    """The days that the dates of a column mean."""
-    day_first = _day_first(values)
-    return map(days_of, values if day_first is None else map(partial(_ordered, day_first=day_first), values))
+    """The days that the dates of a column mean; many rows have the same."""
+    written = set(values)
+    day_first = _day_first(written)
+    days = {value: days_of(value if day_first is None else _ordered(value, day_first=day_first)) for value in written}
+    return map(days.__getitem__, values)
 
 
-def _day_first(values: Sequence[str]) -> bool | None:
+def _day_first(values: Collection[str]) -> bool | None:
     """Whether the dates of a column in figures begin with the day; None if none of them shows it, or if they contradict each other."""
     matches = [match for value in values if (match := _FIGURES.match(value))]
     day_first = any(int(match[1]) > 12 for match in matches)

@@ -65,7 +65,7 @@ def _rows(text: str, delimiter: str, failures: list[Failure]) -> Iterator[tuple[
         elif len(values) > MAX_COLUMNS:
             raise FormatError(f"has {len(values):,} columns in line {line}, more than {MAX_COLUMNS:,}: it is no table of articles")
         elif any(map(str.strip, values)):
-            yield f"line {line}", [with_plain_line_ends(value) for value in values]
+            yield f"line {line}", [with_plain_line_ends(value) if "\r" in value else value for value in values]
 
 
 CSV = Format("CSV", (".csv", ".tsv", ".tab"), begins, read, holds_many=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from dashboard.corpus.formats.budget import Budget
 from dashboard.corpus.formats.errors import FormatError
@@ -12,9 +12,10 @@ from dashboard.corpus.limits import BYTES_PER_MB, MAX_DOCUMENT_MB
 from dashboard.model import Interval, PublishedBasis
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article as a file has it; what the file does not say is empty, `published` None.
+
+    A tuple, since rows of tables come by the million: it is made in half the time of a frozen dataclass.
 
     `published_basis` says how `published` is known. `key` tells an article from the others in its file: its own id or address, or the name
     of the member that holds it. An empty key stands for all of the file.
@@ -30,7 +31,7 @@ class Document:
     author: str = ""
 
     def with_key(self, key: str) -> Document:
-        """The same with this key, in a fifth of the time of dataclasses.replace: rows of tables come by the million."""
+        """The same with this key, in a fraction of the time of `_replace`."""
         return Document(self.text, self.title, self.source, self.url, self.published, self.published_basis, key, self.author)
 
 
@@ -40,6 +41,10 @@ class Failure:
 
     reason: str
     key: str = ""
+
+    def with_key(self, key: str) -> Failure:
+        """The same with this key."""
+        return Failure(self.reason, key)
 
 
 Results = Iterator[Document | Failure]
@@ -91,4 +96,4 @@ class Format:
 def within(member: str, results: Results) -> Results:
     """The results of a member of a file, with the member's name before their keys."""
     for result in results:
-        yield replace(result, key=f"{member}#{result.key}" if result.key else member)
+        yield result.with_key(f"{member}#{result.key}" if result.key else member)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from dashboard.corpus.decoding import DecodingError, decode
 from dashboard.corpus.formats.columns import check_columns, documents_of, find_columns, is_article
@@ -17,12 +19,15 @@ from dashboard.corpus.limits import MAX_COLUMNS, MAX_TABLE_MB
 _OBJECT = re.compile(rb"\s*(?:\[\s*)?\{\s*[\"}]")
 _NOT_BLANK = re.compile(r"\S[^\n]*")
 _MAX_OBJECTS = 1_000_000
+#: Gives the values that json gives, in half the time or less, and refuses what json alone takes: NaN, control signs in a string, half a
+#: character.
+_FAST_DECODER = msgspec.json.Decoder()
 #: One for all lines: json.loads makes another for each.
 _DECODER = json.JSONDecoder(strict=False)
 #: The keys of a list are those of its first objects.
 _SAMPLED = 100
 #: The values of a line by their keys, with its name for messages.
-_NamedRow = tuple[str, dict[str, str]]
+_NamedRow = tuple[str, Mapping[str, Any]]
 
 
 def begins(head: bytes, named: bool) -> bool:
@@ -42,12 +47,12 @@ def read(source: Source) -> Results:
         raise FormatError(f"is no JSON ({error}): write it again") from error
     first_header: list[str] = []
     for objects in _lists(value, source.columns):
-        rows = [_row(item) for item in objects]
-        header = list(dict.fromkeys(key for row in rows[:_SAMPLED] for key in row))[:MAX_COLUMNS]
+        items = [_found(item) if "_source" in item else item for item in objects]
+        header = list(dict.fromkeys(key for item in items[:_SAMPLED] for key in item))[:MAX_COLUMNS]
         columns = find_columns(header, source.columns)
         if columns.positions["text"]:
             check_columns(columns, header, source.columns)
-            yield from documents_of(columns, [(f"object {n}", [row.get(key, "") for key in header]) for n, row in enumerate(rows, 1)])
+            yield from documents_of(columns, [(f"object {n}", _values(map(item.get, header))) for n, item in enumerate(items, 1)])
             return
         first_header = first_header or header
     if first_header:
@@ -72,7 +77,8 @@ def read_lines(source: Source) -> Results:
 def _named_row(name: str, line: str) -> _NamedRow | Failure:
     try:
         value = _loaded(line)
-        return name, _row(value if isinstance(value, dict) else {})
+        item = value if isinstance(value, dict) else {}
+        return name, _found(item) if "_source" in item else item
     except FormatError as error:
         return Failure(str(error), name)
     except ValueError as error:
@@ -87,7 +93,7 @@ def _alike(header: Sequence[str], rows: Sequence[_NamedRow | Failure], given: Ma
     except FormatError as error:
         yield from (row if isinstance(row, Failure) else Failure(str(error), row[0]) for row in rows)
     else:
-        yield from documents_of(columns, [(row[0], tuple(row[1].values())) for row in rows if not isinstance(row, Failure)])
+        yield from documents_of(columns, [(row[0], _values(row[1].values())) for row in rows if not isinstance(row, Failure)])
 
 
 def _text(source: Source) -> str:
@@ -99,6 +105,10 @@ def _text(source: Source) -> str:
 
 def _loaded(text: str) -> Any:
     """The value that the JSON means. Raises ValueError."""
+    try:
+        return _FAST_DECODER.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        pass
     try:
         return _DECODER.decode(text)
     except RecursionError as error:
@@ -137,11 +147,24 @@ def _lists(value: Any, given: Mapping[str, str]) -> Iterator[list[dict[str, Any]
 
 
 def _row(item: Mapping[str, Any]) -> dict[str, str]:
-    """An object's keys with their values as text; of an object in it its name, of the hit of a search its source."""
-    found = item.get("_source")
-    if isinstance(found, dict):
-        item = {**found, **{key: value for key, value in item.items() if key != "_source" and key not in found}}
-    return {key: value if isinstance(value, str) else _value(value) for key, value in item.items()}
+    """An object's keys with their values as text."""
+    found = _found(item) if "_source" in item else item
+    return dict(zip(found, _values(found.values()), strict=True))
+
+
+def _found(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The keys and values of the hit of a search: those of its source, and its own."""
+    found = item["_source"]
+    return (
+        {**found, **{key: value for key, value in item.items() if key != "_source" and key not in found}}
+        if isinstance(found, dict)
+        else item
+    )
+
+
+def _values(values: Iterable[Any]) -> list[str]:
+    """Values as text; of an object its name."""
+    return [value if isinstance(value, str) else _value(value) for value in values]
 
 
 def _value(value: Any) -> str:

@@ -36,15 +36,13 @@ def message_begins(head: bytes, named: bool) -> bool:
 
 def read_message(source: Source) -> Results:
     """The article of the message. Raises FormatError."""
-    from dataclasses import replace
-
     from dashboard.corpus.formats.message import message_document
 
     data = source.data(MAX_PAGE_MB * 5)
     if data.startswith(COMPOUND_BEGINNING):
         raise FormatError("is a message of Outlook (.msg): save it there as text or as HTML, or in another mail program as .eml")
     data = data.split(b"\n", 1)[-1] if _SEPARATOR.match(data) else data
-    yield replace(message_document(data), key="")
+    yield message_document(data).with_key("")
 
 
 def mailbox_begins(head: bytes, _named: bool) -> bool:

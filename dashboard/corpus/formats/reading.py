@@ -92,7 +92,7 @@ def _with_own_key(document: Document, keys: set[str]) -> Document:
 
 
 def _reason_against(text: str) -> str:
-    if not text.strip():
+    if not text or text.isspace():
         return "is empty: put the article's text into it, or remove it"
     size_mb = len(text) / BYTES_PER_MB
     if size_mb > MAX_TEXT_MB:
@@ -107,7 +107,7 @@ def _clean(document: Document) -> Document:
     if text is document.text and _are_lines(values):
         return document
     title, source, url, key, author = map(_one_line, values)
-    return replace(document, text=text, title=title, source=source, url=url, key=key, author=author)
+    return document._replace(text=text, title=title, source=source, url=url, key=key, author=author)
 
 
 def _are_lines(values: Sequence[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 from dashboard.corpus.formats.budget import BudgetError
@@ -44,8 +43,8 @@ def _record(source: Source, record: Any) -> Results:
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     file = io.BytesIO(record.reader.read(MAX_PAGE_MB * BYTES_PER_MB))
     for result in source.inner(name, file):
-        keyed = replace(result, key=url)
-        yield replace(keyed, url=keyed.url or url) if isinstance(keyed, Document) else keyed
+        keyed = result.with_key(url)
+        yield keyed._replace(url=keyed.url or url) if isinstance(keyed, Document) else keyed
 
 
 WARC = Format("WARC", (".warc",), begins, read, holds_many=True)

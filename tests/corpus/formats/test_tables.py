@@ -11,8 +11,11 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 from documents import document, documents, reason, results
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.corpus.formats.format import Document, Failure
+from dashboard.corpus.formats.json_file import _loaded
 from dashboard.model import Interval
 
 FIELDS = ("text", "title", "source", "url", "published", "key")
@@ -230,3 +233,28 @@ def test_a_text_that_begins_with_a_bracket_stays_a_text() -> None:
     assert document("a.txt", "[Update] Mosul fell.").text == "[Update] Mosul fell."
     assert document("a.txt", "{Reuters} Mosul fell.").text == "{Reuters} Mosul fell."
     assert reason("b.txt", "") == "is empty: put the article's text into it, or remove it"
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(JSON_VALUES, st.booleans(), st.sampled_from((None, 1)))
+def test_a_value_of_json_is_the_one_that_the_standard_library_gives(value: object, is_ascii: bool, indent: int | None) -> None:
+    """Whatever reads it first: NaN, signs of control and halves of characters are for the standard library alone."""
+    text = json.dumps(value, ensure_ascii=is_ascii, indent=indent)
+    assert repr(_loaded(text)) == repr(json.loads(text, strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("12345678901234567890123", "18446744073709551616", "-0.0", "1e400", "5e-324", "NaN", "[1e5, -Infinity]", "0.1e1"),
+        *('"\\ud800"', '"\\ud83d\\ude00"', '"\ud800"', '"a\tb\x00"', '{"a": 1, "a": 2}', '{"\\u0041": "\x7f"}', " [1] \n"),
+    ],
+)
+def test_numbers_and_signs_of_json_are_read_as_by_the_standard_library(text: str) -> None:
+    assert repr(_loaded(text)) == repr(json.loads(text, strict=False))
