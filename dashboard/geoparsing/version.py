@@ -6,7 +6,7 @@ from dashboard.geoparsing.learned import weights_digest
 from dashboard.geoparsing.recognition import OWN_RECOGNISER, Recogniser
 
 #: Raise it by one whenever a change of rules, word lists or thresholds changes readings; a test compares recorded readings.
-RULES_VERSION = 10
+RULES_VERSION = 11
 _BEFORE_RECOGNISER = "+"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.geoparsing.gazetteer import Gazetteer
 from dashboard.geoparsing.recognition.agencies import is_in_agency
+from dashboard.geoparsing.recognition.clubs import CLUBS_BEFORE_TOWN, LETTERS_OF_CLUBS, is_part_of_club
 from dashboard.geoparsing.recognition.matching import Match
 from dashboard.geoparsing.recognition.named_after import is_named_after
 from dashboard.geoparsing.recognition.not_places import WORDS_OF_OTHER_NAMES
@@ -22,13 +23,6 @@ _VESSELS = frozenset(
 )
 #: Before "ship" where that is what somebody does: "they ship Ukraine's grain".
 _BEFORE_VERB = frozenset("i we you they who to will would can could may might must and or".split())
-#: "Real Madrid", "Dynamo Kyiv".
-_CLUBS = frozenset(
-    "real atletico athletic inter ac bayern dynamo dinamo lokomotiv spartak cska zenit shakhtar sporting olympique partizan hertha maccabi "
-    "borussia hapoel werder eintracht slavia sparta rapid legia lech wisla torpedo hajduk wydad raja deportivo fortuna arminia".split()
-)
-#: "AS Roma", "FC Porto"; only in capitals, since "as Rome burned" is no club.
-_LETTERS_OF_CLUBS = frozenset("AS FC AFC CF SC VfB VfL TSV RB OGC AEK SSC ACF".split())
 #: "Brussels sprouts", "Peking duck".
 _DISHES_AND_WARES = frozenset(
     "sprouts duck mustard cheese ham pudding beef sauce sausage sausages sandwich sandwiches artichoke artichokes doughnut doughnuts "
@@ -52,6 +46,8 @@ _FIRST_WORDS = frozenset(
 _LAST_WORDS = frozenset(
     "jadida jadidah gedida cedid viejo vieja nuevo nueva kalan khurd bala payan kabir sharqi gharbi fawqani tahtani koura".split()
 )
+#: "General Jordan", "Colonel Chad".
+_RANKS = frozenset("General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Brigadier Commander Admiral Corporal".split())
 _JOINERS = (" ", "-")
 _NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENERIC_NOUNS | DIRECTIONS
 _MAX_WORD_CHARACTERS = 20
@@ -73,29 +69,45 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
         or is_named_after(text, words, match, gazetteer)
         or is_in_agency(text, match.start, match.end)
         or is_person_called(text, words, match, gazetteer)
+        or is_part_of_club(text, match)
     ):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
     if (
         _is_vessel(text, match.start, before)
+        or _is_after_word_of_vessel(text, words, match)
         or _is_club(text, words, match, before)
         or after in _DISHES_AND_WARES
         or text[match.start : match.end] in _AGENCIES
     ):
         return True
-    return match.key in _GIVEN_NAMES and _is_before_surname(text, words, match, gazetteer) and before != "the"
+    if match.key not in _GIVEN_NAMES or before == "the":
+        return False
+    return _is_after_rank(text, match.start, before) or _is_before_surname(text, words, match, gazetteer)
+
+
+def _is_after_rank(text: str, start: int, before: str) -> bool:
+    return text[start - len(before) - 1 : start - 1].rstrip(".") in _RANKS
 
 
 def _is_vessel(text: str, start: int, before: str) -> bool:
     return before in _VESSELS and not (before == "ship" and _word_before(text, start - len("ship ")) in _BEFORE_VERB)
 
 
+def _is_after_word_of_vessel(text: str, words: Words, match: Match) -> bool:
+    """Whether one more word of the name stands before it: "the bulk carrier Grand Odessa"."""
+    first = match.first - 1
+    if first < 0 or text[words.full_ends[first] : match.start] != " " or words.keys[first] in FUNCTION_WORDS:
+        return False
+    return _is_vessel(text, words.starts[first], _word_before(text, words.starts[first]))
+
+
 def _is_club(text: str, words: Words, match: Match, before: str) -> bool:
     """Whether a club's word or letters stand before the name, or the name is one that a town's follows: "Bayern Munich"."""
-    if before in _CLUBS or text[match.start - len(before) - 1 : match.start - 1] in _LETTERS_OF_CLUBS:
+    if before in CLUBS_BEFORE_TOWN or text[match.start - len(before) - 1 : match.start - 1] in LETTERS_OF_CLUBS:
         return True
     after = match.last + 1
-    is_before_name = match.key in _CLUBS and after < len(words) and text[match.end : words.starts[after]] == " "
+    is_before_name = match.key in CLUBS_BEFORE_TOWN and after < len(words) and text[match.end : words.starts[after]] == " "
     return is_before_name and words.keys[after] not in _NO_SURNAMES
 
 

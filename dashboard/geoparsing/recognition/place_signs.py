@@ -27,6 +27,7 @@ from dashboard.geoparsing.recognition.place_words import (
     PLACE_VERBS,
     SETTLEMENTS,
     SITES_BEFORE_AT,
+    SUFFERED_VERBS,
     SURE_PREPOSITIONS,
     TAKING_VERBS,
     VERBS,
@@ -113,6 +114,14 @@ _MEASURE = re.compile(
 )
 #: "Sake, which M23 holds,": what armed groups do with places.
 _TAKEN_BY = re.compile(r", which (?:the )?(?:[\w-]+ ){1,3}?(?:holds?|held|controls?|controlled|captured|seized|took|recaptured|retook)\b")
+#: "X was shelled", "X has been under siege", "X fell to the rebels": what only places suffer.
+_SUFFERS = re.compile(
+    r" (?:(?:was|were|is|are|came|comes|remains|(?:has|have|had) (?:also )?(?:been|come))"
+    r" (?:(?:again|also|then|heavily|briefly|later|twice|repeatedly|still|now) )?"
+    rf"(?:{'|'.join(SUFFERED_VERBS)}|burn(?:ed|t) (?:down|to)|under (?:heavy |renewed )?(?:siege|shelling|bombardment|curfew))"
+    rf"|fell (?:on \w+ )?(?:back )?(?:to|into) (?:the )?(?:hands of )?(?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(FORCES))}))\b"
+)
+_BEFORE_SUFFERS = (" was ", " were ", " is ", " are ", " came ", " comes ", " remains ", " has ", " have ", " had ", " fell ")
 #: "Oct. 14", "Juan Hill, 24,".
 _AGE_OR_DAY = re.compile(r"\. ?\d|, \d\d,")
 _DATELINE = re.compile(r"(?:, [A-Z][\w .]{1,20})?(?:,? [A-Z][a-z]{2,8}\.? \d\d?)? ?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
@@ -199,7 +208,8 @@ def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
     called = _called_after(after)
     if called:
         return called
-    if after.startswith(", which ") and _TAKEN_BY.match(after):
+    is_taken = after.startswith(", which ") and _TAKEN_BY.match(after)
+    if is_taken or (after.startswith(_BEFORE_SUFFERS) and _SUFFERS.match(after)):
         return SignsAfter(Sign.AFTER_PLACE_WORD)
     if after[:1] != " ":
         is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())

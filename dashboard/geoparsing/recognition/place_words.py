@@ -116,3 +116,8 @@ SITES_BEFORE_AT = frozenset(
 )
 #: Nouns for people of a place that a place's name follows, and a verb of speech may follow that: "residents of X said".
 DWELLERS = frozenset("residents inhabitants people villagers families farmers mayor governor outskirts elders".split())
+#: What is done to places, and to nobody: "X was shelled".
+SUFFERED_VERBS = (
+    "shelled", "bombed", "bombarded", "besieged", "overrun", "recaptured", "retaken", "liberated", "raided", "stormed", "looted", "torched",
+    "razed", "ransacked", "pillaged", "flooded",
+)  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dashboard.geoparsing.recognition.place_words import SUFFERED_VERBS
+
 _NAME = r"[A-Z]\w++(?:-\w++)*+"
 _ONE_NAME, _WORD = re.compile(_NAME), re.compile(r"\w+")
 #: A longer list is cut, so that the time does not grow with the square of its length.
@@ -23,6 +25,7 @@ _TAKES = re.compile(rf"[dknt]\s(?P<names>{_LIST}){_NOT_AFTER}")
 _FORCES = (
     "troops|forces|army|soldiers|fighters|militants|rebels|insurgents|gunmen|jihadists|jihadis|militiamen|militias|militia|guerrillas"
     "|paramilitaries|marines|tanks|separatists|peshmerga|taliban|houthis|isis|isil"
+    "|boko haram|al-shabaab|shabaab|iswap|jnim|m23|codeco|adf|rsf|fano|hamas|hezbollah"
 )
 #: What hits a place: "Rockets hit Sderot".
 _FIRE = (
@@ -39,10 +42,8 @@ _DRIVEN_OUT = re.compile(
     rf"(?P<names>{_LIST}){_NOT_AFTER}"
 )
 _FIRE_FELL = re.compile(rf"\b(?i:{_FIRE})\sfell on\s(?P<names>{_LIST}){_NOT_AFTER}")
-#: What is done to places alone: "Sake was shelled".
-_SUFFERED_VERBS = ("shelled", "bombarded", "besieged", "overrun", "recaptured", "retaken", "liberated")
 _SUFFERED = re.compile(
-    rf"(?<![\w-])(?P<names>{_LIST})\s(?:was|were)\s(?:(?:again|also|then|heavily|briefly|later)\s)?(?:{'|'.join(_SUFFERED_VERBS)})\b"
+    rf"(?<![\w-])(?P<names>{_LIST})\s(?:was|were)\s(?:(?:again|also|then|heavily|briefly|later)\s)?(?:{'|'.join(SUFFERED_VERBS)})\b"
 )
 _ROADS = (" road", " highway", " axis", " railway")
 _ROAD_BETWEEN = re.compile(rf"(?<![\w-])(?P<names>[A-Z]\w++[-–][A-Z]\w++)(?:{'|'.join(_ROADS)})\b")
@@ -51,7 +52,7 @@ _PATTERN_OF_WORDS = {
     "fell to": _FALLS,
     "out of": _DRIVEN_OUT,
     "fell on": _FIRE_FELL,
-    **dict.fromkeys(_SUFFERED_VERBS, _SUFFERED),
+    **dict.fromkeys(SUFFERED_VERBS, _SUFFERED),
     **dict.fromkeys(_ROADS, _ROAD_BETWEEN),
 }
 

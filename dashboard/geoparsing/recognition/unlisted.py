@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from dashboard.geoparsing.recognition.clubs import is_club
 from dashboard.geoparsing.recognition.context import Paragraph
 from dashboard.geoparsing.recognition.dated_lists import joins_dated
 from dashboard.geoparsing.recognition.named_after import is_before_branch
@@ -80,10 +81,15 @@ _MAX_PARTICLE_CHARACTERS = 5
 #: "Qab-duco", but not "Houthi-held".
 _SMALL_PART = re.compile(r"-([a-z]{3,20}+)(?<!ed|er)(?<!ing)\b")
 _LIST_JOINERS = frozenset((", ", " and ", ", and ", " or ", ", or ", " & ", "; "))
+#: Right after a name that a semicolon joins to a list: "Goma, North Kivu; Bunia, Ituri", but not "they left Goma; Bunia was calm".
+_AFTER_LISTED = ",;.("
 _LONGEST_JOINER = max(map(len, _LIST_JOINERS))
 #: A longer list is cut, so that what each name holds of the others does not grow with the text.
 _MAX_LISTED = 40
 _MAX_ACRONYM_CHARACTERS = 4
+#: "The Bastille was stormed": after these a name is a building's, a body's or a ship's.
+_ARTICLES = frozenset("the a an his her its their our my".split())
+_MAX_ARTICLE_CHARACTERS = 6
 _AFTER_WORDS = (Sign.AFTER_PLACE_WORD, Sign.AFTER_VERB)
 _NO_SIGNS_AFTER = SignsAfter()
 
@@ -97,7 +103,8 @@ def unlisted_names(paragraph: Paragraph, people: frozenset[int], is_in_gazetteer
     if text[paragraph.passage.start : paragraph.passage.end].isupper():
         return []
     names: list[UnlistedName] = []
-    for chains in _lists(text, [chain for first, last in _spans(paragraph) if (chain := _chain(paragraph, first, last, people))]):
+    chains_or_none = (_chain(paragraph, first, last, people, is_in_gazetteer) for first, last in _spans(paragraph))
+    for chains in _lists(text, [chain for chain in chains_or_none if chain]):
         if len(chains) == 1 and not chains[0].plural_before:
             names.append(_name_alone(text, chains[0], is_in_gazetteer))
         else:
@@ -134,7 +141,7 @@ def _spans(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         first = i
 
 
-def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) -> _Chain | None:
+def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int], is_in_gazetteer: Callable[[str], bool]) -> _Chain | None:
     """The chain of some words; None for a word in small letters."""
     text, passage, words = paragraph.text, paragraph.passage, paragraph.words
     start, end, full_end = words.starts[first], words.ends[last], words.full_ends[last]
@@ -153,6 +160,8 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     after = signs_after(text, end, passage.end) if full_end == end else _NO_SIGNS_AFTER
     if after.speaks and before.is_sure:
         after = _NO_SIGNS_AFTER
+    if after.sign is Sign.AFTER_PLACE_WORD and _is_after_article(text[max(passage.start, start - _MAX_ARTICLE_CHARACTERS) : start]):
+        after = _NO_SIGNS_AFTER
     sign = _sign_of_words(before.sign, keys)
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
@@ -163,8 +172,15 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int]) 
     is_barred = before.sign is Sign.BARRED or is_branch or (not is_dateline and _is_other_name(name, keys))
     has_article = keys[0] == "al" and text[words.ends[first]] == "-"  # no Albert
     is_person = not (before.is_sure or has_article) and not people.isdisjoint(words.starts[first : last + 1])
+    if is_person and last > first and is_in_gazetteer(name):  # "Dan Sadau"
+        is_person = False
     feature = own_feature or after.feature or before.feature
     return _Chain(start, end, full_end, sign, feature, before.plural, after.plural, is_barred, is_person or after.sign is Sign.BARRED)
+
+
+def _is_after_article(before: str) -> bool:
+    words = before.split()
+    return bool(words) and words[-1].lower() in _ARTICLES
 
 
 def _sign_of_words(before: Sign, keys: Sequence[str]) -> Sign:
@@ -188,7 +204,7 @@ def _is_other_name(name: str, keys: Sequence[str]) -> bool:
     """Whether the words of a name say that it is no place's."""
     if len(keys) == 1 and (keys[0] in NO_PLACES or name.isupper()):
         return True
-    return not WORDS_OF_OTHER_NAMES.isdisjoint(keys) or _has_figure_or_acronym(name)
+    return not WORDS_OF_OTHER_NAMES.isdisjoint(keys) or is_club(keys) or _has_figure_or_acronym(name)
 
 
 def _has_figure_or_acronym(name: str) -> bool:
@@ -208,7 +224,7 @@ def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
         if chains_of_list:
             end = chains_of_list[-1].full_end
             is_dated = joins_dated(text, end, chain.start, chain.full_end, goes_on=is_dated)
-            if is_full or not (is_dated or _joins_list(text, end, chain.start)):
+            if is_full or not (is_dated or _joins_list(text, end, chain)):
                 yield chains_of_list
                 chains_of_list, is_dated = [], False
         chains_of_list.append(chain)
@@ -216,8 +232,10 @@ def _lists(text: str, chains: Sequence[_Chain]) -> Iterator[list[_Chain]]:
         yield chains_of_list
 
 
-def _joins_list(text: str, end: int, start: int) -> bool:
-    return start - end <= _LONGEST_JOINER and text[end:start].replace("\n", " ") in _LIST_JOINERS
+def _joins_list(text: str, end: int, chain: _Chain) -> bool:
+    """Whether a chain goes on with a list that ends at `end`; after a semicolon it does only where the list goes on or ends with it."""
+    joiner = text[end : chain.start].replace("\n", " ") if chain.start - end <= _LONGEST_JOINER else ""
+    return joiner in _LIST_JOINERS and (joiner != "; " or text[chain.full_end : chain.full_end + 1] in _AFTER_LISTED)
 
 
 def _name_alone(text: str, chain: _Chain, is_in_gazetteer: Callable[[str], bool]) -> UnlistedName:

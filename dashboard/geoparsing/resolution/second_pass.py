@@ -25,15 +25,15 @@ THRESHOLD_OF_ONE_SENSE = 0.25
 #: For an everyday word that has its capital from the start of a sentence: "Reading is good for you".
 THRESHOLD_OF_EVERYDAY_WORD = 0.7
 _EVERYDAY_ZIPF = 4.0
-#: Bare names of first-level divisions that are words too: in South Sudan, Somalia, Burkina Faso, Haiti, Myanmar and Chad.
-_DIVISIONS_LIKE_WORDS = frozenset(("Unity", "Lakes", "Bay", "Est", "Ouest", "Nord", "Sud", "Chin", "Lac"))
+#: Bare names of first-level divisions that are words too, in Africa, Haiti and Myanmar.
+_DIVISIONS_LIKE_WORDS = frozenset(("Unity", "Lakes", "Bay", "Est", "Ouest", "Nord", "Sud", "Chin", "Lac", "Plateau", "Littoral"))
 #: Of the other names of an article so many candidates tell its countries.
 _MAX_CANDIDATES_READ = 3
 #: How certain a name is at least that the text treats as a place, and with which certainty of the first pass it is accepted for that.
 CERTAINTY_OF_CALLED = 0.6
 _LEAST_CERTAINTY = {Sign.CALLED: 0.0, Sign.AFTER_PLACE_WORD: 0.35}
 #: For a capital before a verb of speech, of which nothing says that it is a person: "Washington warned Tehran".
-THRESHOLD_OF_SPEAKING_CAPITAL = 0.35
+THRESHOLD_OF_SPEAKING_CAPITAL = 0.2
 #: For a name that has no other sense, in a headline in capitals or a text without capitals.
 THRESHOLD_IN_ANY_CASE = 0.1
 

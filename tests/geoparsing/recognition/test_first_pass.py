@@ -75,6 +75,11 @@ CASES = [
     ("They flew from Frankfurt (Germany).", ["Frankfurt", "Germany"], "a name with its country in brackets"),
     ("Washington warned Tehran on Monday.", ["Washington", "Tehran"], "capitals that speak"),
     ("Mr Washington warned Tehran on Monday.", ["Tehran"], "a person called like a capital"),
+    ("The talks failed; Washington said Tehran had left.", ["Washington", "Tehran"], "a capital that speaks after a semicolon"),
+    ("The talks failed, but Washington insisted that it would try.", ["Washington"], "a capital that speaks after a clause"),
+    ("George Washington left; Washington said he was ill.", [], "a person who speaks after a semicolon"),
+    ("They took the men from Dan Sadau, in Zamfara.", ["Dan Sadau", "Zamfara"], "a town that begins as a person's name"),
+    ("They took the men from Dan Brown, in Zamfara.", ["Zamfara"], "a person beside a place"),
     ("Kerry Washington spoke first. Washington said so in Detroit.", ["Detroit"], "a surname alone"),
 ]
 
