@@ -27,7 +27,10 @@ TABLES_AT_WAR = (*COUNTRIES, "elsewhere")
 #: The base map's outlines are simplified, and some are older than today's borders of divisions.
 TOLERANCE_DEGREES = 0.13
 #: Places that lie outside their division on the base map: name -> why.
-OUTSIDE = {"Khashm el-Girba": "GeoNames has it in a division whose outline on the base map ends short of it"}
+OUTSIDE = {
+    "Khashm el-Girba": "GeoNames has it in a division whose outline on the base map ends short of it",
+    **dict.fromkeys(("Karnoi", "Tine", "Um Baru"), "the base map draws them into Western Darfur, which they left"),
+}
 
 
 @cache
