@@ -20,16 +20,16 @@ from dashboard.geoparsing.recognition.context import Paragraph, context_of, long
 from dashboard.geoparsing.recognition.flags import CONTEXT_FEATURES, CONTEXT_MEASURES, unpack_flags
 from dashboard.geoparsing.recognition.matching import Match, match_names
 from dashboard.geoparsing.recognition.other_names import without_other_names
-from dashboard.geoparsing.recognition.place_signs import Sign
 from dashboard.geoparsing.recognition.runs import find_persons, find_runs, person_words
 from dashboard.geoparsing.recognition.taken import taken_names
 from dashboard.geoparsing.recognition.unlisted import UnlistedName, unlisted_names
+from dashboard.geoparsing.recognition.word_towns import taken_towns, towns_in_named_country
 from dashboard.geoparsing.text.cues import NAME_PARTICLES
 from dashboard.geoparsing.text.folding import fold_text
 from dashboard.geoparsing.text.language import passage_languages
 from dashboard.geoparsing.text.passages import Passage
 from dashboard.geoparsing.text.words import name_words
-from dashboard.model import Kind, Toponym
+from dashboard.model import Toponym
 
 #: Names whose certainty is at most this are dropped after the first pass.
 MIN_FIRST_PASS = 0.08
@@ -40,10 +40,6 @@ _MEASURE_COLUMNS = slice(_NAME_COLUMNS.stop, _NAME_COLUMNS.stop + len(CONTEXT_ME
 _FLAG_COLUMNS = slice(_MEASURE_COLUMNS.stop, None)
 #: Columns of NAME_FEATURES.
 _IS_IN_PROJECTS_GAZETTEER = NAME_FEATURES.index("in the project's gazetteer")
-_COMMON_AS_WORD = NAME_FEATURES.index("common as an English word")
-_OTHER_SENSES = [
-    NAME_FEATURES.index(name) for name in ("common as an English word", "common in writing", "common as a surname", "a given name")
-]
 _LOG_LARGEST_POPULATION = NAME_FEATURES.index("population of the largest, log10")
 #: A name is that of a well-known place if its largest place has more people than this, log10.
 _LOG_WELL_KNOWN_POPULATION = np.float32(math.log10(1_000_000 + 1))
@@ -129,7 +125,7 @@ def _learned_first_pass(texts: Sequence[TextPassages], gazetteer: Gazetteer) -> 
     rows = first_pass_rows(matched_texts, gazetteer)
     certainty_of_row = _trees().probabilities(rows)
     unlisted_of_text = [_unlisted(text, gazetteer) for text in matched_texts]
-    taken_of_text = [_taken(text) | _in_named_country(text, names) for text, names in zip(matched_texts, unlisted_of_text, strict=True)]
+    taken_of_text = [_towns_by_context(text, names) for text, names in zip(matched_texts, unlisted_of_text, strict=True)]
     is_taken = [match.start in taken for text, taken in zip(matched_texts, taken_of_text, strict=True) for match in text.matches]
     certain_rows = np.flatnonzero((certainty_of_row > MIN_FIRST_PASS) | np.array(is_taken, dtype=np.bool_))
     rows, certainties, row_numbers = rows[certain_rows], certainty_of_row[certain_rows].tolist(), certain_rows.tolist()
@@ -148,40 +144,10 @@ def _unlisted(text: MatchedText, gazetteer: Gazetteer) -> tuple[UnlistedName, ..
     return tuple(name for paragraph in text.paragraphs for name in unlisted_names(paragraph, text.people, gazetteer.has_name))
 
 
-def _in_named_country(text: MatchedText, unlisted: Sequence[UnlistedName]) -> frozenset[int]:
-    """The starts of towns, where a word of place leads to them and the text names their country, or a well-known place in it.
-
-    They are words too ("Sake", "Tank"), or names of nothing else whose place has no population ("Jibla").
-    """
-    starts = {name.start for name in unlisted if name.sign is Sign.AFTER_PLACE_WORD and name.in_gazetteer}
-    pairs = list(zip(text.matches, text.entries, strict=True))
-    towns = [(match, entry) for match, entry in pairs if match.start in starts and (_is_word_and_town(entry) or _is_town_alone(entry))]
-    if not towns:
-        return frozenset()
-    town_starts = {match.start for match, _ in towns}
-    known = (entry for match, entry in pairs if match.start not in town_starts and entry.features[_IS_IN_PROJECTS_GAZETTEER])
-    countries = {candidate.place.country for entry in known for candidate in entry.candidates[:1]} - {""}
-    return frozenset(match.start for match, entry in towns if any(c.place.country in countries for c in entry.candidates))
-
-
-def _is_word_and_town(entry: NameEntry) -> bool:
-    is_known_word = entry.features[_IS_IN_PROJECTS_GAZETTEER] and entry.features[_COMMON_AS_WORD]
-    return bool(is_known_word) and any(candidate.place.kind is Kind.TOWN for candidate in entry.candidates)
-
-
-def _is_town_alone(entry: NameEntry) -> bool:
-    return not entry.demonym and not entry.features[_OTHER_SENSES].any()
-
-
-def _taken(text: MatchedText) -> frozenset[int]:
-    """The starts of the matches that armed groups take, in lists of which the project's gazetteer has a name."""
-    spans = (paragraph.passage for paragraph in text.paragraphs)
-    lists = [names for passage in spans for names in taken_names(text.text, passage.start, passage.end)]
-    if not lists:
-        return frozenset()
-    matches = zip(text.matches, text.entries, strict=True)
-    in_own = {(match.start, match.end): bool(entry.features[_IS_IN_PROJECTS_GAZETTEER]) for match, entry in matches}
-    return frozenset(span[0] for names in lists if any(in_own.get(span) for span in names) for span in names if span in in_own)
+def _towns_by_context(text: MatchedText, unlisted: Sequence[UnlistedName]) -> frozenset[int]:
+    names = list(zip(text.matches, text.entries, strict=True))
+    lists = [spans for p in text.paragraphs for spans in taken_names(text.text, p.passage.start, p.passage.end)]
+    return taken_towns(lists, names) | towns_in_named_country(unlisted, names)
 
 
 #: The project's own recogniser.

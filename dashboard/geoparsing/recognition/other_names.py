@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dashboard.geoparsing.gazetteer import Gazetteer
@@ -14,6 +15,7 @@ from dashboard.geoparsing.recognition.people_called import is_person_called
 from dashboard.geoparsing.recognition.runs import Person
 from dashboard.geoparsing.text.cues import DIRECTIONS, FUNCTION_WORDS, GENERIC_NOUNS, GIVEN_NAMES, NAMED_AFTER_PLACES
 from dashboard.geoparsing.text.words import Words
+from dashboard.model import Kind, NameType
 
 #: "the cruiser Moskva", "USS Boise".
 _VESSELS = frozenset(
@@ -48,6 +50,8 @@ _LAST_WORDS = frozenset(
 )
 #: "General Jordan", "Colonel Chad".
 _RANKS = frozenset("General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Brigadier Commander Admiral Corporal".split())
+#: "Bolivia camp", "Sudan Dam": a place of its own that is called like a country.
+_SITE_AFTER = re.compile(r" (?:(?:refugee |displacement |displaced |transit |IDP )?[Cc]amps?|Camps?|Dam|Village|Settlement)\b")
 _JOINERS = (" ", "-")
 _NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENERIC_NOUNS | DIRECTIONS
 _MAX_WORD_CHARACTERS = 20
@@ -70,6 +74,7 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
         or is_in_agency(text, match.start, match.end)
         or is_person_called(text, words, match, gazetteer)
         or is_part_of_club(text, match)
+        or _is_site_called_like_country(text, match, gazetteer)
     ):
         return True
     before, after = _word_before(text, match.start), _word_after(text, match.end)
@@ -88,6 +93,14 @@ def _is_other_name(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
 
 def _is_after_rank(text: str, start: int, before: str) -> bool:
     return text[start - len(before) - 1 : start - 1].rstrip(".") in _RANKS
+
+
+def _is_site_called_like_country(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a camp or the like has a country's name: "Bolivia camp", but not "a Palestinian camp"."""
+    if _SITE_AFTER.match(text, match.end) is None and not text.endswith("Camp ", 0, match.start):
+        return False
+    names = (candidate for candidate in gazetteer.candidates(match.key) if candidate.name_type is not NameType.DEMONYM)
+    return any(candidate.place.kind is Kind.COUNTRY for candidate in names)
 
 
 def _is_vessel(text: str, start: int, before: str) -> bool:

@@ -96,6 +96,8 @@ _BEFORE_APPOSITION = (", a", ", t", ", w", " wh", " (a", " (t", " is ", " was ")
 _BEFORE_MEASURE = (
     ",",
     " (",
+    " is ",
+    " lies ",
     *(f" {digit}" for digit in "0123456789"),
     " about",
     " some",
@@ -108,9 +110,10 @@ _BEFORE_MEASURE = (
     " west",
 )
 _MEASURE = re.compile(
-    r",? \(?(?:(?:about|some|around|roughly|just|nearly|approximately|only|located|situated|lying|less|more|than|over) ){0,3}"
+    r"(?:,| is| lies)? \(?(?:(?:about|some|around|roughly|just|nearly|approximately|only|located|situated|lying|less|more|than|over) ){0,3}"
     r"(?:\d[\d.,]*(?: ?- ?\d+)? ?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) )"
     r"(?:km|kms|kilomet\w+|miles?|mi)\b|,? (?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
+    r"|, (?:far|further|farther) (?:to the |in the )?(?:north|south|east|west)"
 )
 #: "Sake, which M23 holds,": what armed groups do with places.
 _TAKEN_BY = re.compile(r", which (?:the )?(?:[\w-]+ ){1,3}?(?:holds?|held|controls?|controlled|captured|seized|took|recaptured|retook)\b")

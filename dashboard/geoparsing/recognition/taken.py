@@ -18,7 +18,7 @@ _LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME}){{0,40}}+"
 _NOT_AFTER = r"(?!\s[A-Z]|['’]|-|\s(?:and|hostage|hostages|prisoner|prisoners|captive|captives|alive)\b)"
 _VERBS = frozenset(
     "took taken seized captured recaptured retook retaken liberated overran stormed entered lost left held shelled bombed besieged "
-    "attacked reached hit struck targeted pounded raided".split()
+    "attacked reached hit struck targeted pounded raided hold besiege attack".split()
 )
 #: A list after a word that ends as those verbs do; it begins with a character of a set, which the engine searches fast.
 _TAKES = re.compile(rf"[dknt]\s(?P<names>{_LIST}){_NOT_AFTER}")
@@ -30,7 +30,7 @@ _FORCES = (
 #: What hits a place: "Rockets hit Sderot".
 _FIRE = (
     "strikes?|airstrikes?|shells?|shelling|rockets?|drones?|missiles?|mortars?|bombs?|artillery|jets|warplanes|planes|aircraft|helicopters"
-    "|gunships|raids?|bombardment"
+    "|gunships|raids?|bombardment|clashes|fighting|earthquakes?|floods|cyclones?|blasts?|explosions?"
 )
 _SUBJECT = re.compile(
     rf"\b(?:{_FORCES}|{_FIRE})\s(?:(?:have|has|had|also|later|then|again|briefly|finally|quickly)\s){{0,2}}\Z", re.IGNORECASE

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dashboard.geoparsing.recognition import Sign, UnlistedName
 from dashboard.geoparsing.recognition.place_words import FEATURE_OF_LAST_WORD
 from dashboard.geoparsing.spots.containment import AREA_KINDS, is_called_area, is_fronted
-from dashboard.geoparsing.spots.namesakes import find_abroad, find_outside
+from dashboard.geoparsing.spots.namesakes import MAX_CONFIDENCE_ABROAD, at_home, find_abroad, find_outside
 from dashboard.geoparsing.text.folding import fold
 from dashboard.model import Kind, Offset, Resolution, Toponym
 
@@ -24,8 +24,6 @@ _BEFORE_AREA = frozenset((" in ", " in the ", ", ", ", in "))
 #: The certainty that a name is a place, by its sign; set by hand.
 _CERTAINTY = {Sign.CALLED: 0.8}
 _CERTAINTY_OF_OTHERS = 0.65
-#: The highest confidence in a place of whose country the article, which is about another, names nothing else.
-MAX_CONFIDENCE_ABROAD = 0.5
 
 
 def with_unlisted(
@@ -39,6 +37,7 @@ def with_unlisted(
     place. So does one abroad, in an article about another country, where the text treats the name as a place; if it does not, the place
     stays, with a low confidence.
     """
+    resolutions = at_home(resolutions)
     outside = {resolutions[i].toponym.start for i in find_outside(text, names, resolutions, offsets)}
     abroad = {resolutions[i].toponym.start for i in find_abroad(resolutions)} - outside
     kept = [resolution for resolution in resolutions if resolution.toponym.start not in outside]

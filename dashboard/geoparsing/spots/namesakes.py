@@ -7,16 +7,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dashboard.geoparsing.gazetteer.candidates import PROJECT_LAYER
 from dashboard.geoparsing.offsets import distance_km
 from dashboard.geoparsing.recognition import UnlistedName
 from dashboard.geoparsing.spots.bounds import extent_km
 from dashboard.geoparsing.spots.containment import AREA_KINDS, says_inside
-from dashboard.model import Kind, Offset, Place, Resolution
+from dashboard.model import Kind, NameType, Offset, Place, Resolution
 
 #: A place this populous is meant wherever it is named, and so is a capital: "talks in Doha".
 _WELL_KNOWN_POPULATION = 300_000
 #: A place is abroad if the article names no other place in its country, and at least so many in one other.
 _MIN_PLACES_IN_MAIN_COUNTRY = 3
+#: The highest confidence in a place of whose country the article, which is about another, names nothing else; and in its namesake at home.
+MAX_CONFIDENCE_ABROAD = 0.5
 #: No place of a division is farther from the division's point than this and one and a half times the radius of a circle as large as it;
 #: where it is not known how large a first-level one is, no farther than the second, but in the very largest.
 _BEYOND_KM, _OUTSIDE_KM = 100.0, 500.0
@@ -30,7 +33,6 @@ _VILLAGE_NEAR = re.compile(
 )
 #: No village is said to be near a place that is farther away.
 _NEIGHBOUR_KM = 300.0
-_CAMP = re.compile(r" (?:[a-z]+ )?camp\b")
 _SMALL_KINDS = frozenset((Kind.TOWN, Kind.SITE, Kind.DIVISION))
 _WELL_KNOWN_FEATURES = frozenset(("ADM1", "PPLC"))
 
@@ -41,7 +43,7 @@ def find_outside(
     """The indices of resolutions whose place is not where the text puts the name; resolutions are in reading order.
 
     It lies outside the country or division that the text names, or far from the distance that it gives (`offsets` by the start of a
-    name); or the text speaks of a camp that is called like a country. What contains the last of a list (of `names`) contains all of it.
+    name). What contains the last of a list (of `names`) contains all of it.
     """
     starts = [resolution.toponym.start for resolution in resolutions]
     list_ends = {name.start: name.list_end for name in names if name.mates}
@@ -49,9 +51,7 @@ def find_outside(
         place, toponym = resolution.place, resolution.toponym
         if place is None or toponym.demonym:
             continue
-        if place.kind is Kind.COUNTRY and _CAMP.match(text, toponym.end):
-            yield i
-        elif _is_small(resolution):
+        if _is_small(resolution):
             container = _container(text, resolutions, i, toponym.end)
             if container is None and (list_end := list_ends.get(toponym.start)):
                 container = _container(text, resolutions, bisect_left(starts, list_end) - 1, list_end)
@@ -62,14 +62,37 @@ def find_outside(
 
 def find_abroad(resolutions: Sequence[Resolution]) -> Iterator[int]:
     """The indices of resolutions whose place is small and the only one of its country, in an article about another country."""
-    places = {r.place.place_id: r.place for r in resolutions if r.place}
-    countries = Counter(place.country for place in places.values() if place.country)
+    countries = _places_of_countries(resolutions)
     if max(countries.values(), default=0) < _MIN_PLACES_IN_MAIN_COUNTRY:
         return
     for i, resolution in enumerate(resolutions):
         place = resolution.place
         if place and countries[place.country] == 1 and place.population < _WELL_KNOWN_POPULATION and _is_small(resolution):
             yield i
+
+
+def at_home(resolutions: Sequence[Resolution]) -> list[Resolution]:
+    """The resolutions, each place abroad replaced by its namesake of the project's gazetteer in the country that the article is about."""
+    abroad = set(find_abroad(resolutions))
+    if not abroad:
+        return list(resolutions)
+    ((main_country, _),) = _places_of_countries(resolutions).most_common(1)
+    return [_in_country(resolution, main_country) if i in abroad else resolution for i, resolution in enumerate(resolutions)]
+
+
+def _places_of_countries(resolutions: Sequence[Resolution]) -> Counter[str]:
+    """How many places of each country are named."""
+    places = {r.place.place_id: r.place for r in resolutions if r.place}
+    return Counter(place.country for place in places.values() if place.country)
+
+
+def _in_country(resolution: Resolution, country: str) -> Resolution:
+    """A resolution with the place of its name in a country, if the project's gazetteer has one there."""
+    for candidate in resolution.toponym.candidates:
+        if candidate.place.country == country and candidate.layer <= PROJECT_LAYER and candidate.name_type <= NameType.ALIAS:
+            confidence = min(resolution.confidence, MAX_CONFIDENCE_ABROAD)
+            return resolution._replace(place=candidate.place, confidence=confidence, reason="in the country that the article is about")
+    return resolution
 
 
 def _is_small(resolution: Resolution) -> bool:

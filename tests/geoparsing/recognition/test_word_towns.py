@@ -20,6 +20,12 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("Rockets struck Jibla, south of Ibb.", ["Jibla", "Ibb"]),
         ("Sake, which M23 holds, was quiet in North Kivu.", ["Sake", "North Kivu"]),
         ("Tank, which the Taliban seized in May, is in Pakistan.", ["Tank", "Pakistan"]),
+        ("Rebels seized Man and Bouake in Ivory Coast.", ["Man", "Bouake", "Ivory Coast"]),
+        ("Boko Haram attacked Rann. Nigeria sent troops.", ["Rann", "Nigeria"]),
+        ("Jihadists attacked Say in Niger.", ["Say", "Niger"]),
+        ("Clashes hit Al-Mazraa, in Suwayda province.", ["Al-Mazraa", "Suwayda province"]),
+        ("Sake lies 25 km from Goma.", ["Sake", "Goma"]),
+        ("Fizi, far to the south of Bukavu, was shelled.", ["Fizi", "Bukavu"]),
     ],
 )
 def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
@@ -35,6 +41,10 @@ def test_a_town_that_is_a_word_is_a_place_where_the_text_names_its_country(gazet
         ("In Japan he drank Sake, which the waiter took away.", ["Japan"]),
         ("The song was first sung in Hit Parade.", []),
         ("In Japan they drink it with Sake and rice.", ["Japan"]),
+        ("Rebels seized Man and Bouake.", ["Bouake"]),
+        ("Man and his dog left Ivory Coast.", ["Ivory Coast"]),
+        ("Say no more, said the man from Niger.", ["Niger"]),
+        ("Jihadists attacked Diallo in Niger.", ["Niger"]),
     ],
 )
 def test_the_word_alone_is_none(gazetteer: Gazetteer, text: str, names: list[str]) -> None:

@@ -170,3 +170,18 @@ def test_a_camp_called_like_a_country_is_no_country(gazetteer: Gazetteer) -> Non
 )
 def test_a_division_called_like_a_word_is_one_where_its_country_is_named(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
     assert [t.text for t in accepted_toponyms(text, gazetteer) if not t.demonym] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("JNIM left Kidal, Gao and Ansongo in Mali. Bamako denied losses in Lere.", "Lere", "ML"),
+        ("Troops hold Juba, Bor and Malakal in South Sudan. Murle youths fled Boma.", "Boma", "SS"),
+        ("Troops hold Juba, Bor and Malakal in South Sudan. Ships reached Boma, DR Congo.", "Boma", "CD"),
+        ("Gao, Kidal and Ansongo in Mali were calm. Talks went on in Kano.", "Kano", "NG"),
+    ],
+)
+def test_a_namesake_in_the_country_that_the_article_is_about_comes_first(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
+    (mention,) = [mention for mention in geoparse(article_from_text(text), gazetteer).mentions if mention.toponym == name]
+    assert mention.place
+    assert mention.place.country == country
