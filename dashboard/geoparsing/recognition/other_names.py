@@ -51,7 +51,7 @@ _LAST_WORDS = frozenset(
 #: "General Jordan", "Colonel Chad".
 _RANKS = frozenset("General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Brigadier Commander Admiral Corporal".split())
 #: "Bolivia camp", "Sudan Dam": a place of its own that is called like a country.
-_SITE_AFTER = re.compile(r" (?:(?:refugee |displacement |displaced |transit |IDP )?[Cc]amps?|Camps?|Dam|Village|Settlement)\b")
+_SITE_AFTER = re.compile(r" (?:(?:refugee |displacement |displaced |transit |IDP )?[Cc]amp|Dam|Village|Settlement)\b")
 _JOINERS = (" ", "-")
 _NO_SURNAMES = FUNCTION_WORDS | WORDS_OF_OTHER_NAMES | NAMED_AFTER_PLACES | GENERIC_NOUNS | DIRECTIONS
 _MAX_WORD_CHARACTERS = 20

@@ -26,7 +26,9 @@ THRESHOLD_OF_ONE_SENSE = 0.25
 THRESHOLD_OF_EVERYDAY_WORD = 0.7
 _EVERYDAY_ZIPF = 4.0
 #: Bare names of first-level divisions that are words too, in Africa, Haiti and Myanmar.
-_DIVISIONS_LIKE_WORDS = frozenset(("Unity", "Lakes", "Bay", "Est", "Ouest", "Nord", "Sud", "Chin", "Lac", "Plateau", "Littoral"))
+_DIVISIONS_LIKE_WORDS = frozenset(
+    ("Unity", "Lakes", "Bay", "Est", "Ouest", "Nord", "Sud", "Chin", "Lac", "Plateau", "Littoral", "The Lakes")
+)
 #: Of the other names of an article so many candidates tell its countries.
 _MAX_CANDIDATES_READ = 3
 #: How certain a name is at least that the text treats as a place, and with which certainty of the first pass it is accepted for that.

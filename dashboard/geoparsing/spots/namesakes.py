@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from dashboard.geoparsing.gazetteer.candidates import PROJECT_LAYER
 from dashboard.geoparsing.offsets import distance_km
@@ -72,12 +73,35 @@ def find_abroad(resolutions: Sequence[Resolution]) -> Iterator[int]:
 
 
 def at_home(resolutions: Sequence[Resolution]) -> list[Resolution]:
-    """The resolutions, each place abroad replaced by its namesake of the project's gazetteer in the country that the article is about."""
+    """The resolutions, some places replaced by their namesakes of the project's gazetteer, which knows where news is made.
+
+    A place abroad gives way to one in the country that the article is about; a small place in a division that the article does not name,
+    to one in a division that it names.
+    """
     abroad = set(find_abroad(resolutions))
-    if not abroad:
-        return list(resolutions)
-    ((main_country, _),) = _places_of_countries(resolutions).most_common(1)
-    return [_in_country(resolution, main_country) if i in abroad else resolution for i, resolution in enumerate(resolutions)]
+    main_country = max(_places_of_countries(resolutions).items(), key=lambda item: item[1])[0] if abroad else ""
+    divisions = {(r.place.country, r.place.name) for r in resolutions if r.place and r.place.feature == "ADM1"}
+
+    def moved(i: int, resolution: Resolution) -> Resolution:
+        if i in abroad:
+            return _at_namesake(resolution, lambda place: place.country == main_country, "in the country that the article is about")
+        if divisions and _is_elsewhere(resolution, divisions):
+            return _at_namesake(resolution, lambda place: _division(place) in divisions, "in a division that the article names")
+        return resolution
+
+    return [moved(i, resolution) for i, resolution in enumerate(resolutions)]
+
+
+def _is_elsewhere(resolution: Resolution, divisions: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether a small place lies in none of the divisions, and a rival in one of them."""
+    place = resolution.place
+    if place is None or place.population >= _WELL_KNOWN_POPULATION or _division(place) in divisions:
+        return False
+    return any(_division(rival) in divisions for rival in resolution.rivals) and _is_small(resolution)
+
+
+def _division(place: Place) -> tuple[str, str]:
+    return place.country, place.admin1
 
 
 def _places_of_countries(resolutions: Sequence[Resolution]) -> Counter[str]:
@@ -86,12 +110,13 @@ def _places_of_countries(resolutions: Sequence[Resolution]) -> Counter[str]:
     return Counter(place.country for place in places.values() if place.country)
 
 
-def _in_country(resolution: Resolution, country: str) -> Resolution:
-    """A resolution with the place of its name in a country, if the project's gazetteer has one there."""
+def _at_namesake(resolution: Resolution, is_at_home: Callable[[Place], bool], reason: str) -> Resolution:
+    """A resolution with the first town of its name in the project's gazetteer that is at home, if there is one."""
     for candidate in resolution.toponym.candidates:
-        if candidate.place.country == country and candidate.layer <= PROJECT_LAYER and candidate.name_type <= NameType.ALIAS:
-            confidence = min(resolution.confidence, MAX_CONFIDENCE_ABROAD)
-            return resolution._replace(place=candidate.place, confidence=confidence, reason="in the country that the article is about")
+        place = candidate.place
+        is_own_town = candidate.layer <= PROJECT_LAYER and candidate.name_type <= NameType.ALIAS and place.kind is Kind.TOWN
+        if is_own_town and is_at_home(place):
+            return resolution._replace(place=place, confidence=min(resolution.confidence, MAX_CONFIDENCE_ABROAD), reason=reason)
     return resolution
 
 

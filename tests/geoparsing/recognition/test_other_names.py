@@ -127,6 +127,7 @@ def test_a_name_of_something_else_is_no_place(gazetteer: Gazetteer, text: str, n
         ("Jordan, Israel and Kenya signed it.", ["Jordan", "Israel", "Kenya"]),
         ("In Jordan Monday was quiet.", ["Jordan"]),
         ("A camp in Sudan was hit.", ["Sudan"]),
+        ("Turkey camps along the Syria border were full.", ["Turkey", "Syria"]),
         ("Refugees from Bolivia camped in Lima.", ["Bolivia", "Lima"]),
         ("Sudan dams the Nile at Merowe Dam.", ["Sudan", "Nile", "Merowe Dam"]),
         ("The Jordan Valley and Mexico City were calm.", ["Jordan Valley", "Mexico City"]),

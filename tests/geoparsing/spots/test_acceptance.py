@@ -166,6 +166,10 @@ def test_a_camp_called_like_a_country_is_no_country(gazetteer: Gazetteer) -> Non
         ("Unity is what South Sudan needs.", ["South Sudan"]),
         ("Troops moved into Unity on Monday.", []),
         ("They swam in the Bay near Boston.", ["Boston"]),
+        ("Refugees from Bangui live in Est, Cameroon.", ["Bangui", "Est", "Cameroon"]),
+        ("Gunmen left Jos in Plateau, Nigeria.", ["Jos", "Plateau", "Nigeria"]),
+        ("They crossed the Plateau near Jos.", ["Jos"]),
+        ("The Lakes district draws walkers.", []),
     ],
 )
 def test_a_division_called_like_a_word_is_one_where_its_country_is_named(gazetteer: Gazetteer, text: str, names: list[str]) -> None:
@@ -185,3 +189,18 @@ def test_a_namesake_in_the_country_that_the_article_is_about_comes_first(gazette
     (mention,) = [mention for mention in geoparse(article_from_text(text), gazetteer).mentions if mention.toponym == name]
     assert mention.place
     assert mention.place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("In Guaviare, rivals fought all day. Shops in Calamar, Bogota and Cali were shut.", "Calamar", "Guaviare"),
+        ("Gunmen fired at police in Manipur, Delhi said. A convoy was stopped near Bishnupur.", "Bishnupur", "Manipur"),
+        ("Police in West Bengal held a man. He lives in Bishnupur.", "Bishnupur", "West Bengal"),
+        ("A boat left Calamar, in Bolivar, for Barranquilla.", "Calamar", "Bolívar"),
+    ],
+)
+def test_a_namesake_in_a_division_that_the_article_names_comes_first(gazetteer: Gazetteer, text: str, name: str, division: str) -> None:
+    (mention,) = [mention for mention in geoparse(article_from_text(text), gazetteer).mentions if mention.toponym == name]
+    assert mention.place
+    assert mention.place.admin1 == division
