@@ -80,7 +80,7 @@ NOUNS_BEFORE_OF = frozenset(
 PLACE_VERBS = frozenset(
     "captured capturing recaptured seized seizing retook retaking shelled shelling bombed bombing bombarded bombarding besieged "
     "besieging overran overrun stormed storming occupy occupied occupying entered entering reached reaching liberated encircled "
-    "surrounded raided raiding pounded evacuated".split()
+    "surrounded raided raiding pounded evacuated fled fleeing".split()
 )
 #: Of what is done to places, people and bodies.
 VERBS = frozenset(

@@ -12,8 +12,9 @@ from dashboard.geoparsing.recognition.place_words import SUFFERED_VERBS
 
 _NAME = r"[A-Z]\w++(?:-\w++)*+"
 _ONE_NAME, _WORD = re.compile(_NAME), re.compile(r"\w+")
-#: A longer list is cut, so that the time does not grow with the square of its length.
-_LIST = rf"{_NAME}(?:(?:,\s|\sand\s|,\sand\s){_NAME}){{0,40}}+"
+#: A longer list is cut, so that the time does not grow with the square of its length; a name of two words is left out at its end: "Man,
+#: Ivory Coast".
+_LIST = rf"{_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_NAME}(?!\s[A-Z])){{0,40}}+"
 #: After a list: another capital, a noun that the name would describe, or what is done to people.
 _NOT_AFTER = r"(?!\s[A-Z]|['’]|-|\s(?:and|hostage|hostages|prisoner|prisoners|captive|captives|alive)\b)"
 _VERBS = frozenset(

@@ -21,6 +21,8 @@ from dashboard.geoparsing.gazetteer import Gazetteer
         ("Sake, which M23 holds, was quiet in North Kivu.", ["Sake", "North Kivu"]),
         ("Tank, which the Taliban seized in May, is in Pakistan.", ["Tank", "Pakistan"]),
         ("Rebels seized Man and Bouake in Ivory Coast.", ["Man", "Bouake", "Ivory Coast"]),
+        ("Rebels hold Man, Ivory Coast.", ["Man", "Ivory Coast"]),
+        ("Troops left Tank and Bannu, South Waziristan.", ["Tank", "Bannu", "South Waziristan"]),
         ("Boko Haram attacked Rann. Nigeria sent troops.", ["Rann", "Nigeria"]),
         ("Jihadists attacked Say in Niger.", ["Say", "Niger"]),
         ("Clashes hit Al-Mazraa, in Suwayda province.", ["Al-Mazraa", "Suwayda province"]),

@@ -71,6 +71,8 @@ def unplaced_in_article(text: str, gazetteer: Gazetteer) -> list[str]:
         ("Zarbanuk has been under siege since May, and Goma is hungry.", ["Zarbanuk"]),
         ("Zarbanuk fell to the rebels, who then took Goma.", ["Zarbanuk"]),
         ("Zarbanuk fell on Friday to M23 fighters near Goma.", ["Zarbanuk"]),
+        ("Villagers fled Zarbanuk for Goma.", ["Zarbanuk"]),
+        ("They fled Zarbanuk's men in Goma.", []),
         ("Zarbanuk was shot in Goma.", []),
         ("Zarbanuk was captured in Goma.", []),
         ("Zarbanuk was under pressure in Goma.", []),
