@@ -28,13 +28,17 @@ def taken_towns(lists: Sequence[Sequence[tuple[int, int]]], names: Sequence[Name
     if not lists:
         return frozenset()
     entry_of = {(match.start, match.end): entry for match, entry in names}
-    countries = _named_countries(names, {start for spans in lists for start, _ in spans})
     starts: set[int] = set()
+    doubtful: dict[int, NameEntry] = {}
     for spans in lists:
         entries = {span[0]: entry_of[span] for span in spans if span in entry_of}
         has_own = any(entry.features[_IS_IN_PROJECTS_GAZETTEER] for entry in entries.values())
-        starts.update(start for start, entry in entries.items() if has_own or _is_in_any(entry, countries))
-    return frozenset(starts)
+        if has_own:
+            starts.update(entries)
+        else:
+            doubtful.update(entries)
+    countries = _named_countries(names, {start for spans in lists for start, _ in spans}) if doubtful else set()
+    return frozenset(starts.union(start for start, entry in doubtful.items() if _is_in_any(entry, countries)))
 
 
 def towns_in_named_country(unlisted: Sequence[UnlistedName], names: Sequence[NameInText]) -> frozenset[int]:
