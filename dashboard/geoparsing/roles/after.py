@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dashboard.geoparsing.roles.cues import NUMBER, PREPOSITIONS, Seen, numbers
-from dashboard.geoparsing.roles.verbs import verb_after
+from dashboard.geoparsing.roles.verbs import cues_of_predicate, verb_after
 from dashboard.geoparsing.roles.word_classes import (
     ADVERBS,
     BE,
@@ -80,7 +80,7 @@ def cues_after(text: str, end: int, words: Sequence[str], *, is_free: bool) -> S
         return [(NUMBER["before a hyphen and a participle" if is_participle else "before a hyphen and another word"], word)]
     verb = verb_after(words, is_free=is_free)
     if verb and first != ",":
-        return [verb]
+        return [*(cues_of_predicate(words) if is_free else ()), verb]
     seen = _at_word(words, is_free=is_free)
     if verb:
         seen.append(verb)

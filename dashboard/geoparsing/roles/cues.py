@@ -107,6 +107,8 @@ _REASON_OF_CUE: Mapping[str, str] = dict(
         ("opens a dateline", "the line's dateline"),
         ("in a byline", "in a line about who reported"),
         ("beside a score", "beside a score"),
+        ("one name before a verb for several", "subject of “{}”"),
+        ("subject of is or has, with a noun of place", "with “{}” said of it"),
     ],
 )
 #: Cues in the order in which they are seen, each with its word of the text.

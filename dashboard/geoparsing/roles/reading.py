@@ -46,6 +46,7 @@ _BELONGS_TO_NOUN = frozenset(
     if cue.startswith(("its possessive goes with", "describes", "before a hyphen and a participle"))
 )
 _ALWAYS = (NUMBER["always"], "")
+_FOR_SEVERAL = NUMBER["one name before a verb for several"]
 _LARGE, _SMALL = (NUMBER["over a million people"], ""), (NUMBER["under 50,000 people"], "")
 _MAX_ABBREVIATION = 4
 
@@ -94,6 +95,9 @@ def _cues_of_name(name: ListedName, text: str, sentence: tuple[int, int]) -> See
             seen.append(_SMALL)
     if len(toponym.text) <= _MAX_ABBREVIATION and toponym.text.isupper():
         seen.append((NUMBER["an abbreviation"], ""))
+    if not (name.is_listed or toponym.text in NAMES_WITH_THE):
+        return seen
+    seen = [cue for cue in seen if cue[0] != _FOR_SEVERAL]
     return seen + _list_cues(name) if name.is_listed else seen
 
 

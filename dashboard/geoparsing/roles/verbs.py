@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.geoparsing.roles.cues import NUMBER
+from dashboard.geoparsing.roles.cues import NUMBER, Seen
 from dashboard.geoparsing.roles.word_classes import ADVERBS, BE, DAYS, DETERMINERS, HAVE, HEADS, MODALS, OTHER_PASTS, VERB_CLASSES, VERBS
 
+#: What is said of a land: "is a country of", "has the longest coast". A state may as well be one that signs, a history one of deeds.
+_NOUNS_OF_PLACE = (HEADS["place"] - {"state", "history", "market", "markets"}) | {
+    "country",
+    "countries",
+    "land",
+    "lands",
+    "place",
+    "places",
+}
+_MAX_TO_NOUN = 8
+_PREDICATE_STOPS = frozenset((*',;:.—–()[]"“”!?', "that", "which", "who", "where", "and", "but", "to", "for"))
+_FOR_SEVERAL = frozenset(("are", "were", "have"))
 #: An aside between commas has at most so many words.
 _MAX_ASIDE = 16
 _SHORTEST_VERB = 3
@@ -37,6 +49,19 @@ def verb_after(words: Sequence[str], *, is_free: bool) -> tuple[int, str] | None
     if kind is None or (word in _MAYBE_NOUNS and not (is_free and _has_object(words, i))):
         return None
     return NUMBER[f"subject of a verb of {kind}" if is_free else f"after another word, before a verb of {kind}"], word
+
+
+def cues_of_predicate(words: Sequence[str]) -> Seen:
+    """The cues of what follows "is" or "has" after a subject: "are", as British English has it of a team; a noun of place soon after."""
+    seen = [(NUMBER["one name before a verb for several"], words[0])] if words[0] in _FOR_SEVERAL else []
+    if words[0] not in BE and words[0] not in HAVE:
+        return seen
+    for word in words[1:_MAX_TO_NOUN]:
+        if word in _PREDICATE_STOPS:
+            break
+        if word in _NOUNS_OF_PLACE:
+            return [*seen, (NUMBER["subject of is or has, with a noun of place"], word)]
+    return seen
 
 
 def _has_object(words: Sequence[str], i: int) -> bool:

@@ -191,7 +191,7 @@ GOVERNORS: dict[str, frozenset[str]] = {
     "transfer": _words(
         "sold sale sales sell exported export exports donated gave given give gives grant granted loan loans lent aid assistance weapons arms delivered delivery supplied supply supplies ceded "
         "support money ban bans sanctions embargo pressure threat threats call calls appeal boycott letter message warning concessions help debt debts payments payment "
-        "allegiance loyalty gift gifts handover capitulation surrender donation donations owed returned handed transferred transfer orders order recognition recognised recognized accused belongs belonged"
+        "setback setbacks humiliation humiliations embarrassment triumph allegiance loyalty gift gifts handover capitulation surrender donation donations owed returned handed transferred transfer orders order recognition recognised recognized accused belongs belonged"
     ),
     "border": _words(
         "border borders frontier boundary boundaries strait crossing crossings road roads railway line highway pipeline bridge flight flights ferry route routes halfway way midway surrounded bordered flanked enclosed"
