@@ -101,7 +101,7 @@ def _trust_of_town(key: str, candidates: Candidates, likeliest: int, written: fl
         return Trust.WORD if written >= _ZIPF_OF_WORD else Trust.DOUBTFUL if written >= _ZIPF_OF_DOUBTFUL else Trust.KNOWN_PLACE
     if written and math.log10(max(people, 1)) - written < _LEAST_OVER_FREQUENCY:
         return Trust.DOUBTFUL if _names_its_division(candidates, likeliest) else Trust.WORD
-    if in_project:
+    if in_project or candidates.place_classes[likeliest] == CAPITAL:
         return Trust.KNOWN_PLACE
     is_near = candidates[likeliest].place.country in _NEAR_COUNTRIES
     if people >= (_TOWN_POPULATION if is_near else _CITY_POPULATION):
