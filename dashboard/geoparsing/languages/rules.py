@@ -35,10 +35,11 @@ class NameRules:
     division that they mean, "" for other kinds. `near` are words that say where something lies as seen from a place, `prepositions` and
     `verbs` (by how they begin) may stand before places and before much else; `speech` are verbs of saying and doing that capitals are the
     subject of, `verb_is_first` if such a verb stands right beside its subject, `that` the conjunctions before a clause, and `joining` the
-    words between two subjects. A name right after one of `bodies` says whose government, army or agreement it is. A name right after one
-    of `not_after` is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words` are names that
-    are words too, and seldom places where nothing says so; `doubtful` are names of well-known places that are words too, `generic` common
-    nouns that are places' only after a word for their kind, `adjectives` names that describe the noun right before them.
+    words between two subjects. `attacks` are verbs that a country is the subject of where one of `attacked` follows it: without marks
+    they may as well say that it was attacked. A name right after one of `bodies` says whose government, army or agreement it is. A name
+    right after one of `not_after` is that of a body, a street or a paper; right after one of `given_names` it may be a person's. `words`
+    are names that are words too, and seldom places where nothing says so; `doubtful` are names of well-known places that are words too,
+    `generic` common nouns that are places' only after a word for their kind, `adjectives` names that describe the noun right before them.
     `surname_endings` make a surname of a place's name after one of `given_names`. `not_places` are longer names that have a place's name
     in them. `article`, if any, is written together with the word after it. `cased`: names have a capital; in a passage typed without
     marks a name in small letters is looked for after one of `before_small_letters`, and after one of `joining` that follows a name.
@@ -58,6 +59,8 @@ class NameRules:
     speech: frozenset[str] = frozenset()
     verb_is_first: bool = False
     that: frozenset[str] = frozenset()
+    attacks: frozenset[str] = frozenset()
+    attacked: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()

@@ -67,19 +67,26 @@ def _may_speak(resolution: Resolution) -> bool:
 def _verb_of_speaker(text: str, before: Sequence[str], end: int, sentence_end: int, rules: NameRules) -> str:
     """The verb that a name is the subject of, "" if there is none: right before it, or after one that opens its sentence or clause.
 
-    In Arabic the verb stands beside the name; in Kurdish, at the end of the sentence.
+    In Arabic the verb stands beside the name, what it attacks after that; in Kurdish, the verb stands at the end of the sentence.
     """
     if before and _says(before[-1], rules):
         return before[-1]
+    after = _WORD.findall(text[end : min(sentence_end, end + _MAX_CHARACTERS_TO_VERB)])
+    if before and after and _is_one_of(before[-1], rules.attacks, rules) and fold(after[0]) in rules.attacked:
+        return before[-1]
     if before and fold(before[-1]) not in rules.that:
         return ""
-    after = _WORD.findall(text[end : min(sentence_end, end + _MAX_CHARACTERS_TO_VERB)])
     return next((word for word in (after[:1] if rules.verb_is_first else after) if _says(word, rules)), "")
 
 
 def _says(word: str, rules: NameRules) -> bool:
-    """Whether a word is a verb of saying and doing, whatever is attached before it."""
-    return not bare_forms(fold(word), rules.clitics).isdisjoint(rules.speech)
+    """Whether a word is a verb of saying and doing."""
+    return _is_one_of(word, rules.speech, rules)
+
+
+def _is_one_of(word: str, verbs: frozenset[str], rules: NameRules) -> bool:
+    """Whether a word is one of some verbs, whatever is attached before it."""
+    return not bare_forms(fold(word), rules.clitics).isdisjoint(verbs)
 
 
 def _is_joined(text: str, before: Resolution, resolution: Resolution, rules: NameRules) -> bool:
