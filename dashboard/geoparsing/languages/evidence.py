@@ -73,8 +73,8 @@ _WORDS_TO_VERB = 3
 _LIST_GAPS = frozenset((" ", "، ", " و ", "، و", ", ", " u ", " و", "، و "))
 
 
-def trust_of(form: Form, entry: NameEntry, rules: NameRules, gazetteer: Gazetteer) -> Trust:
-    """How much the name itself says."""
+def trust_of(form: Form, entry: NameEntry, cue: Cue, rules: NameRules, gazetteer: Gazetteer) -> Trust:
+    """How much the name itself says. Where names have a capital, so has a word at the start of a sentence, where no cue is before it."""
     key = form.key.removeprefix(rules.key_prefix)
     if key in rules.words or key in rules.generic:
         return Trust.WORD
@@ -86,7 +86,9 @@ def trust_of(form: Form, entry: NameEntry, rules: NameRules, gazetteer: Gazettee
         trust = _trust_of_town(key, candidates, likeliest, written)
         if rules.endings and _is_far_town(candidates, likeliest):
             trust = min(trust, Trust.UNKNOWN_PLACE)  # what ends as a case does is a word of the language more often than a town far off
-    return min(trust, Trust.DOUBTFUL) if key in rules.doubtful and trust > Trust.WORD else trust
+    if key in rules.doubtful:
+        return Trust.WORD if rules.cased and cue is Cue.NONE else min(trust, Trust.DOUBTFUL)
+    return trust
 
 
 def _is_far_town(candidates: Candidates, likeliest: int) -> bool:

@@ -39,10 +39,11 @@ KURMANJI = NameRules(
         "mesûd mesrûr nêçîrvan selahattin selahedîn ferhat şêxmûs bahoz serdar rêzan welat mustafa îbrahîm"
     ),
     words=folded(
-        "baran rojava bakur başûr rojhilat ba wan wê sor kar bab hol van ev mal nan şîv dilan azad "
-        "sara ali ew bane sine çelê sena dera malî mus fas "
+        "baran rojava bakur başûr rojhilat ba wê sor kar bab hol van ev mal nan şîv dilan azad "
+        "sara ali ew çelê sena dera malî fas "
         "kesk sib sibe sal bira jiyan çek çay dînar azadî kurd bar navîn şivan kawa"
     ),
+    doubtful=folded("wan bane sine mûş"),
     generic=folded("sal sibe bira mal ev wê ew kesk çek çay dînar baran jiyan"),
     not_places=folded_phrases(
         ("partiya demokrat a kurdistanê", "dewleta îslamî ya iraq û şamê", "hêzên sûriyeya demokratîk", "hêzên sûriya demokratîk")

@@ -115,7 +115,7 @@ def _judged(folded: FoldedText, passage: _SpeltPassage, entries: Entries, gazett
             cue, does_speak = max(cue, before.cue, Cue.PREPOSITION), does_speak or before.speaks
         if cue is Cue.NONE and _describes(words, form, rules):
             continue
-        judged = Judged(form, entry, cue, trust_of(form, entry, rules, gazetteer), does_speak)
+        judged = Judged(form, entry, cue, trust_of(form, entry, cue, rules, gazetteer), does_speak)
         yield judged
         before = judged if judged.trust >= Trust.DOUBTFUL or cue else None
 

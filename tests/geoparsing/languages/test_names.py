@@ -139,6 +139,16 @@ def test_a_demonym_is_one_with_any_ending(gazetteer: Gazetteer, text: str) -> No
         ("ئەحمەد هەولێری و بەهرام قامیشلۆیی هاتن", []),
         ("هەزاران کەس هەولێریان بەجێهێشت", [("هەولێر", "Erbil")]),
         ("hezen iraqe ketin kerkuk u pesmerge vekisiyan hewler", [("kerkuk", "Kirkuk"), ("hewler", "Erbil")]),
+        ("Îro li Wan teqînek çêbû û li Wanê agir derket", [("Wan", "Van"), ("Wan", "Van")]),  # a word too: "they"
+        ("Li Sine û li Mûşê berf barî", [("Sine", "Sanandaj"), ("Mûş", "Mus")]),
+        ("Wan got ku ew ê ji Amedê herin", [("Amed", "Diyarbakir")]),
+        ("Wan ew dît. Malên wan li Amedê ne û zarokên wan li wir in", [("Amed", "Diyarbakir")]),
+        (
+            "ئەمڕۆ لە قەندەهار و هەرات و مەزاری شەریف شەڕ بوو",
+            [("قەندەهار", "Kandahar"), ("هەرات", "Herat"), ("مەزاری شەریف", "Mazar-e-Sharif")],
+        ),
+        ("لە فاشر و لە مەقدیشۆ تەقە کرا", [("فاشر", "El Fasher"), ("مەقدیشۆ", "Mogadishu")]),
+        ("ڕۆژی دووشەنبە کۆبوونەوە کرا", []),  # Monday, not Dushanbe
     ],
 )
 def test_a_kurdish_name_is_found_without_its_endings(gazetteer: Gazetteer, text: str, names: list[tuple[str, str]]) -> None:
