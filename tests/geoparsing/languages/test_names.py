@@ -148,6 +148,8 @@ def test_a_demonym_is_one_with_any_ending(gazetteer: Gazetteer, text: str) -> No
             [("قەندەهار", "Kandahar"), ("هەرات", "Herat"), ("مەزاری شەریف", "Mazar-e-Sharif")],
         ),
         ("لە فاشر و لە مەقدیشۆ تەقە کرا", [("فاشر", "El Fasher"), ("مەقدیشۆ", "Mogadishu")]),
+        ("لە هێلمەند و لە بەلوچستان و لە تەکساس", [("هێلمەند", "Helmand"), ("بەلوچستان", "Balochistan"), ("تەکساس", "Texas")]),
+        ("لە کارۆلینای باکوور و لە جۆرجیا", [("کارۆلینای باکوور", "North Carolina"), ("جۆرجیا", "Georgia")]),
         ("ڕۆژی دووشەنبە کۆبوونەوە کرا", []),  # Monday, not Dushanbe
     ],
 )
