@@ -11,6 +11,7 @@ from itertools import chain, islice
 
 from dashboard.geoparsing.chronology.clause_dates import ClauseDate, own_date
 from dashboard.geoparsing.chronology.clauses import SAID
+from dashboard.geoparsing.chronology.commemorations import is_commemorated
 from dashboard.geoparsing.chronology.counted_clauses import date_counted_before
 from dashboard.geoparsing.chronology.dated_sentences import DatedSentence, date_sentence
 from dashboard.geoparsing.chronology.headings import DateHeadings, is_bare_time
@@ -126,7 +127,7 @@ class Chronology:
         start = sentence[0]
         if start not in self._dated_sentences:
             expressions = self._expressions_in(sentence)
-            dates = [expression for expression in expressions if expression.days is not None]
+            dates = [date for date in expressions if date.days is not None and not is_commemorated(self._text, start, date.start)]
             self._dated_sentences[start] = date_sentence(self._text, sentence, expressions, dates, self._published) if dates else None
         return self._dated_sentences[start]
 

@@ -382,6 +382,21 @@ def interval(days: str) -> Interval:
     return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
+#: The days of what is remembered are not those of the remembering; the last three are of what happened.
+COMMEMORATIONS: list[Case] = [
+    ("Crowds gathered in Madrid on the tenth anniversary of the 2004 bombings.", "Madrid 2024-05-10"),
+    ("A memorial was held in Halabja on the anniversary of the 1988 gas attack.", "Halabja 2024-05-10"),
+    ("Thousands marched in Srebrenica on Thursday to mark the anniversary of the 1995 massacre.", "Srebrenica 2024-05-09"),
+    ("Families lit candles in Beslan to remember the victims of the 2004 siege.", "Beslan 2024-05-10"),
+    ("Rallies were held in Tbilisi on Tuesday in memory of the 9 April 1989 dead.", "Tbilisi 2024-05-07"),
+    ("Students in Gwangju commemorated the 1980 uprising.", "Gwangju 2024-05-10"),
+    ("Police shot three people in Nairobi on 7 May, an anniversary of the 1998 bombing.", "Nairobi 2024-05-07"),
+    ("On the anniversary of the revolution, in 2013, troops shot fifty people in Cairo.", "Cairo 2013-01-01/2013-12-31"),
+    ("Old men in Halabja remember 1988.", "Halabja 1988-01-01/1988-12-31"),
+    ("The 2004 bombings in Madrid killed 193 people.", "Madrid 2004-01-01/2004-12-31"),
+]
+
+
 def time_at(text: str, offset: int, published: Interval) -> tuple[Interval | None, str]:
     body = body_passages(text)
     sentences = [span for passage in body for span in split_sentences(text, passage)]
@@ -513,3 +528,8 @@ def test_the_end_of_a_range_is_after_its_beginning(case: Case) -> None:
 )
 def test_a_date_from_elsewhere_says_where_it_stands(text: str, toponym: str, reason: str) -> None:
     assert time_at(text, text.index(toponym), interval(FRIDAY))[1] == reason
+
+
+@pytest.mark.parametrize("case", COMMEMORATIONS, ids=lambda case: case[0][:60])
+def test_what_is_commemorated_does_not_date_the_commemoration(case: Case) -> None:
+    assert_days(case)
