@@ -32,7 +32,8 @@ _SCHEDULE_VERBS_OR_NOUNS = frozenset("start end vote return travel open close".s
 _SCHEDULE_PHRASES = frozenset(
     "fall on,falls on,leaves for,leave for,heads to,head to,heads for,head for,go to,goes to,goes on,go on,runs out,run out,rules on,"
     "hold elections,holds elections,hold talks,holds talks,is sworn,are sworn,appears in,appear in,continues on,continue on,fly to,"
-    "flies to,kicks off,kick off,gets under,get under".split(",")
+    "flies to,kicks off,kick off,gets under,get under,take effect,takes effect,take office,takes office,come into,comes into,go into,"
+    "goes into".split(",")
 )
 _FIRST_WORDS_OF_PHRASES = frozenset(phrase.partition(" ")[0] for phrase in _SCHEDULE_PHRASES)
 #: After such a word comes a noun: "the votes", "of visits".

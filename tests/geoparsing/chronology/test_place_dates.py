@@ -180,6 +180,9 @@ ANNOUNCED_EVENTS: list[Case] = [
     ("The march on Saturday in Tbilisi will be large.", "Tbilisi 2024-05-11"),
 ]
 SCHEDULED: list[Case] = [
+    ("New rules take effect in Nairobi on Monday.", "Nairobi 2024-05-13"),
+    ("The truce in Taiz comes into force on Sunday.", "Taiz 2024-05-12"),
+    ("The governor takes office in Lagos on Wednesday.", "Lagos 2024-05-15"),
     ("Talks in Doha begin Monday.", "Doha 2024-05-13"),
     ("The accord on Kirkuk lapses in five months.", "Kirkuk 2024-10-01/2024-10-31"),
     ("The trial in Abuja resumes on Wednesday.", "Abuja 2025-02-05", "2025-02-04"),
