@@ -24,6 +24,10 @@ _ACTORS_AND_PLACES = frozenset(
     "raider rider abductor hijacker robber pirate looter intruder killer terrorist militiaman troop captive "
     "crowd marcher mourner worshipper miner mine refugee passenger".split()
 )
+#: Plurals that do not end in "s".
+_PLURALS = frozenset("gunmen militiamen men women children".split())
+#: "a hotel there", but not "there were clashes".
+_THERE = re.compile(r"(?<=[a-z]) there\b(?! (?:was|were|is|are|has|have|had)\b)")
 #: Words of background: what they tell of is another event.
 _BACKGROUND = re.compile(
     r"\b(?:similar|another|earlier|previous(?:ly)?|separate(?:ly)?|elsewhere|last time|meanwhile|also|first time|since|anniversary|"
@@ -63,15 +67,16 @@ def tells_event(sentence: str) -> bool:
 def tells_same_event(sentence: str, date_end: int, text_before: str) -> bool:
     """Whether a sentence tells more of an event that the text before it tells.
 
-    It narrates, names a thing or person as one known ("The attackers", "the town"), and says of no place, which has not been named before,
-    that it happened there: not up to its date, which ends at `date_end` in the sentence, nor after it if it begins with its date.
+    It narrates, names a thing, person or place as one known ("The attackers", "the town", "there"), and says of no place, which has not
+    been named before, that it happened there: not up to its date, which ends at `date_end` in the sentence, nor after it if it begins with
+    its date.
     """
     if _BACKGROUND.search(sentence) or not is_narrative(sentence):
         return False
     said = sentence if date_end < _OPENING_CHARACTERS else sentence[:date_end]
     if any(match["name"] not in text_before and not _is_time(match["name"]) for match in _PLACE_NAME.finditer(said)):
         return False
-    return any(_is_known(match) for match in _DEFINITE.finditer(sentence))
+    return _THERE.search(sentence) is not None or any(_is_known(match) for match in _DEFINITE.finditer(sentence))
 
 
 def _is_time(name: str) -> bool:
@@ -85,5 +90,5 @@ def _is_known(match: re.Match[str]) -> bool:
     word = (match["noun"] or match["bare"]).lower()
     singular = word.removesuffix("s")
     if match["bare"]:
-        return singular != word and singular in _ACTORS_AND_PLACES
+        return word in _PLURALS or (singular != word and singular in _ACTORS_AND_PLACES)
     return word in _ACTORS_AND_PLACES or singular in _ACTORS_AND_PLACES or is_event(word)

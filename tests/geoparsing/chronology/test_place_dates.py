@@ -314,8 +314,16 @@ LEADS: list[Case] = [
     ("A two-hour gun battle in Beni killed nine, police said. The gunmen attacked on Tuesday night.", "Beni 2024-05-07"),
     ("Ten farmers were shot dead in Diffa. Armed men on horseback attacked their camp on Wednesday.", "Diffa 2024-05-08"),
     ("A bomb went off in Sake on Monday. A boy died in Goma after two hours in surgery.", "Sake 2024-05-06; Goma 2024-05-06"),
+    (
+        "At least nine people were killed in Beledweyne, police said. Gunmen stormed a hotel there on Wednesday night.",
+        "Beledweyne 2024-05-08",
+    ),
+    ("Eight villagers died in Bama, elders said. Gunmen opened fire on Tuesday as they fetched water.", "Bama 2024-05-07"),
+    ("Fire gutted a warehouse in Jijiga. Three guards slept there on Monday night.", "Jijiga 2024-05-06"),
 ]
 OTHER_EVENTS: list[Case] = [
+    ("Rebels shelled Goma. There was calm in the hills on Monday.", "Goma 2024-05-10"),
+    ("Rebels shelled Goma. Women voted on Monday in Kampala.", "Goma 2024-05-10"),
     ("Russia deployed warplanes to Syria last year. Air raids in the town of Saraqib killed six people.", "Saraqib 2024-05-10"),
     ("The RSF has besieged El Fasher since May 2023. Fighting was also reported in Omdurman.", "Omdurman 2024-05-10"),
     ("Mosul fell. Baghdad was shelled on Tuesday.", "Mosul 2024-05-10"),
