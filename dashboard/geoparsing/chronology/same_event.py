@@ -22,7 +22,9 @@ _ACTORS_AND_PLACES = frozenset(
     "mine device gunman gunmen attacker assailant fighter militant insurgent rebel jihadist bandit soldier victim body suspect perpetrator "
     "kidnapper hostage pupil student girl boy man woman men women child children family vessel motorbike protester demonstrator "
     "raider rider abductor hijacker robber pirate looter intruder killer terrorist militiaman troop captive "
-    "crowd marcher mourner worshipper miner mine refugee passenger".split()
+    "crowd marcher mourner worshipper miner mine refugee passenger pit shaft tunnel dam roof wall slope ferry canoe dinghy tanker lorry "
+    "truck car van minibus jet aircraft factory depot pipeline prison jail clinic dormitory shrine temple synagogue barracks "
+    "warehouse".split()
 )
 #: Plurals that do not end in "s".
 _PLURALS = frozenset("gunmen militiamen men women children".split())

@@ -319,10 +319,16 @@ LEADS: list[Case] = [
         "Beledweyne 2024-05-08",
     ),
     ("Eight villagers died in Bama, elders said. Gunmen opened fire on Tuesday as they fetched water.", "Bama 2024-05-07"),
+    (
+        "Twelve people were killed when a mine caved in near Anka, a union said. The pit gave way on Wednesday after rain.",
+        "Anka 2024-05-08",
+    ),
+    ("A landslip swept away homes in Sylhet. The slope came down on Sunday night.", "Sylhet 2024-05-05"),
     ("Fire gutted a warehouse in Jijiga. Three guards slept there on Monday night.", "Jijiga 2024-05-06"),
 ]
 OTHER_EVENTS: list[Case] = [
     ("Rebels shelled Goma. There was calm in the hills on Monday.", "Goma 2024-05-10"),
+    ("Police raided a factory in Osh. The prison in Naryn burned down on Tuesday.", "Osh 2024-05-10"),
     ("Rebels shelled Goma. Women voted on Monday in Kampala.", "Goma 2024-05-10"),
     ("Russia deployed warplanes to Syria last year. Air raids in the town of Saraqib killed six people.", "Saraqib 2024-05-10"),
     ("The RSF has besieged El Fasher since May 2023. Fighting was also reported in Omdurman.", "Omdurman 2024-05-10"),
