@@ -145,17 +145,21 @@ class Chronology:
     def _carried_over_time(self, sentence: tuple[int, int]) -> MentionTime | None:
         """The time of the nearest dated sentence before a narrative one without a date, within reach in its paragraph.
 
+        A sentence that opens a paragraph and goes on with what was told ("They also ...") takes it from the paragraph before.
+
         A vague past ("recently") in between ends the search.
         """
-        paragraph_start = self._passage_starts[bisect_left(self._passage_starts, sentence[0] + 1) - 1]
+        own_text = self._text[sentence[0] : sentence[1]]
+        goes_on = continues_event(own_text)
+        number = bisect_left(self._passage_starts, sentence[0] + 1) - 1
+        is_first = self._passage_starts[number] == sentence[0]
+        first_offset = self._passage_starts[number - 1 if goes_on and is_first and number else number]
         index = bisect_left(self._sentences, sentence)
-        earlier = self._sentences[max(index - _REACH_SENTENCES, bisect_left(self._sentences, (paragraph_start, 0))) : index]
+        earlier = self._sentences[max(index - _REACH_SENTENCES, bisect_left(self._sentences, (first_offset, 0))) : index]
         if not earlier or not self._expressions_in((earlier[0][0], sentence[0])):
             return None
-        own_text = self._text[sentence[0] : sentence[1]]
         if not is_narrative(own_text):
             return None
-        goes_on = continues_event(own_text)
         for earlier_sentence in reversed(earlier):
             dated = self._dated_sentence(earlier_sentence)
             date = _date_to_carry_over(dated) if dated else None
@@ -163,7 +167,8 @@ class Chronology:
                 return None
             if date is not None:
                 self._carried_dates[sentence[0]] = date
-                return _with_source(_time_given_by(date), "said before in the paragraph")
+                is_here = earlier_sentence[0] >= self._passage_starts[number]
+                return _with_source(_time_given_by(date), "said before in the paragraph" if is_here else "said in the paragraph before")
             if any(expression.value == "PAST_REF" for expression in self._expressions_in(earlier_sentence)):
                 return None
         return None

@@ -68,6 +68,8 @@ _TENSE_WORDS = _AHEAD_WORDS.union(
 _PAST_ENDINGS = ("ed", "ed,")
 _SIMPLE_PAST_VERBS = PAST_WORDS - {"had", "has", "have", "dead", "according", "since", "set", "cut", "put"}
 _WORD = re.compile(r"[a-z'’]+")
+#: ", the mayor said", after what is said.
+_SAYING = re.compile(r"^,? ?(?:[\w'’-]+ ){1,5}(?:said|told|announced|added|confirmed)\b(?! that)")
 #: The literal comes first because the engine can skip to it; the look-behind follows.
 _REGULAR_PAST_ENDING = re.compile(r"ed\b(?<=[a-z]{3}ed)")
 
@@ -95,7 +97,8 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
 
 
 def _is_open(rest_of_sentence: str) -> bool:
-    """Whether what follows a deadline does not tell what happened up to it."""
+    """Whether what follows a deadline does not tell what happened up to it; who said so does not."""
+    rest_of_sentence = _SAYING.sub("", rest_of_sentence, count=1)
     return not is_narrative(rest_of_sentence) and " had " not in rest_of_sentence
 
 

@@ -215,6 +215,7 @@ PRESENT_OF_THE_PAST: list[Case] = [
     ("The end of the siege on Tuesday in Kidal brought relief.", "Kidal 2024-05-07"),
 ]
 UNTIL_PAST: list[Case] = [
+    ("Gunfire was heard in Bunia until Sunday, residents said.", "Bunia 2024-05-05"),
     ("Until Wednesday, Bunia was calm.", "Bunia 2024-05-08"),
     ("Protesters blocked the road to Bamako until Wednesday.", "Bamako 2024-05-08"),
     ("The battle for Avdiivka raged until Saturday.", "Avdiivka 2024-05-04"),
@@ -228,6 +229,8 @@ UNTIL_PAST: list[Case] = [
     ("Till Tuesday the town of Sake was held by the army.", "Sake 2024-05-07"),
 ]
 UNTIL_AHEAD: list[Case] = [
+    ("Schools in Tuguegarao stay shut until Wednesday, the mayor said.", "Tuguegarao 2024-05-15"),
+    ("The road to Ziguinchor is closed until Monday, police announced.", "Ziguinchor 2024-05-13"),
     ("Voters in Lagos have until Tuesday to register.", "Lagos 2024-05-14"),
     ("The curfew in Jos will stay in place until Sunday.", "Jos 2024-05-12"),
     ("Rebels gave residents of Goma until Sunday to leave.", "Goma 2024-05-12"),
@@ -399,6 +402,13 @@ def interval(days: str) -> Interval:
     return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
+#: What goes on with the paragraph before has its day; the last two do not go on with it.
+PARAGRAPHS: list[Case] = [
+    ("Rebels attacked Bria on Saturday.\n\nThey also torched a bridge in Ippy.", "Ippy 2024-05-04"),
+    ("A storm reached Aparri on Monday.\n\nIt then flooded Ilagan.", "Ilagan 2024-05-06"),
+    ("Rebels attacked Bria on Saturday.\n\nThe army shelled Ippy.", "Ippy 2024-05-10"),
+    ("Rebels attacked Bria on Saturday.\n\nThey are still in Ippy.", "Ippy 2024-05-10"),
+]
 #: The days of what is remembered are not those of the remembering; the last three are of what happened.
 COMMEMORATIONS: list[Case] = [
     ("Crowds gathered in Madrid on the tenth anniversary of the 2004 bombings.", "Madrid 2024-05-10"),
@@ -549,4 +559,9 @@ def test_a_date_from_elsewhere_says_where_it_stands(text: str, toponym: str, rea
 
 @pytest.mark.parametrize("case", COMMEMORATIONS, ids=lambda case: case[0][:60])
 def test_what_is_commemorated_does_not_date_the_commemoration(case: Case) -> None:
+    assert_days(case)
+
+
+@pytest.mark.parametrize("case", PARAGRAPHS, ids=lambda case: case[0][:60])
+def test_a_paragraph_that_goes_on_with_the_one_before_has_its_date(case: Case) -> None:
     assert_days(case)
