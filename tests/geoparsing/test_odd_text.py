@@ -111,3 +111,20 @@ def test_the_command_answers_odd_text_in_plain_json(
     assert main(["geoparse"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert [text[m["start"] : m["end"]] for m in answer["mentions"]] == ["Mosul", MOSUL_ARABIC, "Erbil"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BAGHDAD (AP) — Shells hit Al-Qaim, Al Hit and the village of Al-Mar, 5 km north of Al Asad, on May 3-4, Gen. Ali Al-Amiri said.",
+        "“U.S.-based”: Paris Saint-Germain v. FC Porto; USS Boise left Umm al-Serj, which M23 held, for St. Louis, Mo., at 33.3 N, 44.4 E.",
+        "El Fasher was shelled until the 3rd of May, 2024; Kfar Zabad, Camp Al Hol and Munya LGA weren't. “O'Hara,” said Lt. Col. Paris Al",
+        "قصفت تركيا مواقع في جبل قنديل على بعد 30 كيلومترا شمالي الموصل في 10 حزيران/يونيو 2014، وقالت بغداد (واع) – إن للموصل ال",
+        "Li Wanê û li Amed'ê di 6'ê gulanê de teqîn çêbû. لە هەولێرەوە بۆ قەندەهار و لە ٣ی ئایار کوژران",
+    ],
+    ids=["reports", "names", "words", "arabic", "kurdish"],
+)
+def test_a_text_that_ends_or_begins_anywhere_is_read(gazetteer: Gazetteer, text: str) -> None:
+    for cut in range(1, len(text)):
+        for part in (text[:cut], text[cut:]):
+            assert all(part[mention.start : mention.end] == mention.toponym for mention in read_text(part, gazetteer).mentions)

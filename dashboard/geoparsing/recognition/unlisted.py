@@ -170,7 +170,7 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int], 
     sign = Sign.CALLED if own_feature or is_dateline else max(sign, after.sign)
     is_branch = keys[-1] == "province" and is_before_branch(text, end)
     is_barred = before.sign is Sign.BARRED or is_branch or (not is_dateline and _is_other_name(name, keys))
-    has_article = keys[0] == "al" and text[words.ends[first]] == "-"  # no Albert
+    has_article = keys[0] == "al" and text.startswith("-", words.ends[first])  # no Albert
     is_sure = before.is_sure or has_article or after.sign is Sign.AFTER_PLACE_WORD
     is_person = not is_sure and not people.isdisjoint(words.starts[first : last + 1])
     if is_person and last > first and is_in_gazetteer(name):  # "Dan Sadau"
