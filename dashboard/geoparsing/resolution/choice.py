@@ -61,6 +61,7 @@ class _Choices:
 
     def __init__(self, weighed: WeighedGroup) -> None:
         self._weighed = weighed
+        self._probabilities = weighed.probabilities.tolist()
         self._grounds = find_grounds(weighed)
         self._starts = weighed.group.pool.starts.tolist()
         self._by_probability = np.lexsort((-weighed.probabilities, weighed.group.pool.sense)).tolist()
@@ -91,7 +92,7 @@ class _Choices:
         rivals = tuple(candidates[row - first].place for row in rows[1:])
         # a place moved up stands for the probability of the one before it too
         probable = rows[: 1 + (rows[0] != by_probability[0])]
-        probability = float(self._weighed.probabilities[probable].sum())
+        probability = sum(self._probabilities[row] for row in probable)
         if all_rows[0] != town_rows[0]:
             reason = f"in {best.place.admin1}, which the text names before it"
             return _Choice(best, max(probability, PROBABILITY_OF_STATE_BEFORE), reason, rivals)
