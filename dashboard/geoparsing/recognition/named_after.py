@@ -30,6 +30,7 @@ _PROVINCE = " Province"
 _ISLAMIC_STATE = ("Islamic State ", "Islamic State's ", "Islamic State’s ")
 #: "the Biafra movement": after a region that its people want to be free.
 _CAUSE_AFTER = re.compile(r" (?:independence |secessionist |separatist |liberation )?movement\b")
+_BEFORE_CAUSE = (" movement", " independence ", " secessionist ", " separatist ", " liberation ")
 #: "Bangkok Post", "Kyiv Independent": papers and channels. Not before one more word with a capital: "Rafah Post Office".
 _PAPERS = frozenset(
     "post independent observer standard monitor chronicle mirror telegraph guardian citizen nation inquirer examiner mail "
@@ -51,6 +52,7 @@ _BEFORE_OF_GROUP = re.compile(
     )\Z""",
     re.VERBOSE,
 )
+_AFTER_GROUP = (" of ", " the ", " for ", " in ", " Free ")
 _MAX_BEFORE_CHARACTERS = 80
 
 
@@ -67,9 +69,9 @@ def is_named_after(text: str, words: Words, match: Match, gazetteer: Gazetteer) 
         text.endswith(_ISLAMIC_STATE, 0, match.start) or is_before_branch(text, match.end + len(_PROVINCE))
     ):
         return True
-    if _CAUSE_AFTER.match(text, match.end) and _may_be(Kind.REGION, match, gazetteer):
+    if text.startswith(_BEFORE_CAUSE, match.end) and _CAUSE_AFTER.match(text, match.end) and _may_be(Kind.REGION, match, gazetteer):
         return True
-    return _is_after_group(text, match.start)
+    return text.endswith(_AFTER_GROUP, 0, match.start) and _is_after_group(text, match.start)
 
 
 def is_before_branch(text: str, end: int) -> bool:
@@ -110,6 +112,4 @@ def _is_before_title(following: list[str]) -> bool:
 
 def _is_after_group(text: str, start: int) -> bool:
     before = text[max(0, start - _MAX_BEFORE_CHARACTERS) : start]
-    if not before.endswith((" of ", " the ", " for ", " in ", " Free ")) or not any(map(before.__contains__, _GROUPS)):
-        return False
-    return _BEFORE_OF_GROUP.search(before) is not None
+    return any(map(before.__contains__, _GROUPS)) and _BEFORE_OF_GROUP.search(before) is not None
