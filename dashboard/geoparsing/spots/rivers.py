@@ -18,7 +18,7 @@ from dashboard.model import Kind, NameType, Offset, Place, Resolution, Toponym
 
 _RIVER = "STM"
 _MAX_CLAUSE = 80
-_THE = re.compile(r"\bthe\s\Z", re.IGNORECASE)
+_THE, _THE_CHARACTERS = re.compile(r"\bthe\s", re.IGNORECASE), len("the ")
 #: After these a name with "the" is a division's: "in the Blue Nile".
 _ON_LAND = re.compile(r"\b(?:in|from|within|inside)\s+the\s\Z", re.IGNORECASE)
 _WATER_VERBS = "rose|rises|flooded|floods|burst|bursts|overflowed|overflows|froze|freezes|flows|flowed|swelled|swells|surged|dried"
@@ -131,14 +131,12 @@ def _as_river(text: str, resolution: Resolution, countries: AbstractSet[str], ga
     The river is in one of the `countries` that the article's places lie in.
     """
     place, toponym = resolution.place, resolution.toponym
-    if place is None or text[max(0, toponym.start - 4) : toponym.start][:3].lower() != "the":  # as most names, at a glance
+    if place is None or not _THE.match(text, max(0, toponym.start - _THE_CHARACTERS), toponym.start):
+        return None
+    if toponym.demonym or place.kind is Kind.WATER or not _AFTER_RIVER.match(text, toponym.end):
         return None
     key = fold(toponym.text)
-    if toponym.demonym or place.kind is Kind.WATER:
-        return None
     before = text[max(0, toponym.start - _MAX_CLAUSE) : toponym.start]
-    if not _THE.search(before) or not _AFTER_RIVER.match(text, toponym.end):
-        return None
     may_be_land = key in _WITH_ARTICLE or (place.kind is Kind.DIVISION and _ON_LAND.search(before))
     if may_be_land and not _IN_WATER.search(before):
         return None
