@@ -68,7 +68,10 @@ class Gazetteer:
 
     def __contains__(self, key: str) -> bool:
         """Whether the name has any place."""
-        return key not in self.hidden_keys and any(key in trie for trie in self._tries)
+        for trie in self._tries:
+            if key in trie:
+                return key not in self.hidden_keys
+        return False
 
     def has_name(self, name: str) -> bool:
         """Whether the name, as a text has it, has any place."""

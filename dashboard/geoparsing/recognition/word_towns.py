@@ -69,4 +69,4 @@ def _is_word_and_town(entry: NameEntry) -> bool:
 
 
 def _is_town_alone(entry: NameEntry) -> bool:
-    return not entry.demonym and not entry.features[_OTHER_SENSES].any()
+    return not entry.demonym and not any(entry.features[sense] for sense in _OTHER_SENSES)
