@@ -76,6 +76,7 @@ class SignsAfter(NamedTuple):
 
 #: How much of the text before and after a name is read, in characters.
 _BEFORE_CHARACTERS = _AFTER_CHARACTERS = 60
+_BLANKS = (" ", "\n")
 _NO_SIGNS_BEFORE, _NO_SIGNS_AFTER = SignsBefore(), SignsAfter()
 _SENTENCE_ENDS = (". ", "? ", "! ")
 #: The subject of a verb is looked for among so many words before it.
@@ -136,6 +137,12 @@ _COMMUNITIES = re.compile(
 )
 #: Nigeria's districts: "Munya Local Government Area".
 _LOCAL_GOVERNMENT_AREAS = (" LGA", " Local Government", " local government area")
+#: With these, after a blank, begins all that _told_after reads; any other word is looked at by itself.
+_TELLING_FIRST_WORDS = frozenset(
+    "which is was were are came comes remains has have had fell lies about some around roughly just north south east west northeast "
+    "northwest southeast southwest north-east north-west south-east south-west Local local community communities".split()
+)
+_TELLING_BEGINNINGS = ("(", "LGA", *"0123456789")
 _SIGNS_AFTER_WORD = ".,;:!?)\"”'’"
 _SIGNS_BEFORE_WORD = "(“\"'‘"
 _SIGNS_AROUND_WORD = f"{_SIGNS_BEFORE_WORD},."
@@ -157,15 +164,15 @@ def signs_before(text: str, paragraph_start: int, start: int) -> SignsBefore:
 
 def _signs_before(before: str) -> SignsBefore:
     sentence_start = max(map(before.rfind, _SENTENCE_ENDS)) + 1
-    written = before[sentence_start:].split()
-    words = before[sentence_start:].lower().split()
+    sentence = before[sentence_start:]
+    words = sentence.lower().split()
     has_article = False
     while words and words[-1] in ADJECTIVES_BEFORE_NAME:
         has_article = words.pop() == "the"
     if not words:
         return _NO_SIGNS_BEFORE
     word, head = words[-1].strip(_SIGNS_BEFORE_WORD), words[-2].rstrip(",:") if len(words) > 1 else ""
-    if word in ("of", "for") and head and written[len(words) - 2][0].isupper() and head not in _HEADS_OF_PLACES:
+    if word in ("of", "for") and head and head not in _HEADS_OF_PLACES and sentence.split()[len(words) - 2][0].isupper():
         return SignsBefore(Sign.BARRED)
     called = _called_before(words, word, head)
     if called or has_article:
@@ -205,24 +212,32 @@ def _is_done_to_place(words: Sequence[str], verb: str) -> bool:
 
 def signs_after(text: str, end: int, paragraph_end: int) -> SignsAfter:
     """What the text after a name that ends at `end` says, all in its paragraph, which ends at `paragraph_end`."""
-    after = text[end : min(paragraph_end, end + _AFTER_CHARACTERS)].replace("\n", " ")
-    if not after:
+    after = text[end : min(paragraph_end, end + _AFTER_CHARACTERS)]
+    if after[:1] not in _BLANKS:
+        told = _told_after(after) if after[:1] == "," else None
+        is_barred = told is None and (_AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower()))
+        return SignsAfter(Sign.BARRED) if is_barred else told or _NO_SIGNS_AFTER
+    words = after.split(None, 1)
+    if not words:
         return _NO_SIGNS_AFTER
+    if (words[0] in _TELLING_FIRST_WORDS or words[0].startswith(_TELLING_BEGINNINGS)) and (told := _told_after(after)):
+        return told
+    word = words[0].rstrip(_SIGNS_AFTER_WORD).lower()
+    if word in BEFORE_NOUN and len(words) > 1:
+        return _signs_of_words_after(word, words[1].split(None, 1)[0].rstrip(_SIGNS_AFTER_WORD).lower())
+    return _signs_of_words_after(word, word)
+
+
+def _told_after(after: str) -> SignsAfter | None:
+    """The signs of words that call a name a place, or say that it is taken or suffers: ", a village in", " was shelled"; else None."""
+    after = after.replace("\n", " ")
     called = _called_after(after)
     if called:
         return called
     is_taken = after.startswith(", which ") and _TAKEN_BY.match(after)
     if is_taken or (after.startswith(_BEFORE_SUFFERS) and _SUFFERS.match(after)):
         return SignsAfter(Sign.AFTER_PLACE_WORD)
-    if after[:1] != " ":
-        is_barred = _AGE_OR_DAY.match(after) or (after[:1] == "-" and after[1:2].islower())
-        return SignsAfter(Sign.BARRED) if is_barred else _NO_SIGNS_AFTER
-    words = after.split(None, 2)
-    if not words:
-        return _NO_SIGNS_AFTER
-    word = words[0].rstrip(_SIGNS_AFTER_WORD).lower()
-    noun = words[1].rstrip(_SIGNS_AFTER_WORD).lower() if word in BEFORE_NOUN and len(words) > 1 else word
-    return _signs_of_words_after(word, noun)
+    return None
 
 
 def _called_after(after: str) -> SignsAfter | None:

@@ -162,10 +162,10 @@ def _chain(paragraph: Paragraph, first: int, last: int, people: frozenset[int], 
         after = _NO_SIGNS_AFTER
     if after.sign is Sign.AFTER_PLACE_WORD and _is_after_article(text[max(passage.start, start - _MAX_ARTICLE_CHARACTERS) : start]):
         after = _NO_SIGNS_AFTER
-    sign = _sign_of_words(before.sign, keys)
+    sign = _sign_of_words(before.sign, keys) if last > first else before.sign
     if sign in _AFTER_WORDS and ((after.is_modifier and not before.begins_sentence) or full_end > end):
         sign = Sign.NONE
-    own_feature = _own_feature(keys)
+    own_feature = _own_feature(keys) if last > first else ""
     is_dateline = start == passage.start and name.isupper() and is_before_dateline_sign(text, end)
     sign = Sign.CALLED if own_feature or is_dateline else max(sign, after.sign)
     is_branch = keys[-1] == "province" and is_before_branch(text, end)
