@@ -40,7 +40,7 @@ def is_club(keys: Sequence[str]) -> bool:
 
 def is_part_of_club(text: str, match: Match) -> bool:
     """Whether a name begins or ends that of a club, as both parts of "Paris Saint-Germain"."""
-    if any(_is_before(text, match.end, rest) for rest in _REST_OF_TOWN.get(match.key, ())):
+    if match.key in _REST_OF_TOWN and any(_is_before(text, match.end, rest) for rest in _REST_OF_TOWN[match.key]):
         return True
     return match.key in _RESTS and any(
         match.key in _REST_OF_TOWN.get(word, ())
